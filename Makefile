@@ -1,0 +1,55 @@
+# The same few words on every machine: make help | demo | test | quick | proof | bench
+PYTHON ?= python3
+VENV ?= .venv
+WORKERS ?= 2
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# Hypothesis' own "ci" profile: the same examples on each run, and no time limit for a single one on a busy machine.
+PYTEST := $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup --hypothesis-profile=ci
+COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --no-config --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test quick proof bench lint setup lock clean
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(READY) ## build the example of 2007-08 and serve it
+	$(BIN)/wsis demo $(ARGS)
+
+test: lint ## everything that CI runs: style, types, rooms and all tests
+	$(PYTEST)
+
+quick: $(READY) ## the tests of the domain, in under a minute
+	$(PYTEST) -m "not slow and not proof" tests/domain
+
+proof: $(READY) ## the long forms of the promises; takes hours
+	$(PYTEST) -m proof
+
+bench: $(READY) ## measure, and compare with others
+	$(BIN)/python -m benchmarks $(ARGS)
+
+lint: $(READY) ## style, types and rooms alone
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict
+	$(BIN)/lint-imports
+
+setup: $(READY) ## make .venv with everything that is needed
+
+lock: ## renew the pins of requirements/ from pyproject.toml (needs uv)
+	$(COMPILE) --all-extras --group dev $(ARGS) -o requirements/dev.txt
+	$(COMPILE) --constraint requirements/dev.txt -o requirements/base.txt
+	$(COMPILE) --constraint requirements/dev.txt --extra postgres -o requirements/postgres.txt
+
+clean: ## remove .venv and what tools left behind
+	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# The stamp is touched last, so that a set-up that broke off begins again.
+$(READY): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name one: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --no-input --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --no-input --quiet --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,148 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr, ValidationError
+
+from wsis_workflow import settings
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in settings.Settings.model_fields:
+        monkeypatch.delenv(settings.variable(name), raising=False)
+        monkeypatch.delenv(f"{settings.variable(name)}_FILE", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the user's data directory is set by a variable on Linux only")
+def test_without_an_address_the_database_is_a_file_in_the_users_data_directory(tmp_path: Path) -> None:
+    found = settings.load()
+
+    assert found.database_url == f"sqlite:///{tmp_path}/wsis/wsis.db"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_environment_is_read_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = settings.load()
+    monkeypatch.setenv("WSIS_SMTP_HOST", "mail.example.org")
+    monkeypatch.setenv("WSIS_SMTP_PORT", "2525")
+
+    after = settings.load()
+
+    assert (before.smtp_host, before.smtp_port) == ("", 587)
+    assert (after.smtp_host, after.smtp_port) == ("mail.example.org", 2525)
+
+
+def test_a_choice_goes_before_the_environment_and_none_is_no_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WSIS_DATABASE_URL", "sqlite:///environment.db")
+
+    chosen = settings.load(database_url="sqlite:///chosen.db")
+    not_chosen = settings.load(database_url=None)
+
+    assert chosen.database_url == "sqlite:///chosen.db"
+    assert not_chosen.database_url == "sqlite:///environment.db"
+
+
+def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WSIS_ZONE", "")
+
+    assert settings.load().zone == "Europe/Zurich"
+
+
+def test_a_secret_comes_from_the_file_that_its_variable_names(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    secret = tmp_path / "password"
+    secret.write_text(" two words \n")
+    monkeypatch.setenv("WSIS_SMTP_PASSWORD_FILE", str(secret))
+
+    assert settings.load().smtp_password == SecretStr(" two words ")
+
+
+def test_a_secret_file_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    missing = tmp_path / "missing"
+    monkeypatch.setenv("WSIS_DATABASE_URL_FILE", str(missing))
+
+    with pytest.raises(settings.SettingsError) as refused:
+        settings.load()
+
+    assert str(refused.value) == (
+        f"WSIS_DATABASE_URL_FILE names {missing}, which cannot be read; correct the path or its rights."
+    )
+
+
+def test_a_setting_given_twice_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("WSIS_SMTP_PASSWORD", "one")
+    monkeypatch.setenv("WSIS_SMTP_PASSWORD_FILE", str(tmp_path / "another"))
+
+    with pytest.raises(settings.SettingsError) as refused:
+        settings.load()
+
+    assert str(refused.value) == "WSIS_SMTP_PASSWORD and WSIS_SMTP_PASSWORD_FILE are both set; keep one of them."
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("database_url", "mysql://user:secret@host/name"),
+        ("database_url", "wsis.db"),
+        ("smtp_port", "0"),
+        ("smtp_port", "65536"),
+        ("smtp_port", "smtp"),
+        ("smtp_tls", "yes"),
+        ("mail_from", "nobody"),
+        ("mail_from", "a@example.org\r\nBcc: b@example.org"),
+        ("zone", "Mars/Olympus"),
+        ("zone", "Europe"),
+        ("zone", "../etc/passwd"),
+        ("language", "de"),
+    ],
+)
+def test_a_wrong_value_is_refused_without_repeating_it(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(settings.variable(name), value)
+
+    with pytest.raises(settings.SettingsError) as refused:
+        settings.load()
+
+    what = settings.Settings.model_fields[name].description
+    assert str(refused.value) == f"WSIS_{name.upper()} must be {what}; set it again."
+
+
+def test_all_wrong_values_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WSIS_LANGUAGE", "de")
+    monkeypatch.setenv("WSIS_SMTP_TLS", "yes")
+
+    with pytest.raises(settings.SettingsError) as refused:
+        settings.load()
+
+    assert str(refused.value) == (
+        "WSIS_SMTP_TLS must be none, starttls or tls; set it again. "
+        "WSIS_LANGUAGE must be one of en, fr, es, ru, ar, zh; set it again."
+    )
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite://", "sqlite:////srv/wsis.db", "postgresql+psycopg://u@h/wsis", "postgres://h/w"]
+)
+def test_both_stores_are_accepted(url: str) -> None:
+    assert settings.load(database_url=url).database_url == url
+
+
+def test_settings_never_change_and_never_show_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WSIS_DATABASE_URL", "postgresql://wsis:open-sesame@host/wsis")
+    monkeypatch.setenv("WSIS_SMTP_PASSWORD", "open-sesame")
+    found = settings.load()
+
+    with pytest.raises(ValidationError, match="frozen"):
+        found.zone = "UTC"
+
+    assert "open-sesame" not in repr(found)
+    assert found.smtp_password.get_secret_value() == "open-sesame"
+
+
+def test_importing_the_settings_reads_no_environment() -> None:
+    code = "import os; os.environ['WSIS_SMTP_PORT'] = 'wrong'; import wsis_workflow.settings"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,119 @@
+"""The wheel, built and installed in an empty environment far from the checkout: what a stranger gets."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parent.parent
+
+# One worker builds and installs once for all tests here.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """An environment that holds the wheel and nothing of the checkout, with a home of its own."""
+
+    bin: Path
+    home: Path
+
+    def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a program of the environment in its empty home."""
+        bare = {"PATH": os.defpath, "HOME": str(self.home), "LANG": "C.UTF-8"}
+        command: list[str | Path] = [self.bin / program, *arguments]
+        return subprocess.run(
+            command, cwd=self.home, env=bare, stdin=subprocess.DEVNULL, capture_output=True, text=True
+        )
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel with the pinned hatchling."""
+    folder = tmp_path_factory.mktemp("wheel")
+    done(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder)
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """Install the wheel and the pinned base requirements, and no more than that."""
+    folder = tmp_path_factory.mktemp("installed")
+    done(sys.executable, "-m", "venv", folder / "venv")
+    (folder / "home").mkdir()
+    python = folder / "venv" / "bin" / "python"
+    done(python, "-m", "pip", "install", "-q", "--no-input", "--require-hashes", "-r", "requirements/base.txt")
+    done(python, "-m", "pip", "install", "-q", "--no-input", "--no-deps", wheel)
+    return Installed(bin=python.parent, home=folder / "home")
+
+
+def done(*command: str | Path) -> None:
+    """Run a command in the checkout.
+
+    Raises:
+        AssertionError: it failed; with what it said.
+    """
+    finished = subprocess.run(command, cwd=CHECKOUT, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+
+
+def test_the_wheel_holds_the_package_with_its_data_and_nothing_else(wheel: Path) -> None:
+    packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+
+    code = {f"wsis_workflow/{name}" for name in carried("wsis_workflow")}
+    data = {f"wsis_workflow/_data/{folder}/{name}" for folder in ("workflows", "db") for name in carried(folder)}
+
+    assert packed == code | data
+    assert "wsis_workflow/_data/workflows/council-proposal.yaml" in packed
+
+
+def carried(folder: str) -> set[str]:
+    """Name the files of a folder of the checkout, without what Python left there."""
+    files = (path for path in (CHECKOUT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(CHECKOUT / folder).as_posix() for path in files}
+
+
+def test_the_declared_dependencies_are_all_there(installed: Installed) -> None:
+    checked = installed.run("python", "-m", "pip", "check")
+
+    assert (checked.returncode, checked.stdout) == (0, "No broken requirements found.\n")
+
+
+def test_an_installed_package_finds_its_data_inside(installed: Installed) -> None:
+    code = "from wsis_workflow import resources as r; print(r.workflows(), r.migrations(), sep='\\n')"
+
+    found = installed.run("python", "-c", code).stdout.splitlines()
+
+    package = next(installed.bin.parent.glob("lib/python3.*/site-packages/wsis_workflow"))
+    assert found == [str(package / "_data" / "workflows"), str(package / "_data" / "db")]
+
+
+def test_a_stranger_gets_help(installed: Installed) -> None:
+    asked = installed.run("wsis", "--help")
+
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert asked.stdout.splitlines()[0].split()[:2] == ["Usage:", "wsis"]
+
+
+def test_help_loads_neither_the_store_nor_the_settings(installed: Installed) -> None:
+    heavy = ["alembic", "apscheduler", "fastapi", "holidays", "pydantic", "ruamel.yaml", "sqlalchemy", "sqlmodel"]
+    code = f"""
+import sys
+from wsis_workflow.entrypoints.cli import main
+sys.argv = ["wsis", "--help"]
+try:
+    main()
+finally:
+    print([name for name in {heavy} if name in sys.modules], file=sys.stderr)
+"""
+
+    asked = installed.run("python", "-c", code)
+
+    assert (asked.returncode, asked.stderr) == (0, "[]\n")
+
+
+# The main job as a stranger runs it, with the wheel's own workflows and a database in the home, follows here.

@@ -1,0 +1,42 @@
+"""A YAML document as plain data, with the place of every value and key kept beside it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Path = tuple[str | int, ...]
+Place = tuple[int, int]  # line and column, both from 1
+
+
+class DefinitionError(Exception):
+    """A file that cannot be read at all: where, a code for programs, and one sentence that ends in what to do."""
+
+    def __init__(self, file: str, place: Place, code: str, sentence: str) -> None:
+        """Keep the parts, and say them as one line."""
+        super().__init__(f"{file}:{place[0]}:{place[1]}: {sentence}")
+        self.file = file
+        self.line, self.column = place
+        self.code = code
+        self.sentence = sentence
+
+
+@dataclass(slots=True)
+class Located:
+    """Plain data and its places. `duplicates` are keys that stand a second time; the first one counts."""
+
+    data: Any = None
+    file: str = ""
+    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    duplicates: list[tuple[Path, Place]] = field(default_factory=list)
+
+    def position(self, path: Path, at_key: bool = False) -> Place:
+        """Give the line and column of a value, or of its key; for what is not there, of the nearest part around it."""
+        for length in range(len(path), 0, -1):
+            part = path[:length]
+            found = self.keys.get(part) if at_key else self.values.get(part)
+            if found is not None:
+                return found
+            at_key = False if part in self.values else at_key
+            if part in self.values:
+                return self.values[part]
+        return self.values.get((), (1, 1))

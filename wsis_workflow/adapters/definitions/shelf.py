@@ -1,0 +1,89 @@
+"""What a workflow file finds around it: decision tables, calendars, other workflows, the lock of published editions."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from wsis_workflow import resources
+from wsis_workflow.adapters.definitions.located import DefinitionError
+from wsis_workflow.adapters.definitions.locks import LOCK, Lock, read_lock
+from wsis_workflow.adapters.definitions.yaml_files import MOST_BYTES, load_yaml
+from wsis_workflow.domain.rules.faults import Fault
+from wsis_workflow.domain.rules.table_reading import read_table
+from wsis_workflow.domain.rules.tables import DecisionTable
+
+DECISIONS, CALENDARS, REHEARSALS = "decisions", "calendars", "rehearsals"
+BESIDE = frozenset({DECISIONS, CALENDARS, REHEARSALS})  # folders that hold no workflows
+LEVELS_UP = 3  # from workflows/editions/2/council-proposal.yaml
+_NAME = re.compile(r"^workflow:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The names and tables that a file may refer to; what lies nearer to the file comes before what is further."""
+
+    tables: Mapping[str, DecisionTable]
+    calendars: frozenset[str]
+    workflows: frozenset[str]
+    lock: Lock
+
+
+def shelf_for(file: Path) -> Shelf:
+    """Look around a file, up to the folder of workflows that it lies in, then among what comes with the package."""
+    folder = file.resolve().parent
+    roots = list(dict.fromkeys((*_around(folder), *_home())))
+    tables = [load_tables(root / DECISIONS) for root in reversed(roots)]
+    return Shelf(
+        tables={name: table for found in tables for name, table in found.items()},
+        calendars=frozenset(path.stem for root in roots for path in (root / CALENDARS).glob("*.yaml")),
+        workflows=frozenset(workflow_names(path for root in roots for path in root.glob("*.yaml"))),
+        lock=next((read_lock(root / LOCK) for root in _around(folder) if (root / LOCK).is_file()), Lock()),
+    )
+
+
+def load_tables(folder: Path) -> dict[str, DecisionTable]:
+    """Load a library of decision tables, without those that have faults: their own file reports them when checked."""
+    tables = {}
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            data = load_yaml(path).data
+        except DefinitionError:
+            continue
+        for name, (table, _) in tables_in(path.stem, data).items():
+            if table is not None:
+                tables[name] = table
+    return tables
+
+
+def tables_in(stem: str, data: object) -> dict[str, tuple[DecisionTable | None, list[Fault]]]:
+    """Read a file of the library: one table, named as the file, or several by name."""
+    if not isinstance(data, dict) or "outcomes" in data or "positions" in data:
+        return {stem: read_table(stem, data, ())}
+    return {name: read_table(name, entry, (name,)) for name, entry in data.items()}
+
+
+def workflow_names(files: Iterable[Path]) -> Iterator[str]:
+    """Read the names of workflows from the tops of their files, without reading all of them."""
+    for path in files:
+        try:
+            with path.open(encoding="utf-8", errors="replace") as stream:
+                found = _NAME.search(stream.read(MOST_BYTES))
+        except OSError:
+            continue
+        if found:
+            yield found[1]
+
+
+def _around(folder: Path) -> list[Path]:
+    above = [
+        parent for parent in folder.parents[:LEVELS_UP] if any((parent / name).exists() for name in (LOCK, *BESIDE))
+    ]
+    return [folder, *above]
+
+
+def _home() -> list[Path]:
+    try:
+        return [resources.workflows().resolve()]
+    except FileNotFoundError:
+        return []

@@ -1,0 +1,99 @@
+"""Reading YAML 1.2, friendly or hostile: plain data with places, or one clear error, soon."""
+
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.reader import ReaderError
+
+from wsis_workflow.adapters.definitions.building import Builder
+from wsis_workflow.adapters.definitions.located import DefinitionError, Located
+
+MOST_BYTES = 800_000
+TEXT = "<text>"
+
+
+def load_yaml(source: str | Path) -> Located:
+    """Read a document: a `Path` is a file, a `str` the text itself.
+
+    Raises:
+        DefinitionError: it is no YAML 1.2, repeats a key, or is larger or deeper than any real definition.
+    """
+    located = parse(source)
+    for path, place in located.duplicates:
+        raise DefinitionError(located.file, place, "duplicate-id", duplicate_sentence(str(path[-1])))
+    return located
+
+
+def load_plain(path: str | Path) -> Any:
+    """Read a file as plain data.
+
+    Raises:
+        DefinitionError: as for `load_yaml`.
+    """
+    return load_yaml(Path(path)).data
+
+
+def parse(source: str | Path) -> Located:
+    """Read a document and list the keys that it repeats instead of refusing it.
+
+    Raises:
+        DefinitionError: it is no YAML 1.2, or larger or deeper than any real definition.
+    """
+    located = Located(file=str(source) if isinstance(source, Path) else TEXT)
+    builder, text = Builder(located), _text(source, located.file)
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            builder.take(event)
+    except MarkedYAMLError as problem:
+        raise _syntax(problem, located.file) from None
+    except ReaderError as problem:
+        raise _strange_character(problem, text, located.file) from None
+    except (YAMLError, ValueError, IndexError, TypeError, AttributeError, RecursionError, AssertionError, KeyError):
+        # ruamel's scanner lets these through on malformed escapes, directives and tags
+        sentence = "The file cannot be read as YAML; correct what is unusual in it, such as tags and escapes."
+        raise DefinitionError(located.file, (1, 1), "syntax", sentence) from None
+    return located
+
+
+def duplicate_sentence(key: str) -> str:
+    """Say that a key stands twice."""
+    return f'"{key}" stands here a second time; give it another name or remove one of the two.'
+
+
+def _text(source: str | Path, file: str) -> str:
+    content = _content(source, file) if isinstance(source, Path) else source.encode("utf-8", "surrogatepass")
+    if len(content) > MOST_BYTES:
+        raise DefinitionError(file, (1, 1), "too-large", f"The file is larger than {MOST_BYTES} bytes; divide it.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        sentence = "The file is not in UTF-8; save it in that encoding."
+        raise DefinitionError(file, (line, 1), "syntax", sentence) from None
+
+
+def _content(path: Path, file: str) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except OSError as problem:
+        sentence = f"The file cannot be read ({problem.strerror or problem}); correct the path or its permissions."
+        raise DefinitionError(file, (1, 1), "not-readable", sentence) from None
+
+
+def _syntax(problem: MarkedYAMLError, file: str) -> DefinitionError:
+    mark = problem.problem_mark or problem.context_mark
+    place = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    said = " ".join(str(problem.problem or problem.context or "it cannot be read").split())
+    return DefinitionError(
+        file, place, "syntax", f"This is no YAML ({said}); correct the punctuation or indentation here."
+    )
+
+
+def _strange_character(problem: ReaderError, text: str, file: str) -> DefinitionError:
+    before = text[: problem.position]
+    place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    sentence = f"The character with the number {problem.character} is not allowed here; remove it."
+    return DefinitionError(file, place, "syntax", sentence)

@@ -1,0 +1,232 @@
+"""The gate: every change is one command, decided by a pure function and committed with all that follows from it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from wsis_workflow.app.ports import Answer, Claimed, Entry, Store, Unit
+from wsis_workflow.app.routing import routes_for
+from wsis_workflow.domain.proposals.asked import Asked
+from wsis_workflow.domain.proposals.circumstances import Circumstances
+from wsis_workflow.domain.proposals.clock import next_look, settle, settle_at
+from wsis_workflow.domain.proposals.commands import Command, Look, Propose
+from wsis_workflow.domain.proposals.decide import decide, enact, verb_of
+from wsis_workflow.domain.proposals.events import Act, FollowUpStarted
+from wsis_workflow.domain.proposals.evolve import apply
+from wsis_workflow.domain.proposals.follow_ups import as_proposed
+from wsis_workflow.domain.proposals.nouns import Proposal
+from wsis_workflow.domain.proposals.owed import Notice, owed
+from wsis_workflow.domain.proposals.policy import holders, readers
+from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
+from wsis_workflow.domain.proposals.register import Register
+from wsis_workflow.domain.rules.calendars import Calendar
+from wsis_workflow.domain.rules.workflow import CLOCK, Workflow
+
+
+@dataclass(frozen=True)
+class Gate:
+    """The one way in. `calendars` and `conditions` are those that workflows may name."""
+
+    store: Store
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
+    conditions: Mapping[str, Callable[..., str | None]] = field(default_factory=dict)
+
+    def handle(
+        self, command: Command, actor: str, now: datetime, command_id: str | None = None, seen: int | None = None
+    ) -> Answer:
+        """Decide a command on a proposal and commit what follows; the same command id gets the same answer.
+
+        Raises:
+            Refused: the rules say no; nothing but what the clock had to do anyway has changed.
+            Busy: somebody else was first, and asking again may help.
+        """
+        self._settle_dependencies(command, now)
+        with self.store.unit() as unit:
+            known = unit.answer(command_id) if command_id else None
+            if known is not None:
+                return known
+            answer = Work(self, unit, unit.register(), now).answer(command, actor, seen, command_id)
+        if isinstance(answer, Refused):
+            raise answer
+        return answer
+
+    def _settle_dependencies(self, command: Command, now: datetime) -> None:
+        """Let the clock catch up with what this command may depend on, so that it decides on what really stands."""
+        if isinstance(command, Propose | Look):
+            return
+        for ref in self.store.due_proposals(now, limit=100):
+            if ref != command.ref:
+                self.handle(Look(ref), CLOCK, now)
+
+
+class Work:
+    """One unit of work at the gate: a proposal loaded, settled, decided on, saved; and others that follow from it."""
+
+    def __init__(self, gate: Gate, unit: Unit, register: Register, now: datetime) -> None:
+        self.gate, self.unit, self.register, self.now = gate, unit, register, now
+
+    def answer(self, command: Command, actor: str, seen: int | None, command_id: str | None) -> Answer | Refused:
+        """Decide one command; a refusal comes back as a value, so that what the clock has done stays done."""
+        try:
+            answer = self._decided(command, actor, seen)
+        except Refused as refused:
+            return refused
+        if command_id:
+            self.unit.keep_answer(command_id, answer, self.now)
+        return answer
+
+    def look(self, ref: str, always: bool = False) -> Proposal:
+        """Claim a proposal and let the clock do what is due on it.
+
+        Raises:
+            Refused: `unknown`.
+        """
+        claimed = self._claimed(ref)
+        return self._settled(claimed, always)
+
+    def circumstances(self, proposal: Proposal) -> Circumstances:
+        """Load what the proposal is judged by."""
+        return self._around(self.unit.edition(proposal.edition), proposal.depends_on)
+
+    def save(
+        self, before: Proposal | None, act: Act, after: Proposal, around: Circumstances, was: Circumstances
+    ) -> None:
+        """Write one act, what it owes to people, and what it lets loose on others."""
+        follows = owed(before, act, after, around, was)
+        self.unit.save(
+            Entry(
+                before=before,
+                act=act,
+                after=after,
+                owed=follows,
+                look_at=next_look(after, around, act.at),
+                waiting_before=_refs(holders(before, was, act.at)) if before else frozenset(),
+                waiting_after=_refs(holders(after, around, act.at)),
+                readers_before=_readers(before, was, act.at) if before else None,
+                readers_after=_readers(after, around, act.at),
+            )
+        )
+        self.tell(follows.notices)
+        self._start_follow_ups(act, after, around)
+        if after.final is not None and (before is None or before.final is None):
+            self._free_dependants(after.ref)
+
+    def tell(self, notices: Iterable[Notice]) -> None:
+        """Write notices, with a marked copy for whoever stands in for an absent person."""
+        people = self.register.people
+        wanted = [notice for notice in notices if notice.to in people]
+        copies = [_copy_for(notice, stand_in, people[notice.to].name) for notice in wanted
+                  if (stand_in := people[notice.to].stand_in(notice.at))]
+        everybody = [*wanted, *copies]
+        routes = {notice.key: routes_for(notice, people[notice.to], notice.at) for notice in everybody}
+        self.unit.notify(everybody, routes)
+
+    def _decided(self, command: Command, actor: str, seen: int | None) -> Answer:
+        if isinstance(command, Propose):
+            return self._proposed(command, actor)
+        proposal = self.look(command.ref)
+        if isinstance(command, Look):
+            return _answer(proposal, "look", proposal.version, changed=False)
+        around = self.circumstances(proposal)
+        if command_names := _other_proposals(command):
+            around = replace(around, others={**around.others, **self.unit.standings(command_names)})
+        asked = Asked(actor, self.now, around)
+        events = decide(proposal, command, asked, seen)
+        if not events:
+            return _answer(proposal, verb_of(command, proposal), proposal.version, changed=False)
+        verb = verb_of(command, proposal)
+        act, after = enact(proposal, verb, events, asked)
+        self.save(proposal, act, after, around, around)
+        return _answer(self.settle_now(after), verb, act.number)
+
+    def _proposed(self, command: Propose, actor: str) -> Answer:
+        if self.unit.claim(command.ref) is not None:
+            raise Refused(Invalid(f"There is a proposal “{command.ref}” already", "choose another name"))
+        edition = self.unit.in_force(self.now).get(command.workflow)
+        if edition is None:
+            known = tuple(sorted(self.unit.in_force(self.now)))
+            raise Refused(Unknown("workflow in force", command.workflow, known))
+        around = self._around(edition, command.depends_on)
+        asked = Asked(actor, self.now, around)
+        act, after = enact(None, "propose", decide(None, command, asked), asked)
+        self.save(None, act, after, around, around)
+        return _answer(self.settle_now(after), "propose", act.number)
+
+    def settle_now(self, proposal: Proposal) -> Proposal:
+        """Let the clock take what has become possible by this act, at this instant."""
+        around = self.circumstances(proposal)
+        acts, _ = settle_at(proposal, around, self.now)
+        return self._saved(proposal, acts, around)
+
+    def _settled(self, claimed: Claimed, always: bool) -> Proposal:
+        proposal = claimed.proposal
+        if not always and (claimed.look_at is None or claimed.look_at > self.now):
+            return proposal
+        around = self.circumstances(proposal)
+        acts, _ = settle(proposal, around, self.now, claimed.look_at)
+        proposal = self._saved(proposal, acts, around)
+        self.unit.look_next(proposal.ref, next_look(proposal, around, self.now))
+        return self.settle_now(proposal) if always else proposal
+
+    def _saved(self, proposal: Proposal, acts: list[Act], around: Circumstances) -> Proposal:
+        for act in acts:
+            after = apply(proposal, act)
+            self.save(proposal, act, after, around, around)
+            proposal = after
+        return proposal
+
+    def _start_follow_ups(self, act: Act, after: Proposal, around: Circumstances) -> None:
+        started = [event for event in act.events if isinstance(event, FollowUpStarted)]
+        for event in started:
+            if self.unit.claim(event.ref) is not None:
+                continue
+            rule = next(r for r in around.workflow.follow_ups if r.start == event.workflow)
+            edition = around.editions[event.workflow]
+            asked = Asked(CLOCK, act.at, self._around(edition, ()))
+            first, new = enact(None, "propose", decide(None, as_proposed(after, event, rule), asked), asked)
+            self.save(None, first, new, asked.around, asked.around)
+            self.settle_now(new)
+
+    def _free_dependants(self, ref: str) -> None:
+        """Let the clock look at what was conditional on a proposal that has just come to its end."""
+        for other in self.unit.dependants(ref):
+            self.look(other, always=True)
+
+    def _claimed(self, ref: str) -> Claimed:
+        claimed = self.unit.claim(ref)
+        if claimed is None:
+            raise Refused(Unknown("proposal", ref))
+        return claimed
+
+    def _around(self, edition: Workflow, depends_on: tuple[str, ...]) -> Circumstances:
+        return Circumstances(
+            workflow=edition,
+            register=self.register,
+            others=self.unit.standings(depends_on) if depends_on else {},
+            editions=self.unit.in_force(self.now) if edition.follow_ups else {},
+            calendars=self.gate.calendars,
+            conditions=self.gate.conditions,
+        )
+
+
+def _answer(proposal: Proposal, verb: str, version: int, *, changed: bool = True) -> Answer:
+    said = f"“{proposal.ref}” is {proposal.state.replace('_', ' ')}, version {proposal.version}."
+    waits = " It waits for a second person." if proposal.pending is not None and changed else ""
+    return Answer(said + waits, verb, proposal.ref, version, proposal.state, changed)
+
+
+def _refs(people: Mapping[str, object]) -> frozenset[str]:
+    return frozenset(people)
+
+
+def _readers(proposal: Proposal, around: Circumstances, now: datetime) -> frozenset[str] | None:
+    named = readers(proposal, around, now)
+    return None if named is None else frozenset(named)
+
+
+def _other_proposals(command: Command) -> tuple[str, ...]:
+    return tuple(getattr(command, "proposals", ()))
+
+
+def _copy_for(notice: Notice, stand_in: str, absent: str) -> Notice:
+    return replace(notice, key=f"{notice.key}/for", to=stand_in, facts={**notice.facts, "for": absent})

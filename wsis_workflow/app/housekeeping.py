@@ -1,0 +1,187 @@
+"""The gate for the register: a change of people or meetings, and what it changes for every open proposal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from wsis_workflow.app.handle import Gate, Work
+from wsis_workflow.app.ports import Answer, Edition, Unit
+from wsis_workflow.domain.proposals.asked import Asked
+from wsis_workflow.domain.proposals.decide import enact
+from wsis_workflow.domain.proposals.events import Act, DeadlineSet, Event, Scheduled
+from wsis_workflow.domain.proposals.housekeeping import (
+    MeetingEntered,
+    RegisterCommand,
+    RegisterEvent,
+    decide_register,
+    evolve_register,
+)
+from wsis_workflow.domain.proposals.nouns import Proposal
+from wsis_workflow.domain.proposals.owed import Notice
+from wsis_workflow.domain.proposals.policy import holders
+from wsis_workflow.domain.proposals.refusals import Invalid, Refused
+from wsis_workflow.domain.proposals.register import Meeting, Register
+from wsis_workflow.domain.proposals.roles import sponsors
+from wsis_workflow.domain.proposals.running import follow
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One deadline of one proposal whose date changed with a meeting, in words."""
+
+    proposal: str
+    deadline: str
+    was: str
+    now: str
+
+
+@dataclass
+class _Hanging:
+    """What a change of the register has changed for the proposals that hang on it."""
+
+    moved: list[Moved] = field(default_factory=list)
+    concerned: dict[str, None] = field(default_factory=dict)
+
+
+def handle_register(
+    gate: Gate, command: RegisterCommand, actor: str, now: datetime, command_id: str | None = None
+) -> Answer:
+    """Decide a command on bodies, members, people or meetings; open proposals follow in the same transaction.
+
+    Raises:
+        Refused: the rules say no; nothing has changed.
+        Busy: somebody else was first, and asking again may help.
+    """
+    with gate.store.unit() as unit:
+        known = unit.answer(command_id) if command_id else None
+        if known is not None:
+            return known
+        before = unit.register(exclusive=True)
+        events = decide_register(before, command, actor, now)
+        if events:
+            _change(gate, unit, before, events, type(command).__name__, actor, now)
+        answer = Answer(_said(events), type(command).__name__, changed=bool(events))
+        if command_id:
+            unit.keep_answer(command_id, answer, now)
+        return answer
+
+
+def publish(gate: Gate, editions: Iterable[Edition], actor: str, now: datetime) -> list[str]:
+    """Publish editions that are new; return their names. A published edition never changes.
+
+    Raises:
+        Refused: `invalid`, an edition of that number was published with other content.
+    """
+    with gate.store.unit() as unit:
+        unit.register(exclusive=True)
+        new = [edition for edition in editions if not _is_published(unit, edition)]
+        unit.publish(new, actor, now)
+    return [edition.workflow.name for edition in new]
+
+
+def _is_published(unit: Unit, edition: Edition) -> bool:
+    workflow = edition.workflow
+    published = unit.published(workflow.name, workflow.edition)
+    if published not in (None, workflow.hash):
+        problem = f"Edition {workflow.edition} of {workflow.name} was published with other content"
+        raise Refused(Invalid(problem, "give the changed rules a new edition number"))
+    return published is not None
+
+
+def _change(
+    gate: Gate, unit: Unit, before: Register, events: list[RegisterEvent], verb: str, actor: str, now: datetime
+) -> None:
+    after = evolve_register(before, events, before.version + 1)
+    refs = unit.open_proposals_of(_bodies(events))
+    caught_up = Work(gate, unit, before, now)
+    for ref in refs:
+        caught_up.look(ref)
+    unit.save_register(before, after, events, verb, actor, now)
+    work = Work(gate, unit, after, now)
+    hanging = _Hanging()
+    for ref in refs:
+        _follow_register(work, before, ref, events, actor, hanging)
+    for event in events:
+        if isinstance(event, MeetingEntered) and event.change in ("moved", "cancelled", "dated"):
+            work.tell(_notices(event, before, after, hanging, now))
+
+
+def _follow_register(
+    work: Work, before: Register, ref: str, events: list[RegisterEvent], actor: str, hanging: _Hanging
+) -> None:
+    """Bring one proposal into line with the changed register: agenda, deadlines, reminders, on whom it waits."""
+    claimed = work.unit.claim(ref)
+    if claimed is None or claimed.proposal.final is not None:
+        return
+    proposal = claimed.proposal
+    around = work.circumstances(proposal)
+    was = replace(around, register=before)
+    asked = Asked(actor, work.now, around)
+    changes: list[Event] = _off_the_agenda(proposal, events, actor, work.now)
+    if changes or follow(proposal, around, work.now):
+        act, after = enact(proposal, "meeting", changes, asked)
+    else:
+        act, after = Act(proposal.version, "register", actor, work.now, ()), proposal
+    _note(proposal, act, after, work, hanging)
+    work.save(proposal, act, after, around, was)
+    work.settle_now(after)
+
+
+def _off_the_agenda(proposal: Proposal, events: list[RegisterEvent], actor: str, now: datetime) -> list[Event]:
+    cancelled = {e.meeting.ref for e in events if isinstance(e, MeetingEntered) and e.change == "cancelled"}
+    return [Scheduled(body, None, actor, now) for body, ref in proposal.scheduled.items() if ref in cancelled]
+
+
+def _note(before: Proposal, act: Act, after: Proposal, work: Work, hanging: _Hanging) -> None:
+    moved = [event for event in act.events if isinstance(event, DeadlineSet)]
+    if not moved and not act.events:
+        return
+    around = work.circumstances(after)
+    hanging.concerned.update(dict.fromkeys({**holders(after, around, work.now), **sponsors(after, around)}))
+    for event in moved:
+        rule = around.workflow.deadlines[event.deadline.name]
+        hanging.moved.append(Moved(after.ref, rule.title or rule.name, event.was, event.deadline.words))
+
+
+def _notices(
+    event: MeetingEntered, before: Register, after: Register, hanging: _Hanging, now: datetime
+) -> list[Notice]:
+    """Tell everybody concerned once: holders, sponsors, and everybody seated in the body."""
+    meeting = event.meeting
+    seated = dict.fromkeys(person.ref for person, _ in after.seated(meeting.of, now))
+    facts = {
+        "meeting": meeting.ref,
+        "body": after.bodies[meeting.of].name,
+        "change": event.change,
+        "was": _dates(before.meetings.get(meeting.ref)),
+        "now": "cancelled" if meeting.cancelled else _dates(meeting),
+        "note": meeting.note,
+        "changes": "\n".join(f"{m.proposal}: {m.deadline}: {m.now} (was: {m.was})" for m in hanging.moved),
+    }
+    key = f"meeting/{meeting.ref}/{meeting.sequence}"
+    return [
+        Notice(f"{key}/{person}", person, "meeting", None, now, facts=facts) for person in {**seated, **hanging.concerned}
+    ]
+
+
+def _dates(meeting: Meeting | None) -> str:
+    if meeting is None:
+        return ""
+    days = f", {meeting.time.days} days" if meeting.time.days > 1 else ""
+    return f"{meeting.time.opens}{days}"
+
+
+def _bodies(events: list[RegisterEvent]) -> list[str] | None:
+    """Name the bodies whose proposals may be touched; None (all of them) where people or members have changed."""
+    if all(isinstance(event, MeetingEntered) for event in events):
+        return sorted({event.meeting.of for event in events if isinstance(event, MeetingEntered)})
+    return None
+
+
+def _said(events: list[RegisterEvent]) -> str:
+    if not events:
+        return "Nothing has changed."
+    if len(events) == 1 and isinstance(events[0], MeetingEntered):
+        return f"{events[0].meeting.ref} is {events[0].change}."
+    return f"{len(events)} entries of the register are new or changed."
+

@@ -1,0 +1,232 @@
+"""What the use cases need of the world: a store, its units of work, channels, and a clock."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from wsis_workflow.domain.proposals.events import Act
+from wsis_workflow.domain.proposals.housekeeping import RegisterEvent
+from wsis_workflow.domain.proposals.nouns import Proposal, Standing
+from wsis_workflow.domain.proposals.owed import Notice, Owed
+from wsis_workflow.domain.proposals.register import Register
+from wsis_workflow.domain.rules.workflow import Workflow
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the gate answers, and answers again to the same command id."""
+
+    sentence: str
+    verb: str
+    ref: str | None = None
+    version: int | None = None
+    state: str | None = None
+    changed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A proposal whose row this unit of work has written, so that nobody else decides on it meanwhile."""
+
+    proposal: Proposal
+    look_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Everything that one act leaves in the store, with the proposal before and after it.
+
+    `waiting_*` are the people on whom it waits; `readers` None means everybody in the parties.
+    """
+
+    before: Proposal | None
+    act: Act
+    after: Proposal
+    owed: Owed
+    look_at: datetime | None
+    waiting_before: frozenset[str]
+    waiting_after: frozenset[str]
+    readers_before: frozenset[str] | None
+    readers_after: frozenset[str] | None
+    command_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueReminder:
+    """A reminder that fell due, with what its notice has to say."""
+
+    id: int
+    proposal: str
+    title: str
+    deadline: str
+    generation: int
+    key: str
+    to: str
+    due: datetime
+    is_overdue: bool
+    edition: str
+    words: str
+    earliest: datetime
+    latest: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One notice on its way through one channel; `fence` rises with every lease, so that a late sender cannot mark it."""
+
+    id: int
+    notice: Notice
+    channel: str
+    attempts: int
+    fence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """A channel for a notice and the instant before which it is not sent (quiet hours, digests)."""
+
+    channel: str
+    not_before: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A published edition: its content as plain data, and the workflow read from it."""
+
+    workflow: Workflow
+    content: Mapping[str, object] = field(default_factory=dict)
+
+
+class Unit(Protocol):
+    """One unit of work: everything in it is committed together, or nothing is."""
+
+    def answer(self, command_id: str) -> Answer | None:
+        """Give the stored answer to a command id seen before."""
+
+    def keep_answer(self, command_id: str, answer: Answer, at: datetime) -> None:
+        """Store the answer to a command id."""
+
+    def register(self, *, exclusive: bool = False) -> Register:
+        """Load the register and hold it: shared for acts on proposals, exclusive for acts on itself; asked first."""
+
+    def claim(self, ref: str) -> Claimed | None:
+        """Write the proposal's row, then load it: of two acts at once, the second waits and sees the first."""
+
+    def standings(self, refs: Iterable[str]) -> dict[str, Standing]:
+        """Load, and hold, what these proposals and all that they depend on have come to."""
+
+    def edition(self, content_hash: str) -> Workflow:
+        """Give a published edition by its hash."""
+
+    def in_force(self, day: datetime) -> Mapping[str, Workflow]:
+        """Give the editions that govern proposals started at this instant, by workflow name."""
+
+    def save(self, entry: Entry) -> None:
+        """Write one act with everything that follows from it; an act without events changes only what people are owed."""
+
+    def look_next(self, ref: str, at: datetime | None) -> None:
+        """Note when the clock has to look at a proposal next; nothing else about it has changed."""
+
+    def save_register(
+        self, before: Register, after: Register, events: Sequence[RegisterEvent], verb: str, by: str, at: datetime
+    ) -> None:
+        """Write the events of one act on the register, and its new rows and version."""
+
+    def published(self, name: str, edition: int) -> str | None:
+        """Give the content hash of a published edition, or None."""
+
+    def publish(self, editions: Sequence[Edition], by: str, at: datetime) -> None:
+        """Write new editions, with their event."""
+
+    def open_proposals_of(self, bodies: Iterable[str] | None) -> list[str]:
+        """List the open proposals that have one of these bodies as a party (None: all), in the order of their ids."""
+
+    def dependants(self, ref: str) -> list[str]:
+        """List the open proposals that are conditional on this one."""
+
+    def notify(self, notices: Sequence[Notice], routes: Mapping[str, Sequence[Routed]]) -> None:
+        """Write notices (one already there by its key is left as it is) and their deliveries, by person."""
+
+    def due_reminders(self, now: datetime, limit: int) -> list[DueReminder]:
+        """Take the reminders that are due, oldest first; on several nodes each takes others."""
+
+    def mark_reminders(self, sent: Sequence[int], struck: Mapping[int, str], at: datetime) -> None:
+        """Mark reminders as sent, or strike them out with the reason."""
+
+    def rollback(self) -> None:
+        """Give everything up: nothing of this unit will be stored."""
+
+
+class Store(Protocol):
+    """Where everything is kept."""
+
+    def unit(self) -> AbstractContextManager[Unit]:
+        """Open a unit of work; it commits when its block ends well.
+
+        Raises:
+            Busy: somebody else was first, and asking again may help.
+        """
+
+    def due_proposals(self, now: datetime, limit: int) -> list[str]:
+        """List the proposals at which the clock has to look by now, the longest due first."""
+
+    def next_due(self) -> datetime | None:
+        """Give the next instant at which a proposal or a reminder falls due."""
+
+    def lease(self, now: datetime, until: datetime, limit: int) -> list[Delivery]:
+        """Take deliveries that may be sent now, leased until an instant, with a new fence for each."""
+
+    def mark_sent(self, delivery: Delivery, at: datetime, reference: str) -> bool:
+        """Mark a delivery as sent; False where its fence is no longer the latest."""
+
+    def mark_failed(self, delivery: Delivery, at: datetime, error: str, retry_at: datetime | None) -> bool:
+        """Note a failure; without `retry_at` the delivery is parked for people to see."""
+
+    def current_register(self) -> Register:
+        """Read the register without holding it."""
+
+    def trial(self) -> "AbstractContextManager[Store]":
+        """Give a store with the same content to try things out on; nothing that happens in it remains."""
+
+
+class Busy(Exception):
+    """Somebody else was first, or the store was locked too long; nothing was changed, and asking again may help."""
+
+
+class Channel(Protocol):
+    """A way to reach a person."""
+
+    def send(self, letter: "Letter") -> str:
+        """Hand a letter over; return a reference such as the Message-ID.
+
+        Raises:
+            TryLater: it may go through later.
+            CannotDeliver: it never will, as it stands.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A notice, or a digest of several, as one person is to read it; `message_id` is the same at every try."""
+
+    to: str
+    address: str | None
+    name: str
+    language: str
+    subject: str
+    text: str
+    html: str
+    message_id: str
+    thread: str | None
+    at: datetime
+
+
+class TryLater(Exception):
+    """The channel did not take it this time."""
+
+
+class CannotDeliver(Exception):
+    """The channel refused it for good: a person has to look."""

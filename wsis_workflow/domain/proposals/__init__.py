@@ -1,0 +1,1 @@
+"""What happens to a proposal: nouns, commands, events, refusals, policy; decide, evolve and owed."""

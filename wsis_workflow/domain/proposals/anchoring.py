@@ -1,0 +1,149 @@
+"""On what a proposal's deadline hangs now: which meeting, which event, and the date that follows from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from wsis_workflow.domain.proposals.circumstances import Circumstances
+from wsis_workflow.domain.proposals.nouns import Proposal
+from wsis_workflow.domain.proposals.register import Meeting
+from wsis_workflow.domain.rules.deadlines import DeadlineRule, Due, Moment, due, due_on, in_words, moment_as_written
+from wsis_workflow.domain.rules.deadlines import zone_of
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a rule gives now: a due date or None, in words either way, and the meeting that it hangs on."""
+
+    due: Due | None
+    words: str
+    meeting: Meeting | None = None
+
+
+def resolve(rule: DeadlineRule, proposal: Proposal, around: Circumstances, now: datetime) -> Resolved:
+    """Find the anchor of a deadline as things stand, and compute the deadline from it."""
+    if rule.meeting_edge:
+        return _from_meeting(rule, proposal, around, now)
+    moment = rule.fixed or _happened(rule, proposal, around)
+    if moment is None:
+        return Resolved(None, in_words(rule))
+    found = due(rule, moment, around.calendar(rule.calendar))
+    return Resolved(found, in_words(rule, found))
+
+
+def date_at(rule: DeadlineRule, meeting: Meeting, around: Circumstances) -> Due | None:
+    """Compute the deadline for one meeting: the date that its letter sets, otherwise what the rule counts."""
+    announced = meeting.deadlines.get(rule.name)
+    if announced is not None:
+        moment = moment_as_written(announced, meeting.time.zone)
+        if moment is not None and moment.is_exact:
+            return _as_announced(rule, moment)
+    if rule.meeting_edge == "announced":
+        return None
+    edge = meeting.time.opening if rule.meeting_edge == "opening" else meeting.time.closing
+    return due(rule, edge, around.calendar(rule.calendar)) if edge else None
+
+
+def is_date_unknown(meeting: Meeting, now: datetime) -> bool:
+    """Say whether every day on which the meeting could have been is over, and its date was never made exact."""
+    forgotten = forgotten_at(meeting)
+    return forgotten is not None and forgotten <= now
+
+
+def forgotten_at(meeting: Meeting) -> datetime | None:
+    """Give the instant at which the last day of an inexact meeting is over; None for an exact one."""
+    latest = meeting.time.latest_day
+    if latest is None or meeting.time.opens_at is not None:
+        return None
+    midnight = datetime.combine(latest + timedelta(days=1), time(), zone_of(meeting.time.zone))
+    return midnight.astimezone(UTC)
+
+
+def _as_announced(rule: DeadlineRule, moment: Moment) -> Due:
+    if moment.instant is not None and rule.zone != moment.zone:
+        local = moment.instant.astimezone(zone_of(rule.zone))
+        return due_on(local.date(), local.time(), rule)
+    return due_on(moment.earliest, moment.at, rule)
+
+
+def _from_meeting(rule: DeadlineRule, proposal: Proposal, around: Circumstances, now: datetime) -> Resolved:
+    body = proposal.parties.get(rule.party or "")
+    if body is None:
+        return Resolved(None, f"{in_words(rule)}, once that body is set")
+    names = {rule.party or "": around.register.bodies[body].name}
+    meeting = _scheduled(body, proposal, around) or next(_candidates(rule, body, proposal, around, now), None)
+    if meeting is None:
+        return Resolved(None, f"{in_words(rule, names=names)}; none is planned")
+    found = date_at(rule, meeting, around)
+    if is_date_unknown(meeting, now) and not (found and meeting.deadlines.get(rule.name)):
+        return Resolved(None, f"date not known: the date of {meeting.ref} was never made exact", meeting)
+    return Resolved(found, in_words(rule, found, names), meeting)
+
+
+def _scheduled(body: str, proposal: Proposal, around: Circumstances) -> Meeting | None:
+    """Give the meeting that the proposal is scheduled for, unless it was over when the state was entered."""
+    meeting = around.register.meetings.get(proposal.scheduled.get(body, ""))
+    if meeting is None or meeting.cancelled or meeting.has_closed(proposal.entered_at):
+        return None
+    return meeting
+
+
+def _candidates(
+    rule: DeadlineRule, body: str, proposal: Proposal, around: Circumstances, now: datetime
+) -> Iterator[Meeting]:
+    """Give the meetings that the deadline may hang on, the first first."""
+    entered = proposal.entered_at
+    for meeting in around.register.meetings_of(body):
+        found = date_at(rule, meeting, around)
+        over = found.over if found else None
+        # A cut-off later than the closing still belongs to that meeting: nothing goes on before both are over.
+        if meeting.has_closed(now) and (over is None or over <= now):
+            continue
+        if rule.meeting_edge == "closing" and _closes_after(meeting, entered):
+            yield meeting
+        if rule.meeting_edge == "opening" and (over is None or over > entered):
+            yield meeting
+        if rule.meeting_edge == "announced" and (not meeting.has_opened(entered) or (over and over > entered)):
+            yield meeting
+
+
+def _closes_after(meeting: Meeting, entered: datetime) -> bool:
+    closing = meeting.time.closing
+    if closing is None:
+        return True
+    if closing.instant is not None:
+        return closing.instant > entered
+    return not is_date_unknown(meeting, entered)
+
+
+def _happened(rule: DeadlineRule, proposal: Proposal, around: Circumstances) -> Moment | None:
+    instant = _EVENTS[rule.anchor](proposal, around)
+    return Moment.happened(instant, rule.zone) if instant else None
+
+
+def _opened(proposal: Proposal, around: Circumstances) -> datetime | None:
+    return proposal.ballots[-1].opened_at if proposal.ballots else None
+
+
+def _closed(proposal: Proposal, around: Circumstances) -> datetime | None:
+    return proposal.ballots[-1].closed_at if proposal.ballots else None
+
+
+def _available(proposal: Proposal, around: Circumstances) -> datetime | None:
+    if proposal.revision is None:
+        return None
+    since = proposal.revision.available
+    wanted = around.workflow.languages or (proposal.revision.language,)
+    return max(since[language] for language in wanted) if all(language in since for language in wanted) else None
+
+
+def _entered(proposal: Proposal, around: Circumstances) -> datetime | None:
+    return proposal.entered_at
+
+
+_EVENTS = {
+    "state.entered": _entered,
+    "ballot.opened": _opened,
+    "ballot.closed": _closed,
+    "documents.available": _available,
+}

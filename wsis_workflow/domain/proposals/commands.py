@@ -1,0 +1,182 @@
+"""What people (and the clock) may ask of a proposal; a door makes one of these, the gate decides on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Propose:
+    """Put a proposal forward for a member that the actor represents; sponsors default to that member."""
+
+    ref: str
+    workflow: str
+    title: str
+    parties: Mapping[str, str] = field(default_factory=dict)
+    mandate: str = ""
+    text: str = ""
+    language: str = "en"
+    sponsors: tuple[str, ...] = ()
+    destinations: tuple[str, ...] = ()
+    depends_on: tuple[str, ...] = ()
+    action_lines: tuple[str, ...] = ()
+    lineage: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revise:
+    """Replace the text by a new revision."""
+
+    ref: str
+    text: str
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class TakeStep:
+    """Take a step of the workflow; `bind` names the body of a party that this step sets."""
+
+    ref: str
+    step: str
+    reasons: str = ""
+    bind: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TakePosition:
+    """Say where a member stands on the open ballot.
+
+    `behalf_of` is for the secretariat: with `received`, the instant at which the reply came in, and its evidence.
+    """
+
+    ref: str
+    position: str
+    reasons: str = ""
+    reservation: str = ""
+    behalf_of: str | None = None
+    received: datetime | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Close the ballot for replies before its deadline."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announce:
+    """Announce the outcome of a closed ballot, which gives it effect."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Enter the counts of a vote held on paper; a second person confirms them."""
+
+    ref: str
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Record a finding."""
+
+    ref: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Put the proposal on the agenda of a meeting."""
+
+    ref: str
+    meeting: str
+
+
+@dataclass(frozen=True, slots=True)
+class MakeAvailable:
+    """Record that the current revision exists in these languages."""
+
+    ref: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attach:
+    """Attach a document of a kind; `hash` is that of its content, where it is held elsewhere."""
+
+    ref: str
+    document: str
+    name: str = ""
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """Give a running deadline a later date for this proposal."""
+
+    ref: str
+    deadline: str
+    to: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DependOn:
+    """Make the proposal conditional on others."""
+
+    ref: str
+    proposals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Say something that counts nowhere and stays on the record."""
+
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Confirm, as the second person, the act that waits."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annul:
+    """Take back the latest act, with reasons; a second person confirms."""
+
+    ref: str
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Let the clock do what is due."""
+
+    ref: str
+
+
+Command = (
+    Propose
+    | Revise
+    | TakeStep
+    | TakePosition
+    | Close
+    | Announce
+    | Count
+    | Record
+    | Schedule
+    | MakeAvailable
+    | Attach
+    | Extend
+    | DependOn
+    | Comment
+    | Confirm
+    | Annul
+    | Look
+)

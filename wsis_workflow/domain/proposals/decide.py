@@ -1,0 +1,104 @@
+"""The one function that every change goes through: what follows from a command, or why not."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals.asked import Asked
+from wsis_workflow.domain.proposals.ballots import announce, close, count, take_position
+from wsis_workflow.domain.proposals.events import Act, Event
+from wsis_workflow.domain.proposals.evolve import apply, evolve
+from wsis_workflow.domain.proposals.nouns import Proposal
+from wsis_workflow.domain.proposals.policy import must_read
+from wsis_workflow.domain.proposals.proposing import propose
+from wsis_workflow.domain.proposals.recording import comment, depend_on, extend, record, schedule
+from wsis_workflow.domain.proposals.refusals import Refused, Stale
+from wsis_workflow.domain.proposals.running import follow
+from wsis_workflow.domain.proposals.second import annul, confirm
+from wsis_workflow.domain.proposals.steps import take_step
+from wsis_workflow.domain.proposals.texts import attach, make_available, revise
+
+VERBS: dict[type, str] = {
+    cmd.Propose: "propose",
+    cmd.Revise: "revise",
+    cmd.TakeStep: "step",
+    cmd.TakePosition: "position",
+    cmd.Close: "close",
+    cmd.Announce: "announce",
+    cmd.Count: "count",
+    cmd.Record: "record",
+    cmd.Schedule: "schedule",
+    cmd.MakeAvailable: "available",
+    cmd.Attach: "attach",
+    cmd.Extend: "extend",
+    cmd.DependOn: "depend_on",
+    cmd.Comment: "comment",
+    cmd.Confirm: "confirm",
+    cmd.Annul: "annul",
+    cmd.Look: "look",
+}
+
+
+def decide(proposal: Proposal | None, command: cmd.Command, asked: Asked, seen: int | None = None) -> list[Event]:
+    """Say what follows from a command; no events mean that it changes nothing. Pure: the clock was asked before.
+
+    Raises:
+        Refused: the rules say no. `unknown` comes first, then `invalid` and `stale`, then the rest as in the contract.
+    """
+    if isinstance(command, cmd.Propose):
+        return propose(command, asked)
+    assert proposal is not None, "the gate has loaded what the command is about"
+    must_read(asked.actor, proposal, asked.around, asked.now)
+    if seen is not None and seen != proposal.version:
+        raise _after_unknown_and_invalid(proposal, command, asked, seen)
+    return _DECIDERS[type(command)](proposal, command, asked)
+
+
+def enact(
+    proposal: Proposal | None, verb: str, events: list[Event], asked: Asked
+) -> tuple[Act, Proposal]:
+    """Make one act of events and of what follows for the deadlines, and fold it."""
+    after = proposal
+    for event in events:
+        after = evolve(after, event)
+    assert after is not None, "an act has at least one event"
+    events = [*events, *follow(after, asked.around, asked.now)]
+    number = proposal.version + 1 if proposal else 1
+    act = Act(number, verb, asked.actor, asked.now, tuple(events))
+    return act, apply(proposal, act)
+
+
+def verb_of(command: cmd.Command, proposal: Proposal | None) -> str:
+    """Name the act that a command is; a confirmation is the act that it confirms."""
+    if isinstance(command, cmd.Confirm) and proposal is not None and proposal.pending is not None:
+        return proposal.pending.verb
+    return VERBS[type(command)]
+
+
+def _after_unknown_and_invalid(proposal: Proposal, command: cmd.Command, asked: Asked, seen: int) -> Refused:
+    """Say `stale`, unless the request is of a kind that no version could make good."""
+    try:
+        _DECIDERS[type(command)](proposal, command, asked)
+    except Refused as refused:
+        if refused.code in ("unknown", "invalid"):
+            return refused
+    return Refused(Stale(proposal.ref, seen, proposal.version))
+
+
+_DECIDERS: dict[type, Callable[[Proposal, Any, Asked], list[Event]]] = {
+    cmd.Revise: revise,
+    cmd.TakeStep: take_step,
+    cmd.TakePosition: take_position,
+    cmd.Close: close,
+    cmd.Announce: announce,
+    cmd.Count: count,
+    cmd.Record: record,
+    cmd.Schedule: schedule,
+    cmd.MakeAvailable: make_available,
+    cmd.Attach: attach,
+    cmd.Extend: extend,
+    cmd.DependOn: depend_on,
+    cmd.Comment: comment,
+    cmd.Confirm: confirm,
+    cmd.Annul: annul,
+}

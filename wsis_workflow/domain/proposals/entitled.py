@@ -1,0 +1,130 @@
+"""The one table of who may take which act; doors, the gate, second persons and annulments all ask it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from wsis_workflow.domain.proposals.circumstances import Circumstances
+from wsis_workflow.domain.proposals.nouns import Proposal
+from wsis_workflow.domain.proposals.register import CHAIRS, SECRETARY, Person
+from wsis_workflow.domain.proposals.roles import officers, people_in, secretaries
+from wsis_workflow.domain.rules.workflow import ADMITTED_LATE, BALLOT, CLOCK, BallotRule
+
+What = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Entitled:
+    """Who may take an act: in words, and by name."""
+
+    roles: tuple[str, ...]
+    people: Mapping[str, Person]
+
+
+def entitled(verb: str, what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    """Find who may take an act; `what` holds the fields of its command (step, fact, deadline, member)."""
+    return _TABLE[verb](what, proposal, around, now)
+
+
+def _step(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    return _roles(around.workflow.steps[str(what["step"])].by, proposal, around, now)
+
+
+def _revise(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    return _roles(around.workflow.states[proposal.state].revise, proposal, around, now)
+
+
+def _position(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    """A member's own delegates; a secretary of a party enters it on the member's behalf."""
+    rule = _ballot_rule(proposal, around)
+    found = _roles(rule.positions_by if rule else (), proposal, around, now)
+    member = what.get("behalf_of") or what.get("member")
+    if not member:
+        return found
+    own = {ref: person for ref, person in found.people.items() if person.represents == member}
+    return Entitled((*found.roles, "a secretary of a party"), {**own, **secretaries(proposal, around, now)})
+
+
+def _close(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    rule = _ballot_rule(proposal, around)
+    return _roles(rule.closed_by if rule else (), proposal, around, now)
+
+
+def _announce(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    rule = _ballot_rule(proposal, around)
+    return _roles(rule.announced_by if rule else (), proposal, around, now)
+
+
+def _count(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    rule = _ballot_rule(proposal, around)
+    return _roles(rule.counted_by if rule else (), proposal, around, now)
+
+
+def _record(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    fact = str(what["fact"])
+    if fact == ADMITTED_LATE and fact not in around.workflow.facts:
+        return _officers(proposal.bodies, CHAIRS, around, now)
+    return _roles(around.workflow.facts[fact].by, proposal, around, now)
+
+
+def _secretariat(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    return Entitled(("a secretary of a party",), secretaries(proposal, around, now))
+
+
+def _extend(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    return _officers(bodies_of(str(what["deadline"]), proposal, around), (*CHAIRS, SECRETARY), around, now)
+
+
+def _depend_on(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    found = _roles(("sponsor",), proposal, around, now)
+    return Entitled((*found.roles, "a secretary of a party"), {**found.people, **secretaries(proposal, around, now)})
+
+
+def _annul(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    """Who may take an act may annul it; it is asked of the proposal as it was when the act was taken."""
+    acted, before = proposal.acted, proposal.past
+    if acted is None or before is None:
+        return Entitled((), {})
+    fields = {"step": acted.what, "fact": acted.what, "deadline": acted.what, "member": acted.member}
+    return entitled(acted.verb, fields, before, around, now)
+
+
+def bodies_of(deadline: str, proposal: Proposal, around: Circumstances) -> tuple[str, ...]:
+    """Name the body that a deadline hangs on; one that hangs on no meeting is every party's."""
+    party = around.workflow.deadlines[deadline].party
+    if party is None:
+        return proposal.bodies
+    body = proposal.parties.get(party)
+    return (body,) if body else ()
+
+
+def _ballot_rule(proposal: Proposal, around: Circumstances) -> BallotRule | None:
+    ballot = proposal.ballot
+    return around.workflow.ballots[ballot.rule] if ballot else around.workflow.ballot_of(proposal.state)
+
+
+def _roles(roles: tuple[str, ...], proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    named = tuple(role for role in roles if role not in (CLOCK, BALLOT))
+    return Entitled(named, people_in(named, proposal, around, now))
+
+
+def _officers(bodies: tuple[str, ...], offices: tuple[str, ...], around: Circumstances, now: datetime) -> Entitled:
+    named = tuple(f"a {office.replace('_', '-')} of {body}" for body in bodies for office in offices)
+    return Entitled(named, officers(bodies, offices, around, now))
+
+
+_TABLE: dict[str, Callable[[What, Proposal, Circumstances, datetime], Entitled]] = {
+    "step": _step,
+    "revise": _revise,
+    "position": _position,
+    "close": _close,
+    "announce": _announce,
+    "count": _count,
+    "record": _record,
+    "schedule": _secretariat,
+    "available": _secretariat,
+    "attach": _secretariat,
+    "extend": _extend,
+    "depend_on": _depend_on,
+    "annul": _annul,
+}

@@ -1,0 +1,265 @@
+"""Acts on the register: bodies, members, people and meetings, each change an event that carries the whole new row."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from wsis_workflow.domain.proposals.policy import OPERATOR
+from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refused, Unknown, WrongState
+from wsis_workflow.domain.proposals.register import SECRETARY, Absence, Body, Meeting, Member, Person, Register
+from wsis_workflow.domain.rules.dates import MeetingTime
+from wsis_workflow.domain.rules.deadlines import moment_as_written
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """Enter or replace bodies, members, people and meetings, as one import; for the operator of the installation."""
+
+    bodies: tuple[Body, ...] = ()
+    members: tuple[Member, ...] = ()
+    people: tuple[Person, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AddMeeting:
+    """Plan a meeting of a body."""
+
+    meeting: Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class MoveMeeting:
+    """Give a meeting another date, make it exact or less so, or set the dates of its letter; None leaves a thing as it is."""
+
+    meeting: str
+    opens: str | None = None
+    days: int | None = None
+    closes: str | None = None
+    deadlines: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelMeeting:
+    """Cancel a meeting."""
+
+    meeting: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAttendance:
+    """Record which members are present at a meeting; a later record replaces it."""
+
+    meeting: str
+    present: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """Say that somebody stands in for the actor for a time."""
+
+    stand_in: str
+    since: datetime
+    until: datetime
+
+
+RegisterCommand = Enter | AddMeeting | MoveMeeting | CancelMeeting | TakeAttendance | StandIn
+
+
+@dataclass(frozen=True, slots=True)
+class BodyEntered:
+    """A body as it now stands."""
+
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class MemberEntered:
+    """A member as it now stands."""
+
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntered:
+    """A person as they now stand."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingEntered:
+    """A meeting as it now stands, and what was done to it: `entered`, `moved`, `cancelled`, `dated`, `attended`."""
+
+    meeting: Meeting
+    change: str = "entered"
+
+
+RegisterEvent = BodyEntered | MemberEntered | PersonEntered | MeetingEntered
+
+
+def decide_register(register: Register, command: RegisterCommand, actor: str, now: datetime) -> list[RegisterEvent]:
+    """Say what follows from a command on the register.
+
+    Raises:
+        Refused: `unknown`, `invalid`, `not-permitted` or `wrong-state`.
+    """
+    if actor != OPERATOR and actor not in register.people:
+        raise Refused(Unknown("person", actor))
+    return _DECIDERS[type(command)](register, command, actor, now)
+
+
+def evolve_register(register: Register, events: list[RegisterEvent], version: int) -> Register:
+    """Fold events into the next register."""
+    bodies, members = dict(register.bodies), dict(register.members)
+    people, meetings = dict(register.people), dict(register.meetings)
+    for event in events:
+        if isinstance(event, BodyEntered):
+            bodies[event.body.ref] = event.body
+        elif isinstance(event, MemberEntered):
+            members[event.member.code] = event.member
+        elif isinstance(event, PersonEntered):
+            people[event.person.ref] = event.person
+        else:
+            meetings[event.meeting.ref] = event.meeting
+    return Register(version, bodies, members, people, meetings)
+
+
+def _enter(register: Register, command: Enter, actor: str, now: datetime) -> list[RegisterEvent]:
+    if actor != OPERATOR:
+        raise Refused(NotPermitted("import the directory", ("the operator of the installation",)))
+    events: list[RegisterEvent] = [BodyEntered(b) for b in command.bodies if register.bodies.get(b.ref) != b]
+    events += [MemberEntered(m) for m in command.members if register.members.get(m.code) != m]
+    events += [PersonEntered(p) for p in command.people if register.people.get(p.ref) != p]
+    events += [MeetingEntered(m) for m in command.meetings if register.meetings.get(m.ref) != m]
+    _must_hang_together(evolve_register(register, events, register.version))
+    return events
+
+
+def _add(register: Register, command: AddMeeting, actor: str, now: datetime) -> list[RegisterEvent]:
+    meeting = command.meeting
+    if meeting.of not in register.bodies:
+        raise Refused(Unknown("body", meeting.of, tuple(sorted(register.bodies))[:12]))
+    if meeting.ref in register.meetings:
+        raise Refused(Invalid(f"There is a meeting “{meeting.ref}” already", "choose another name, or move that one"))
+    _must_be_readable(meeting)
+    _must_be_secretary(register, meeting.of, "plan a meeting", actor, now)
+    return [MeetingEntered(meeting)]
+
+
+def _move(register: Register, command: MoveMeeting, actor: str, now: datetime) -> list[RegisterEvent]:
+    before = _meeting(register, command.meeting)
+    after = replace(before, deadlines={**before.deadlines, **command.deadlines}, sequence=before.sequence + 1)
+    if command.note:
+        after = replace(after, note=command.note)
+    is_moved = command.opens is not None or command.days is not None or command.closes is not None
+    if is_moved:
+        after = replace(after, time=_time(before, command))
+    _must_be_readable(after)
+    _must_be_secretary(register, before.of, f"move {before.ref}", actor, now)
+    if before.cancelled:
+        raise Refused(WrongState(before.ref, "move it", "cancelled", ("plan a new meeting",)))
+    if is_moved and before.has_opened(now):
+        raise Refused(WrongState(before.ref, "move it", "open already", ("plan a further meeting",)))
+    if replace(after, sequence=before.sequence) == before:
+        return []
+    return [MeetingEntered(after, "moved" if is_moved else "dated")]
+
+
+def _cancel(register: Register, command: CancelMeeting, actor: str, now: datetime) -> list[RegisterEvent]:
+    before = _meeting(register, command.meeting)
+    _must_be_secretary(register, before.of, f"cancel {before.ref}", actor, now)
+    if before.has_opened(now):
+        raise Refused(WrongState(before.ref, "cancel it", "open already", ("close it early",)))
+    if before.cancelled:
+        return []
+    note = command.note or before.note
+    return [MeetingEntered(replace(before, cancelled=True, note=note, sequence=before.sequence + 1), "cancelled")]
+
+
+def _attend(register: Register, command: TakeAttendance, actor: str, now: datetime) -> list[RegisterEvent]:
+    before = _meeting(register, command.meeting)
+    unknown = [Unknown("member", code) for code in command.present if code not in register.members]
+    if unknown:
+        raise Refused(*unknown)
+    _must_be_secretary(register, before.of, f"take attendance at {before.ref}", actor, now)
+    if before.cancelled or (before.time.opens_at is not None and not before.has_opened(now)):
+        state = "cancelled" if before.cancelled else "not open yet"
+        raise Refused(WrongState(before.ref, "take attendance", state, ("wait until it opens",)))
+    return [MeetingEntered(replace(before, present=command.present), "attended")]
+
+
+def _stand_in(register: Register, command: StandIn, actor: str, now: datetime) -> list[RegisterEvent]:
+    if actor not in register.people:
+        raise Refused(NotPermitted("name a stand-in", ("the person who is absent",)))
+    if command.stand_in not in register.people:
+        raise Refused(Unknown("person", command.stand_in))
+    if command.stand_in == actor or command.until <= command.since:
+        raise Refused(Invalid("An absence needs a stand-in and an end after its beginning", "correct it"))
+    person = register.people[actor]
+    absence = Absence(command.since, command.until, command.stand_in)
+    return [PersonEntered(replace(person, absences=(*person.absences, absence)))]
+
+
+def _meeting(register: Register, ref: str) -> Meeting:
+    if ref not in register.meetings:
+        raise Refused(Unknown("meeting", ref, tuple(sorted(register.meetings))[:12]))
+    return register.meetings[ref]
+
+
+def _time(before: Meeting, command: MoveMeeting) -> MeetingTime:
+    days = command.days if command.days is not None else before.time.days
+    # A closing that was fixed belongs to the old opening; without a new one it follows from the days.
+    closes = command.closes if command.opens is not None or command.closes is not None else before.time.closes
+    try:
+        return MeetingTime.parse(command.opens or before.time.opens, days, closes, before.time.zone)
+    except ValueError as fault:
+        raise Refused(Invalid(str(fault).rstrip("."), "correct the date")) from None
+
+
+def _must_be_readable(meeting: Meeting) -> None:
+    for name, written in meeting.deadlines.items():
+        try:
+            moment = moment_as_written(written, meeting.time.zone)
+        except ValueError as fault:
+            raise Refused(Invalid(f"The date of “{name}” cannot be read: {str(fault).rstrip('.')}", "correct it")) from None
+        if moment is None or not moment.is_exact:
+            raise Refused(Invalid(f"The date of “{name}” is not exact", "write a day, with or without an hour"))
+
+
+def _must_be_secretary(register: Register, body: str, act: str, actor: str, now: datetime) -> None:
+    if actor == OPERATOR:
+        return
+    may = {person.ref for person, held in register.seated(body, now) if held.office == SECRETARY}
+    if not any(person.ref in may for person in register.capacities(actor, now)):
+        names = tuple(sorted(register.people[ref].name for ref in may))[:5]
+        raise Refused(NotPermitted(act, (f"a secretary of {register.bodies[body].name}",), names))
+
+
+def _must_hang_together(register: Register) -> None:
+    """Refuse a directory that names what it does not have, all faults at once."""
+    named = [
+        *(("body", body.within, body.ref, register.bodies) for body in register.bodies.values() if body.within),
+        *(("body", of, member.code, register.bodies) for member in register.members.values() for of in member.of),
+        *(("member", p.represents, p.ref, register.members) for p in register.people.values() if p.represents),
+        *(("body", held.of, p.ref, register.bodies) for p in register.people.values() for held in p.offices),
+        *(("body", meeting.of, meeting.ref, register.bodies) for meeting in register.meetings.values()),
+    ]
+    faults = [Unknown(f"{kind} (named by {where})", ref) for kind, ref, where, known in named if ref not in known]
+    if faults:
+        raise Refused(*faults)
+    for meeting in register.meetings.values():
+        _must_be_readable(meeting)
+
+
+_DECIDERS: dict[type, Callable[[Register, Any, str, datetime], list[RegisterEvent]]] = {
+    Enter: _enter,
+    AddMeeting: _add,
+    MoveMeeting: _move,
+    CancelMeeting: _cancel,
+    TakeAttendance: _attend,
+    StandIn: _stand_in,
+}

@@ -1,0 +1,79 @@
+"""From positions to an outcome, and from the outcome to the step it takes."""
+
+from wsis_workflow.domain.proposals.asked import Asked
+from wsis_workflow.domain.proposals.entering import voice
+from wsis_workflow.domain.proposals.events import BallotDecided, Event, StepBlocked
+from wsis_workflow.domain.proposals.needs import Asking, unmet
+from wsis_workflow.domain.proposals.nouns import Ballot, Outcome, Proposal
+from wsis_workflow.domain.proposals.steps import stepping
+from wsis_workflow.domain.rules.deciding import Decision, decide
+from wsis_workflow.domain.rules.machine import chart_of
+from wsis_workflow.domain.rules.tables import DecisionTable, Voice
+from wsis_workflow.domain.rules.workflow import BALLOT
+
+
+def deciding(proposal: Proposal, ballot: Ballot, by: str, asked: Asked) -> list[Event]:
+    """Give the outcome effect: decide, then take the step that the outcome names."""
+    decision = computed(proposal, ballot, asked)
+    no_reply = () if ballot.counts is not None else tuple(m for m in ballot.electors if m not in ballot.positions)
+    outcome = Outcome(decision.outcome, decision.row, dict(decision.tally), decision.explanation, no_reply)
+    decided = BallotDecided(ballot.number, outcome, by, asked.now)
+    step = asked.around.workflow.ballots[ballot.rule].outcomes[decision.outcome]
+    return [decided, *routed(proposal, step, asked)]
+
+
+def routed(proposal: Proposal, step: str, asked: Asked) -> list[Event]:
+    """Take the step of an outcome as `ballot`; where its needs fail it waits until a fact changes."""
+    rule = asked.around.workflow.steps[step]
+    asking = Asking(rule, proposal, asked.around, asked.now)
+    verdict = chart_of(asked.around.workflow).attempt(proposal.state, step, lambda: unmet(asking))
+    if verdict.is_allowed:
+        return stepping(proposal, rule, BALLOT, None, asked)
+    why = " ".join(refusal.sentence for refusal in verdict.reasons)
+    return [StepBlocked(step, BALLOT, why or "This state does not offer the step.", asked.now)]
+
+
+def computed(proposal: Proposal, ballot: Ballot, asked: Asked) -> Decision:
+    """Decide the ballot as it stands now."""
+    return decide(table_of(ballot, asked), voices(proposal, ballot, asked), tuple(proposal.facts))
+
+
+def table_of(ballot: Ballot, asked: Asked) -> DecisionTable:
+    """Give the decision table of a ballot."""
+    return asked.around.workflow.decisions[asked.around.workflow.ballots[ballot.rule].decision]
+
+
+def voices(proposal: Proposal, ballot: Ballot, asked: Asked) -> list[Voice]:
+    """Give every elector with what it says now; a vote on paper gives counts without names."""
+    if ballot.counts is not None:
+        return _counted(ballot, table_of(ballot, asked))
+    present = _present(ballot, asked)
+    said = ballot.positions
+    return [
+        voice(
+            elector,
+            said[member].position if member in said else None,
+            reasons=member in said and bool(said[member].reasons.strip()),
+            present=present is None or member in present,
+        )
+        for member, elector in ballot.electors.items()
+    ]
+
+
+def _counted(ballot: Ballot, table: DecisionTable) -> list[Voice]:
+    # Papers carry no category: each stands for a member of the electorate, whose first category serves for all.
+    category = next(iter(table.electorate.categories), None)
+    counts = dict(ballot.counts or {})
+    silent = len(ballot.electors) - sum(counts.values())
+    papers = [Voice(position, count, category, reasons=True) for position, count in counts.items() if count]
+    return papers + ([Voice(None, silent, category)] if silent else [])
+
+
+def _present(ballot: Ballot, asked: Asked) -> tuple[str, ...] | None:
+    """Give who is recorded as present at the body's latest meeting since the ballot opened; None without a record."""
+    for meeting in reversed(asked.around.register.meetings_of(ballot.body)):
+        closes, opens = meeting.time.closes_at, meeting.time.opens_at
+        sat = opens is not None and closes is not None and opens <= asked.now and closes > ballot.opened_at
+        if sat and meeting.present is not None:
+            return meeting.present
+    return None

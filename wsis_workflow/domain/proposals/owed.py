@@ -1,0 +1,134 @@
+"""What an act owes people: reminders written or struck out, and notices, all in the act's own transaction."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from wsis_workflow.domain.proposals.circumstances import Circumstances
+from wsis_workflow.domain.proposals.events import Act, DeadlineMet
+from wsis_workflow.domain.proposals.nouns import Proposal, RunningDeadline
+from wsis_workflow.domain.proposals.policy import addressed
+from wsis_workflow.domain.proposals.telling import Told, told_by
+from wsis_workflow.domain.rules.deadlines import Point, reminder_points
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One rung of a deadline's ladder for one person, to be sent at `due`."""
+
+    deadline: str
+    generation: int
+    key: str
+    to: str
+    due: datetime
+    is_overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """Reminders that are no longer owed, with the reason: a deadline's, all or one person's."""
+
+    deadline: str
+    generation: int
+    to: str | None
+    why: str
+    is_overdue: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a person is told; `key` makes it one however often its cause is handled."""
+
+    key: str
+    to: str
+    kind: str
+    proposal: str | None
+    at: datetime
+    deadline: str | None = None
+    over: datetime | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Everything that follows for people from one act."""
+
+    reminders: tuple[Reminder, ...] = ()
+    struck: tuple[Strike, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ladder:
+    running: RunningDeadline
+    before: frozenset[str]
+    overdue: frozenset[str]
+
+
+def owed(before: Proposal | None, act: Act, after: Proposal, around: Circumstances, was: Circumstances) -> Owed:
+    """Say what follows for people from an act; `was` are the circumstances before it, where a register act changed them."""
+    new, struck = _reminders(before, after, around, was, act)
+    notices = tuple(_notice(told, act, after) for told in told_by(before, act, after, around))
+    return Owed(tuple(new), tuple(struck), notices)
+
+
+def _notice(told: Told, act: Act, proposal: Proposal) -> Notice:
+    key = f"{proposal.ref}/{act.number}/{told.kind}/{told.to}"
+    return Notice(key, told.to, told.kind, proposal.ref, act.at, told.deadline, told.over, told.facts)
+
+
+def _reminders(
+    before: Proposal | None, after: Proposal, around: Circumstances, was: Circumstances, act: Act
+) -> tuple[list[Reminder], list[Strike]]:
+    old = _ladders(before, was, act.at) if before else {}
+    new = _ladders(after, around, act.at)
+    reasons = {event.name: event.why for event in act.events if isinstance(event, DeadlineMet)}
+    struck: list[Strike] = []
+    for (name, generation), ladder in old.items():
+        now = new.get((name, generation))
+        if now is None:
+            struck.append(Strike(name, generation, None, reasons.get(name, "the date has changed")))
+        else:
+            struck.extend(_no_longer(ladder, now))
+    added = [reminder for at, ladder in new.items() for reminder in _added(old.get(at), ladder, around, act.at)]
+    return added, struck
+
+
+def _no_longer(old: _Ladder, now: _Ladder) -> Iterator[Strike]:
+    why = "it no longer waits on this person"
+    for person in sorted(old.before - now.before):
+        yield Strike(old.running.name, old.running.generation, person, why, is_overdue=False)
+    for person in sorted(old.overdue - now.overdue):
+        yield Strike(old.running.name, old.running.generation, person, why, is_overdue=True)
+
+
+def _added(old: _Ladder | None, now: _Ladder, around: Circumstances, at: datetime) -> Iterator[Reminder]:
+    """Give the rungs that are still to come; those already past when the deadline arises are left out."""
+    before = now.before - (old.before if old else frozenset())
+    overdue = now.overdue - (old.overdue if old else frozenset())
+    if not before and not overdue:
+        return
+    for point in _points(now.running, around):
+        if point.instant >= at:
+            for person in sorted(overdue if point.is_overdue else before):
+                running = now.running
+                yield Reminder(running.name, running.generation, point.key, person, point.instant, point.is_overdue)
+
+
+def _points(running: RunningDeadline, around: Circumstances) -> tuple[Point, ...]:
+    rule = around.workflow.deadlines[running.name]
+    if running.due is None or rule.remind is None:
+        return ()
+    return reminder_points(running.due, rule.remind, around.calendar(rule.calendar))
+
+
+def _ladders(proposal: Proposal, around: Circumstances, now: datetime) -> dict[tuple[str, int], _Ladder]:
+    found = {}
+    for running in proposal.deadlines.values():
+        remind = around.workflow.deadlines[running.name].remind
+        if remind is None or running.due is None:
+            continue
+        before = frozenset(addressed(remind.to, proposal, around, now))
+        overdue = frozenset(addressed(remind.overdue.to, proposal, around, now)) if remind.overdue else frozenset()
+        found[running.name, running.generation] = _Ladder(running, before, overdue)
+    return found

@@ -1,0 +1,119 @@
+"""Who may read, who may act, and on whom a proposal waits. Denied unless something here allows it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from wsis_workflow.domain.proposals.circumstances import Circumstances
+from wsis_workflow.domain.proposals.entitled import Entitled, entitled
+from wsis_workflow.domain.proposals.nouns import Proposal
+from wsis_workflow.domain.proposals.refusals import NotPermitted, Refused, Unknown
+from wsis_workflow.domain.proposals.register import Person
+from wsis_workflow.domain.proposals.roles import people_in, sponsors
+from wsis_workflow.domain.rules.workflow import BALLOT, CLOCK
+
+OPERATOR = "operator"
+ENGINE = frozenset({CLOCK, BALLOT, OPERATOR})
+HOLDER = "holder"
+
+
+def addressed(roles: Iterable[str], proposal: Proposal, around: Circumstances, now: datetime) -> dict[str, Person]:
+    """Find whom a rule tells: its roles, `holder` meaning on whom the proposal waits; each person once."""
+    found: dict[str, Person] = {}
+    for role in roles:
+        found.update(holders(proposal, around, now) if role == HOLDER else people_in((role,), proposal, around, now))
+    return found
+
+
+def holders(proposal: Proposal, around: Circumstances, now: datetime) -> dict[str, Person]:
+    """Find on whom the proposal waits: `waits_on`, or those who must announce, and those who may confirm."""
+    if proposal.final is not None:
+        return {}
+    ballot = proposal.ballot
+    state = around.workflow.states[proposal.state]
+    if ballot is None:
+        waiting = people_in(state.waits_on, proposal, around, now)
+    elif not ballot.takes_replies:
+        waiting = people_in(around.workflow.ballots[ballot.rule].announced_by, proposal, around, now)
+    else:
+        waiting = _still_to_reply(people_in(state.waits_on, proposal, around, now), proposal, around, now)
+    return {**waiting, **confirmers(proposal, around, now)}
+
+
+def confirmers(proposal: Proposal, around: Circumstances, now: datetime) -> dict[str, Person]:
+    """Find who may confirm the act that waits: whoever may take it, but not who did."""
+    if proposal.pending is None:
+        return {}
+    may = entitled(proposal.pending.verb, proposal.pending.command, proposal, around, now).people
+    return {ref: person for ref, person in may.items() if ref not in (proposal.pending.by, proposal.pending.person)}
+
+
+def readers(proposal: Proposal, around: Circumstances, now: datetime) -> dict[str, Person] | None:
+    """Find who may read, beside the sponsors and the proposer; None means everybody in the parties."""
+    roles = around.workflow.states[proposal.state].readers
+    if roles is None:
+        return None
+    found = {**people_in(roles, proposal, around, now), **sponsors(proposal, around)}
+    proposer = around.register.people.get(proposal.proposer)
+    return {**found, proposer.ref: proposer} if proposer else found
+
+
+def may_read(actor: str, proposal: Proposal, around: Circumstances, now: datetime) -> bool:
+    """Say whether the actor may read the proposal as it stands."""
+    if actor in ENGINE:
+        return True
+    named = readers(proposal, around, now)
+    if named is None:
+        everybody = {person.ref for body in proposal.bodies for person, _ in around.register.seated(body, now)}
+        named_refs = everybody | set(sponsors(proposal, around)) | {proposal.proposer}
+    else:
+        named_refs = set(named)
+    return any(person.ref in named_refs for person in around.register.capacities(actor, now))
+
+
+def must_read(actor: str, proposal: Proposal, around: Circumstances, now: datetime) -> None:
+    """Let only readers go on.
+
+    Raises:
+        Refused: `unknown`, so that what one may not read cannot be told from what is not there.
+    """
+    if actor not in ENGINE and actor not in around.register.people:
+        raise Refused(Unknown("person", actor))
+    if not may_read(actor, proposal, around, now):
+        raise Refused(Unknown("proposal", proposal.ref))
+
+
+def must_be_entitled(
+    actor: str, verb: str, what: Mapping[str, object], act: str, proposal: Proposal, around: Circumstances, now: datetime
+) -> Person:
+    """Let only those go on who may take the act, and say in which capacity the actor takes it.
+
+    Raises:
+        Refused: `not-permitted`.
+    """
+    may = entitled(verb, what, proposal, around, now)
+    person = capacity(actor, may, around, now)
+    if person is None:
+        names = tuple(sorted(found.name for found in may.people.values()))
+        raise Refused(NotPermitted(act, may.roles, names[:5]))
+    return person
+
+
+def capacity(actor: str, may: Entitled, around: Circumstances, now: datetime) -> Person | None:
+    """Find as whom the actor is entitled: as themselves, or as whom they stand in for."""
+    return next((person for person in around.register.capacities(actor, now) if person.ref in may.people), None)
+
+
+def _still_to_reply(
+    waiting: dict[str, Person], proposal: Proposal, around: Circumstances, now: datetime
+) -> dict[str, Person]:
+    """Leave out whose member has said where it stands, and who could only speak for a member without a voice."""
+    ballot = proposal.ballot
+    assert ballot is not None, "asked only while a ballot is open"
+    voters = set(around.workflow.ballots[ballot.rule].positions_by)
+    other_roles = [role for role in around.workflow.states[proposal.state].waits_on if role not in voters]
+    others = people_in(other_roles, proposal, around, now)
+    return {
+        ref: person
+        for ref, person in waiting.items()
+        if person.represents not in ballot.positions and (person.represents in ballot.electors or ref in others)
+    }

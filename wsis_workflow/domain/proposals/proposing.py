@@ -1,0 +1,112 @@
+"""Put a proposal forward: for a member that one represents, under the edition in force."""
+
+from collections.abc import Iterator
+
+from wsis_workflow.domain.proposals.asked import Asked
+from wsis_workflow.domain.proposals.commands import Propose
+from wsis_workflow.domain.proposals.events import Event, Proposed, Revised
+from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refusal, Refused, Unknown
+from wsis_workflow.domain.proposals.entering import opening
+from wsis_workflow.domain.proposals.texts import hash_of
+from wsis_workflow.domain.rules.workflow import Party
+
+
+def propose(command: Propose, asked: Asked) -> list[Event]:
+    """Put a proposal forward; it stands in the initial state of its workflow.
+
+    Raises:
+        Refused: `unknown`, `invalid` or `not-permitted`.
+    """
+    sponsors = command.sponsors or _own_member(asked)
+    _must_be_known(command, sponsors, asked)
+    _must_be_valid(command, asked)
+    _must_represent_a_sponsor(sponsors, asked)
+    workflow = asked.around.workflow
+    proposed = Proposed(
+        ref=command.ref,
+        workflow=workflow.name,
+        edition=workflow.hash,
+        title=command.title,
+        state=workflow.initial,
+        by=asked.actor,
+        at=asked.now,
+        mandate=command.mandate,
+        action_lines=command.action_lines,
+        sponsors=sponsors,
+        parties=dict(command.parties),
+        destinations=command.destinations,
+        depends_on=command.depends_on,
+        lineage=command.lineage,
+    )
+    text = _first_text(command, asked)
+    return [proposed, *text, *opening(workflow.initial, dict(command.parties), {}, 1, len(text), asked)]
+
+
+def _own_member(asked: Asked) -> tuple[str, ...]:
+    person = asked.person()
+    return (person.represents,) if person and person.represents else ()
+
+
+def _must_be_known(command: Propose, sponsors: tuple[str, ...], asked: Asked) -> None:
+    register, others = asked.around.register, asked.around.others
+    if not asked.is_engine and asked.person() is None:
+        raise Refused(Unknown("person", asked.actor))
+    named = [
+        *(("member", member, register.members) for member in sponsors),
+        *(("body", body, register.bodies) for body in (*command.parties.values(), *command.destinations)),
+        *(("proposal", ref, others) for ref in command.depends_on),
+    ]
+    unknown = [Unknown(kind, ref, tuple(sorted(known))[:12]) for kind, ref, known in named if ref not in known]
+    if unknown:
+        raise Refused(*unknown)
+
+
+def _must_be_valid(command: Propose, asked: Asked) -> None:
+    problems = [*_party_problems(command, asked)]
+    if not command.title.strip():
+        problems.append(Invalid("A proposal needs a title", "give it one"))
+    if problems:
+        raise Refused(*problems)
+
+
+def _party_problems(command: Propose, asked: Asked) -> Iterator[Refusal]:
+    parties = asked.around.workflow.parties
+    given = sorted(party for party, rule in parties.items() if not rule.bound_by)
+    for name in command.parties:
+        if name not in parties:
+            yield Invalid(f"“{name}” is no party of {asked.around.workflow.name}", f"give {', '.join(given)}")
+        elif parties[name].bound_by:
+            yield Invalid(f"“{name}” is set by a step, not when proposed", f"give only {', '.join(given)}")
+    for name in given:
+        if name not in command.parties:
+            yield Invalid(f"The party “{name}” is missing", f"say which body is the {name}")
+    for name, body in command.parties.items():
+        if name in parties:
+            yield from body_problems(parties[name], body, command.parties, asked)
+
+
+def body_problems(party: Party, body: str, parties: object, asked: Asked) -> Iterator[Refusal]:
+    """Say why a body cannot be that party: it is of another kind, or was set up by another body."""
+    found = asked.around.register.bodies[body]
+    if party.kind and found.kind and party.kind != found.kind:
+        wanted = party.kind.replace("_", " ")
+        yield Invalid(f"{found.name} is a {found.kind.replace('_', ' ')}", f"the party “{party.name}” is a {wanted}")
+    if party.within and isinstance(parties, dict) and found.within and parties.get(party.within) != found.within:
+        yield Invalid(f"{found.name} belongs to {found.within}", f"choose a body of the {party.within}")
+
+
+def _must_represent_a_sponsor(sponsors: tuple[str, ...], asked: Asked) -> None:
+    if asked.is_engine:
+        return
+    register = asked.around.register
+    if any(person.represents in sponsors for person in register.capacities(asked.actor, asked.now)):
+        return
+    who = sorted(person.name for member in sponsors for person in register.delegates_of(member))
+    raise Refused(NotPermitted("propose for them", tuple(f"those who represent {m}" for m in sponsors) or (
+        "those who represent a member",), tuple(who)[:5]))
+
+
+def _first_text(command: Propose, asked: Asked) -> list[Event]:
+    if not command.text.strip():
+        return []
+    return [Revised(1, command.language, command.text, hash_of(command.text), asked.actor, asked.now)]

@@ -1,0 +1,144 @@
+"""What is put on the record beside steps and ballots: findings, agendas, dates, dependencies, comments."""
+
+from datetime import datetime
+
+from wsis_workflow.domain.proposals.asked import Asked
+from wsis_workflow.domain.proposals.commands import Comment, DependOn, Extend, Record, Schedule
+from wsis_workflow.domain.proposals.events import Commented, DependencyAdded, Event, Extended, FactRecorded, Scheduled
+from wsis_workflow.domain.proposals.nouns import Finding, Proposal, RunningDeadline
+from wsis_workflow.domain.proposals.policy import must_be_entitled
+from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown, WrongState
+from wsis_workflow.domain.proposals.register import Meeting
+from wsis_workflow.domain.proposals.roles import chaired_by
+from wsis_workflow.domain.rules.machine import chart_of
+from wsis_workflow.domain.rules.workflow import ADMITTED_LATE
+
+
+def record(proposal: Proposal, command: Record, asked: Asked) -> list[Event]:
+    """Record a finding; one that stands already yields no events.
+
+    Raises:
+        Refused: `unknown`, `not-permitted` or `wrong-state`.
+    """
+    facts = asked.around.workflow.facts
+    if command.fact not in facts and command.fact != ADMITTED_LATE:
+        raise Refused(Unknown("finding", command.fact, (*facts, ADMITTED_LATE)))
+    act = f"record “{command.fact}”"
+    person = must_be_entitled(asked.actor, "record", {"fact": command.fact}, act, proposal, asked.around, asked.now)
+    _must_be_running(proposal, act, asked)
+    finding = Finding(command.fact, person.ref, asked.now, chaired_by(person, proposal.bodies, asked.now))
+    before = proposal.facts.get(command.fact)
+    if before is not None and set(finding.bodies) <= set(before.bodies):
+        return []
+    return [FactRecorded(finding, asked.now)]
+
+
+def schedule(proposal: Proposal, command: Schedule, asked: Asked) -> list[Event]:
+    """Put the proposal on the agenda of a meeting of one of its parties, in place of any other of that body.
+
+    Raises:
+        Refused: `unknown`, `invalid`, `not-permitted` or `wrong-state`.
+    """
+    meeting = asked.around.register.meetings.get(command.meeting)
+    if meeting is None:
+        raise Refused(Unknown("meeting", command.meeting, tuple(sorted(asked.around.register.meetings))[:12]))
+    _must_be_ahead(meeting, proposal, asked)
+    act = "schedule the proposal"
+    person = must_be_entitled(asked.actor, "schedule", {}, act, proposal, asked.around, asked.now)
+    _must_be_running(proposal, act, asked)
+    if proposal.scheduled.get(meeting.of) == meeting.ref:
+        return []
+    return [Scheduled(meeting.of, meeting.ref, person.ref, asked.now)]
+
+
+def extend(proposal: Proposal, command: Extend, asked: Asked) -> list[Event]:
+    """Give a running deadline a later date for this proposal alone.
+
+    Raises:
+        Refused: `unknown`, `invalid`, `not-permitted` or `wrong-state`.
+    """
+    rules = asked.around.workflow.deadlines
+    if command.deadline not in rules:
+        raise Refused(Unknown("deadline", command.deadline, tuple(rules)))
+    running = proposal.deadlines.get(command.deadline)
+    _must_be_later(command, running, asked.now)
+    act, what = f"extend “{command.deadline}”", {"deadline": command.deadline}
+    person = must_be_entitled(asked.actor, "extend", what, act, proposal, asked.around, asked.now)
+    if running is None:
+        raise Refused(_not_here(proposal, act, asked))
+    return [Extended(command.deadline, command.to, person.ref, asked.now)]
+
+
+def depend_on(proposal: Proposal, command: DependOn, asked: Asked) -> list[Event]:
+    """Make the proposal conditional on others.
+
+    Raises:
+        Refused: `unknown`, `invalid` (a circle), `not-permitted` or `wrong-state`.
+    """
+    others = asked.around.others
+    unknown = [Unknown("proposal", ref) for ref in command.proposals if ref not in others]
+    if unknown:
+        raise Refused(*unknown)
+    circle = next((ref for ref in command.proposals if _leads_to(ref, proposal.ref, asked)), None)
+    if circle is not None:
+        problem = f"“{circle}” already depends on “{proposal.ref}”, and the two would wait for each other for ever"
+        raise Refused(Invalid(problem, "leave one of the two dependencies out"))
+    act = "make it conditional"
+    person = must_be_entitled(asked.actor, "depend_on", {}, act, proposal, asked.around, asked.now)
+    _must_be_running(proposal, act, asked)
+    new = tuple(ref for ref in command.proposals if ref not in proposal.depends_on)
+    return [DependencyAdded(new, person.ref, asked.now)] if new else []
+
+
+def comment(proposal: Proposal, command: Comment, asked: Asked) -> list[Event]:
+    """Put a comment on the record; every reader may, whether or not their member has a voice.
+
+    Raises:
+        Refused: `invalid` (it is empty).
+    """
+    if not command.text.strip():
+        raise Refused(Invalid("The comment is empty", "say something"))
+    person = asked.person()
+    return [Commented(command.text, asked.actor, person.represents if person else None, asked.now)]
+
+
+def _must_be_ahead(meeting: Meeting, proposal: Proposal, asked: Asked) -> None:
+    if meeting.of not in proposal.bodies:
+        problem = f"{meeting.ref} is a meeting of {meeting.of}, which is no party of “{proposal.ref}”"
+        raise Refused(Invalid(problem, f"choose a meeting of {', '.join(proposal.bodies)}"))
+    if meeting.cancelled or meeting.has_closed(asked.now):
+        over = "is cancelled" if meeting.cancelled else "is over"
+        raise Refused(Invalid(f"{meeting.ref} {over}", f"choose a later meeting of {meeting.of}"))
+
+
+def _must_be_later(command: Extend, running: RunningDeadline | None, now: datetime) -> None:
+    if command.to <= now:
+        raise Refused(Invalid("A deadline cannot be extended into the past", "give a later date"))
+    if running is not None and running.due is not None and command.to <= running.due.latest.instant:
+        problem = f"“{command.deadline}” already runs until {running.words}"
+        raise Refused(Invalid(problem, "give a later date than that"))
+
+
+def _must_be_running(proposal: Proposal, act: str, asked: Asked) -> None:
+    if proposal.final is not None:
+        raise Refused(_not_here(proposal, act, asked))
+
+
+def _not_here(proposal: Proposal, act: str, asked: Asked) -> WrongState:
+    workflow = asked.around.workflow
+    allowed = tuple(chart_of(workflow).steps_from(proposal.state))
+    return WrongState(proposal.ref, act, workflow.states[proposal.state].title, allowed)
+
+
+def _leads_to(start: str, goal: str, asked: Asked) -> bool:
+    """Say whether a proposal is, or depends at any remove on, another; what was seen once is not followed again."""
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        ref = waiting.pop()
+        if ref == goal:
+            return True
+        if ref not in seen:
+            seen.add(ref)
+            waiting.extend(asked.around.others[ref].depends_on if ref in asked.around.others else ())
+    return False

@@ -1,0 +1,196 @@
+"""Who and what the organisation is made of: bodies, members, people and meetings, as they stand now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from fractions import Fraction
+
+from wsis_workflow.domain.rules.dates import MeetingTime
+
+CHAIRS = ("chair", "vice_chair")
+SECRETARY = "secretary"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that meets, decides or receives; `within` is the body that set it up."""
+
+    ref: str
+    name: str
+    kind: str | None = None
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """What one member is in one body, where that differs from what it is elsewhere."""
+
+    category: str | None = None
+    voting_right: bool | None = None
+    voting_right_reason: str = ""
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of the organisation; `attributes` are those that decision tables may ask for, region among them."""
+
+    code: str
+    name: str
+    category: str | None = None
+    voting_right: bool = True
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    of: Mapping[str, Membership] = field(default_factory=dict)
+
+    def category_in(self, body: str) -> str | None:
+        """Give the category in that body."""
+        there = self.of.get(body)
+        return there.category if there and there.category is not None else self.category
+
+    def may_vote_in(self, body: str) -> bool:
+        """Say whether the member has the right to vote in that body."""
+        there = self.of.get(body)
+        return there.voting_right if there and there.voting_right is not None else self.voting_right
+
+    def weights_in(self, body: str) -> dict[str, Fraction]:
+        """Give the weights in that body; those said for the body go before those said for the member."""
+        there = self.of.get(body)
+        return {**self.weights, **(there.weights if there else {})}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A seat (`member`) or an office in a body, from one instant until another."""
+
+    of: str
+    office: str = "member"
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def is_held(self, now: datetime) -> bool:
+        """Say whether it is held now."""
+        return (self.since is None or self.since <= now) and (self.until is None or now < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A time in which a stand-in acts for a person and receives the notices beside them."""
+
+    since: datetime
+    until: datetime
+    stand_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who acts or is told; quiet hours are wall-clock (`22:00`, `07:00`) in the person's own zone."""
+
+    ref: str
+    name: str
+    represents: str | None = None
+    offices: tuple[Office, ...] = ()
+    address: str | None = None
+    language: str = "en"
+    zone: str | None = None
+    absences: tuple[Absence, ...] = ()
+    quiet_from: str | None = None
+    quiet_until: str | None = None
+    digest: str = "at_once"
+    channels: tuple[str, ...] = ()
+
+    def stand_in(self, now: datetime) -> str | None:
+        """Name who stands in for the person now."""
+        return next((a.stand_in for a in self.absences if a.since <= now < a.until), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting of a body; `deadlines` are the dates that its letter of invitation sets, by deadline name.
+
+    `sequence` rises with every change, as calendars want it.
+    """
+
+    ref: str
+    of: str
+    time: MeetingTime
+    number: int | None = None
+    title: str = ""
+    note: str = ""
+    deadlines: Mapping[str, str] = field(default_factory=dict)
+    cancelled: bool = False
+    sequence: int = 0
+    present: tuple[str, ...] | None = None
+
+    def is_on(self, now: datetime) -> bool:
+        """Say whether the meeting is sitting; one without an exact date never is."""
+        opens, closes = self.time.opens_at, self.time.closes_at
+        return not self.cancelled and opens is not None and closes is not None and opens <= now < closes
+
+    def has_opened(self, now: datetime) -> bool:
+        """Say whether the meeting has opened; one without an exact date has not."""
+        return self.time.opens_at is not None and self.time.opens_at <= now
+
+    def has_closed(self, now: datetime) -> bool:
+        """Say whether the meeting is over; one without an exact date is not."""
+        return self.time.closes_at is not None and self.time.closes_at <= now
+
+
+@dataclass(frozen=True)
+class Register:
+    """The whole directory at one version, with the look-ups that roles and deadlines need."""
+
+    version: int = 0
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    members: Mapping[str, Member] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    meetings: Mapping[str, Meeting] = field(default_factory=dict)
+    _seats: dict[str, tuple[tuple[Person, Office], ...]] = field(default_factory=dict, compare=False, repr=False)
+    _stood_for: dict[str, tuple[Person, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _delegates: dict[str, tuple[Person, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        seats: dict[str, list[tuple[Person, Office]]] = {}
+        stood_for: dict[str, list[Person]] = {}
+        delegates: dict[str, list[Person]] = {}
+        for person in self.people.values():
+            for office in person.offices:
+                seats.setdefault(office.of, []).append((person, office))
+            for absence in person.absences:
+                stood_for.setdefault(absence.stand_in, []).append(person)
+            if person.represents:
+                delegates.setdefault(person.represents, []).append(person)
+        self._seats.update({body: tuple(held) for body, held in seats.items()})
+        self._stood_for.update({person: tuple(absent) for person, absent in stood_for.items()})
+        self._delegates.update({member: tuple(people) for member, people in delegates.items()})
+
+    def seated(self, body: str, now: datetime) -> list[tuple[Person, Office]]:
+        """List everybody with a seat or an office in a body now, with it."""
+        return [(person, office) for person, office in self._seats.get(body, ()) if office.is_held(now)]
+
+    def members_of(self, body: str, now: datetime) -> list[Member]:
+        """List the members of a body: those that seated people represent and those with a membership in it."""
+        codes = {person.represents for person, _ in self.seated(body, now) if person.represents}
+        codes |= {member.code for member in self.members.values() if body in member.of}
+        return [self.members[code] for code in sorted(codes) if code in self.members]
+
+    def delegates_of(self, member: str) -> tuple[Person, ...]:
+        """List the people who represent a member."""
+        return self._delegates.get(member, ())
+
+    def capacities(self, person: str, now: datetime) -> list[Person]:
+        """List as whom a person may act: as themselves, then as those they stand in for now."""
+        own = [self.people[person]] if person in self.people else []
+        return own + [absent for absent in self._stood_for.get(person, ()) if absent.stand_in(now) == person]
+
+    def meetings_of(self, body: str) -> list[Meeting]:
+        """List the meetings of a body that are not cancelled, by their earliest day; those without any date last."""
+        held = [meeting for meeting in self.meetings.values() if meeting.of == body and not meeting.cancelled]
+        return sorted(held, key=_by_day)
+
+
+def _by_day(meeting: Meeting) -> tuple[int, str, str, str]:
+    opening = meeting.time.opening
+    if opening is None:
+        return (1, "", "", meeting.ref)
+    return (0, opening.earliest.isoformat(), opening.latest.isoformat(), meeting.ref)

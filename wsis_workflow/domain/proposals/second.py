@@ -1,0 +1,77 @@
+"""Acts that need two people: they wait for a second person, and take effect when that one confirms."""
+
+from typing import Any
+
+from wsis_workflow.domain.proposals.asked import Asked
+from wsis_workflow.domain.proposals.ballots import count
+from wsis_workflow.domain.proposals.commands import Annul, Confirm, Count, TakeStep
+from wsis_workflow.domain.proposals.entitled import entitled
+from wsis_workflow.domain.proposals.events import Annulled, Event, SecondAwaited, SecondGiven
+from wsis_workflow.domain.proposals.nouns import Pending, Proposal
+from wsis_workflow.domain.proposals.policy import confirmers, must_be_entitled
+from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refused, SamePerson, WrongState
+from wsis_workflow.domain.proposals.register import Person
+from wsis_workflow.domain.proposals.steps import take_step
+from wsis_workflow.domain.rules.machine import chart_of
+
+
+def annul(proposal: Proposal, command: Annul, asked: Asked, *, confirmed: bool = False) -> list[Event]:
+    """Take back the latest act, as long as nothing else has been built on it; who may take an act may annul it.
+
+    Raises:
+        Refused: `invalid`, `not-permitted` or `wrong-state`.
+    """
+    if not command.reasons.strip():
+        raise Refused(Invalid("An act is taken back with reasons", "give them"))
+    acted = proposal.acted
+    if acted is None or proposal.past is None:
+        raise Refused(_nothing(proposal, "annul: nothing stands that could be taken back", asked))
+    person = must_be_entitled(
+        asked.actor, "annul", {}, f"annul “{acted.what}”", proposal, asked.around, asked.now
+    )
+    if not confirmed:
+        fields = {"ref": command.ref, "reasons": command.reasons}
+        return [SecondAwaited("annul", fields, asked.actor, person.ref, asked.now)]
+    return [Annulled(acted.verb, acted.what, command.reasons, person.ref, asked.now)]
+
+
+def confirm(proposal: Proposal, command: Confirm, asked: Asked) -> list[Event]:
+    """Confirm the act that waits; its rules are asked again, as they stand now.
+
+    Raises:
+        Refused: `wrong-state`, `not-permitted`, `same-person`, or whatever now speaks against the act.
+    """
+    pending = proposal.pending
+    if pending is None:
+        raise Refused(_nothing(proposal, "confirm: no act waits for a second person", asked))
+    second = _second(proposal, pending, asked)
+    first = Asked(pending.by, asked.now, asked.around)
+    return [SecondGiven(pending.verb, second.ref, asked.now), *_effect(proposal, pending, first)]
+
+
+def _second(proposal: Proposal, pending: Pending, asked: Asked) -> Person:
+    may = entitled(pending.verb, pending.command, proposal, asked.around, asked.now)
+    capacities = [person for person in asked.around.register.capacities(asked.actor, asked.now) if person.ref in may.people]
+    if not capacities:
+        names = tuple(sorted(person.name for person in may.people.values()))[:5]
+        raise Refused(NotPermitted("confirm it", may.roles, names))
+    others = [person for person in capacities if person.ref not in (pending.by, pending.person)]
+    if asked.actor in (pending.by, pending.person) or not others:
+        names = tuple(sorted(person.name for person in confirmers(proposal, asked.around, asked.now).values()))[:5]
+        raise Refused(SamePerson("confirm it", pending.verb, capacities[0].name, names))
+    return others[0]
+
+
+def _effect(proposal: Proposal, pending: Pending, first: Asked) -> list[Event]:
+    fields: dict[str, Any] = dict(pending.command)
+    if pending.verb == "step":
+        return take_step(proposal, TakeStep(**fields), first, confirmed=True)
+    if pending.verb == "count":
+        return count(proposal, Count(**fields), first, confirmed=True)
+    return annul(proposal, Annul(**fields), first, confirmed=True)
+
+
+def _nothing(proposal: Proposal, act: str, asked: Asked) -> WrongState:
+    workflow = asked.around.workflow
+    allowed = tuple(chart_of(workflow).steps_from(proposal.state))
+    return WrongState(proposal.ref, act, workflow.states[proposal.state].title, allowed)

@@ -1,0 +1,138 @@
+"""Take a step: every reason against it is found by one function, so that what is offered is what is accepted."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from wsis_workflow.domain.proposals.asked import Asked
+from wsis_workflow.domain.proposals.commands import TakeStep
+from wsis_workflow.domain.proposals.entering import opening
+from wsis_workflow.domain.proposals.entitled import entitled
+from wsis_workflow.domain.proposals.events import BallotCancelled, Event, PartyBound, SecondAwaited, Stepped
+from wsis_workflow.domain.proposals.needs import Asking, unmet
+from wsis_workflow.domain.proposals.nouns import Proposal
+from wsis_workflow.domain.proposals.policy import capacity
+from wsis_workflow.domain.proposals.proposing import body_problems
+from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refusal, Refused, Unknown, WrongState
+from wsis_workflow.domain.proposals.register import Person
+from wsis_workflow.domain.rules.machine import chart_of
+from wsis_workflow.domain.rules.workflow import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One step as offered to somebody: allowed, or every reason why not; `asks` names what must be given with it."""
+
+    step: str
+    title: str
+    dest: str
+    allowed: bool
+    refusals: tuple[Refusal, ...]
+    asks: tuple[str, ...] = ()
+
+
+def take_step(proposal: Proposal, command: TakeStep, asked: Asked, *, confirmed: bool = False) -> list[Event]:
+    """Take a step, or let it wait for a second person where it needs one.
+
+    Raises:
+        Refused: with every reason, in the order of the contract.
+    """
+    step = asked.around.workflow.steps.get(command.step)
+    if step is None:
+        raise Refused(Unknown("step", command.step, tuple(chart_of(asked.around.workflow).steps_from(proposal.state))))
+    _must_be_bindable(proposal, step, command.bind, asked)
+    person = _as_whom(proposal, step, asked)
+    refusals = list(_against(proposal, step, command.reasons, command.bind, person, asked))
+    if refusals:
+        raise Refused(*refusals)
+    if not confirmed and not asked.is_engine and any(need.kind == "second" for need in step.needs):
+        return [SecondAwaited("step", asdict(command), asked.actor, _ref(person, asked), asked.now)]
+    return stepping(proposal, step, _ref(person, asked), person, asked, command.reasons, command.bind)
+
+
+def available_steps(proposal: Proposal, asked: Asked) -> list[Offer]:
+    """Say of every step that leaves the present state whether it is allowed and, if not, every reason.
+
+    What the actor gives with the step (reasons, the body of a party that it sets) is listed as asked for, not as missing.
+    """
+    steps = asked.around.workflow.steps
+    return [_offer(proposal, steps[name], asked) for name in chart_of(asked.around.workflow).steps_from(proposal.state)]
+
+
+def stepping(
+    proposal: Proposal,
+    step: Step,
+    by: str,
+    person: Person | None,
+    asked: Asked,
+    reasons: str = "",
+    bind: Mapping[str, str] | None = None,
+) -> list[Event]:
+    """Give the events of a step that nothing speaks against; a ballot that is left open is cancelled."""
+    bound = dict(bind or {})
+    final = asked.around.workflow.states[step.dest].final
+    member = person.represents if person else None
+    events: list[Event] = [PartyBound(party, body, asked.now) for party, body in bound.items()]
+    if proposal.ballot is not None and by != "ballot":
+        events.append(BallotCancelled(proposal.ballot.number, asked.now))
+    events.append(Stepped(step.name, proposal.state, step.dest, final, by, member, asked.now, reasons))
+    takers = dict(proposal.takers)
+    if member:
+        takers[step.name] = (*takers.get(step.name, ()), member)
+    revision = proposal.revision.number if proposal.revision else 0
+    parties = {**proposal.parties, **bound}
+    return [*events, *opening(step.dest, parties, takers, len(proposal.ballots) + 1, revision, asked)]
+
+
+def _against(
+    proposal: Proposal, step: Step, reasons: str, bind: Mapping[str, str], person: Person | None, asked: Asked
+) -> Iterator[Refusal]:
+    """Give every reason: who may act, then the state, then the needs in the file's order."""
+    may = entitled("step", {"step": step.name}, proposal, asked.around, asked.now)
+    if asked.is_engine and asked.actor not in step.by:
+        yield NotPermitted(f"take “{step.title}”", may.roles)
+    if not asked.is_engine and person is None:
+        yield NotPermitted(f"take “{step.title}”", may.roles, tuple(sorted(p.name for p in may.people.values()))[:5])
+    asking = Asking(step, proposal, asked.around, asked.now, person, reasons, bind)
+    chart = chart_of(asked.around.workflow)
+    verdict = chart.attempt(proposal.state, step.name, lambda: unmet(asking))
+    if not verdict.is_possible:
+        here = asked.around.workflow.states[proposal.state].title
+        yield WrongState(proposal.ref, f"take “{step.title}”", here, tuple(chart.steps_from(proposal.state)))
+    yield from verdict.reasons
+
+
+def _offer(proposal: Proposal, step: Step, asked: Asked) -> Offer:
+    sets = [party for party, rule in asked.around.workflow.parties.items() if step.name in rule.bound_by]
+    needed = {str(need.value) for need in step.needs if need.kind == "bound"}
+    missing = {party: "?" for party in sets if party in needed and party not in proposal.parties}
+    asks = [f"bind {party}" for party in missing]
+    asks += ["reasons"] if any(need.kind == "reasons" for need in step.needs) else []
+    person = _as_whom(proposal, step, asked)
+    refusals = tuple(_against(proposal, step, "given", missing, person, asked))
+    return Offer(step.name, step.title, step.dest, not refusals, refusals, tuple(asks))
+
+
+def _as_whom(proposal: Proposal, step: Step, asked: Asked) -> Person | None:
+    if asked.is_engine:
+        return None
+    return capacity(
+        asked.actor, entitled("step", {"step": step.name}, proposal, asked.around, asked.now), asked.around, asked.now
+    )
+
+
+def _ref(person: Person | None, asked: Asked) -> str:
+    return person.ref if person else asked.actor
+
+
+def _must_be_bindable(proposal: Proposal, step: Step, bind: Mapping[str, str], asked: Asked) -> None:
+    parties, bodies = asked.around.workflow.parties, asked.around.register.bodies
+    for party, body in bind.items():
+        if party not in parties or step.name not in parties[party].bound_by:
+            sets = [name for name, rule in parties.items() if step.name in rule.bound_by]
+            way_out = f"name a body for {', '.join(sets)}" if sets else "leave the bodies out"
+            raise Refused(Invalid(f"“{step.title}” does not set the party “{party}”", way_out))
+        if body not in bodies:
+            raise Refused(Unknown("body", body, tuple(sorted(bodies))[:12]))
+        problems = list(body_problems(parties[party], body, dict(proposal.parties), asked))
+        if problems:
+            raise Refused(*problems)

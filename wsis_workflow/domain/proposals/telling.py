@@ -1,0 +1,180 @@
+"""Whom an act is told to, and what: by default those on whom the new state waits and the sponsors, never the actor."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from wsis_workflow.domain.proposals import events as ev
+from wsis_workflow.domain.proposals.circumstances import Circumstances
+from wsis_workflow.domain.proposals.nouns import Ballot, Proposal
+from wsis_workflow.domain.proposals.policy import addressed, confirmers, holders
+from wsis_workflow.domain.proposals.register import Person
+from wsis_workflow.domain.proposals.roles import people_in, secretaries, sponsors
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One person told one thing; `over` is the end of the deadline that now runs for them, if any."""
+
+    to: str
+    kind: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    deadline: str | None = None
+    over: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    before: Proposal | None
+    after: Proposal
+    act: ev.Act
+    around: Circumstances
+
+    @property
+    def now(self) -> datetime:
+        return self.act.at
+
+    def holders(self) -> dict[str, Person]:
+        return holders(self.after, self.around, self.now)
+
+    def sponsors(self) -> dict[str, Person]:
+        return sponsors(self.after, self.around)
+
+
+def told_by(before: Proposal | None, act: ev.Act, after: Proposal, around: Circumstances) -> list[Told]:
+    """List who is told what: each person once for each act, by the first thing in it that concerns them."""
+    scene = _Scene(before, after, act, around)
+    found: dict[str, Told] = {}
+    for event in sorted(act.events, key=_weight):
+        for kind, people, facts in _TELLERS[type(event)](event, scene) if type(event) in _TELLERS else ():
+            for ref in people:
+                found.setdefault(ref, _told(ref, kind, facts, scene))
+    return list(found.values())
+
+
+def _told(ref: str, kind: str, facts: Mapping[str, str], scene: _Scene) -> Told:
+    running = sorted((d.over, d.name) for d in scene.after.deadlines.values() if d.over and d.over > scene.now)
+    over, name = running[0] if running else (None, None)
+    common = {"title": scene.after.title, "by": scene.act.by, "state": _state(scene.after.state, scene)}
+    return Told(ref, kind, {**common, **facts}, name, over)
+
+
+def _weight(event: ev.Event) -> int:
+    """Put the change of state first: who is told of it need not be told of its parts."""
+    return 0 if isinstance(event, ev.Stepped | ev.Annulled) else 1
+
+
+Telling = Iterator[tuple[str, Iterable[str], dict[str, str]]]
+
+
+def _proposed(event: ev.Proposed, scene: _Scene) -> Telling:
+    people = {**scene.holders(), **scene.sponsors()}
+    yield "proposed", _others(people, event.by, scene), {"waits_on": _named(scene.holders())}
+
+
+def _stepped(event: ev.Stepped, scene: _Scene) -> Telling:
+    extra = [role for rule in scene.around.workflow.notices if rule.after == event.step for role in rule.tell]
+    people = {**scene.holders(), **scene.sponsors(), **addressed(extra, scene.after, scene.around, scene.now)}
+    facts = {
+        "step": scene.around.workflow.steps[event.step].title,
+        "source": _state(event.source, scene),
+        "reasons": event.reasons,
+        "waits_on": _named(scene.holders()),
+        "explanation": _explanation(scene.act),
+    }
+    yield "stepped", _others(people, event.by, scene), facts
+
+
+def _closed(event: ev.BallotClosed, scene: _Scene) -> Telling:
+    if scene.after.ballot is not None:
+        yield "ballot_closed", _others(scene.holders(), event.by, scene), {"waits_on": _named(scene.holders())}
+
+
+def _cancelled(event: ev.BallotCancelled, scene: _Scene) -> Telling:
+    yield "ballot_cancelled", _others(_voters(_ballot(event.number, scene), scene), scene.act.by, scene), {}
+
+
+def _retexted(event: ev.BallotRetexted, scene: _Scene) -> Telling:
+    kind = "positions_void" if event.is_void else "reconfirm"
+    yield kind, _others(_voters(_ballot(event.number, scene), scene), scene.act.by, scene), {}
+
+
+def _position(event: ev.PositionTaken, scene: _Scene) -> Telling:
+    said = event.position
+    if not said.on_behalf:
+        return
+    people = {person.ref: person for person in scene.around.register.delegates_of(said.member)}
+    facts = {"member": said.member, "position": said.position, "evidence": said.evidence, "reasons": said.reasons}
+    yield "entered_for_you", _others(people, said.by, scene), facts
+
+
+def _blocked(event: ev.StepBlocked, scene: _Scene) -> Telling:
+    title = scene.around.workflow.steps[event.step].title
+    yield "blocked", secretaries(scene.after, scene.around, scene.now), {"step": title, "why": event.why}
+
+
+def _awaited(event: ev.SecondAwaited, scene: _Scene) -> Telling:
+    people = confirmers(scene.after, scene.around, scene.now)
+    yield "second_awaited", people, {"verb": event.verb, "what": str(event.command.get("step", event.verb))}
+
+
+def _extended(event: ev.Extended, scene: _Scene) -> Telling:
+    people = {**scene.holders(), **scene.sponsors()}
+    words = scene.after.deadlines[event.deadline].words if event.deadline in scene.after.deadlines else ""
+    yield "extended", _others(people, event.by, scene), {"deadline": event.deadline, "words": words}
+
+
+def _annulled(event: ev.Annulled, scene: _Scene) -> Telling:
+    were = holders(scene.before, scene.around, scene.now) if scene.before else {}
+    people = {**scene.holders(), **scene.sponsors(), **were}
+    facts = {"what": event.what, "reasons": event.reasons, "waits_on": _named(scene.holders())}
+    yield "annulled", _others(people, event.by, scene), facts
+
+
+def _missed(event: ev.FollowUpMissed, scene: _Scene) -> Telling:
+    facts = {"workflow": event.workflow, "destination": event.destination, "why": event.why}
+    yield "follow_up_missed", secretaries(scene.after, scene.around, scene.now), facts
+
+
+def _ballot(number: int, scene: _Scene) -> Ballot:
+    return next(ballot for ballot in scene.after.ballots if ballot.number == number)
+
+
+def _voters(ballot: Ballot, scene: _Scene) -> dict[str, Person]:
+    roles = scene.around.workflow.ballots[ballot.rule].positions_by
+    before = scene.before or scene.after
+    people = people_in(roles, before, scene.around, scene.now)
+    return {ref: person for ref, person in people.items() if person.represents in ballot.electors}
+
+
+def _others(people: Mapping[str, Person], by: str, scene: _Scene) -> list[str]:
+    return [ref for ref in people if ref not in (by, scene.act.by)]
+
+
+def _named(people: Mapping[str, Person]) -> str:
+    names = [person.name for person in people.values()]
+    return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+
+
+def _state(name: str, scene: _Scene) -> str:
+    return scene.around.workflow.states[name].title
+
+
+def _explanation(act: ev.Act) -> str:
+    return next((event.outcome.explanation for event in act.events if isinstance(event, ev.BallotDecided)), "")
+
+
+_TELLERS: dict[type, Callable[[Any, _Scene], Telling]] = {
+    ev.Proposed: _proposed,
+    ev.Stepped: _stepped,
+    ev.BallotClosed: _closed,
+    ev.BallotCancelled: _cancelled,
+    ev.BallotRetexted: _retexted,
+    ev.PositionTaken: _position,
+    ev.StepBlocked: _blocked,
+    ev.SecondAwaited: _awaited,
+    ev.Extended: _extended,
+    ev.Annulled: _annulled,
+    ev.FollowUpMissed: _missed,
+}

@@ -1,0 +1,57 @@
+"""Rounds that the clock would run at one instant: steps that it takes at once, back to where it began."""
+
+from collections.abc import Iterator
+
+from wsis_workflow.domain.rules.chart import Chart
+from wsis_workflow.domain.rules.checks.dead import OF_PEOPLE, contradictions
+from wsis_workflow.domain.rules.deadlines import DeadlineRule
+from wsis_workflow.domain.rules.workflow import CLOCK, Step
+
+MOST_TRIES = 5_000  # bounds the search in files made to be slow; no real procedure comes near
+
+
+def clock_rounds(chart: Chart) -> Iterator[tuple[str, ...]]:
+    """Give each round once, as the names of its steps."""
+    order = {name: place for place, name in enumerate(chart.workflow.states)}
+    seen: set[frozenset[str]] = set()
+    at_once = {state: tuple(_at_once(state, chart)) for state in chart.working}
+    tries = 0
+    for start in chart.working:
+        waiting: list[tuple[str, tuple[Step, ...], tuple[str, ...]]] = [(start, (), (start,))]
+        while waiting and tries < MOST_TRIES:
+            tries += 1
+            state, taken, passed = waiting.pop()
+            for step in at_once.get(state, ()):
+                run = (*taken, step)
+                if step.dest == start and _may_hold_together(run) and frozenset(s.name for s in run) not in seen:
+                    seen.add(frozenset(one.name for one in run))
+                    yield tuple(one.name for one in run)
+                elif step.dest not in passed and order.get(step.dest, -1) > order[start]:
+                    waiting.append((step.dest, run, (*passed, step.dest)))
+
+
+def _at_once(state: str, chart: Chart) -> Iterator[Step]:
+    for step in chart.exits.get(state, ()):
+        if CLOCK not in step.by or any(need.kind in OF_PEOPLE for need in step.needs):
+            continue
+        if not any(_takes_time(rule) for rule in _timers(step, state, chart)):
+            yield step
+
+
+def _timers(step: Step, state: str, chart: Chart) -> Iterator[DeadlineRule]:
+    awaited = {need.value for need in step.needs if need.kind == "after"}
+    for rule in chart.workflow.deadlines.values():
+        if rule.name in awaited or (rule.then == step.name and state in rule.states):
+            yield rule
+
+
+def _takes_time(rule: DeadlineRule) -> bool:
+    """Say whether the deadline lies ahead each time the state is entered; a meeting's goes on to the next one."""
+    if rule.anchor in ("state.entered", "ballot.opened"):
+        return rule.offset.count > 0
+    return rule.party is not None
+
+
+def _may_hold_together(run: tuple[Step, ...]) -> bool:
+    """Say whether nothing that one step of the round needs is what another needs not to be."""
+    return not contradictions(need for step in run for need in step.needs)

@@ -1,0 +1,125 @@
+"""The promises of a procedure, proved over its graph, its needs and its deadlines, or broken by a run of steps."""
+
+from collections.abc import Callable
+from itertools import permutations
+
+from wsis_workflow.domain.rules.chart import Chart, chart_of
+from wsis_workflow.domain.rules.faults import Fault
+from wsis_workflow.domain.rules.lingering import longest_stay
+from wsis_workflow.domain.rules.runs import Run, shortest_run
+from wsis_workflow.domain.rules.workflow import BALLOT, CLOCK, OF_PROPOSAL, Guarantee, Role, Step, Workflow
+
+Proof = Callable[[Guarantee, Chart], "Verdict"]
+Verdict = tuple[str, Run | None]  # a sentence where the promise is empty or broken; the run that breaks it
+KEPT: Verdict = ("", None)
+
+
+def broken(workflow: Workflow) -> list[Fault]:
+    """List the guarantees that some run breaks, with the shortest such run, and those that promise nothing."""
+    chart = chart_of(workflow)
+    if workflow.initial not in workflow.states or not chart.is_whole:
+        return []
+    return [
+        _fault(sentence, run, index)
+        for index, guarantee in enumerate(workflow.guarantees)
+        for sentence, run in (_judged(guarantee, chart),)
+        if sentence
+    ]
+
+
+def _judged(guarantee: Guarantee, chart: Chart) -> Verdict:
+    proof = PROOFS.get(guarantee.kind)
+    return proof(guarantee, chart) if proof and not _names_unknown(guarantee, chart.workflow) else KEPT
+
+
+def _names_unknown(guarantee: Guarantee, workflow: Workflow) -> bool:
+    named = {guarantee.state, guarantee.before, guarantee.source, *guarantee.dest} - {None}
+    return bool(named - set(workflow.states)) or bool(set(guarantee.steps) - set(workflow.steps))
+
+
+def _fault(sentence: str, run: Run | None, index: int) -> Fault:
+    path = ("guarantees", index)
+    if run is None:
+        message = f"This guarantee promises nothing: {sentence}; reword or remove it."
+        return Fault("vacuous-guarantee", message, path, is_error=False)
+    way = f"by {', '.join(run)}" if run else "from the start"
+    message = f"This guarantee is broken {way}: {sentence}; close that way or reword the guarantee."
+    return Fault("guarantee-broken", message, path, steps=run)
+
+
+def _never_before(guarantee: Guarantee, chart: Chart) -> Verdict:
+    state, before = guarantee.state or "", guarantee.before or ""
+    if state not in chart.reached:
+        return f'"{state}" is never reached anyway', None
+    if before == chart.workflow.initial:
+        return f'every proposal begins in "{before}"', None
+    run = shortest_run(chart, {state}, avoiding={before} - {state})
+    return KEPT if run is None else (f'"{state}" is reached before "{before}"', run)
+
+
+def _always_ends(_: Guarantee, chart: Chart) -> Verdict:
+    trapped = chart.reached - chart.ending
+    if not trapped:
+        return KEPT
+    run = shortest_run(chart, trapped)
+    return KEPT if run is None else ("no end can be reached any more", run)
+
+
+def _different_persons(guarantee: Guarantee, chart: Chart) -> Verdict:
+    steps = [chart.workflow.steps[name] for name in guarantee.steps if _is_for_people(chart.workflow.steps[name])]
+    if len(steps) < 2:
+        return "fewer than two of its steps are taken by persons", None
+    orders = [(pair, run) for pair in permutations(steps, 2) if (run := _run_through(*pair, chart)) is not None]
+    if not orders:
+        return "no proposal takes two of its steps", None
+    breaking = [(pair, run) for pair, run in orders if _may_be_one_person(*pair, chart.workflow)]
+    if not breaking:
+        return KEPT
+    (first, later), run = min(breaking, key=lambda found: len(found[1]))
+    return f'the same person may take "{first.name}" and then "{later.name}"', run
+
+
+def _is_for_people(step: Step) -> bool:
+    return bool(set(step.by) - {BALLOT, CLOCK})
+
+
+def _run_through(first: Step, later: Step, chart: Chart) -> Run | None:
+    """Give the shortest run in which both steps are taken in this order."""
+    begin = shortest_run(chart, set(first.sources))
+    rest = shortest_run(chart, set(later.sources), start=first.dest)
+    return None if begin is None or rest is None else (*begin, first.name, *rest, later.name)
+
+
+def _may_be_one_person(first: Step, later: Step, workflow: Workflow) -> bool:
+    if any(need.kind == "not_same_person_as" and need.value == first.name for need in later.needs):
+        return False
+    pairs = ((workflow.roles.get(one), workflow.roles.get(other)) for one in first.by for other in later.by)
+    return any(one is not None and other is not None and _overlap(one, other) for one, other in pairs)
+
+
+def _overlap(one: Role, other: Role) -> bool:
+    """Say whether a person may be both; alone of one body nobody holds two offices."""
+    if one.of is None or one.of == OF_PROPOSAL or one.of != other.of or not one.offices or not other.offices:
+        return True
+    return bool(set(one.offices) & set(other.offices))
+
+
+def _within(guarantee: Guarantee, chart: Chart) -> Verdict:
+    source, dest = guarantee.source or "", guarantee.dest
+    if source not in chart.reached:
+        return f'"{source}" is never reached', None
+    if source in dest:
+        return f'"{source}" is itself among the states to reach', None
+    stay = longest_stay(chart, source, dest, guarantee.span or "")
+    if stay is None:
+        return KEPT
+    begin = shortest_run(chart, {source})
+    return "no deadline leads on in that time", (*(begin or ()), *stay)
+
+
+PROOFS: dict[str, Proof] = {
+    "never": _never_before,
+    "always_ends": _always_ends,
+    "different_persons": _different_persons,
+    "within": _within,
+}

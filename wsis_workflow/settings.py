@@ -1,0 +1,143 @@
+"""The configuration: environment variables that begin with WSIS_, read when asked for and never at import.
+
+`load` is the one way in. This module costs what pydantic costs to import, so commands that need no configuration
+leave it alone.
+"""
+
+import os
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from platformdirs import user_data_path
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+PREFIX = "WSIS_"
+
+
+class SettingsError(Exception):
+    """Say what is wrong with the environment, in one sentence for each setting, and what to do."""
+
+
+def load(**chosen: object) -> "Settings":
+    """Read the settings; what is `chosen`, such as `database_url` from `--db`, goes before the environment.
+
+    A choice of None counts as none, so that an option that was not given can be passed on as it is.
+
+    Raises:
+        SettingsError: a setting is not what it must be, or its file cannot be read.
+    """
+    try:
+        return Settings.model_validate({name: value for name, value in chosen.items() if value is not None})
+    except ValidationError as invalid:
+        names = dict.fromkeys(str(error["loc"][0]) for error in invalid.errors())
+        raise SettingsError(" ".join(map(_what_it_must_be, names))) from None
+
+
+def _what_it_must_be(name: str) -> str:
+    return f"{variable(name)} must be {Settings.model_fields[name].description}; set it again."
+
+
+def variable(name: str) -> str:
+    """Name the environment variable of a setting; with `_FILE` behind it, it names a file that holds the value."""
+    return PREFIX + name.upper()
+
+
+def default_database_url() -> str:
+    """Name the SQLite file in the user's data directory; whoever opens it makes the folder."""
+    return f"sqlite:///{(user_data_path('wsis', appauthor=False) / 'wsis.db').as_posix()}"
+
+
+def a_zone(name: str) -> str:
+    """Accept a time zone that this machine knows.
+
+    Raises:
+        ValueError: there is none of that name.
+    """
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, OSError) as unknown:
+        raise ValueError(name) from unknown
+
+
+def an_address(text: str) -> str:
+    """Accept one mail address, with or without a name before it.
+
+    Raises:
+        ValueError: it is none, or would break out of its header.
+    """
+    local, _, domain = parseaddr(text)[1].partition("@")
+    if not (local and domain and text.isprintable()):
+        raise ValueError(text)
+    return text
+
+
+class Files(PydanticBaseSettingsSource):
+    """Read the settings whose variable ends in `_FILE` from the file that it names, as container secrets are given."""
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        """Give the content of the setting's file without the line end, or None.
+
+        Raises:
+            SettingsError: the file cannot be read, or the setting is given twice.
+        """
+        name = variable(field_name)
+        path = os.environ.get(f"{name}_FILE")
+        if path and os.environ.get(name):
+            raise SettingsError(f"{name} and {name}_FILE are both set; keep one of them.")
+        return (_content(f"{name}_FILE", Path(path)) if path else None), field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        """Give all settings that come from files."""
+        found = {name: self.get_field_value(field, name)[0] for name, field in self.settings_cls.model_fields.items()}
+        return {name: value for name, value in found.items() if value is not None}
+
+
+def _content(name: str, path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise SettingsError(f"{name} names {path}, which cannot be read; correct the path or its rights.") from fault
+
+
+class Settings(BaseSettings):
+    """What may differ from one installation to another; a description completes the sentence "it must be"."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid")
+
+    database_url: str = Field(
+        default_factory=default_database_url,
+        pattern=r"^(sqlite|postgres(ql)?)(\+\w+)?://",
+        description="the address of an SQLite or PostgreSQL database, such as sqlite:////srv/wsis.db",
+        repr=False,
+    )
+    smtp_host: str = Field(default="", description="the name of a mail server")  # without one, mail waits
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="a port from 1 to 65535")
+    smtp_user: str = Field(default="", description="the name under which the mail server knows us")
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="the password for the mail server")
+    smtp_tls: Literal["none", "starttls", "tls"] = Field(default="starttls", description="none, starttls or tls")
+    mail_from: Annotated[str, AfterValidator(an_address)] = Field(
+        default="WSIS Workflow <wsis-workflow@localhost>",
+        description="one mail address, such as WSIS Workflow <secretariat@example.org>",
+    )
+    zone: Annotated[str, AfterValidator(a_zone)] = Field(
+        default="Europe/Zurich", description="the name of a time zone, such as Europe/Zurich"
+    )
+    language: Literal["en", "fr", "es", "ru", "ar", "zh"] = Field(
+        default="en", description="one of en, fr, es, ru, ar, zh"
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Ask what was chosen, then the environment, then the files that it names; nothing else."""
+        return init_settings, env_settings, Files(settings_cls)
