@@ -185,6 +185,24 @@ class Store(Protocol):
     def mark_failed(self, delivery: Delivery, at: datetime, error: str, retry_at: datetime | None) -> bool:
         """Note a failure; without `retry_at` the delivery is parked for people to see."""
 
+    def proposal(self, ref: str) -> Proposal | None:
+        """Read a proposal without holding it."""
+
+    def acts(self, ref: str, after: int = 0) -> list[Act]:
+        """Read a proposal's acts, those after a version, in their order."""
+
+    def refs(self) -> list[str]:
+        """List every proposal, in the order of their ids."""
+
+    def waiting_on(self, person: str) -> list[str]:
+        """List the proposals that wait on a person, the longest waiting first."""
+
+    def notices(self, after: int = 0) -> list[tuple[int, Notice]]:
+        """Read the notices written after a number, in their order, each with its own number."""
+
+    def edition(self, content_hash: str) -> Workflow:
+        """Give a published edition by its hash."""
+
     def current_register(self) -> Register:
         """Read the register without holding it."""
 

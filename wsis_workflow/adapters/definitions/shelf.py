@@ -32,7 +32,7 @@ class Shelf:
 def shelf_for(file: Path) -> Shelf:
     """Look around a file, up to the folder of workflows that it lies in, then among what comes with the package."""
     folder = file.resolve().parent
-    roots = list(dict.fromkeys((*_around(folder), *_home())))
+    roots = roots_of(folder)
     tables = [load_tables(root / DECISIONS) for root in reversed(roots)]
     return Shelf(
         tables={name: table for found in tables for name, table in found.items()},
@@ -40,6 +40,11 @@ def shelf_for(file: Path) -> Shelf:
         workflows=frozenset(workflow_names(path for root in roots for path in root.glob("*.yaml"))),
         lock=next((read_lock(root / LOCK) for root in _around(folder) if (root / LOCK).is_file()), Lock()),
     )
+
+
+def roots_of(folder: Path) -> list[Path]:
+    """List the folders whose libraries a file in this folder may use, the nearest first."""
+    return list(dict.fromkeys((*_around(folder), *_home())))
 
 
 def load_tables(folder: Path) -> dict[str, DecisionTable]:

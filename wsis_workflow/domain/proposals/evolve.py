@@ -190,7 +190,8 @@ def _extended(proposal: Proposal, event: ev.Extended) -> Proposal:
 
 def _deadline_met(proposal: Proposal, event: ev.DeadlineMet) -> Proposal:
     running = {name: deadline for name, deadline in proposal.deadlines.items() if name != event.name}
-    return replace(proposal, deadlines=running)
+    ended = {**proposal.ended, event.name: proposal.deadlines[event.name]}
+    return replace(proposal, deadlines=running, ended=ended)
 
 
 def _deadline_passed(proposal: Proposal, event: ev.DeadlinePassed) -> Proposal:

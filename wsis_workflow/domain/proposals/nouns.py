@@ -159,7 +159,8 @@ class Pending:
 class Proposal:
     """A proposal as it stands. `past` is what it was before its latest act that may be annulled.
 
-    `version` counts acts; `acted` names the latest such act: its verb, step or deadline, and who took it.
+    `ended` keeps of each deadline that no longer runs what was in force at its end. `version` counts acts;
+    `acted` names the latest such act: its verb, step or deadline, and who took it.
     """
 
     ref: str
@@ -187,6 +188,7 @@ class Proposal:
     visited: tuple[str, ...] = ()
     scheduled: Mapping[str, str] = field(default_factory=dict)
     deadlines: Mapping[str, RunningDeadline] = field(default_factory=dict)
+    ended: Mapping[str, RunningDeadline] = field(default_factory=dict)
     generations: Mapping[str, int] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     pending: Pending | None = None

@@ -7,7 +7,7 @@ from typing import Any
 
 from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals.circumstances import Circumstances
-from wsis_workflow.domain.proposals.nouns import Ballot, Proposal
+from wsis_workflow.domain.proposals.nouns import Ballot, Proposal, RunningDeadline
 from wsis_workflow.domain.proposals.policy import addressed, confirmers, holders
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.proposals.roles import people_in, secretaries, sponsors
@@ -54,10 +54,21 @@ def told_by(before: Proposal | None, act: ev.Act, after: Proposal, around: Circu
 
 
 def _told(ref: str, kind: str, facts: Mapping[str, str], scene: _Scene) -> Told:
-    running = sorted((d.over, d.name) for d in scene.after.deadlines.values() if d.over and d.over > scene.now)
-    over, name = running[0] if running else (None, None)
     common = {"title": scene.after.title, "by": scene.act.by, "state": _state(scene.after.state, scene)}
-    return Told(ref, kind, {**common, **facts}, name, over)
+    running = _deadline(facts.get("deadline"), scene)
+    if running is None:
+        return Told(ref, kind, {**common, **facts})
+    rule = scene.around.workflow.deadlines[running.name]
+    words = {"deadline_title": rule.title or running.name.replace("_", " ").capitalize(), "words": running.words}
+    return Told(ref, kind, {**common, **words, **facts}, running.name, running.over)
+
+
+def _deadline(name: str | None, scene: _Scene) -> RunningDeadline | None:
+    """Find the deadline that a notice is about, or the one that ends next."""
+    if name in scene.after.deadlines:
+        return scene.after.deadlines[name]
+    running = [(d.over, d.name) for d in scene.after.deadlines.values() if d.over and d.over > scene.now]
+    return scene.after.deadlines[min(running)[1]] if running else None
 
 
 def _weight(event: ev.Event) -> int:

@@ -66,7 +66,7 @@ def chart_of(workflow: Workflow) -> Chart:
     if workflow.initial not in workflow.states:
         starts |= set(workflow.states)
     reached = spread(starts, lambda state: tuple(step.dest for step in exits.get(state, ())))
-    surely, maybe = _surely_set(workflow, exits, reached), _maybe_set(workflow, exits, reached)
+    surely, maybe = _surely_set(workflow, exits, reached), _maybe_set(workflow, exits, starts)
     return Chart(workflow, exits, reached, _ending(workflow), surely, maybe)
 
 
@@ -126,20 +126,20 @@ def _surely_set(
 
 
 def _maybe_set(
-    workflow: Workflow, exits: Mapping[str, tuple[Step, ...]], reached: frozenset[str]
+    workflow: Workflow, exits: Mapping[str, tuple[Step, ...]], starts: Iterable[str]
 ) -> dict[str, frozenset[str]]:
-    found = dict.fromkeys((*workflow.states, *reached), _given(workflow))
+    found = {state: _given(workflow) for state in starts}
     sets = {step.name: _sets(workflow, step) for step in workflow.steps.values()}
-    waiting = list(reached)
+    waiting = list(found)
     while waiting:
         state = waiting.pop()
         for step in exits.get(state, ()):
             there = found[state] | sets[step.name]
             is_possible = _asks_for(step) & workflow.parties.keys() <= there
-            if is_possible and not there <= found[step.dest]:
-                found[step.dest] |= there
+            if is_possible and not (step.dest in found and there <= found[step.dest]):
+                found[step.dest] = there | found.get(step.dest, there)
                 waiting.append(step.dest)
-    return found
+    return dict.fromkeys(workflow.states, _given(workflow)) | found
 
 
 def _given(workflow: Workflow) -> frozenset[str]:

@@ -5,7 +5,17 @@ from typing import Any
 
 from wsis_workflow.domain.rules.bounds import Written
 from wsis_workflow.domain.rules.condition_shapes import RECORDS
-from wsis_workflow.domain.rules.conditions import COMPARISONS, AllOf, AnyOf, Bound, Condition, Count, FactHolds, Number, Share
+from wsis_workflow.domain.rules.conditions import (
+    COMPARISONS,
+    AllOf,
+    AnyOf,
+    Bound,
+    Condition,
+    Count,
+    FactHolds,
+    Number,
+    Share,
+)
 from wsis_workflow.domain.rules.faults import Fault
 from wsis_workflow.domain.rules.shapes import Path, Reading
 
@@ -109,7 +119,9 @@ class _Draft:
     def _measure(self, bound: Bound) -> Condition:
         weight, among = self.read.get("weight"), self.read.get("among") or {}
         first = Count(self.read[self.kind], weight, among)
-        return Number(first, bound) if self.kind == "number" else Share(first, Count(self.read["of"], weight, among), bound)
+        if self.kind == "number":
+            return Number(first, bound)
+        return Share(first, Count(self.read["of"], weight, among), bound)
 
     def _faults(self) -> list[Fault]:
         return self.reading.faults[self.before :]

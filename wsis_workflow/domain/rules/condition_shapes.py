@@ -63,12 +63,13 @@ def _measure(named: dict[str, Key], bound: Shape) -> Record:
     return Record("condition", {**named, **compares, "weight": weight, "among": among})
 
 
+_NUMBER = {"number": Key(POSITIONS, "How many members hold one of these positions.", required=True)}
 _SHARE = {
     "share": Key(POSITIONS, "The members at these positions ...", required=True),
     "of": Key(POSITIONS, "... divided by the members at these; false where there are none.", required=True),
 }
 RECORDS = {
-    "number": _measure({"number": Key(POSITIONS, "How many hold one of these positions.", required=True)}, NumberBound()),
+    "number": _measure(_NUMBER, NumberBound()),
     "share": _measure(_SHARE, ShareBound()),
     "fact": Record("condition", {"fact": Key(Text("fact"), "A finding that has been recorded.", required=True)}),
     "all": Record("condition", {"all": Key(Inner(), "Every one of these holds.", required=True)}),

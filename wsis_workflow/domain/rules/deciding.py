@@ -17,7 +17,7 @@ class NoRowHolds(ValueError):
 
     def __init__(self, table: DecisionTable) -> None:
         """Name the table."""
-        super().__init__(f'No row of the decision "{table.name}" holds; end the table with a row that has no condition.')
+        super().__init__(f'No row of "{table.name}" holds; end the table with a row that has no condition.')
 
 
 @dataclass(frozen=True, slots=True)

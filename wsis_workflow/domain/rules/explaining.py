@@ -63,10 +63,13 @@ def _share(condition: Share, verdict: Verdict) -> str:
 
 def percent(share: Fraction, bound: Bound) -> str:
     """Write a share with one decimal, or with more where it would else look like the bound that it misses."""
-    decimals = 1
-    while decimals < MOST_DECIMALS and share != bound.value and _rounded(share, decimals) == _rounded(bound.value, decimals):
-        decimals += 1
+    decimals = 1 if share == bound.value else _telling_decimals(share, bound.value)
     return f"{_rounded(share, decimals)} %"
+
+
+def _telling_decimals(share: Fraction, other: Fraction) -> int:
+    differing = (n for n in range(1, MOST_DECIMALS) if _rounded(share, n) != _rounded(other, n))
+    return next(differing, MOST_DECIMALS)
 
 
 def _rounded(share: Fraction, decimals: int) -> str:

@@ -12,7 +12,7 @@ class OutOfEffort(Exception):
 
 @dataclass(slots=True)
 class Effort:
-    """Work that may still be done, in multiplications: a bound that, unlike a clock, gives the same answer every time."""
+    """Work that may still be done, in multiplications: unlike a clock, this bound gives the same answer every time."""
 
     left: int
 
@@ -98,7 +98,7 @@ class Box:
         return Box(self.blocks, self.low, high), Box(self.blocks, low, self.high)
 
     def best(self, weights: Sequence[int]) -> list[int] | None:
-        """Give the point with the greatest weight, None where the box is empty: in each block the heaviest come first."""
+        """Give the point with the greatest weight, in each block the heaviest first; None where the box is empty."""
         point = list(self.low)
         for block in self.blocks:
             room = block.size - sum(self.low[variable] for variable in block.variables)

@@ -108,12 +108,16 @@ def _at_most(limit: int, replies: Replies) -> Requirement:
 
 
 def _alone(regions: Sequence[Region], replies: Replies, number: int) -> list[int] | None:
-    size = len(replies.moves)
-    for variable in range(size):
-        point = [number if each == variable else 0 for each in range(size)]
-        if number <= replies.box.high[variable] and any(all(r.surplus(point) >= 0 for r in region) for region in regions):
+    variables = range(len(replies.moves))
+    for one in variables:
+        point = [number if each == one else 0 for each in variables]
+        if number <= replies.box.high[one] and any(_lies_in(point, region) for region in regions):
             return point
     return None
+
+
+def _lies_in(point: list[int], region: Region) -> bool:
+    return all(requirement.surplus(point) >= 0 for requirement in region)
 
 
 def _regions(table: DecisionTable, outcome: str, replies: Replies, effort: Effort) -> Iterator[Region]:

@@ -1,9 +1,6 @@
 """Which rows of a table no tally can reach: a proof over every electorate, however large and however weighted."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-from wsis_workflow.domain.rules.conditions import FactHolds, leaves
+from wsis_workflow.domain.rules.conditions import leaves
 from wsis_workflow.domain.rules.electorates import Electorates, every_electorate
 from wsis_workflow.domain.rules.feasibility import solve
 from wsis_workflow.domain.rules.linear import Effort, OutOfEffort
@@ -42,5 +39,5 @@ def _has_members(region: Region, space: Electorates, effort: Effort) -> bool:
         if unborne is None:
             return True
         heads, weight = unborne
-        regions += [(*tried, space.only(heads).at_least(1)), (*tried, space.only(weight).at_most(0))]
+        regions += [(*tried, space.at([heads]).at_least(1)), (*tried, space.at([weight]).at_most(0))]
     return False

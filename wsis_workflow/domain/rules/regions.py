@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Protocol
 
 from wsis_workflow.domain.rules.conditions import AllOf, AnyOf, Bound, Condition, Count, FactHolds, Measure, Number

@@ -75,7 +75,8 @@ class _Mixture:
         prices = self.inverse[0][:-1]
         scale = lcm(*(price.denominator for price in prices))
         whole = [int(-price * scale) for price in prices]
-        weights = [dot(whole, column) for column in zip(*(each.coefficients for each in self.requirements), strict=True)]
+        columns = zip(*(each.coefficients for each in self.requirements), strict=True)
+        weights = [dot(whole, column) for column in columns]
         point = self.box.best(weights)
         least = dot(whole, [each.least for each in self.requirements])
         return point if point is not None and dot(weights, point) >= least else None

@@ -76,7 +76,8 @@ def _scales(asked: Sequence[Count], tally: Tally) -> Scales:
     """Find for each weight the factor that makes every member's whole."""
     scales: Scales = {None: 1}
     for name in {count.weight for count in asked if count.weight is not None}:
-        scales[name] = lcm(*(each.voice.weights[name].denominator for each in tally.seats if name in each.voice.weights))
+        weights = (each.voice.weights[name] for each in tally.seats if name in each.voice.weights)
+        scales[name] = lcm(*(weight.denominator for weight in weights))
     return scales
 
 
@@ -92,10 +93,10 @@ def _kinds(
     return [moves for moves in grouped if moves]
 
 
-def _effect(seat: Seat, said: str, asked: Sequence[Count], scales: Scales) -> Effect:
+def _effect(waiting: Seat, said: str, asked: Sequence[Count], scales: Scales) -> Effect:
     """Say what a reply with reasons adds to each count; without reasons it is as another position with reasons."""
-    voice = seat.voice
-    adds = ((count, amount(count, voice, said) - amount(count, voice, seat.stand)) for count in asked)
+    voice = waiting.voice
+    adds = ((count, amount(count, voice, said) - amount(count, voice, waiting.stand)) for count in asked)
     return tuple(int(added * scales[count.weight]) for count, added in adds)
 
 

@@ -1,13 +1,14 @@
 """Decision tables from plain data: what they say, and everything that is wrong with them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
+from wsis_workflow.domain.rules.condition_reading import unclear
 from wsis_workflow.domain.rules.conditions import BUILT_IN
 from wsis_workflow.domain.rules.faults import Fault
 from wsis_workflow.domain.rules.reachability import unreachable_rows
 from wsis_workflow.domain.rules.shapes import Path, Reading
-from wsis_workflow.domain.rules.table_shapes import TABLE
+from wsis_workflow.domain.rules.table_shapes import ROW, TABLE
 from wsis_workflow.domain.rules.tables import DecisionTable, Row, TableElectorate
 
 
@@ -27,13 +28,16 @@ def read_table(
     if not parts or not parts.get("positions") or not parts.get("outcomes"):
         _note_no_rows(parts, path, reading)
         return None, reading.faults
-    table = _build(name, parts)
-    _note_open_end(name, data, path, reading)
+    outcomes = data["outcomes"] if isinstance(data, dict) else []
+    table = _build(name, parts, outcomes)
+    _note_open_end(name, outcomes, path, reading)
     _note_dead_rows(table, path, reading)
     return table, reading.faults
 
 
-def _names(data: object, categories: Collection[str] | None, facts: Collection[str] | None) -> dict[str, Collection[str]]:
+def _names(
+    data: object, categories: Collection[str] | None, facts: Collection[str] | None
+) -> dict[str, Collection[str]]:
     """Gather the names that the table may use; positions that cannot be read are not checked."""
     positions = data.get("positions") if isinstance(data, dict) else None
     known: dict[str, Collection[str] | None] = {"category": categories, "fact": facts}
@@ -43,19 +47,20 @@ def _names(data: object, categories: Collection[str] | None, facts: Collection[s
 
 
 def _note_no_rows(parts: dict[str, Any] | None, path: Path, reading: Reading) -> None:
-    if parts is not None and parts.get("outcomes") == [] and not any("outcomes" in fault.path for fault in reading.faults):
+    is_noted = any("outcomes" in fault.path for fault in reading.faults)
+    if parts is not None and parts.get("outcomes") == [] and not is_noted:
         message = '"outcomes" must list at least one row; write `- {outcome: NAME}`.'
         reading.note("invalid-value", message, (*path, "outcomes"))
 
 
-def _build(name: str, parts: dict[str, Any]) -> DecisionTable:
+def _build(name: str, parts: dict[str, Any], outcomes: Sequence[Any]) -> DecisionTable:
     rule = parts.get("electorate") or {}
     return DecisionTable(
         name=name,
         title=parts.get("title") or "",
         source=parts.get("source") or "",
         positions=parts["positions"],
-        rows=tuple(_row(row or {}) for row in parts["outcomes"]),
+        rows=tuple(_row(row, written) for row, written in zip(parts["outcomes"], outcomes, strict=True)),
         reasons_required=tuple(position for position in parts.get("reasons_required") or () if position is not None),
         unreasoned=parts.get("unreasoned") or {},
         electorate=TableElectorate(rule.get("categories") or (), "voting_right" in rule, "present" in rule),
@@ -63,15 +68,17 @@ def _build(name: str, parts: dict[str, Any]) -> DecisionTable:
     )
 
 
-def _row(row: dict[str, Any]) -> Row:
+def _row(row: dict[str, Any] | None, written: Any) -> Row:
+    """Give the row; one that cannot be read may hold or not, so that it hides no other."""
+    if row is None or set(written) - set(ROW.keys):
+        return Row((row or {}).get("outcome") or "", (row or {}).get("when") or unclear(("row",)))
     return Row(row.get("outcome") or "", row.get("when"))
 
 
-def _note_open_end(name: str, data: Any, path: Path, reading: Reading) -> None:
-    last = len(data["outcomes"]) - 1
-    row = data["outcomes"][last]
-    if isinstance(row, dict) and "when" in row:
-        message = f'The last row of "{name}" has a condition, so that a ballot could end without outcome; add a row without.'
+def _note_open_end(name: str, outcomes: Sequence[Any], path: Path, reading: Reading) -> None:
+    last = len(outcomes) - 1
+    if isinstance(outcomes[last], dict) and "when" in outcomes[last]:
+        message = f'The last row of "{name}" has a condition, so a ballot could end without outcome; add a row without.'
         reading.note("table-not-total", message, (*path, "outcomes", last))
 
 

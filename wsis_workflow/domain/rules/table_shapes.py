@@ -14,13 +14,14 @@ class Said:
     def read(self, value: Any, path: Path, reading: Reading) -> tuple[str, ...]:
         """Give the positions, each once."""
         if not isinstance(value, list) or not value:
-            reading.note("invalid-value", '"positions" must list what a member may say; write `[support, object]`.', path)
+            message = '"positions" must list what a member may say; write `[support, object]`.'
+            reading.note("invalid-value", message, path)
             return ()
         read = [Text().read(word, (*path, index), reading) for index, word in enumerate(value)]
         for index, word in enumerate(read):
             if word in BUILT_IN or (word is not None and word in read[:index]):
-                message = f'The position "{word}" {"is built in" if word in BUILT_IN else "is there twice"}; choose another.'
-                reading.note("duplicate-id", message, (*path, index))
+                why = "is built in" if word in BUILT_IN else "is there twice"
+                reading.note("duplicate-id", f'The position "{word}" {why}; choose another.', (*path, index))
         return tuple(dict.fromkeys(word for word in read if word is not None))
 
     def schema(self) -> dict[str, Any]:
@@ -100,7 +101,7 @@ TABLE = Record(
         "reasons_required": Key(ListOf(Position()), "Positions that are refused without reasons."),
         "electorate": Key(ELECTORATE, "Who counts."),
         "silence": Key(Position(), "A member that does not reply counts as this position."),
-        "outcomes": Key(ListOf(ROW), "Tried from the top: the first row whose condition holds gives the outcome.", required=True),
+        "outcomes": Key(ListOf(ROW), "Tried from the top: the first whose condition holds gives the outcome.", True),
     },
 )
 

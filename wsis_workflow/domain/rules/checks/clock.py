@@ -36,7 +36,7 @@ def moves_by_itself(name: str, chart: Chart) -> bool:
 
 
 def _is_stuck(name: str, chart: Chart) -> bool:
-    exits = chart.exits[name]
+    exits = chart.exits[name] if chart.is_whole else ()
     return bool(exits) and all(_is_left_to_time(step) for step in exits) and not _always_one(list(exits), name, chart)
 
 

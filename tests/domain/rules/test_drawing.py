@@ -1,0 +1,64 @@
+"""Laws of the state chart."""
+
+from xml.etree import ElementTree
+
+from tests.domain.rules.council_sample import adding, workflow_of
+from wsis_workflow.domain.rules.drawing import FORMATS, dot, mermaid, svg
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = 'A "title" <script>alert(1)</script>; --> x'
+
+
+def test_there_are_three_ways_to_draw() -> None:
+    assert sorted(FORMATS) == ["dot", "mermaid", "svg"]
+
+
+def test_mermaid_shows_every_state_once_and_where_it_begins() -> None:
+    lines = mermaid(workflow_of()).splitlines()
+
+    assert lines[:2] == ["stateDiagram-v2", '    state "Drafting" as s0']
+    assert "    [*] --> s0" in lines
+    assert sum(line.startswith("    state ") for line in lines) == 13
+
+
+def test_mermaid_joins_steps_between_the_same_states() -> None:
+    second = adding("steps", "hurry: {title: Hurry, from: drafting, to: considered, by: [chair]}")
+
+    lines = mermaid(workflow_of(second)).splitlines()
+
+    assert [line for line in lines if "s0 --> s1:" in line] == ["    s0 --> s1: Hurry, Submit to the group"]
+
+
+def test_dot_marks_ends_and_what_no_person_does() -> None:
+    lines = dot(workflow_of()).splitlines()
+
+    assert '  "noted" [label="Noted", peripheries=2];' in lines
+    assert '  "endorsement" -> "endorsed" [label="endorse", style=dashed];' in lines
+
+
+def test_the_picture_is_xml_with_a_title_and_words_for_every_arrow() -> None:
+    picture = ElementTree.fromstring(svg(workflow_of()))
+
+    assert picture.findtext(f"{SVG}title") == "Proposal to the Council through the working group, edition 1"
+    words = picture.findtext(f"{SVG}desc") or ""
+    assert words.startswith("Drafting leads to Before the group by: Submit to the group.")
+    assert words.count(" leads to ") == 25
+    assert len(picture.findall(f"{SVG}rect")) == 13 + 6
+
+
+def test_the_picture_has_no_inline_style() -> None:
+    assert "style" not in svg(workflow_of())
+
+
+def test_titles_stay_titles_in_every_format() -> None:
+    workflow = workflow_of(("title: Noted,", f"title: '{HOSTILE}',"))
+
+    picture = ElementTree.fromstring(svg(workflow))
+
+    assert picture.findall(f".//{SVG}script") == []
+    assert '[label="A \\"title\\" <script>alert(1)</script>; --> x", peripheries=2]' in dot(workflow)
+    assert "A 'title' #lt;script#gt;alert(1)#lt;/script#gt;#59; --#gt; x" in mermaid(workflow)
+
+
+def test_the_same_workflow_gives_the_same_picture() -> None:
+    assert svg(workflow_of()) == svg(workflow_of())

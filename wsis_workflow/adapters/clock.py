@@ -1,0 +1,47 @@
+"""The clock of one machine: APScheduler wakes at the next due instant, and a sweep is the safety net.
+
+Deadlines, reminders and notices are rows; the scheduler's two jobs hold nothing that could be lost, so its job store
+is memory. Two schedulers never share one: any number of processes may run this, and the rows decide who does what.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+WAKE, SWEEP = "wake", "sweep"
+SWEEP_EVERY = timedelta(seconds=30)
+
+
+class Clock:
+    """Calls `work` whenever something is due; `next_due` says when that is."""
+
+    def __init__(
+        self, work: Callable[[], object], next_due: Callable[[], datetime | None], sweep_every: timedelta = SWEEP_EVERY
+    ) -> None:
+        self._work, self._next_due, self._sweep_every = work, next_due, sweep_every
+        # A late run is still run, and several missed ones are one: what is due is in the rows, not in the schedule.
+        defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults=defaults)
+
+    def start(self) -> None:
+        """Catch up at once, then run until stopped."""
+        every = IntervalTrigger(seconds=self._sweep_every.total_seconds(), timezone=UTC)
+        self._scheduler.add_job(self._run, every, id=SWEEP, next_run_time=datetime.now(UTC))
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Finish what runs, and stop."""
+        self._scheduler.shutdown(wait=True)
+
+    def wake_at(self, instant: datetime | None) -> None:
+        """Run at an instant, in place of the wake-up that was planned; None leaves it to the sweep."""
+        if instant is not None:
+            trigger = DateTrigger(instant, timezone=UTC)
+            self._scheduler.add_job(self._run, trigger, id=WAKE, replace_existing=True)
+
+    def _run(self) -> None:
+        self._work()
+        self.wake_at(self._next_due())

@@ -1,0 +1,110 @@
+"""Editions as they are published: the document as written and the library tables it uses, whose reading gives one hash."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from wsis_workflow.adapters.definitions.files import Definition, load_workflow, workflow_files
+from wsis_workflow.adapters.definitions.located import DefinitionError
+from wsis_workflow.adapters.definitions.shelf import DECISIONS, roots_of, workflow_names
+from wsis_workflow.adapters.definitions.yaml_files import load_plain
+from wsis_workflow.domain.rules.checks import check
+from wsis_workflow.domain.rules.faults import Fault
+from wsis_workflow.domain.rules.reading import read_workflow
+from wsis_workflow.domain.rules.table_reading import read_table
+from wsis_workflow.domain.rules.workflow import Workflow
+
+Content = Mapping[str, Any]
+
+
+class UnusableDefinition(ValueError):
+    """A workflow has errors and cannot be published; each is said with its place."""
+
+
+def editions_in(folder: Path, names: Iterable[str] | None = None) -> list[tuple[Workflow, Content]]:
+    """Load every edition of the named workflows (None: of all) in a folder and its subfolders.
+
+    Raises:
+        UnusableDefinition: one has errors, or a name is not there.
+    """
+    files = list(workflow_files(folder))
+    if names is not None:
+        wanted = set(names)
+        files = [file for file in files if wanted & set(workflow_names([file]))]
+        missing = sorted(wanted - set(workflow_names(files)))
+        if missing:
+            known = ", ".join(sorted(set(workflow_names(workflow_files(folder)))))
+            raise UnusableDefinition(f"There is no workflow {', '.join(missing)} in {folder}; there are {known}.")
+    return [edition_in(file, names or ()) for file in files]
+
+
+def edition_in(file: Path, others: Iterable[str] = ()) -> tuple[Workflow, Content]:
+    """Load one file as an edition.
+
+    Raises:
+        UnusableDefinition: it has errors.
+    """
+    definition = load_workflow(file, tuple(others))
+    if definition.workflow is None:
+        raise UnusableDefinition(_said(definition))
+    return definition.workflow, {"workflow": load_plain(file), "tables": _tables_for(definition.workflow, file)}
+
+
+def edition_of(name: str, document: object, folder: Path, others: Iterable[str] = ()) -> tuple[Workflow, Content]:
+    """Take a workflow written into another document, with the library tables of a folder.
+
+    Raises:
+        UnusableDefinition: it has errors.
+    """
+    content = {"workflow": document, "tables": _library(roots_of(folder))}
+    workflow, faults = _read(content)
+    faults = [*faults, *(check(workflow, tuple(others)) if workflow else ())]
+    errors = [fault for fault in faults if fault.is_error]
+    if workflow is None or errors:
+        raise UnusableDefinition("\n".join(f"definitions.{name}.{_path(f)}: {f.code}: {f.message}" for f in errors))
+    return workflow, content
+
+
+def read_content(content: Content) -> Workflow:
+    """Read an edition as it was published.
+
+    Raises:
+        UnusableDefinition: it no longer reads; the program is older than the edition.
+    """
+    workflow, faults = _read(content)
+    if workflow is None:
+        raise UnusableDefinition("\n".join(f"{_path(fault)}: {fault.message}" for fault in faults))
+    return workflow
+
+
+def _read(content: Content) -> tuple[Workflow | None, list[Fault]]:
+    tables = {name: read_table(name, raw)[0] for name, raw in content["tables"].items()}
+    return read_workflow(content["workflow"], library={name: table for name, table in tables.items() if table})
+
+
+def _tables_for(workflow: Workflow, file: Path) -> dict[str, Any]:
+    used = {rule.decision for rule in workflow.ballots.values()}
+    return {name: raw for name, raw in _library(roots_of(file.resolve().parent)).items() if name in used}
+
+
+def _library(roots: Iterable[Path]) -> dict[str, Any]:
+    """Read the tables of the libraries as written; what lies nearer comes before what is further."""
+    found: dict[str, Any] = {}
+    for root in roots:
+        for path in sorted((root / DECISIONS).glob("*.yaml")):
+            try:
+                data = load_plain(path)
+            except DefinitionError:
+                continue
+            is_one = isinstance(data, dict) and ("outcomes" in data or "positions" in data)
+            for name, raw in ({path.stem: data} if is_one else data or {}).items():
+                found.setdefault(name, raw)
+    return found
+
+
+def _said(definition: Definition) -> str:
+    return "\n".join(f"{definition.file}:{e.line}:{e.column}: {e.code}: {e.message}" for e in definition.errors)
+
+
+def _path(fault: Fault) -> str:
+    return ".".join(str(part) for part in fault.path)

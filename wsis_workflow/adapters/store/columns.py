@@ -1,0 +1,100 @@
+"""How instants and plain data are kept in columns: exact, sortable and the same on every database."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, String, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlmodel import Field
+
+LENGTH = len("2007-05-02T10:00:00.000000Z")
+
+
+def as_text(instant: datetime) -> str:
+    """Write an instant in UTC with six decimals and `Z`, so that the order of the texts is that of time.
+
+    Raises:
+        ValueError: it has no time zone.
+    """
+    if instant.tzinfo is None:
+        raise ValueError("An instant without a time zone is ambiguous; give it in UTC.")
+    return f"{instant.astimezone(UTC).isoformat(timespec='microseconds')[:-6]}Z"
+
+
+def as_instant(text: str) -> datetime:
+    """Read what `as_text` wrote."""
+    return datetime.fromisoformat(text)
+
+
+def as_json(value: object) -> str:
+    """Write plain data compactly, in the order that it has."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime: text in UTC on SQLite, `timestamptz` on PostgreSQL. A naive one is refused."""
+
+    impl = String(LENGTH)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose the column's own type."""
+        own: TypeEngine[Any] = DateTime(timezone=True) if dialect.name == "postgresql" else String(LENGTH)
+        return dialect.type_descriptor(own)
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """Write."""
+        if value is None:
+            return None
+        return value.astimezone(UTC) if dialect.name == "postgresql" and value.tzinfo else as_text(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Read."""
+        if isinstance(value, datetime):
+            return value.astimezone(UTC)
+        return None if value is None else as_instant(value)
+
+
+class Plain(TypeDecorator[Any]):
+    """Plain data as JSON text, which keeps the order of keys: an edition reads in the order in which it was written."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Write."""
+        return None if value is None else as_json(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        """Read."""
+        return None if value is None else json.loads(value)
+
+
+def key(**more: Any) -> Any:
+    """Declare a column of the primary key."""
+    return Field(primary_key=True, **more)
+
+
+def link(column: str, **more: Any) -> Any:
+    """Declare a reference to another table's column."""
+    return Field(foreign_key=column, **more)
+
+
+def instant(default: Any = ..., **more: Any) -> Any:
+    """Declare an instant."""
+    return Field(default, sa_type=Instant, **more)
+
+
+def plain(**more: Any) -> Any:
+    """Declare plain data."""
+    return Field(sa_type=Plain, **more)
+
+
+def flag() -> Any:
+    """Declare a yes or no, which is no where nothing was said."""
+    return Field(default=False)
+
+
+Data = Mapping[str, Any]

@@ -1,0 +1,16 @@
+"""The tables. Integers inside, refs and UUIDs outside; what people caused is a row with an author and a time."""
+
+from sqlalchemy import MetaData, Table
+
+from wsis_workflow.adapters.store.tables import ballots, directory, dues, outbox, proposals, record
+from wsis_workflow.adapters.store.tables.naming import Row
+
+metadata: MetaData = Row.metadata
+
+
+def table(row: type[Row]) -> Table:
+    """Give the table of a row class."""
+    return metadata.tables[str(row.__tablename__)]
+
+
+__all__ = ["ballots", "directory", "dues", "metadata", "outbox", "proposals", "record", "table"]

@@ -1,0 +1,184 @@
+"""Decisions from files: every case of a case file against its expectation, or one decision with its outlook."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from wsis_workflow.app.ballot_lines import read_facts, read_lines
+from wsis_workflow.domain.rules.deciding import Decision, decide
+from wsis_workflow.domain.rules.faults import Fault, suggestion
+from wsis_workflow.domain.rules.outlook import outlook
+from wsis_workflow.domain.rules.shapes import Path, Reading
+from wsis_workflow.domain.rules.table_reading import read_table
+from wsis_workflow.domain.rules.tables import DecisionTable, Voice
+
+CASE_KEYS = ("id", "rule", "ballots", "facts", "expect")
+REMARKS = ("title", "note", "source")
+SECTIONS = ("rules", "decisions")
+STILL_DECIDES = ("unreachable-row", "impossible-outcome")  # such a table is poor, but its answers are sound
+SEVERAL = 20
+
+
+class Unusable(ValueError):
+    """A file of rules, cases or ballots has faults; each says where and what to do."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        """Keep the faults, whose paths lead into the document."""
+        self.faults = tuple(faults)
+        lines = [f"{place(fault.path)}: {fault.message}" for fault in self.faults[:SEVERAL]]
+        more = len(self.faults) - SEVERAL
+        super().__init__("\n".join([*lines, f"... and {more} more; correct these first."] if more > 0 else lines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A vote or a count of replies, and the outcome that it should have."""
+
+    id: str
+    table: DecisionTable
+    voices: tuple[Voice, ...]
+    facts: tuple[str, ...]
+    expect: str
+
+
+def run_cases(data: object) -> dict[str, Any]:
+    """Decide every case of a file; give how many came out as expected, and those that did not.
+
+    Raises:
+        Unusable: the rules or the cases have faults.
+    """
+    reading = Reading({})
+    cases = _cases(data, _tables(data, reading), reading)
+    if reading.faults:
+        raise Unusable(reading.faults)
+    decided = [(case, decide(case.table, case.voices, case.facts)) for case in cases]
+    failed = [_failure(case, decision) for case, decision in decided if decision.outcome != case.expect]
+    return {"passed": len(decided) - len(failed), "failed": failed}
+
+
+def one_decision(rules: object, rule: str | None, ballots: object) -> dict[str, Any]:
+    """Decide one ballot: outcome, row, tally, explanation, what each other outcome still needs, whether it is settled.
+
+    `rules` is a case file, a workflow, a mapping of names to tables, or one table. `ballots` is a list of lines, or a
+    mapping with `ballots` and `facts`.
+
+    Raises:
+        Unusable: the rule or the ballots have faults, or there is no such rule.
+    """
+    table = _the_table(rules, rule)
+    reading = Reading({})
+    lines, facts, path = _parts(ballots)
+    voices = read_lines(lines, table, path, reading)
+    findings = read_facts(facts, ("facts",), reading)
+    if reading.faults:
+        raise Unusable(reading.faults)
+    decision, ahead = decide(table, voices, findings), outlook(table, voices, findings)
+    needs = [asdict(need) for need in ahead.needs]
+    return {**_told(decision), "needs": needs, "settled": ahead.settled}
+
+
+def place(path: Path) -> str:
+    """Write where in a document something is: cases[3].ballots[0].position."""
+    written = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return written.removeprefix(".") or "the document"
+
+
+def _told(decision: Decision) -> dict[str, Any]:
+    return {
+        "outcome": decision.outcome,
+        "row": decision.row,
+        "tally": dict(decision.tally),
+        "explanation": decision.explanation,
+    }
+
+
+def _failure(case: _Case, decision: Decision) -> dict[str, str]:
+    got = decision.outcome
+    return {"id": case.id, "expected": case.expect, "got": got, "explanation": decision.explanation}
+
+
+def _tables(data: object, reading: Reading) -> dict[str, DecisionTable | None]:
+    """Read every table of a case file; None for one that cannot be used."""
+    rules = data.get("rules") if isinstance(data, dict) else None
+    if not isinstance(rules, dict):
+        reading.note("missing-key", 'A case file has a mapping "rules" from names to tables; add it.', ())
+        return {}
+    return {str(name): _table(str(name), written, ("rules", name), reading) for name, written in rules.items()}
+
+
+def _table(name: str, written: object, path: Path, reading: Reading) -> DecisionTable | None:
+    table, found = read_table(name, written, path)
+    serious = [fault for fault in found if fault.is_error and fault.code not in STILL_DECIDES]
+    reading.faults.extend(serious)
+    return None if serious else table
+
+
+def _cases(data: object, tables: dict[str, DecisionTable | None], reading: Reading) -> list[_Case]:
+    listed = data.get("cases") if isinstance(data, dict) else None
+    if not isinstance(listed, list):
+        reading.note("missing-key", 'A case file has a list "cases"; add it.', ())
+        return []
+    read = [_case(written, tables, ("cases", number), reading) for number, written in enumerate(listed)]
+    return [case for case in read if case is not None]
+
+
+def _case(written: Any, tables: dict[str, DecisionTable | None], path: Path, reading: Reading) -> _Case | None:
+    if not isinstance(written, dict):
+        reading.note("invalid-value", f"A case is a mapping with the keys {', '.join(CASE_KEYS)}; write one.", path)
+        return None
+    _note_keys(written, path, reading)
+    table = _rule(written.get("rule"), tables, (*path, "rule"), reading) if "rule" in written else None
+    facts = read_facts(written.get("facts"), (*path, "facts"), reading)
+    if table is None:
+        return None
+    voices = read_lines(written.get("ballots", []), table, (*path, "ballots"), reading)
+    return _Case(str(written.get("id")), table, voices, facts, str(written.get("expect")))
+
+
+def _rule(name: Any, tables: dict[str, DecisionTable | None], path: Path, reading: Reading) -> DecisionTable | None:
+    if str(name) not in tables:
+        hint = suggestion(str(name), tables)
+        reading.note("unknown-reference", f'There is no rule "{name}"{hint}; correct the name or add the rule.', path)
+    return tables.get(str(name))
+
+
+def _note_keys(written: dict[str, Any], path: Path, reading: Reading) -> None:
+    for key in written:
+        if key not in CASE_KEYS and key not in REMARKS:
+            message = f'A case has no key "{key}"{suggestion(str(key), CASE_KEYS)}; correct or remove it.'
+            reading.note("unknown-key", message, (*path, key), at_key=True)
+    for key in ("id", "rule", "ballots", "expect"):
+        if written.get(key) is None:
+            reading.note("missing-key", f'The case lacks the key "{key}"; add it.', path)
+
+
+def _the_table(rules: object, rule: str | None) -> DecisionTable:
+    """Find one rule in a document of any of the four forms."""
+    reading = Reading({})
+    found, path = _written(rules, rule, reading)
+    table = None if reading.faults else _table(rule or "decision", found, path, reading)
+    if table is None:
+        raise Unusable(reading.faults)
+    return table
+
+
+def _written(rules: object, rule: str | None, reading: Reading) -> tuple[object, Path]:
+    if isinstance(rules, dict) and isinstance(rules.get("outcomes"), list):
+        return rules, ()
+    section = next((name for name in SECTIONS if isinstance(rules, dict) and name in rules), None)
+    tables, path = (rules[section], (section,)) if section and isinstance(rules, dict) else (rules, ())
+    if not isinstance(tables, dict):
+        reading.note("invalid-value", "Here are no rules; write a mapping from names to tables.", path)
+    elif rule not in tables:
+        hint = suggestion(str(rule), [str(name) for name in tables])
+        message = f'There is no rule "{rule}"{hint}; choose one of: {", ".join(str(name) for name in tables)}.'
+        reading.note("unknown-reference", message, path)
+    else:
+        return tables[rule], (*path, rule)
+    return None, path
+
+
+def _parts(ballots: object) -> tuple[object, object, Path]:
+    if isinstance(ballots, dict):
+        return ballots.get("ballots"), ballots.get("facts"), ("ballots",)
+    return ballots, None, ()

@@ -1,0 +1,133 @@
+"""What one notice says to one person, before it is laid out as text or HTML."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from wsis_workflow.app.letters import sentences as words
+from wsis_workflow.app.letters.dates import last_minute, meeting_dates, without_zone
+from wsis_workflow.app.letters.plain import one_line, plain
+from wsis_workflow.domain.proposals.owed import Notice
+from wsis_workflow.domain.proposals.register import Person, Register
+
+TITLE = 80
+DETAIL = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The parts of a notice in the order in which they are read; details are (label, text)."""
+
+    subject: str
+    opening: tuple[str, ...]
+    details: tuple[tuple[str, str], ...]
+    changes: tuple[str, ...]
+    next: str
+
+
+def content_of(notice: Notice, person: Person, register: Register, now: datetime) -> Content:
+    """Put a notice into words for a person, as things stand now."""
+    values = _values(notice, register)
+    wording = words.WORDINGS.get(_variant(notice, now), words.WORDINGS.get(notice.kind, words.ANY))
+    said = {name: one_line(value) for name, value in values.items()}
+    short = {**said, "title": one_line(values["title"], TITLE), "reasons": ""}
+    opening = words.say(wording.opening, person.language, said)
+    stand_in = [words.say(words.STAND_IN, person.language, said)] if said.get("for") else []
+    return Content(
+        subject=_subject(wording.subject, short, person.language),
+        opening=(*stand_in, opening[:1].upper() + opening[1:]),
+        details=tuple(_details(notice, values, person, now)),
+        changes=tuple(filter(None, plain(values.get("changes", "")).splitlines())),
+        next=words.say(wording.next, person.language, said),
+    )
+
+
+def is_so(facts: Mapping[str, str], name: str) -> bool:
+    """Say whether a flag among the facts is set."""
+    return facts.get(name, "").lower() not in ("", "no", "false", "0")
+
+
+def _subject(template: str, values: Mapping[str, str], language: str) -> str:
+    mark = words.say(words.ABOUT, language, values) if values["about"] else ""
+    copy = words.say(words.STAND_IN_SUBJECT, language, values) if values.get("for") else ""
+    return one_line(mark + copy + words.say(template, language, values))
+
+
+def _variant(notice: Notice, now: datetime) -> str:
+    """Tell apart what is one kind for the store and needs its own words."""
+    facts = notice.facts
+    if notice.kind == "meeting":
+        return f"meeting.{facts.get('change', '')}"
+    if notice.kind != "reminder":
+        return notice.kind
+    has_passed = is_so(facts, "overdue") or is_so(facts, "late") or _has_passed(notice, now)
+    if is_so(facts, "tentative"):
+        return "reminder.unknown" if has_passed else "reminder.tentative"
+    if is_so(facts, "overdue"):
+        return "reminder.overdue"
+    return "reminder.late" if has_passed else "reminder"
+
+
+def _values(notice: Notice, register: Register) -> dict[str, str]:
+    """Give the facts with names in place of references."""
+    facts = notice.facts
+    member = register.members.get(facts.get("member", ""))
+    return {
+        **facts,
+        "about": one_line(notice.proposal or facts.get("meeting", ""), TITLE),
+        "title": facts.get("title") or notice.proposal or "",
+        "by": _by(facts.get("by", ""), register),
+        "member": member.name if member else facts.get("member", ""),
+        "destination": _body(facts.get("destination", ""), register),
+        "body": _body(facts.get("body", ""), register),
+        "was": meeting_dates(facts.get("was", "")),
+        "now": meeting_dates(facts.get("now", "")),
+        "deadline_title": facts.get("deadline_title") or (notice.deadline or "").replace("_", " ").capitalize(),
+        "when": without_zone(facts.get("words", "")),
+    }
+
+
+def _by(ref: str, register: Register) -> str:
+    person = register.people.get(ref)
+    return person.name if person else words.ENGINE.get(ref, ref or "somebody")
+
+
+def _body(ref: str, register: Register) -> str:
+    body = register.bodies.get(ref)
+    return body.name if body else ref
+
+
+def _details(notice: Notice, values: Mapping[str, str], person: Person, now: datetime) -> Iterator[tuple[str, str]]:
+    if notice.proposal:
+        yield _detail(words.PROPOSAL, f"{values['title']} ({notice.proposal})", person)
+    if values.get("state"):
+        yield _detail(words.STATE, values["state"], person)
+    yield from _deadline(notice, values, person, now)
+    for name, label in words.DETAILS.items():
+        if plain(values.get(name, "")):
+            yield _detail(label, values[name], person)
+
+
+def _deadline(notice: Notice, values: Mapping[str, str], person: Person, now: datetime) -> Iterator[tuple[str, str]]:
+    """Show the deadline by the body's clocks, then by the person's own; a tentative one in the body's words alone."""
+    is_tentative = is_so(notice.facts, "tentative")
+    own = last_minute(notice.over, person.zone) if notice.over and not is_tentative else ""
+    said = values.get("words") or own or (last_minute(notice.over, "UTC") if notice.over and not is_tentative else "")
+    if not said:
+        return
+    yield _detail(words.DEADLINE, values["deadline_title"], person)
+    template = words.TENTATIVE if is_tentative else words.PASSED if _has_passed(notice, now) else "{words}"
+    yield _detail(words.DUE, words.say(template, person.language, {"words": said}), person)
+    if own and own != said:
+        yield _detail(words.OWN_TIME, own, person)
+    if notice.kind == "reminder" and values.get("source"):
+        yield _detail(words.CLAUSE, values["source"], person)
+
+
+def _has_passed(notice: Notice, now: datetime) -> bool:
+    return notice.over is not None and notice.over <= now
+
+
+def _detail(label: str, text: str, person: Person) -> tuple[str, str]:
+    cut = text if len(text) <= DETAIL else f"{text[:DETAIL]}…"
+    return words.say(label, person.language), plain(cut)

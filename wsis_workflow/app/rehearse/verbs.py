@@ -1,0 +1,206 @@
+"""The verbs of a rehearsal's acts, each read into the commands that it stands for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wsis_workflow.app.directory import UnreadableEntry, checked, instant
+from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals import housekeeping as house
+
+Entry = Mapping[str, Any]
+AnyCommand = cmd.Command | house.RegisterCommand
+COMMON = ("at", "by", "refused", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb: the keys that go with it, and how the commands are made."""
+
+    keys: tuple[str, ...]
+    make: Callable[[Entry, str], list[AnyCommand]]
+
+
+def commands_of(entry: Entry, zone: str) -> list[AnyCommand]:
+    """Give the commands of an act; none where time only passes or something is only expected.
+
+    Raises:
+        ValueError: the act has no known verb, an unknown key, or a value that cannot be read.
+    """
+    verb = verb_in(entry)
+    if verb is None:
+        checked(entry, (*COMMON, "expect"), "the act")
+        return []
+    checked(entry, (*COMMON, verb, *VERBS[verb].keys), f"“{verb}”")
+    return VERBS[verb].make(entry, zone)
+
+
+def verb_in(entry: Entry) -> str | None:
+    """Find the verb among an act's keys: `propose` before `text`, `step` before `on`."""
+    return next((verb for verb in VERBS if verb in entry), None)
+
+
+def _list(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+def _tuple(entry: Entry, key: str) -> tuple[str, ...]:
+    value = entry.get(key)
+    return () if value is None else tuple(_list(value))
+
+
+def _on(entry: Entry) -> list[str]:
+    if entry.get("on") is None:
+        raise UnreadableEntry("the act", '"on" is missing; name the proposal.')
+    return _list(entry["on"])
+
+
+def _texts(entry: Entry, key: str) -> dict[str, str]:
+    return {str(name): str(value) for name, value in (entry.get(key) or {}).items()}
+
+
+def _propose(entry: Entry, zone: str) -> list[AnyCommand]:
+    return [
+        cmd.Propose(
+            ref=ref,
+            workflow=str(entry.get("workflow", "")),
+            title=str(entry.get("title", ref)),
+            parties=_texts(entry, "parties"),
+            mandate=str(entry.get("mandate", "")),
+            text=str(entry.get("text", "")),
+            language=str(entry.get("language", "en")),
+            sponsors=_tuple(entry, "sponsors"),
+            destinations=_tuple(entry, "destinations"),
+            depends_on=_tuple(entry, "depends_on"),
+            action_lines=_tuple(entry, "action_lines"),
+        )
+        for ref in _list(entry["propose"])
+    ]
+
+
+def _step(entry: Entry, zone: str) -> list[AnyCommand]:
+    reasons, bind = str(entry.get("reasons", "")), _texts(entry, "bind")
+    return [cmd.TakeStep(ref, str(entry["step"]), reasons, bind) for ref in _on(entry)]
+
+
+def _record(entry: Entry, zone: str) -> list[AnyCommand]:
+    return [cmd.Record(ref, str(entry["record"])) for ref in _on(entry)]
+
+
+def _revise(entry: Entry, zone: str) -> list[AnyCommand]:
+    text, language = str(entry.get("text", "")), str(entry.get("language", "en"))
+    return [cmd.Revise(ref, text, language) for ref in _list(entry["revise"])]
+
+
+def _position(entry: Entry, zone: str) -> list[AnyCommand]:
+    received = entry.get("received")
+    return [
+        cmd.TakePosition(
+            ref=ref,
+            position=str(entry["position"]),
+            reasons=str(entry.get("reasons", "")),
+            reservation=str(entry.get("reservation", "")),
+            behalf_of=str(entry["behalf_of"]) if entry.get("behalf_of") is not None else None,
+            received=instant(received, zone) if received is not None else None,
+            evidence=str(entry.get("evidence", "")),
+        )
+        for ref in _on(entry)
+    ]
+
+
+def _close(entry: Entry, zone: str) -> list[AnyCommand]:
+    return [cmd.Close(ref) for ref in _list(entry["close"])]
+
+
+def _announce(entry: Entry, zone: str) -> list[AnyCommand]:
+    return [cmd.Announce(ref) for ref in _list(entry["announce"])]
+
+
+def _move(entry: Entry, zone: str) -> list[AnyCommand]:
+    opens, closes = entry.get("opens"), entry.get("closes")
+    return [
+        house.MoveMeeting(
+            meeting=meeting,
+            opens=str(opens) if opens is not None else None,
+            days=entry.get("days"),
+            closes=str(closes) if closes is not None else None,
+            deadlines=_texts(entry, "deadlines"),
+            note=str(entry.get("note", "")),
+        )
+        for meeting in _list(entry["move"])
+    ]
+
+
+def _cancel(entry: Entry, zone: str) -> list[AnyCommand]:
+    return [house.CancelMeeting(meeting, str(entry.get("note", ""))) for meeting in _list(entry["cancel"])]
+
+
+def _schedule(entry: Entry, zone: str) -> list[AnyCommand]:
+    meetings = _on(entry)
+    return [cmd.Schedule(ref, meeting) for ref in _list(entry["schedule"]) for meeting in meetings]
+
+
+def _available(entry: Entry, zone: str) -> list[AnyCommand]:
+    return [cmd.MakeAvailable(ref, _tuple(entry, "languages")) for ref in _list(entry["available"])]
+
+
+def _attendance(entry: Entry, zone: str) -> list[AnyCommand]:
+    return [house.TakeAttendance(meeting, _tuple(entry, "present")) for meeting in _list(entry["attendance"])]
+
+
+def _attach(entry: Entry, zone: str) -> list[AnyCommand]:
+    document, name = str(entry.get("document", "")), str(entry.get("name", ""))
+    return [cmd.Attach(ref, document, name) for ref in _list(entry["attach"])]
+
+
+def _confirm(entry: Entry, zone: str) -> list[AnyCommand]:
+    return [cmd.Confirm(ref) for ref in _list(entry["confirm"])]
+
+
+def _extend(entry: Entry, zone: str) -> list[AnyCommand]:
+    to = instant(entry.get("to"), zone)
+    return [cmd.Extend(ref, str(entry.get("deadline", "")), to) for ref in _list(entry["extend"])]
+
+
+def _annul(entry: Entry, zone: str) -> list[AnyCommand]:
+    return [cmd.Annul(ref, str(entry.get("reasons", ""))) for ref in _list(entry["annul"])]
+
+
+def _count(entry: Entry, zone: str) -> list[AnyCommand]:
+    counts = {str(position): _number(position, number) for position, number in (entry.get("counts") or {}).items()}
+    return [cmd.Count(ref, counts) for ref in _list(entry["count"])]
+
+
+def _comment(entry: Entry, zone: str) -> list[AnyCommand]:
+    return [cmd.Comment(ref, str(entry["comment"])) for ref in _on(entry)]
+
+
+def _number(position: object, number: object) -> int:
+    if isinstance(number, bool) or not isinstance(number, int):
+        raise UnreadableEntry("counts", f'"{number}" for {position} is no whole number; write the count.')
+    return number
+
+
+PROPOSE = (
+    "workflow", "title", "mandate", "sponsors", "parties", "destinations", "depends_on", "action_lines", "text", "language",
+)  # fmt: skip
+VERBS: dict[str, Verb] = {
+    "propose": Verb(PROPOSE, _propose),
+    "step": Verb(("on", "bind", "reasons"), _step),
+    "record": Verb(("on",), _record),
+    "revise": Verb(("text", "language"), _revise),
+    "position": Verb(("on", "reasons", "reservation", "behalf_of", "received", "evidence"), _position),
+    "close": Verb((), _close),
+    "announce": Verb((), _announce),
+    "move": Verb(("opens", "days", "closes", "deadlines"), _move),
+    "cancel": Verb((), _cancel),
+    "schedule": Verb(("on",), _schedule),
+    "available": Verb(("languages",), _available),
+    "attendance": Verb(("present",), _attendance),
+    "attach": Verb(("document", "name"), _attach),
+    "confirm": Verb((), _confirm),
+    "extend": Verb(("deadline", "to"), _extend),
+    "annul": Verb(("reasons",), _annul),
+    "count": Verb(("counts",), _count),
+    "comment": Verb(("on",), _comment),
+}
