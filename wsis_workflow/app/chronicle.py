@@ -48,7 +48,7 @@ def _revised(event: ev.Revised, workflow: Workflow, register: Register) -> str:
 
 def _stepped(event: ev.Stepped, workflow: Workflow, register: Register) -> str:
     step = workflow.steps[event.step]
-    moved = f"{workflow.states[event.source].title} → {workflow.states[event.dest].title}"
+    moved = f"{workflow.states[event.source].label} → {workflow.states[event.dest].label}"
     return f"{step.title}: {moved}" + (f" (“{event.reasons}”)" if event.reasons else "")
 
 

@@ -1,6 +1,6 @@
 """Decisions from files: every case of a case file against its expectation, or one decision with its outlook."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ REMARKS = ("title", "note", "source")
 SECTIONS = ("rules", "decisions")
 STILL_DECIDES = ("unreachable-row", "impossible-outcome")  # such a table is poor, but its answers are sound
 SEVERAL = 20
+Failure = dict[str, str | None]
 
 
 class Unusable(ValueError):
@@ -28,6 +29,9 @@ class Unusable(ValueError):
         lines = [f"{place(fault.path)}: {fault.message}" for fault in self.faults[:SEVERAL]]
         more = len(self.faults) - SEVERAL
         super().__init__("\n".join([*lines, f"... and {more} more; correct these first."] if more > 0 else lines))
+
+
+Tables = Mapping[str, DecisionTable | Unusable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +48,16 @@ class _Case:
 def run_cases(data: object) -> dict[str, Any]:
     """Decide every case of a file; give how many came out as expected, and those that did not.
 
+    A case with faults, its own or its rule's, counts as failed and tells them; the others are decided all the same.
+
     Raises:
-        Unusable: the rules or the cases have faults.
+        Unusable: it is no file of cases.
     """
-    reading = Reading({})
-    cases = _cases(data, _tables(data, reading), reading)
-    if reading.faults:
-        raise Unusable(reading.faults)
-    decided = [(case, decide(case.table, case.voices, case.facts)) for case in cases]
-    failed = [_failure(case, decision) for case, decision in decided if decision.outcome != case.expect]
-    return {"passed": len(decided) - len(failed), "failed": failed}
+    rules, cases = _sections(data)
+    tables = {str(name): _examined(str(name), written) for name, written in rules.items()}
+    failures = [_failure(written, ("cases", number), tables) for number, written in enumerate(cases)]
+    failed = [failure for failure in failures if failure is not None]
+    return {"passed": len(cases) - len(failed), "failed": failed}
 
 
 def one_decision(rules: object, rule: str | None, ballots: object) -> dict[str, Any]:
@@ -92,18 +96,32 @@ def _told(decision: Decision) -> dict[str, Any]:
     }
 
 
-def _failure(case: _Case, decision: Decision) -> dict[str, str]:
-    got = decision.outcome
-    return {"id": case.id, "expected": case.expect, "got": got, "explanation": decision.explanation}
+def _sections(data: object) -> tuple[dict[str, Any], list[Any]]:
+    rules, cases = (data.get("rules"), data.get("cases")) if isinstance(data, dict) else (None, None)
+    if isinstance(rules, dict) and isinstance(cases, list):
+        return rules, cases
+    message = 'A case file has a mapping "rules" from names to tables and a list "cases"; write both.'
+    raise Unusable([Fault("missing-key", message, ())])
 
 
-def _tables(data: object, reading: Reading) -> dict[str, DecisionTable | None]:
-    """Read every table of a case file; None for one that cannot be used."""
-    rules = data.get("rules") if isinstance(data, dict) else None
-    if not isinstance(rules, dict):
-        reading.note("missing-key", 'A case file has a mapping "rules" from names to tables; add it.', ())
-        return {}
-    return {str(name): _table(str(name), written, ("rules", name), reading) for name, written in rules.items()}
+def _examined(name: str, written: object) -> DecisionTable | Unusable:
+    reading = Reading({})
+    table = _table(name, written, ("rules", name), reading)
+    return table if table is not None else Unusable(reading.faults)
+
+
+def _failure(written: Any, path: Path, tables: Tables) -> Failure | None:
+    """Say how a case fails, None where it comes out as expected."""
+    name = written.get("id") if isinstance(written, dict) else None
+    expected = written.get("expect") if isinstance(written, dict) else None
+    try:
+        case = _case(written, path, tables)
+    except Unusable as unusable:
+        return {"id": str(name or place(path)), "expected": expected, "got": None, "explanation": str(unusable)}
+    decision = decide(case.table, case.voices, case.facts)
+    if decision.outcome == case.expect:
+        return None
+    return {"id": case.id, "expected": case.expect, "got": decision.outcome, "explanation": decision.explanation}
 
 
 def _table(name: str, written: object, path: Path, reading: Reading) -> DecisionTable | None:
@@ -113,33 +131,35 @@ def _table(name: str, written: object, path: Path, reading: Reading) -> Decision
     return None if serious else table
 
 
-def _cases(data: object, tables: dict[str, DecisionTable | None], reading: Reading) -> list[_Case]:
-    listed = data.get("cases") if isinstance(data, dict) else None
-    if not isinstance(listed, list):
-        reading.note("missing-key", 'A case file has a list "cases"; add it.', ())
-        return []
-    read = [_case(written, tables, ("cases", number), reading) for number, written in enumerate(listed)]
-    return [case for case in read if case is not None]
+def _case(written: Any, path: Path, tables: Tables) -> _Case:
+    """Read a case.
 
-
-def _case(written: Any, tables: dict[str, DecisionTable | None], path: Path, reading: Reading) -> _Case | None:
+    Raises:
+        Unusable: the case or its rule has faults.
+    """
     if not isinstance(written, dict):
-        reading.note("invalid-value", f"A case is a mapping with the keys {', '.join(CASE_KEYS)}; write one.", path)
-        return None
+        message = f"A case is a mapping with the keys {', '.join(CASE_KEYS)}; write one."
+        raise Unusable([Fault("invalid-value", message, path)])
+    reading = Reading({})
     _note_keys(written, path, reading)
-    table = _rule(written.get("rule"), tables, (*path, "rule"), reading) if "rule" in written else None
+    table = _rule(written.get("rule"), tables, (*path, "rule"), reading)
     facts = read_facts(written.get("facts"), (*path, "facts"), reading)
-    if table is None:
-        return None
-    voices = read_lines(written.get("ballots", []), table, (*path, "ballots"), reading)
-    return _Case(str(written.get("id")), table, voices, facts, str(written.get("expect")))
+    voices = (
+        read_lines(written["ballots"], table, (*path, "ballots"), reading) if table and "ballots" in written else ()
+    )
+    if table is None or reading.faults:
+        raise Unusable(reading.faults)
+    return _Case(str(written["id"]), table, voices, facts, str(written["expect"]))
 
 
-def _rule(name: Any, tables: dict[str, DecisionTable | None], path: Path, reading: Reading) -> DecisionTable | None:
-    if str(name) not in tables:
+def _rule(name: Any, tables: Tables, path: Path, reading: Reading) -> DecisionTable | None:
+    table = tables.get(str(name))
+    if isinstance(table, Unusable):
+        reading.faults.extend(table.faults)
+    elif table is None and name is not None:
         hint = suggestion(str(name), tables)
         reading.note("unknown-reference", f'There is no rule "{name}"{hint}; correct the name or add the rule.', path)
-    return tables.get(str(name))
+    return table if isinstance(table, DecisionTable) else None
 
 
 def _note_keys(written: dict[str, Any], path: Path, reading: Reading) -> None:

@@ -206,6 +206,12 @@ class Store(Protocol):
     def current_register(self) -> Register:
         """Read the register without holding it."""
 
+    def simulated_now(self) -> datetime | None:
+        """Give the time that this installation pretends it is (a demo's), or None where the wall clock counts."""
+
+    def simulate(self, now: datetime | None) -> None:
+        """Set the time that this installation pretends it is."""
+
     def trial(self) -> "AbstractContextManager[Store]":
         """Give a store with the same content to try things out on; nothing that happens in it remains."""
 

@@ -90,7 +90,7 @@ def _notice(reminder: DueReminder, unit: Unit, now: datetime) -> Notice:
         "words": reminder.words,
         "key": reminder.key,
         "source": rule.source,
-        "state": workflow.states[reminder.state].title,
+        "state": workflow.states[reminder.state].label,
         **_flags(reminder, over, now),
     }
     key = f"{reminder.proposal}/{reminder.deadline}/{reminder.generation}/{reminder.key}/{reminder.to}"

@@ -51,7 +51,7 @@ def test_the_clock_does_not_run_in_rounds() -> None:
 
 @pytest.mark.parametrize("offset", ["0 days", "-1 days"])
 def test_a_deadline_that_has_passed_on_entry_does_not_stop_a_round(offset: str) -> None:
-    pause = f"pause: {{anchor: state.entered, offset: {offset}, while: [limbo], then: back, remind: {{before: [1 day], to: [chair]}}}}"
+    pause = f"pause: {{anchor: state.entered, offset: {offset}, while: [limbo], then: back}}"
     back = "back: {from: limbo, to: considered, by: [clock]}"
     again = "again: {from: considered, to: limbo, by: [clock], needs: [text]}"
 
@@ -60,7 +60,7 @@ def test_a_deadline_that_has_passed_on_entry_does_not_stop_a_round(offset: str) 
 
 @pytest.mark.parametrize("anchor", ["state.entered", "group.meeting.opening"])
 def test_a_deadline_that_lies_ahead_stops_a_round(anchor: str) -> None:
-    pause = f"pause: {{anchor: {anchor}, offset: 1 day, while: [limbo], then: back, remind: {{before: [1 day], to: [chair]}}}}"
+    pause = f"pause: {{anchor: {anchor}, offset: 1 day, while: [limbo], then: back}}"
     back = "back: {from: limbo, to: considered, by: [clock]}"
     again = "again: {from: considered, to: limbo, by: [clock], needs: [text]}"
 

@@ -32,7 +32,7 @@ def test_a_deadline_may_hang_on_a_date_an_event_or_a_meeting(anchor: str) -> Non
 
 
 def test_a_deadline_may_hang_on_a_ballot_that_comes_back() -> None:
-    deadline = "report_back: {anchor: ballot.closed, offset: 2 weeks, while: [kept_open], remind: {before: [1 day], to: [chair]}}"
+    deadline = "report_back: {anchor: ballot.closed, offset: 2 weeks, while: [kept_open]}"
 
     assert errors_of(adding("deadlines", deadline)) == []
 

@@ -1,6 +1,6 @@
 """Laws of the state chart."""
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from tests.domain.rules.council_sample import adding, workflow_of
 from wsis_workflow.domain.rules.drawing import FORMATS, dot, mermaid, svg
@@ -37,12 +37,12 @@ def test_dot_marks_ends_and_what_no_person_does() -> None:
 
 
 def test_the_picture_is_xml_with_a_title_and_words_for_every_arrow() -> None:
-    picture = ElementTree.fromstring(svg(workflow_of()))
+    picture = ET.fromstring(svg(workflow_of()))  # noqa: S314 - our own picture
 
     assert picture.findtext(f"{SVG}title") == "Proposal to the Council through the working group, edition 1"
     words = picture.findtext(f"{SVG}desc") or ""
     assert words.startswith("Drafting leads to Before the group by: Submit to the group.")
-    assert words.count(" leads to ") == 25
+    assert words.count(" leads to ") == 26
     assert len(picture.findall(f"{SVG}rect")) == 13 + 6
 
 
@@ -53,7 +53,7 @@ def test_the_picture_has_no_inline_style() -> None:
 def test_titles_stay_titles_in_every_format() -> None:
     workflow = workflow_of(("title: Noted,", f"title: '{HOSTILE}',"))
 
-    picture = ElementTree.fromstring(svg(workflow))
+    picture = ET.fromstring(svg(workflow))  # noqa: S314 - our own picture
 
     assert picture.findall(f".//{SVG}script") == []
     assert '[label="A \\"title\\" <script>alert(1)</script>; --> x", peripheries=2]' in dot(workflow)

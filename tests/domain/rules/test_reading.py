@@ -130,7 +130,9 @@ def test_the_hash_covers_the_tables_of_the_library_that_are_used() -> None:
         data, library={"consensus": type(table)("consensus", "Rule 1", table.positions, table.rows)}
     )
 
-    assert same is not None and without is not None and changed is not None
+    assert same is not None
+    assert without is not None
+    assert changed is not None
     assert same.hash == without.hash
     assert changed.hash != same.hash
     assert dict(same.decisions) == {"consensus": table}

@@ -31,12 +31,12 @@ class Located:
 
     def position(self, path: Path, at_key: bool = False) -> Place:
         """Give the line and column of a value, or of its key; for what is not there, of the nearest part around it."""
-        for length in range(len(path), 0, -1):
-            part = path[:length]
-            found = self.keys.get(part) if at_key else self.values.get(part)
-            if found is not None:
-                return found
-            at_key = False if part in self.values else at_key
-            if part in self.values:
-                return self.values[part]
+        here = self.keys if at_key else self.values
+        if path in here:
+            return here[path]
+        for length in range(len(path) - 1, 0, -1):
+            # an entry of what is not a list: the value itself; a key that is missing: the name of what lacks it
+            here = self.values if isinstance(path[length], int) else self.keys
+            if path[:length] in here:
+                return here[path[:length]]
         return self.values.get((), (1, 1))

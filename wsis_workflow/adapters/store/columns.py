@@ -1,11 +1,10 @@
 """How instants and plain data are kept in columns: exact, sortable and the same on every database."""
 
 import json
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, String, Text
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field
 
@@ -72,9 +71,21 @@ class Plain(TypeDecorator[Any]):
         return None if value is None else json.loads(value)
 
 
+class _Wide(TypeDecorator[int]):
+    """A 64-bit integer; on SQLite only INTEGER gives numbers by itself, and it is as wide."""
+
+    impl = BigInteger().with_variant(Integer, "sqlite")
+    cache_ok = True
+
+
 def key(**more: Any) -> Any:
     """Declare a column of the primary key."""
     return Field(primary_key=True, **more)
+
+
+def serial() -> Any:
+    """Declare a number that the database gives, wide enough for rows that are only ever added."""
+    return Field(default=None, primary_key=True, sa_type=_Wide)
 
 
 def link(column: str, **more: Any) -> Any:
@@ -96,5 +107,3 @@ def flag() -> Any:
     """Declare a yes or no, which is no where nothing was said."""
     return Field(default=False)
 
-
-Data = Mapping[str, Any]

@@ -1,7 +1,7 @@
 """What one notice says to one person, before it is laid out as text or HTML."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wsis_workflow.app.letters import sentences as words
@@ -27,7 +27,7 @@ class Content:
 
 def content_of(notice: Notice, person: Person, register: Register, now: datetime) -> Content:
     """Put a notice into words for a person, as things stand now."""
-    values = _values(notice, register)
+    values = _values(notice, person, register)
     wording = words.WORDINGS.get(_variant(notice, now), words.WORDINGS.get(notice.kind, words.ANY))
     said = {name: one_line(value) for name, value in values.items()}
     short = {**said, "title": one_line(values["title"], TITLE), "reasons": ""}
@@ -68,9 +68,10 @@ def _variant(notice: Notice, now: datetime) -> str:
     return "reminder.late" if has_passed else "reminder"
 
 
-def _values(notice: Notice, register: Register) -> dict[str, str]:
-    """Give the facts with names in place of references."""
+def _values(notice: Notice, person: Person, register: Register) -> dict[str, str]:
+    """Give the facts with names in place of references, and a deadline that came without words in words."""
     facts = notice.facts
+    due = facts.get("words") or _own_time(notice, person) or _own_time(notice, replace(person, zone="UTC"))
     member = register.members.get(facts.get("member", ""))
     return {
         **facts,
@@ -83,7 +84,8 @@ def _values(notice: Notice, register: Register) -> dict[str, str]:
         "was": meeting_dates(facts.get("was", "")),
         "now": meeting_dates(facts.get("now", "")),
         "deadline_title": facts.get("deadline_title") or (notice.deadline or "").replace("_", " ").capitalize(),
-        "when": without_zone(facts.get("words", "")),
+        "words": due,
+        "when": without_zone(due),
     }
 
 
@@ -110,18 +112,27 @@ def _details(notice: Notice, values: Mapping[str, str], person: Person, now: dat
 
 def _deadline(notice: Notice, values: Mapping[str, str], person: Person, now: datetime) -> Iterator[tuple[str, str]]:
     """Show the deadline by the body's clocks, then by the person's own; a tentative one in the body's words alone."""
-    is_tentative = is_so(notice.facts, "tentative")
-    own = last_minute(notice.over, person.zone) if notice.over and not is_tentative else ""
-    said = values.get("words") or own or (last_minute(notice.over, "UTC") if notice.over and not is_tentative else "")
+    said, own = values["words"], _own_time(notice, person)
     if not said:
         return
     yield _detail(words.DEADLINE, values["deadline_title"], person)
-    template = words.TENTATIVE if is_tentative else words.PASSED if _has_passed(notice, now) else "{words}"
-    yield _detail(words.DUE, words.say(template, person.language, {"words": said}), person)
+    yield _detail(words.DUE, words.say(_due(notice, now), person.language, {"words": said}), person)
     if own and own != said:
         yield _detail(words.OWN_TIME, own, person)
     if notice.kind == "reminder" and values.get("source"):
         yield _detail(words.CLAUSE, values["source"], person)
+
+
+def _due(notice: Notice, now: datetime) -> str:
+    if is_so(notice.facts, "tentative"):
+        return words.TENTATIVE
+    return words.PASSED if _has_passed(notice, now) else words.CERTAIN
+
+
+def _own_time(notice: Notice, person: Person) -> str:
+    if notice.over is None or is_so(notice.facts, "tentative"):
+        return ""
+    return last_minute(notice.over, person.zone)
 
 
 def _has_passed(notice: Notice, now: datetime) -> bool:

@@ -38,6 +38,7 @@ DEADLINE = "Deadline"
 DUE = "Due"
 OWN_TIME = "In your time"
 CLAUSE = "Rule"
+CERTAIN = "{words}"
 TENTATIVE = "{words} (tentative)"
 PASSED = "{words} (this has passed)"
 DETAILS = {
@@ -116,7 +117,7 @@ WORDINGS = {
     ),
     "follow_up_missed": Wording(
         "No follow-up: {title}",
-        "After “{title}”, a proposal under the workflow “{workflow}” for {destination} was due, but could not be started.",
+        "After “{title}”, a proposal under “{workflow}” for {destination} was due, but could not be started.",
         "See to what is missing, and propose it by hand.",
     ),
     "reminder": Wording(
@@ -126,7 +127,7 @@ WORDINGS = {
     ),
     "reminder.tentative": Wording(
         "Reminder: {deadline_title} due {when} (tentative)",
-        "{deadline_title} for “{title}” is due {words}; this is tentative, because the date it hangs on is not exact yet.",
+        "{deadline_title} for “{title}” is due {words}; this is tentative until the date that it hangs on is exact.",
         "Prepare to act by the first of these days; you are told when the date is fixed.",
     ),
     "reminder.overdue": Wording(

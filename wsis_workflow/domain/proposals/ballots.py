@@ -198,7 +198,7 @@ def _standing(proposal: Proposal, act: str, asked: Asked) -> Ballot:
 def _not_here(proposal: Proposal, act: str, asked: Asked) -> WrongState:
     workflow = asked.around.workflow
     allowed = tuple(chart_of(workflow).steps_from(proposal.state))
-    return WrongState(proposal.ref, act, workflow.states[proposal.state].title, allowed)
+    return WrongState(proposal.ref, act, workflow.states[proposal.state].label, allowed)
 
 
 def _table(rule: str, asked: Asked) -> DecisionTable:

@@ -63,12 +63,16 @@ def next_look(proposal: Proposal, around: Circumstances, after: datetime) -> dat
 
 
 def _next(proposal: Proposal, asked: Asked) -> tuple[str, list[Event]] | None:
-    """Find the first thing due: moved deadlines, the ballot's close, passed deadlines, steps, follow-ups."""
-    if follow(proposal, asked.around, asked.now):
+    """Find the first thing due: the ballot's close, passed deadlines, moved deadlines, steps, follow-ups.
+
+    What is over is over before deadlines go on to the next meeting, which may happen at the same instant.
+    """
+    due = _close(proposal, asked) or _pass(proposal, asked)
+    if due is None and follow(proposal, asked.around, asked.now):
         return "deadline", []
-    for due in (_close(proposal, asked), _pass(proposal, asked), _retry(proposal, asked), _step(proposal, asked)):
-        if due is not None:
-            return due
+    due = due or _retry(proposal, asked) or _step(proposal, asked)
+    if due is not None:
+        return due
     started = follow_up_events(proposal, asked)
     return ("follow_up", started) if started else None
 

@@ -109,7 +109,9 @@ def _party_bound(proposal: Proposal, event: ev.PartyBound) -> Proposal:
 def _ballot_opened(proposal: Proposal, event: ev.BallotOpened) -> Proposal:
     electors = {elector.member: elector for elector in event.electors}
     opened = Ballot(event.number, event.rule, event.revision, event.body, event.closes, event.at, electors)
-    return replace(proposal, ballots=(*proposal.ballots, opened))
+    # Its deadline may run already, and unchanged: a step can lead back into the same state with a wider electorate.
+    running = proposal.deadlines.get(event.closes or "")
+    return replace(proposal, ballots=(*proposal.ballots, _closing(opened, running) if running else opened))
 
 
 def _ballot_retexted(proposal: Proposal, event: ev.BallotRetexted) -> Proposal:

@@ -127,7 +127,7 @@ def _must_be_running(proposal: Proposal, act: str, asked: Asked) -> None:
 def _not_here(proposal: Proposal, act: str, asked: Asked) -> WrongState:
     workflow = asked.around.workflow
     allowed = tuple(chart_of(workflow).steps_from(proposal.state))
-    return WrongState(proposal.ref, act, workflow.states[proposal.state].title, allowed)
+    return WrongState(proposal.ref, act, workflow.states[proposal.state].label, allowed)
 
 
 def _leads_to(start: str, goal: str, asked: Asked) -> bool:

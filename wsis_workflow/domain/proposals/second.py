@@ -74,4 +74,4 @@ def _effect(proposal: Proposal, pending: Pending, first: Asked) -> list[Event]:
 def _nothing(proposal: Proposal, act: str, asked: Asked) -> WrongState:
     workflow = asked.around.workflow
     allowed = tuple(chart_of(workflow).steps_from(proposal.state))
-    return WrongState(proposal.ref, act, workflow.states[proposal.state].title, allowed)
+    return WrongState(proposal.ref, act, workflow.states[proposal.state].label, allowed)

@@ -96,7 +96,7 @@ def _against(
     chart = chart_of(asked.around.workflow)
     verdict = chart.attempt(proposal.state, step.name, lambda: unmet(asking))
     if not verdict.is_possible:
-        here = asked.around.workflow.states[proposal.state].title
+        here = asked.around.workflow.states[proposal.state].label
         yield WrongState(proposal.ref, f"take “{step.title}”", here, tuple(chart.steps_from(proposal.state)))
     yield from verdict.reasons
 

@@ -65,7 +65,7 @@ def _told(ref: str, kind: str, facts: Mapping[str, str], scene: _Scene) -> Told:
 
 def _deadline(name: str | None, scene: _Scene) -> RunningDeadline | None:
     """Find the deadline that a notice is about, or the one that ends next."""
-    if name in scene.after.deadlines:
+    if name is not None and name in scene.after.deadlines:
         return scene.after.deadlines[name]
     running = [(d.over, d.name) for d in scene.after.deadlines.values() if d.over and d.over > scene.now]
     return scene.after.deadlines[min(running)[1]] if running else None
@@ -169,7 +169,7 @@ def _named(people: Mapping[str, Person]) -> str:
 
 
 def _state(name: str, scene: _Scene) -> str:
-    return scene.around.workflow.states[name].title
+    return scene.around.workflow.states[name].label
 
 
 def _explanation(act: ev.Act) -> str:

@@ -70,7 +70,7 @@ def attach(proposal: Proposal, command: Attach, asked: Asked) -> list[Event]:
 
 
 def _must_not_be_frozen(proposal: Proposal, asked: Asked) -> None:
-    title = asked.around.workflow.states[proposal.state].title
+    title = asked.around.workflow.states[proposal.state].label
     if not chart_of(asked.around.workflow).allows(proposal.state, REVISE):
         raise Refused(TextFrozen(proposal.ref, title))
     ballot = proposal.ballot

@@ -51,12 +51,12 @@ def _words(verdict: Verdict) -> str:
 
 
 def _number(condition: Number, verdict: Verdict) -> str:
-    return f"{_positions(condition.count)} {_amount(verdict.part)}{_unit(condition.count)}{_among(condition.count)}"
+    return f"{_positions(condition.count)} {written(verdict.part)}{_unit(condition.count)}{_among(condition.count)}"
 
 
 def _share(condition: Share, verdict: Verdict) -> str:
     whole = verdict.whole or 0
-    shown = f"{_positions(condition.part)} {_amount(verdict.part)} of {_amount(whole)}{_unit(condition.part)}"
+    shown = f"{_positions(condition.part)} {written(verdict.part)} of {written(whole)}{_unit(condition.part)}"
     equals = f" = {percent(Fraction(verdict.part) / whole, condition.bound)}" if whole else ""
     return f"{shown}{equals}{_among(condition.part)}"
 
@@ -86,8 +86,14 @@ def _positions(count: Count) -> str:
     return " or ".join(plain(position) for position in count.positions)
 
 
-def _amount(amount: Fraction | int) -> str:
-    return str(amount)
+def written(amount: Fraction | int) -> str:
+    """Write a number as a decimal where that is exact and short, else as a fraction."""
+    exact = Fraction(amount)
+    decimals = next((n for n in range(MOST_DECIMALS) if (exact * 10**n).denominator == 1), None)
+    if decimals is None:
+        return str(exact)
+    digits = f"{int(exact * 10**decimals):0{decimals + 1}d}"
+    return f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
 
 
 def _unit(count: Count) -> str:

@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from wsis_workflow.domain.rules.explaining import plain
+from wsis_workflow.domain.rules.explaining import plain, written
 from wsis_workflow.domain.rules.replies import Move, Replies
-from wsis_workflow.domain.rules.tables import DecisionTable
+from wsis_workflow.domain.rules.tables import DecisionTable, Voice
 
 OUT_OF_REACH = "out of reach"
 UNDECIDED = "not known: too many combinations of replies are possible"
 TOO_MANY_WAYS = "within reach, by too many combinations of replies to name the smallest"
 MOST_PARTS = 4
+MOST_NAMES = 3
 
 
 def positions_taken(replies: Replies, point: Sequence[int]) -> Mapping[str, int]:
@@ -47,13 +48,19 @@ def _said(table: DecisionTable, move: Move) -> str:
 
 
 def _from(replies: Replies, move: Move) -> str:
-    voices = [seat.voice for seat in move.seats]
+    members = sorted(seat.voice.member for seat in move.seats if seat.count == 1 and seat.voice.member is not None)
+    if len(members) == len(move.seats) <= MOST_NAMES:
+        return f" from {' or '.join(members)}"
+    return _kind(replies, [seat.voice for seat in move.seats])
+
+
+def _kind(replies: Replies, voices: Sequence[Voice]) -> str:
     names = sorted({name for count in replies.asked for name in count.among})
     same = [(name, {voice.attribute(name) for voice in voices}) for name in names]
     told = [f"{plain(name)} {plain(next(iter(values)) or 'none')}" for name, values in same if len(values) == 1]
     weights = sorted({count.weight for count in replies.asked if count.weight is not None})
     weighed = [(name, {voice.weights.get(name, 0) for voice in voices}) for name in weights]
-    told += [f"{next(iter(values))} {plain(name)} each" for name, values in weighed if len(values) == 1]
+    told += [f"{written(next(iter(values)))} {plain(name)} each" for name, values in weighed if len(values) == 1]
     return f" ({', '.join(told)})" if told else ""
 
 

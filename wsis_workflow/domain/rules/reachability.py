@@ -7,7 +7,7 @@ from wsis_workflow.domain.rules.linear import Effort, OutOfEffort
 from wsis_workflow.domain.rules.regions import Atlas, Region
 from wsis_workflow.domain.rules.tables import DecisionTable
 
-EFFORT = 60_000  # multiplications for each row
+EFFORT = 40_000  # multiplications for each row
 MOST_QUESTIONS = 150  # a table longer than people write is not examined
 
 

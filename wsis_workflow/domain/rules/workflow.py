@@ -72,6 +72,11 @@ class State:
     ballot: str | None = None
     final: str | None = None
 
+    @property
+    def label(self) -> str:
+        """Give the title, or the name in plain words where the file gives none."""
+        return self.title or self.name.replace("_", " ").capitalize()
+
 
 @dataclass(frozen=True, slots=True)
 class Need:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ForeignKeyConstraint, Index, text
 
-from wsis_workflow.adapters.store.columns import flag, instant, key, link, plain
+from wsis_workflow.adapters.store.columns import flag, instant, key, link, plain, serial
 from wsis_workflow.adapters.store.tables.naming import Row
 
 STANDING_BALLOT = text("outcome IS NULL AND cancelled_at IS NULL AND annulled_at IS NULL")
@@ -69,7 +69,7 @@ class PositionRow(Row, table=True):
         Index(None, "ballot_id", "member", "id"),
     )
 
-    id: int | None = key(default=None)
+    id: int | None = serial()
     ballot_id: int
     member: str
     position: str

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
 
-from wsis_workflow.adapters.store.columns import flag, instant, key, link
+from wsis_workflow.adapters.store.columns import flag, instant, key, link, serial
 from wsis_workflow.adapters.store.tables.naming import Row
 
 RUNNING = text("ended_at IS NULL")
@@ -57,7 +57,7 @@ class ReminderRow(Row, table=True):
         Index("ix_reminder_pending", "due", "id", sqlite_where=PENDING, postgresql_where=PENDING),
     )
 
-    id: int | None = key(default=None)
+    id: int | None = serial()
     proposal_id: int
     deadline: str
     generation: int

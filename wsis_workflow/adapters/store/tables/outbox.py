@@ -8,7 +8,7 @@ from sqlalchemy import Index, UniqueConstraint, text
 
 from sqlmodel import Field
 
-from wsis_workflow.adapters.store.columns import instant, key, link, plain
+from wsis_workflow.adapters.store.columns import instant, key, link, plain, serial
 from wsis_workflow.adapters.store.tables.naming import Row
 
 UNSENT = text("sent_at IS NULL AND parked_at IS NULL")
@@ -21,7 +21,7 @@ class NoticeRow(Row, table=True):
     __tablename__ = "notice"
     __table_args__ = (Index(None, "person", "id"), Index(None, "proposal", "id"))
 
-    id: int | None = key(default=None)
+    id: int | None = serial()
     uid: UUID = Field(unique=True)
     cause: str = Field(unique=True)
     person: str = link("person.ref")
@@ -44,7 +44,7 @@ class DeliveryRow(Row, table=True):
         Index("ix_delivery_parked", "parked_at", "id", sqlite_where=PARKED, postgresql_where=PARKED),
     )
 
-    id: int | None = key(default=None)
+    id: int | None = serial()
     notice_id: int = link("notice.id")
     channel: str
     not_before: datetime = instant()

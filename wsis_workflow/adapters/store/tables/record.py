@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 
 from sqlmodel import Field
 
-from wsis_workflow.adapters.store.columns import instant, key, link, plain
+from wsis_workflow.adapters.store.columns import instant, key, link, plain, serial
 from wsis_workflow.adapters.store.tables.naming import Row
 
 OF_NO_PROPOSAL = text("proposal_id IS NULL")
@@ -24,7 +24,7 @@ class EventRow(Row, table=True):
               postgresql_where=OF_NO_PROPOSAL),
     )
 
-    id: int | None = key(default=None)
+    id: int | None = serial()
     stream: str
     proposal_id: int | None = link("proposal.id", default=None)
     act: int

@@ -91,7 +91,8 @@ def _state(name: str, entry: Parts) -> State:
 
 def _step(name: str, entry: Parts) -> Step:
     by, needs = entry.get("by", ()), tuple(entry.get("needs", ()))
-    return Step(name, entry.get("title") or "", entry.get("from", ()), entry.get("to") or "", by, needs)
+    title = entry.get("title") or name.replace("_", " ").capitalize()
+    return Step(name, title, entry.get("from", ()), entry.get("to") or "", by, needs)
 
 
 def _ballot(name: str, entry: Parts) -> BallotRule:

@@ -1,0 +1,29 @@
+"""Letters on a terminal: the subject and the text, one after the other."""
+
+from dataclasses import dataclass
+from typing import TextIO
+
+from wsis_workflow.app.ports import Letter, TryLater
+
+RULE = "-" * 72
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """A stream as a channel."""
+
+    stream: TextIO
+
+    def send(self, letter: Letter) -> str:
+        """Write a letter to the stream.
+
+        Raises:
+            TryLater: nobody reads the stream.
+        """
+        to = f"{letter.name} <{letter.address}>" if letter.address else letter.name
+        try:
+            self.stream.write(f"{RULE}\nTo: {to}\nSubject: {letter.subject}\n\n{letter.text}")
+            self.stream.flush()
+        except (OSError, ValueError) as failed:
+            raise TryLater(f"The console takes nothing ({failed}).") from failed
+        return letter.message_id

@@ -1,0 +1,44 @@
+"""Letters as files in a folder, which any mail program opens: what the demo sends lands here."""
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from wsis_workflow.adapters.notices.message import as_message
+from wsis_workflow.app.ports import Letter, TryLater
+
+NOWHERE = "nobody@localhost.invalid"  # people without an address can be read in the demo all the same
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """A folder as a channel; a letter sent again replaces itself."""
+
+    folder: Path
+    sender: str = "WSIS Workflow <wsis-workflow@localhost>"
+
+    def send(self, letter: Letter) -> str:
+        """Write a letter as an .eml file and return its Message-ID.
+
+        Raises:
+            TryLater: the folder cannot be written to.
+            CannotDeliver: the person's address is none.
+        """
+        message = as_message(replace(letter, address=letter.address or NOWHERE), self.sender)
+        try:
+            self._write(_name(letter), message.as_bytes())
+        except OSError as failed:
+            raise TryLater(f"The folder {self.folder} cannot be written to ({failed}).") from failed
+        return str(message["Message-ID"])
+
+    def _write(self, name: str, content: bytes) -> None:
+        """Write under another name first, so that no reader meets half a letter."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        unfinished = self.folder / f"{name}.part"
+        unfinished.write_bytes(content)
+        unfinished.replace(self.folder / f"{name}.eml")
+
+
+def _name(letter: Letter) -> str:
+    to = re.sub(r"[^A-Za-z0-9_-]+", "_", letter.to)[:40]
+    return f"{to}-{letter.message_id}"

@@ -1,0 +1,70 @@
+"""A letter as an Internet message; nothing that a person wrote can break out of a header."""
+
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+
+from wsis_workflow.app.ports import CannotDeliver, Letter
+
+LONGEST_DOMAIN = 40  # a longer one would not fit on the line of an id, which must not be folded
+
+
+def as_message(letter: Letter, sender: str) -> EmailMessage:
+    """Write a letter in plain text and simple HTML; the same notice has the same Message-ID at every try.
+
+    Raises:
+        CannotDeliver: the person has no address, or one that is none.
+    """
+    origin = as_address(sender, "")
+    message = EmailMessage(SMTP)
+    message["From"] = origin
+    message["To"] = recipient(letter)
+    message["Subject"] = _header(letter.subject)
+    message["Date"] = format_datetime(letter.at)
+    message["Message-ID"] = _id(letter.message_id, origin.domain)
+    if letter.thread is not None:
+        message["In-Reply-To"] = message["References"] = _id(letter.thread, origin.domain)
+    message["Auto-Submitted"] = "auto-generated"
+    message["Content-Language"] = _header(letter.language)
+    message.set_content(letter.text)
+    message.add_alternative(letter.html, subtype="html")
+    message.set_boundary(f"=_{letter.message_id}")
+    return message
+
+
+def recipient(letter: Letter) -> Address:
+    """Give the mailbox that a letter goes to.
+
+    Raises:
+        CannotDeliver: there is none.
+    """
+    if not letter.address:
+        raise CannotDeliver(f"{letter.name} has no mail address; enter one, then send it again.")
+    return as_address(letter.address, letter.name)
+
+
+def as_address(written: str, name: str) -> Address:
+    """Read a mail address, with its own name or another; a domain with foreign letters is put into ASCII.
+
+    Raises:
+        CannotDeliver: it is none.
+    """
+    own_name, spec = parseaddr(written)
+    local, _, domain = spec.rpartition("@")
+    try:
+        if not (local and domain and written.isprintable()):
+            raise ValueError(written)
+        ascii_domain = domain if domain.isascii() else domain.encode("idna").decode("ascii")
+        return Address(_header(name or own_name), addr_spec=f"{local}@{ascii_domain}")
+    except Exception as fault:  # the parser of the standard library fails in many ways on what is no address
+        raise CannotDeliver(f"“{_header(written)}” is no mail address; correct it, then send it again.") from fault
+
+
+def _id(token: str, domain: str) -> str:
+    return f"<{_header(token)}@{domain[-LONGEST_DOMAIN:].lstrip('.-')}>"
+
+
+def _header(text: str) -> str:
+    """Leave only what may stand in a header: one line of printable characters."""
+    return "".join(c if c.isprintable() else " " for c in text).strip()

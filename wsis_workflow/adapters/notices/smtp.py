@@ -1,0 +1,149 @@
+"""Mail by SMTP: one connection for as long as there is something to send, and no send that never ends."""
+
+import smtplib
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from threading import Lock, Timer
+from types import TracebackType
+from typing import Self
+
+from wsis_workflow.adapters.notices.message import as_address, as_message, recipient
+from wsis_workflow.adapters.notices.verdicts import verdict
+from wsis_workflow.app.deliver import ChannelDown
+from wsis_workflow.app.ports import Letter
+
+TIMEOUT = 20.0  # seconds for each answer of the server
+LONGEST = 120.0  # seconds for the whole of a send, however slowly the server answers
+
+
+@dataclass
+class Smtp:
+    """The mail server as a channel; `tls` is none, starttls or tls, `context` what certificates are judged by.
+
+    It is closed at the end of a batch, or left to notice at the next letter that the server has closed it.
+    """
+
+    host: str
+    port: int
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+    tls: str = "starttls"
+    timeout: float = TIMEOUT
+    longest: float = LONGEST
+    context: ssl.SSLContext | None = None
+    _connection: smtplib.SMTP | None = field(default=None, init=False, repr=False)
+    _lock: Lock = field(default_factory=Lock, init=False, repr=False)
+
+    def send(self, letter: Letter) -> str:
+        """Hand a letter to the server and return its Message-ID.
+
+        Raises:
+            ChannelDown: the server cannot be reached, or takes nothing from us.
+            TryLater: it did not take this letter this time, or the connection was lost before it said so.
+            CannotDeliver: it refused the letter or its address for good.
+        """
+        message, to = as_message(letter, self.sender), recipient(letter).addr_spec
+        with self._lock:
+            connection = self._connected()
+            with self._ended_by_watch(connection):
+                self._hand_over(connection, message, to)
+        return str(message["Message-ID"])
+
+    def close(self) -> None:
+        """Take leave of the server."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(smtplib.SMTPException, OSError):
+                connection.quit()
+            connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _hand_over(self, connection: smtplib.SMTP, message: EmailMessage, to: str) -> None:
+        sender = as_address(self.sender, "").addr_spec
+        try:
+            connection.send_message(message, from_addr=sender, to_addrs=[to])
+        except smtplib.SMTPRecipientsRefused as refused:
+            raise verdict(refused, to) from refused
+        except (smtplib.SMTPException, OSError, UnicodeError) as failed:
+            self._drop()
+            raise verdict(failed, to) from failed
+
+    def _connected(self) -> smtplib.SMTP:
+        """Give the connection that is there, if the server still answers on it, or a new one."""
+        if self._connection is not None and not self._is_alive(self._connection):
+            self._drop()
+        if self._connection is None:
+            self._connection = self._opened()
+        return self._connection
+
+    def _is_alive(self, connection: smtplib.SMTP) -> bool:
+        try:
+            with self._ended_by_watch(connection):
+                return connection.noop()[0] == 250
+        except (smtplib.SMTPException, OSError):
+            return False
+
+    def _opened(self) -> smtplib.SMTP:
+        connection = self._unconnected()
+        try:
+            with self._ended_by_watch(connection):
+                self._greet(connection)
+        except (smtplib.SMTPException, OSError) as failed:
+            connection.close()
+            raise ChannelDown(f"The mail server {self.host}:{self.port} takes no mail now ({failed}).") from failed
+        return connection
+
+    def _unconnected(self) -> smtplib.SMTP:
+        if self.tls == "tls":
+            return smtplib.SMTP_SSL(timeout=self.timeout, context=self._certificates())
+        return smtplib.SMTP(timeout=self.timeout)
+
+    def _greet(self, connection: smtplib.SMTP) -> None:
+        code, words = connection.connect(self.host, self.port)
+        if code != 220:
+            raise smtplib.SMTPConnectError(code, words)
+        if self.tls == "starttls":
+            connection.ehlo_or_helo_if_needed()
+            connection.starttls(context=self._certificates())
+        if self.user:
+            connection.login(self.user, self.password)
+        connection.ehlo_or_helo_if_needed()
+
+    def _certificates(self) -> ssl.SSLContext:
+        return self.context or ssl.create_default_context()
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+
+    @contextmanager
+    def _ended_by_watch(self, connection: smtplib.SMTP) -> Iterator[None]:
+        """Cut the connection when its time is up: a timeout alone starts anew with every byte that comes."""
+        watch = Timer(self.longest, _cut, [connection])
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        finally:
+            watch.cancel()
+
+
+def _cut(connection: smtplib.SMTP) -> None:
+    sock = getattr(connection, "sock", None)
+    if sock is not None:
+        with suppress(OSError):
+            # Not the method of a TLS socket, which would go on in clear text.
+            socket.socket.shutdown(sock, socket.SHUT_RDWR)

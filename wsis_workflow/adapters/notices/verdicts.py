@@ -1,0 +1,36 @@
+"""What a mail server's answer means for a letter: later, or never."""
+
+import smtplib
+
+from wsis_workflow.app.deliver import ChannelDown
+from wsis_workflow.app.ports import CannotDeliver, TryLater
+
+MOST_WORDS = 300
+NOT_SIGNED_IN = 530
+
+
+def verdict(failure: Exception, to: str) -> TryLater | CannotDeliver:
+    """Judge a failure while a letter is handed over: what begins with 5 is for good, all else may pass."""
+    if isinstance(failure, smtplib.SMTPNotSupportedError | UnicodeError):
+        return CannotDeliver(f"The mail server cannot write to {to}; correct the address, then send it again.")
+    code, words = _answer(failure)
+    if code == NOT_SIGNED_IN:
+        return ChannelDown(f"The mail server wants us to sign in ({code} {words}).")
+    if 500 <= code <= 599:
+        return CannotDeliver(f"The mail server refused {to} ({code} {words}); correct it, then send it again.")
+    return TryLater(f"The mail server did not take the letter to {to} ({code} {words}).")
+
+
+def _answer(failure: Exception) -> tuple[int, str]:
+    """Find the server's code and words; 0 where it gave none."""
+    if isinstance(failure, smtplib.SMTPRecipientsRefused):
+        code, words = next(iter(failure.recipients.values()))
+        return code, _readable(words)
+    if isinstance(failure, smtplib.SMTPResponseException):
+        return failure.smtp_code, _readable(failure.smtp_error)
+    return 0, _readable(str(failure) or type(failure).__name__)
+
+
+def _readable(words: bytes | str) -> str:
+    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:MOST_WORDS]

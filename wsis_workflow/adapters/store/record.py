@@ -1,0 +1,140 @@
+"""The record: acts as rows of events, each with a digest over itself and all that came before it in its stream."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from json import loads
+from typing import Any, get_args
+
+from sqlalchemy import bindparam, insert, select
+
+from wsis_workflow.adapters.store.codec import decode, encode
+from wsis_workflow.adapters.store.columns import as_json, as_text
+from wsis_workflow.adapters.store.tables import record, table
+from wsis_workflow.domain.proposals.events import Act, Event
+from wsis_workflow.domain.proposals.housekeeping import RegisterEvent
+
+PROPOSAL, REGISTER, WORKFLOW = "proposal", "register", "workflow"
+KINDS: dict[str, type] = {kind.__name__: kind for kind in (*get_args(Event), *get_args(RegisterEvent))}
+
+_EVENT = table(record.EventRow).c
+_COLUMNS = (
+    _EVENT.act, _EVENT.position, _EVENT.kind, _EVENT.payload, _EVENT.verb, _EVENT.by, _EVENT.at, _EVENT.command,
+    _EVENT.digest,
+)  # fmt: skip
+ADD_EVENT = insert(table(record.EventRow)).inline()
+EVENTS_OF_PROPOSAL = (
+    select(*_COLUMNS)
+    .where(_EVENT.proposal_id == bindparam("proposal_id"), _EVENT.act > bindparam("after"))
+    .order_by(_EVENT.act, _EVENT.position)
+)
+EVENTS_OF_STREAM = (
+    select(*_COLUMNS)
+    .where(_EVENT.proposal_id.is_(None), _EVENT.stream == bindparam("of"), _EVENT.act > bindparam("after"))
+    .order_by(_EVENT.act, _EVENT.position)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An event as its row has it; `subject` is the proposal's ref, or empty."""
+
+    stream: str
+    subject: str
+    act: int
+    position: int
+    kind: str
+    payload: str
+    verb: str
+    by: str
+    at: datetime
+    command: str | None
+    digest: str = ""
+
+    def digest_after(self, previous: str) -> str:
+        """Compute the digest that the row must have."""
+        header = (previous, self.stream, self.subject, self.act, self.position, self.kind, self.verb, self.by)
+        said = as_json([*header, as_text(self.at), self.command, self.payload])
+        return hashlib.sha256(said.encode()).hexdigest()
+
+    def event(self) -> Any:
+        """Read the event.
+
+        Raises:
+            ValueError: it is of no known kind, or lacks something.
+        """
+        if self.kind not in KINDS:
+            raise ValueError(f"No event is called {self.kind}; this record is from a newer version of the program.")
+        return decode(KINDS[self.kind], loads(self.payload))
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What all events of one act share."""
+
+    stream: str
+    subject: str
+    act: int
+    verb: str
+    by: str
+    at: datetime
+    command: str | None = None
+
+
+def write(stamp: Stamp, events: Sequence[Any], previous: str) -> list[Written]:
+    """Write the events of an act, chained to the digest before them."""
+    written = []
+    for position, event in enumerate(events):
+        row = _row(stamp, position, type(event).__name__, as_json(encode(event)), previous)
+        written.append(row)
+        previous = row.digest
+    return written
+
+
+def _row(stamp: Stamp, position: int, kind: str, payload: str, previous: str) -> Written:
+    header = (stamp.stream, stamp.subject, stamp.act, position, kind, payload)
+    row = Written(*header, stamp.verb, stamp.by, stamp.at, stamp.command)
+    return Written(*header, stamp.verb, stamp.by, stamp.at, stamp.command, row.digest_after(previous))
+
+
+def as_row(written: Written, proposal_id: int | None) -> dict[str, Any]:
+    """Give the values for the table."""
+    return {
+        "stream": written.stream,
+        "proposal_id": proposal_id,
+        "act": written.act,
+        "position": written.position,
+        "kind": written.kind,
+        "payload": written.payload,
+        "verb": written.verb,
+        "by": written.by,
+        "at": written.at,
+        "command": written.command,
+        "digest": written.digest,
+    }
+
+
+def from_rows(rows: Iterable[tuple[Any, ...]], stream: str, subject: str = "") -> list[Written]:
+    """Take rows of the table."""
+    return [Written(stream, subject, *row) for row in rows]
+
+
+def acts(written: Iterable[Written]) -> Iterator[Act]:
+    """Put the events of a proposal together into acts.
+
+    Raises:
+        ValueError: an event cannot be read.
+    """
+    for number, group in groupby(written, key=lambda row: row.act):
+        rows = list(group)
+        first = rows[0]
+        yield Act(number, first.verb, first.by, first.at, tuple(row.event() for row in rows))
+
+
+def chained(written: Iterable[Written], previous: str) -> str:
+    """Give the digest to which the events lead."""
+    for row in written:
+        previous = row.digest_after(previous)
+    return previous

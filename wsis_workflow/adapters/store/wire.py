@@ -1,0 +1,113 @@
+"""The wire to a database: prepared statements run on one connection of its driver, inside one transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from sqlalchemy import Dialect
+from sqlalchemy.sql.base import Executable
+
+from wsis_workflow.adapters.store.prepared import Prepared
+
+Values = Mapping[str, Any]
+Found = tuple[Any, ...]
+
+
+class Book:
+    """The statements prepared for one database, so that each is compiled once."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect = dialect
+        # Held by the statement itself: an id alone could be given again.
+        self._prepared: dict[int, tuple[Executable, Prepared]] = {}
+
+    def prepared(self, statement: Executable) -> Prepared:
+        """Give the prepared form of a statement; statements live as long as the program, at the top of a module."""
+        found = self._prepared.get(id(statement))
+        if found is None:
+            found = self._prepared[id(statement)] = (statement, Prepared(statement, self.dialect))
+        return found[1]
+
+
+class Wire(Protocol):
+    """What the unit of work needs of a connection."""
+
+    def run(self, statement: Executable, /, **values: Any) -> int:
+        """Run a statement; give the number of rows that it touched."""
+
+    def many(self, statement: Executable, rows: Sequence[Values]) -> None:
+        """Run a statement for each of several rows."""
+
+    def rows(self, statement: Executable, /, **values: Any) -> list[Found]:
+        """Run a statement that gives rows."""
+
+    def rows_of_each(self, statement: Executable, rows: Sequence[Values]) -> list[Found | None]:
+        """Run a statement for each of several rows; give the first row that each gives, or None."""
+
+
+def one(found: Iterable[Found]) -> Found | None:
+    """Give the first row, or None."""
+    return next(iter(found), None)
+
+
+class SqliteWire:
+    """The wire of sqlite3."""
+
+    def __init__(self, connection: Any, book: Book) -> None:
+        self._connection, self._book = connection, book
+
+    def run(self, statement: Executable, /, **values: Any) -> int:
+        """Run a statement; give the number of rows that it touched."""
+        prepared = self._book.prepared(statement)
+        count: int = self._connection.execute(prepared.sql, prepared.values(values)).rowcount
+        return count
+
+    def many(self, statement: Executable, rows: Sequence[Values]) -> None:
+        """Run a statement for each of several rows."""
+        prepared = self._book.prepared(statement)
+        self._connection.executemany(prepared.sql, [prepared.values(row) for row in rows])
+
+    def rows(self, statement: Executable, /, **values: Any) -> list[Found]:
+        """Run a statement that gives rows."""
+        prepared = self._book.prepared(statement)
+        return [prepared.row(row) for row in self._connection.execute(prepared.sql, prepared.values(values)).fetchall()]
+
+    def rows_of_each(self, statement: Executable, rows: Sequence[Values]) -> list[Found | None]:
+        """Run a statement for each of several rows; give the first row that each gives, or None."""
+        return [one(self.rows(statement, **row)) for row in rows]
+
+
+class PsycopgWire:
+    """The wire of psycopg; several rows go in one round trip."""
+
+    def __init__(self, connection: Any, book: Book) -> None:
+        self._cursor, self._book = connection.cursor(), book
+
+    def run(self, statement: Executable, /, **values: Any) -> int:
+        """Run a statement; give the number of rows that it touched."""
+        prepared = self._book.prepared(statement)
+        count: int = self._cursor.execute(prepared.sql, prepared.values(values)).rowcount
+        return count
+
+    def many(self, statement: Executable, rows: Sequence[Values]) -> None:
+        """Run a statement for each of several rows."""
+        if len(rows) == 1:
+            self.run(statement, **rows[0])
+        elif rows:
+            prepared = self._book.prepared(statement)
+            self._cursor.executemany(prepared.sql, [prepared.values(row) for row in rows])
+
+    def rows(self, statement: Executable, /, **values: Any) -> list[Found]:
+        """Run a statement that gives rows."""
+        prepared = self._book.prepared(statement)
+        return [prepared.row(row) for row in self._cursor.execute(prepared.sql, prepared.values(values)).fetchall()]
+
+    def rows_of_each(self, statement: Executable, rows: Sequence[Values]) -> list[Found | None]:
+        """Run a statement for each of several rows; give the first row that each gives, or None."""
+        if not rows:
+            return []
+        prepared = self._book.prepared(statement)
+        self._cursor.executemany(prepared.sql, [prepared.values(row) for row in rows], returning=True)
+        return [
+            None if found is None else prepared.row(found)
+            for found in (results.fetchone() for results in self._cursor.results())
+        ]

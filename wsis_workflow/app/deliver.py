@@ -1,0 +1,186 @@
+"""Notices on their way: leased, put into letters, handed to a channel, and marked only after it has accepted them."""
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from wsis_workflow.app.letters import compose
+from wsis_workflow.app.ports import Busy, CannotDeliver, Channel, Delivery, Store, TryLater
+from wsis_workflow.app.routing import ZONE, digest_slot
+from wsis_workflow.domain.proposals.register import Register
+
+BATCH = 100
+LEASE = timedelta(minutes=15)
+SLOWEST_SEND = timedelta(minutes=3)
+BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
+SPREAD = 0.25  # the most by which jitter stretches a delay
+GIVE_UP_AFTER = timedelta(days=7)
+NO_CHANNEL_YET = timedelta(hours=1)
+
+
+class ChannelDown(TryLater):
+    """The channel takes nothing from anybody for now, so that there is no use in trying the next letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What became of one batch, counted in notices.
+
+    `left` were not tried, since their lease might have run out first; `overtaken` were marked by somebody else, or
+    could not be marked and will go out again under the same Message-ID.
+    """
+
+    leased: int = 0
+    sent: int = 0
+    put_off: int = 0
+    parked: int = 0
+    left: int = 0
+    overtaken: int = 0
+
+
+def no_jitter() -> float:
+    """Stretch nothing; the process that delivers gives `random.random`."""
+    return 0.0
+
+
+def deliver(
+    store: Store,
+    channels: Mapping[str, Channel],
+    now: datetime,
+    *,
+    jitter: Callable[[], float] = no_jitter,
+    zone: str = ZONE,
+    batch: int = BATCH,
+    lease: timedelta = LEASE,
+    slowest: timedelta = SLOWEST_SEND,
+    elapsed: Callable[[], float] = time.monotonic,
+) -> Delivered:
+    """Send one batch of what may be sent now; whatever goes wrong with one letter, the others go out.
+
+    `jitter` gives a number from 0 to 1 for each delay, `elapsed` seconds that never run backwards. A lease is longer
+    than the `slowest` send: what it may no longer cover is left to a later batch.
+    """
+    leased = store.lease(now, now + lease, batch)
+    if not leased:
+        return Delivered()
+    run = _Run(store, channels, store.current_register(), now, lease - slowest, elapsed, jitter)
+    for letter in _letters(leased, run.register, zone):
+        run.deliver(letter)
+    return replace(run.counts, leased=len(leased))
+
+
+def back_off(failures: int, jitter: float = 0.0) -> timedelta:
+    """Give the delay after so many earlier failures."""
+    return BACK_OFF[min(failures, len(BACK_OFF) - 1)] * (1 + SPREAD * jitter)
+
+
+def _letters(leased: Sequence[Delivery], register: Register, zone: str) -> list[list[Delivery]]:
+    """Put together what goes in one letter; what has failed before goes last, so that it holds up nobody."""
+    letters: dict[tuple[object, ...], list[Delivery]] = {}
+    for delivery in leased:
+        letters.setdefault(_one_letter(delivery, register, zone), []).append(delivery)
+    return sorted(letters.values(), key=lambda together: together[0].attempts)
+
+
+def _one_letter(delivery: Delivery, register: Register, zone: str) -> tuple[object, ...]:
+    """Tell letters apart; notices that failed together stay together, so that their Message-ID stays the same."""
+    notice = delivery.notice
+    person = register.people.get(notice.to)
+    slot = digest_slot(notice, person, notice.at, zone) if person else None
+    return (notice.to, delivery.channel, delivery.attempts, slot or notice.key)
+
+
+class _NoChannel(TryLater):
+    """Nothing was tried, and the person is not to blame for it."""
+
+
+@dataclass
+class _Run:
+    """One batch on its way; the time is that of its start, and whole seconds that have gone by."""
+
+    store: Store
+    channels: Mapping[str, Channel]
+    register: Register
+    start: datetime
+    budget: timedelta
+    elapsed: Callable[[], float]
+    jitter: Callable[[], float]
+    counts: Delivered = field(default_factory=Delivered)
+    down: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.began = self.elapsed()
+
+    def deliver(self, letter: Sequence[Delivery]) -> None:
+        """Send one letter and mark what is in it."""
+        if self._now() - self.start > self.budget:
+            self._count(left=len(letter))
+            return
+        try:
+            reference = self._send(letter)
+        except CannotDeliver as refused:
+            self._park(letter, str(refused))
+        except _NoChannel as missing:
+            self._put_off(letter, str(missing), NO_CHANNEL_YET)
+        except TryLater as failed:
+            self._fail(letter, str(failed))
+        except Exception as fault:  # noqa: BLE001 - a fault of ours in one letter must not keep back the others
+            self._fail(letter, f"This could not be sent ({type(fault).__name__}: {fault}); report it.")
+        else:
+            self._mark_sent(letter, reference)
+
+    def _send(self, letter: Sequence[Delivery]) -> str:
+        first = letter[0]
+        if first.channel in self.down:
+            raise TryLater(self.down[first.channel])
+        person = self.register.people.get(first.notice.to)
+        if person is None:
+            raise CannotDeliver(f"There is no person “{first.notice.to}”; enter them, then send it again.")
+        channel = self.channels.get(first.channel)
+        if channel is None:
+            raise _NoChannel(f"There is no channel “{first.channel}” here; set it up, and this goes out by itself.")
+        try:
+            return channel.send(compose([delivery.notice for delivery in letter], person, self.register, self._now()))
+        except ChannelDown as down:
+            self.down[first.channel] = str(down)
+            raise
+
+    def _mark_sent(self, letter: Sequence[Delivery], reference: str) -> None:
+        at = self._now()
+        marked = self._mark(letter, lambda delivery: self.store.mark_sent(delivery, at, reference))
+        self._count(sent=marked, overtaken=len(letter) - marked)
+
+    def _park(self, letter: Sequence[Delivery], error: str) -> None:
+        at = self._now()
+        marked = self._mark(letter, lambda delivery: self.store.mark_failed(delivery, at, error, None))
+        self._count(parked=marked, overtaken=len(letter) - marked)
+
+    def _fail(self, letter: Sequence[Delivery], error: str) -> None:
+        first = letter[0]
+        if first.attempts >= len(BACK_OFF) and self._now() - first.notice.at >= GIVE_UP_AFTER:
+            self._park(letter, f"{error} It was tried {first.attempts + 1} times; send it again when it can work.")
+        else:
+            self._put_off(letter, error, back_off(first.attempts, self.jitter()))
+
+    def _put_off(self, letter: Sequence[Delivery], error: str, delay: timedelta) -> None:
+        at = self._now()
+        marked = self._mark(letter, lambda delivery: self.store.mark_failed(delivery, at, error, at + delay))
+        self._count(put_off=marked, overtaken=len(letter) - marked)
+
+    def _mark(self, letter: Iterable[Delivery], mark: Callable[[Delivery], bool]) -> int:
+        return sum(_unless_busy(mark, delivery) for delivery in letter)
+
+    def _now(self) -> datetime:
+        return self.start + timedelta(seconds=int(self.elapsed() - self.began))
+
+    def _count(self, **more: int) -> None:
+        self.counts = replace(self.counts, **{name: getattr(self.counts, name) + n for name, n in more.items()})
+
+
+def _unless_busy(mark: Callable[[Delivery], bool], delivery: Delivery) -> bool:
+    """Mark a delivery; where the store has no time for it, the lease runs out and it goes again."""
+    try:
+        return mark(delivery)
+    except Busy:
+        return False

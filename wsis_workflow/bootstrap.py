@@ -1,0 +1,137 @@
+"""The composition root: the one place that knows which adapter serves which port. Nothing is built at import."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from wsis_workflow import resources
+from wsis_workflow.app.handle import Gate
+from wsis_workflow.app.housekeeping import handle_register, publish
+from wsis_workflow.app.ports import Answer, Channel, Edition, Store
+from wsis_workflow.app.rehearse.play import Play, Progress
+from wsis_workflow.app.rehearse.story import Fault, Story, read_story
+from wsis_workflow.domain.proposals.commands import Command
+from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
+from wsis_workflow.domain.proposals.policy import OPERATOR
+
+if TYPE_CHECKING:
+    from wsis_workflow.settings import Settings
+
+
+@dataclass
+class House:
+    """One installation: its store, its gate, its channels, and what time it is there."""
+
+    settings: "Settings"
+    store: Store
+    gate: Gate
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+
+    def now(self) -> datetime:
+        """Give the time: the clock on the wall, or the demo's own, which stands still until somebody moves it."""
+        return self.store.simulated_now() or datetime.now(UTC)
+
+    def handle(self, command: Command, actor: str, command_id: str | None = None, seen: int | None = None) -> Answer:
+        """Put a command on a proposal through the gate.
+
+        Raises:
+            Refused: the rules say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        return self.gate.handle(command, actor, self.now(), command_id or str(uuid4()), seen)
+
+    def handle_register(self, command: RegisterCommand, actor: str = OPERATOR, command_id: str | None = None) -> Answer:
+        """Put a command on bodies, members, people or meetings through the gate.
+
+        Raises:
+            Refused: the rules say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        return handle_register(self.gate, command, actor, self.now(), command_id or str(uuid4()))
+
+    def publish(self, folder: Path | None = None) -> list[str]:
+        """Publish the editions of a folder (by default those that come with the package) that are new.
+
+        Raises:
+            Refused: an edition of that number was published with other content.
+            UnusableDefinition: a workflow has errors.
+        """
+        return publish(self.gate, _editions(folder or resources.workflows(), None), OPERATOR, self.now())
+
+
+def open_house(database_url: str | None = None, *, create: bool = True) -> House:
+    """Open the installation that a URL, the environment or the user's data directory names.
+
+    Raises:
+        SettingsError: the environment is wrong.
+        StoreError: the database cannot be opened, or its schema is too old or too new.
+    """
+    from wsis_workflow import settings
+    from wsis_workflow.adapters.definitions.editions import read_content
+    from wsis_workflow.adapters.store import open_store
+
+    chosen = settings.load(database_url=database_url)
+    store = open_store(chosen.database_url, read_content, create=create)
+    return House(chosen, store, _gate(store, resources.workflows()), _channels(chosen))
+
+
+def read_rehearsal(file: Path) -> tuple[Story | None, list[Fault]]:
+    """Read a rehearsal; the story is None where it has faults.
+
+    Raises:
+        DefinitionError: the file is no YAML.
+    """
+    from wsis_workflow.adapters.definitions import load_plain
+
+    return read_story(load_plain(file))
+
+
+def play_rehearsal(
+    story: Story,
+    workflows: Path | None = None,
+    until: datetime | None = None,
+    progress: Progress | None = None,
+    store: Store | None = None,
+) -> Play:
+    """Play a story against a store, by default an empty one in memory.
+
+    Raises:
+        Refused: the story names bodies, members or people that it does not have.
+        UnusableDefinition: one of its workflows has errors or is not there.
+    """
+    from wsis_workflow.adapters.definitions.editions import edition_of, read_content
+    from wsis_workflow.adapters.store import memory_store
+
+    folder = workflows or resources.workflows()
+    store = store or memory_store(read_content)
+    play = Play(story, _gate(store, folder))
+    written_here = story.definitions
+    named = [name for name in story.workflows if name not in written_here]
+    inline = [Edition(*edition_of(name, one, folder, (*written_here, *named))) for name, one in written_here.items()]
+    play.set_the_scene([*_editions(folder, named), *inline])
+    play.run(until, progress or (lambda done, total: None))
+    return play
+
+
+def _gate(store: Store, folder: Path) -> Gate:
+    from wsis_workflow.adapters.calendars import load_calendars
+
+    home = resources.workflows()
+    calendars = load_calendars(home / "calendars")
+    if folder != home and (folder / "calendars").is_dir():
+        calendars |= load_calendars(folder / "calendars")
+    return Gate(store, calendars)
+
+
+def _editions(folder: Path, names: Iterable[str] | None) -> list[Edition]:
+    from wsis_workflow.adapters.definitions.editions import editions_in
+
+    wanted = None if names is None else list(names)
+    return [] if wanted == [] else [Edition(*found) for found in editions_in(folder, wanted)]
+
+
+def _channels(chosen: "Settings") -> dict[str, Any]:
+    return {}
