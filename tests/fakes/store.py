@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -40,7 +39,7 @@ class FakeStore:
     @contextmanager
     def unit(self) -> Iterator["FakeUnit"]:
         unit = FakeUnit(Rows(**{k: (dict(v) if isinstance(v, dict) else v) for k, v in vars(self.rows).items()}))
-        unit.rows.reminders = deepcopy(unit.rows.reminders)
+        unit.rows.reminders = {key: list(row) for key, row in unit.rows.reminders.items()}
         yield unit
         if not unit.is_rolled_back:
             self.rows = unit.rows

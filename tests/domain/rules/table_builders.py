@@ -21,7 +21,11 @@ def number(*positions: str, weight: str | None = None, among: dict[str, str] | N
 
 
 def share(
-    part: Sequence[str], of: Sequence[str], weight: str | None = None, among: dict[str, str] | None = None, **compare: Any
+    part: Sequence[str],
+    of: Sequence[str],
+    weight: str | None = None,
+    among: dict[str, str] | None = None,
+    **compare: Any,
 ) -> Share:
     return Share(Count(tuple(part), weight, among or {}), Count(tuple(of), weight, among or {}), bound(**compare))
 
@@ -61,7 +65,9 @@ def _options(table: DecisionTable, voice: Voice) -> list[tuple[Voice, bool]]:
     return [(voice, False), *((reply, True) for reply in replies)]
 
 
-counted = st.lists(st.sampled_from((*POSITIONS, "no_reply", "electorate", "present")), min_size=1, max_size=3, unique=True)
+counted = st.lists(
+    st.sampled_from((*POSITIONS, "no_reply", "electorate", "present")), min_size=1, max_size=3, unique=True
+)
 categories = st.one_of(st.none(), st.sampled_from(CATEGORIES))
 among = st.one_of(st.just({}), st.fixed_dictionaries({"category": st.sampled_from(CATEGORIES)}))
 fractions = st.builds(Fraction, st.integers(0, 6), st.integers(1, 6)).filter(lambda value: value <= 1)
@@ -112,7 +118,11 @@ voices = st.builds(
     reasons=st.booleans(),
     present=st.booleans(),
     voting_right=st.booleans(),
-    weights=st.one_of(st.just({}), st.sampled_from((1, 2, Fraction(1, 3))).map(lambda votes: {"votes": Fraction(votes)})),
+    weights=st.one_of(
+        st.just({}), st.sampled_from((1, 2, Fraction(1, 3))).map(lambda votes: {"votes": Fraction(votes)})
+    ),
 )
-electorates = st.lists(voices, max_size=5).filter(lambda lines: sum(line.count for line in lines if line.position is None) <= 4)
+electorates = st.lists(voices, max_size=5).filter(
+    lambda lines: sum(line.count for line in lines if line.position is None) <= 4
+)
 findings = st.lists(st.sampled_from(FACTS), unique=True).map(tuple)

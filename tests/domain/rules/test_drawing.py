@@ -33,7 +33,7 @@ def test_dot_marks_ends_and_what_no_person_does() -> None:
     lines = dot(workflow_of()).splitlines()
 
     assert '  "noted" [label="Noted", peripheries=2];' in lines
-    assert '  "endorsement" -> "endorsed" [label="endorse", style=dashed];' in lines
+    assert '  "endorsement" -> "endorsed" [label="Endorse", style=dashed];' in lines
 
 
 def test_the_picture_is_xml_with_a_title_and_words_for_every_arrow() -> None:

@@ -7,6 +7,7 @@ from email.utils import format_datetime, parseaddr
 
 from wsis_workflow.app.ports import CannotDeliver, Letter
 
+EVERY_SERVER = SMTP.clone(cte_type="7bit")  # not every server takes eight bits
 LONGEST_DOMAIN = 40  # a longer one would not fit on the line of an id, which must not be folded
 
 
@@ -17,7 +18,7 @@ def as_message(letter: Letter, sender: str) -> EmailMessage:
         CannotDeliver: the person has no address, or one that is none.
     """
     origin = as_address(sender, "")
-    message = EmailMessage(SMTP)
+    message = EmailMessage(EVERY_SERVER)
     message["From"] = origin
     message["To"] = recipient(letter)
     message["Subject"] = _header(letter.subject)
@@ -26,9 +27,9 @@ def as_message(letter: Letter, sender: str) -> EmailMessage:
     if letter.thread is not None:
         message["In-Reply-To"] = message["References"] = _id(letter.thread, origin.domain)
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = _header(letter.language)
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
+    message["Content-Language"] = _header(letter.language)
     message.set_boundary(f"=_{letter.message_id}")
     return message
 
@@ -53,7 +54,7 @@ def as_address(written: str, name: str) -> Address:
     own_name, spec = parseaddr(written)
     local, _, domain = spec.rpartition("@")
     try:
-        if not (local and domain and written.isprintable()):
+        if not (local and domain and written.isprintable() and written.strip().endswith((spec, f"<{spec}>"))):
             raise ValueError(written)
         ascii_domain = domain if domain.isascii() else domain.encode("idna").decode("ascii")
         return Address(_header(name or own_name), addr_spec=f"{local}@{ascii_domain}")

@@ -39,6 +39,10 @@ class Smtp:
     _connection: smtplib.SMTP | None = field(default=None, init=False, repr=False)
     _lock: Lock = field(default_factory=Lock, init=False, repr=False)
 
+    def __post_init__(self) -> None:
+        """Refuse a sender under which nothing could go out."""
+        as_address(self.sender, "")
+
     def send(self, letter: Letter) -> str:
         """Hand a letter to the server and return its Message-ID.
 
@@ -96,26 +100,24 @@ class Smtp:
             return False
 
     def _opened(self) -> smtplib.SMTP:
-        connection = self._unconnected()
+        connection = None
         try:
+            connection = self._reached()
             with self._ended_by_watch(connection):
-                self._greet(connection)
-        except (smtplib.SMTPException, OSError) as failed:
-            connection.close()
+                self._introduce(connection)
+        except (smtplib.SMTPException, OSError, ValueError) as failed:
+            if connection is not None:
+                connection.close()
             raise ChannelDown(f"The mail server {self.host}:{self.port} takes no mail now ({failed}).") from failed
         return connection
 
-    def _unconnected(self) -> smtplib.SMTP:
+    def _reached(self) -> smtplib.SMTP:
         if self.tls == "tls":
-            return smtplib.SMTP_SSL(timeout=self.timeout, context=self._certificates())
-        return smtplib.SMTP(timeout=self.timeout)
+            return smtplib.SMTP_SSL(self.host, self.port, timeout=self.timeout, context=self._certificates())
+        return smtplib.SMTP(self.host, self.port, timeout=self.timeout)
 
-    def _greet(self, connection: smtplib.SMTP) -> None:
-        code, words = connection.connect(self.host, self.port)
-        if code != 220:
-            raise smtplib.SMTPConnectError(code, words)
+    def _introduce(self, connection: smtplib.SMTP) -> None:
         if self.tls == "starttls":
-            connection.ehlo_or_helo_if_needed()
             connection.starttls(context=self._certificates())
         if self.user:
             connection.login(self.user, self.password)

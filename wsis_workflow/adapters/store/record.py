@@ -8,10 +8,11 @@ from itertools import groupby
 from json import loads
 from typing import Any, get_args
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, select
 
 from wsis_workflow.adapters.store.codec import decode, encode
 from wsis_workflow.adapters.store.columns import as_json, as_text
+from wsis_workflow.adapters.store.sentences import adding
 from wsis_workflow.adapters.store.tables import record, table
 from wsis_workflow.domain.proposals.events import Act, Event
 from wsis_workflow.domain.proposals.housekeeping import RegisterEvent
@@ -24,7 +25,7 @@ _COLUMNS = (
     _EVENT.act, _EVENT.position, _EVENT.kind, _EVENT.payload, _EVENT.verb, _EVENT.by, _EVENT.at, _EVENT.command,
     _EVENT.digest,
 )  # fmt: skip
-ADD_EVENT = insert(table(record.EventRow)).inline()
+ADD_EVENT = adding(record.EventRow)
 EVENTS_OF_PROPOSAL = (
     select(*_COLUMNS)
     .where(_EVENT.proposal_id == bindparam("proposal_id"), _EVENT.act > bindparam("after"))

@@ -136,6 +136,10 @@ class Meeting:
         return self.time.closes_at is not None and self.time.closes_at <= now
 
 
+# A body, the offices that count there (none: every seat) and the categories (none: everybody).
+Selection = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
 @dataclass(frozen=True)
 class Register:
     """The whole directory at one version, with the look-ups that roles and deadlines need."""
@@ -148,6 +152,7 @@ class Register:
     _seats: dict[str, tuple[tuple[Person, Office], ...]] = field(default_factory=dict, compare=False, repr=False)
     _stood_for: dict[str, tuple[Person, ...]] = field(default_factory=dict, compare=False, repr=False)
     _delegates: dict[str, tuple[Person, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _found: dict[Selection, dict[str, Person]] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         seats: dict[str, list[tuple[Person, Office]]] = {}
@@ -167,6 +172,27 @@ class Register:
     def seated(self, body: str, now: datetime) -> list[tuple[Person, Office]]:
         """List everybody with a seat or an office in a body now, with it."""
         return [(person, office) for person, office in self._seats.get(body, ()) if office.is_held(now)]
+
+    def holding(
+        self, body: str, offices: tuple[str, ...], categories: tuple[str, ...], now: datetime
+    ) -> dict[str, Person]:
+        """Find who holds one of the offices in a body and represents a member of one of the categories there."""
+        selection = (body, offices, categories)
+        if selection in self._found:
+            return self._found[selection]
+        found = {
+            person.ref: person
+            for person, held in self._seats.get(body, ())
+            if held.is_held(now) and (not offices or held.office in offices) and self._is_of(person, body, categories)
+        }
+        # Offices without dates are held at every instant, and so is what was found among them.
+        if all(held.since is None and held.until is None for _, held in self._seats.get(body, ())):
+            self._found[selection] = found
+        return found
+
+    def _is_of(self, person: Person, body: str, categories: tuple[str, ...]) -> bool:
+        member = self.members.get(person.represents or "")
+        return not categories or (member is not None and member.category_in(body) in categories)
 
     def members_of(self, body: str, now: datetime) -> list[Member]:
         """List the members of a body: those that seated people represent and those with a membership in it."""

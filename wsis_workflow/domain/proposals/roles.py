@@ -34,9 +34,10 @@ def secretaries(proposal: Proposal, around: Circumstances, now: datetime) -> dic
 
 def officers(bodies: Iterable[str], offices: tuple[str, ...], around: Circumstances, now: datetime) -> dict[str, Person]:
     """Find who holds one of these offices in one of these bodies."""
-    return {
-        person.ref: person for body in bodies for person, held in around.register.seated(body, now) if held.office in offices
-    }
+    found: dict[str, Person] = {}
+    for body in bodies:
+        found.update(around.register.holding(body, offices, (), now))
+    return found
 
 
 def chaired_by(person: Person, bodies: Iterable[str], now: datetime) -> tuple[str, ...]:
@@ -50,15 +51,13 @@ def _in_role(role: Role, proposal: Proposal, around: Circumstances, now: datetim
         return {
             ref: person
             for ref, person in sponsors(proposal, around).items()
-            if _has_category(person, None, role, around)
+            if _has_category(person, role, around)
         }
     bodies = proposal.bodies if role.of is None else _bound(role.of, proposal)
-    return {
-        person.ref: person
-        for body in bodies
-        for person, held in around.register.seated(body, now)
-        if (not role.offices or held.office in role.offices) and _has_category(person, body, role, around)
-    }
+    found: dict[str, Person] = {}
+    for body in bodies:
+        found.update(around.register.holding(body, role.offices, role.categories, now))
+    return found
 
 
 def _bound(party: str, proposal: Proposal) -> tuple[str, ...]:
@@ -66,10 +65,6 @@ def _bound(party: str, proposal: Proposal) -> tuple[str, ...]:
     return (body,) if body else ()
 
 
-def _has_category(person: Person, body: str | None, role: Role, around: Circumstances) -> bool:
-    if not role.categories:
-        return True
+def _has_category(person: Person, role: Role, around: Circumstances) -> bool:
     member = around.register.members.get(person.represents or "")
-    if member is None:
-        return False
-    return (member.category_in(body) if body else member.category) in role.categories
+    return not role.categories or (member is not None and member.category in role.categories)

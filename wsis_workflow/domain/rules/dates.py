@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Self
 
 from wsis_workflow.domain.rules.moments import Moment, wall_at
@@ -43,6 +44,9 @@ class MeetingTime:
     @property
     def opening(self) -> Moment | None:
         """Give the first day, or the range of days that may be it; the whole meeting must fit into its period."""
+        return _opening(self)
+
+    def _read_opening(self) -> Moment | None:
         written = moment_as_written(self.opens, self.zone)
         if written is None or written.is_exact:
             return written
@@ -51,6 +55,9 @@ class MeetingTime:
     @property
     def closing(self) -> Moment | None:
         """Give the end: as the letter says, otherwise 18:00 on the last day (23:59 if it opens that evening)."""
+        return _closing(self)
+
+    def _read_closing(self) -> Moment | None:
         if self.closes is not None:
             return self._announced_closing(self.closes)
         opening = self.opening
@@ -117,3 +124,14 @@ class MeetingTime:
     def _closes_before_it_opens(self) -> bool:
         opens_at, closes_at = self.opens_at, self.closes_at
         return opens_at is not None and closes_at is not None and closes_at <= opens_at
+
+
+# Letters are read once: deadlines ask for the same meetings at every act.
+@lru_cache(maxsize=4096)
+def _opening(meeting: MeetingTime) -> Moment | None:
+    return meeting._read_opening()
+
+
+@lru_cache(maxsize=4096)
+def _closing(meeting: MeetingTime) -> Moment | None:
+    return meeting._read_closing()

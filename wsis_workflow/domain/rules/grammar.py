@@ -32,9 +32,16 @@ def _zone(text: str) -> str:
     return text
 
 
+def _length(text: str) -> Offset:
+    span = Offset.parse(text)
+    if span.count <= 0:
+        raise ValueError(f'"{text}" is no length of time: it must be longer than nothing')
+    return span
+
+
 _DAY = Written(date.fromisoformat, "2002-05-03")
 _ZONE = Written(_zone, "Europe/Zurich")
-_SPAN = Written(Offset.parse, "14 days")
+_SPAN = Written(_length, "14 days")
 _ROLES = Names("role")
 
 IN_FORCE = Record(

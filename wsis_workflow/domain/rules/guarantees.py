@@ -29,12 +29,13 @@ def broken(workflow: Workflow) -> list[Fault]:
 
 def _judged(guarantee: Guarantee, chart: Chart) -> Verdict:
     proof = PROOFS.get(guarantee.kind)
-    return proof(guarantee, chart) if proof and not _names_unknown(guarantee, chart.workflow) else KEPT
+    return proof(guarantee, chart) if proof and not _is_unreadable(guarantee, chart.workflow) else KEPT
 
 
-def _names_unknown(guarantee: Guarantee, workflow: Workflow) -> bool:
+def _is_unreadable(guarantee: Guarantee, workflow: Workflow) -> bool:
     named = {guarantee.state, guarantee.before, guarantee.source, *guarantee.dest} - {None}
-    return bool(named - set(workflow.states)) or bool(set(guarantee.steps) - set(workflow.steps))
+    has_no_span = guarantee.kind == "within" and not guarantee.span
+    return has_no_span or bool(named - set(workflow.states)) or bool(set(guarantee.steps) - set(workflow.steps))
 
 
 def _fault(sentence: str, run: Run | None, index: int) -> Fault:

@@ -32,8 +32,8 @@ def in_words(table: DecisionTable, replies: Replies, point: Sequence[int]) -> st
 
 
 def _parts(table: DecisionTable, replies: Replies, moves: Sequence[tuple[Move, int]]) -> list[str]:
-    """Say from whom the replies come where that matters and does not fill the page."""
-    if len(replies.box.blocks) > 1 and len(moves) <= MOST_PARTS:
+    """Say from whom the replies come, where not just anybody's will do and it does not fill the page."""
+    if len(moves) <= MOST_PARTS:
         return [f"{number} more {_said(table, move)}{_from(replies, move)}" for move, number in moves]
     together: Counter[str] = Counter()
     for move, number in moves:
@@ -48,6 +48,8 @@ def _said(table: DecisionTable, move: Move) -> str:
 
 
 def _from(replies: Replies, move: Move) -> str:
+    if sum(seat.count for seat in move.seats) == replies.outstanding:
+        return ""
     members = sorted(seat.voice.member for seat in move.seats if seat.count == 1 and seat.voice.member is not None)
     if len(members) == len(move.seats) <= MOST_NAMES:
         return f" from {' or '.join(members)}"
@@ -57,11 +59,16 @@ def _from(replies: Replies, move: Move) -> str:
 def _kind(replies: Replies, voices: Sequence[Voice]) -> str:
     names = sorted({name for count in replies.asked for name in count.among})
     same = [(name, {voice.attribute(name) for voice in voices}) for name in names]
-    told = [f"{plain(name)} {plain(next(iter(values)) or 'none')}" for name, values in same if len(values) == 1]
+    told = [_attribute(name, next(iter(values))) for name, values in same if len(values) == 1]
     weights = sorted({count.weight for count in replies.asked if count.weight is not None})
     weighed = [(name, {voice.weights.get(name, 0) for voice in voices}) for name in weights]
     told += [f"{written(next(iter(values)))} {plain(name)} each" for name, values in weighed if len(values) == 1]
     return f" ({', '.join(told)})" if told else ""
+
+
+def _attribute(name: str, value: str | None) -> str:
+    named = {"true": plain(name), "false": f"not {plain(name)}", None: f"no {plain(name)}"}
+    return named.get(value, f"{plain(name)} {plain(value or '')}")
 
 
 def _joined(parts: Sequence[str]) -> str:

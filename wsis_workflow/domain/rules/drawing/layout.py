@@ -1,51 +1,61 @@
-"""Where the states of a chart stand: a column for each number of steps from the start, the ends in the last."""
+"""Where things stand in the picture: the states below each other, and a rail for each state that steps lead to."""
 
 from dataclasses import dataclass
 
-from wsis_workflow.domain.rules.chart import chart_of
-from wsis_workflow.domain.rules.runs import shortest_run
+from wsis_workflow.domain.rules.drawing.arrows import Arrow, arrows
 from wsis_workflow.domain.rules.workflow import Workflow
 
-WIDTH, HEIGHT = 168, 46  # of a box, in user units
-ACROSS, DOWN = 300, 104  # from one box to the next
-MARGIN = 30
+MARGIN, GAP = 24, 14  # in user units
+HEAD, LINE = 30, 20  # the height of a title and of a step under it
+WIDTH, RAIL = 340, 18  # the width of a box, and from one rail to the next
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """The place of a state; `x` and `y` are its upper left corner."""
+    """A state: its upper edge, and the arrows that leave it, one on each line under its title."""
 
-    column: int
-    x: int
-    y: int
+    top: int
+    leaving: tuple[Arrow, ...]
 
     @property
-    def middle(self) -> int:
-        """Give the height of its middle."""
-        return self.y + HEIGHT // 2
+    def height(self) -> int:
+        """Give the height."""
+        return HEAD + LINE * len(self.leaving) + (6 if self.leaving else 0)
+
+    @property
+    def entry(self) -> int:
+        """Give the height at which arrows come in."""
+        return self.top + HEAD // 2
+
+    def line(self, number: int) -> int:
+        """Give the height of the middle of a line."""
+        return self.top + HEAD + LINE * number + LINE // 2
 
 
-def boxes(workflow: Workflow) -> dict[str, Box]:
-    """Place every state."""
-    filled: dict[int, int] = {}
-    placed = {}
-    for name, column in _columns(workflow).items():
-        row = filled.get(column, 0)
-        filled[column] = row + 1
-        placed[name] = Box(column, MARGIN + column * ACROSS, MARGIN + 30 + row * DOWN + (column % 2) * DOWN // 2)
-    return placed
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The boxes by state, and the rails by the state that they lead to."""
+
+    boxes: dict[str, Box]
+    rails: dict[str, int]
+
+    @property
+    def width(self) -> int:
+        """Give the width of the picture."""
+        return MARGIN + WIDTH + RAIL * (len(self.rails) + 1) + MARGIN
+
+    @property
+    def height(self) -> int:
+        """Give the height of the picture."""
+        return max((box.top + box.height for box in self.boxes.values()), default=0) + MARGIN
 
 
-def extent(placed: dict[str, Box]) -> tuple[int, int]:
-    """Give the width and height of the whole chart, with room below for the ways back."""
-    right = max((box.x for box in placed.values()), default=0) + WIDTH + MARGIN
-    below = max((box.y for box in placed.values()), default=0) + HEIGHT + DOWN
-    return right, below
-
-
-def _columns(workflow: Workflow) -> dict[str, int]:
-    chart = chart_of(workflow)
-    runs = {name: shortest_run(chart, {name}) or () for name in workflow.states}
-    working = {name: len(run) for name, run in runs.items() if not workflow.states[name].final}
-    last = max(working.values(), default=-1) + 1
-    return {name: working.get(name, last) for name in workflow.states}
+def layout_of(workflow: Workflow) -> Layout:
+    """Place states and rails in the file's order."""
+    drawn = arrows(workflow)
+    boxes, top = {}, MARGIN
+    for name in workflow.states:
+        boxes[name] = Box(top, tuple(arrow for arrow in drawn if arrow.source == name))
+        top += boxes[name].height + GAP
+    reached = [name for name in workflow.states if any(arrow.dest == name for arrow in drawn)]
+    return Layout(boxes, {name: MARGIN + WIDTH + RAIL * (number + 1) for number, name in enumerate(reached)})

@@ -1,0 +1,159 @@
+"""What an act changes in the rows of its proposal, beside the events: the difference between before and after.
+
+The rows are a picture of the aggregate, kept for reading and for the constraints that the database holds. Comparing
+what was with what is serves every event alike, also the annulment of an act. Folding shares what it leaves alone, so
+that most comparisons are of a thing with itself.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.sql.base import Executable
+
+from wsis_workflow.adapters.store.ballot_rows import ballot_changes
+from wsis_workflow.adapters.store.deadline_rows import deadline_changes
+from wsis_workflow.adapters.store.sentences import adding, putting, removing
+from wsis_workflow.adapters.store.tables import proposals as rows
+from wsis_workflow.adapters.store.tables.naming import Row
+from wsis_workflow.domain.proposals.events import Act, Commented, Revised
+from wsis_workflow.domain.proposals.nouns import Proposal, Revision
+
+Values = dict[str, Any]
+Change = tuple[Executable, Sequence[Values]]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A small table that shows one part of a proposal: `of` gives the part, `shown` its rows by their key."""
+
+    row: type[Row]
+    of: Callable[[Proposal], Any]
+    shown: Callable[[Any], dict[Any, Values]]
+    put: Executable
+    remove: Executable
+
+    @classmethod
+    def table(cls, row: type[Row], of: Callable[[Proposal], Any], shown: Callable[[Any], dict[Any, Values]]) -> "Kept":
+        """Keep a table."""
+        return cls(row, of, shown, putting(row), removing(row))
+
+    def changes(self, before: Proposal | None, after: Proposal, proposal_id: int) -> Iterator[Change]:
+        """Give what to remove and what to put."""
+        then, now = self.of(before) if before else None, self.of(after)
+        if then is now:
+            return
+        was, shown = self.shown(then) if then else {}, self.shown(now)
+        gone = [{"proposal_id": proposal_id, **row} for key, row in was.items() if key not in shown]
+        new = [{"proposal_id": proposal_id, **row} for key, row in shown.items() if was.get(key) != row]
+        if gone:
+            yield self.remove, gone
+        if new:
+            yield self.put, new
+
+
+KEPT = (
+    Kept.table(
+        rows.PartyRow,
+        lambda proposal: proposal.parties,
+        lambda parties: {name: {"name": name, "body": body} for name, body in parties.items()},
+    ),
+    Kept.table(
+        rows.SponsorRow,
+        lambda proposal: proposal.sponsors,
+        lambda sponsors: {member: {"member": member} for member in sponsors},
+    ),
+    Kept.table(
+        rows.DestinationRow,
+        lambda proposal: proposal.destinations,
+        lambda destinations: {body: {"body": body} for body in destinations},
+    ),
+    Kept.table(
+        rows.ActionLineRow,
+        lambda proposal: proposal.action_lines,
+        lambda lines: {line: {"line": line} for line in lines},
+    ),
+    Kept.table(
+        rows.DependencyRow,
+        lambda proposal: proposal.depends_on,
+        lambda refs: {ref: {"on": ref} for ref in refs},
+    ),
+    Kept.table(
+        rows.FactRow,
+        lambda proposal: proposal.facts,
+        lambda facts: {
+            name: {"name": name, "by": fact.by, "at": fact.at, "bodies": list(fact.bodies)}
+            for name, fact in facts.items()
+        },
+    ),
+    Kept.table(
+        rows.AgendaItemRow,
+        lambda proposal: proposal.scheduled,
+        lambda scheduled: {body: {"body": body, "meeting": meeting} for body, meeting in scheduled.items()},
+    ),
+    Kept.table(
+        rows.AttachmentRow,
+        lambda proposal: proposal.attachments,
+        lambda attachments: {
+            number: {"number": number, "kind": a.kind, "name": a.name, "hash": a.hash, "by": a.by, "at": a.at}
+            for number, a in enumerate(attachments, start=1)
+        },
+    ),
+)
+
+_PUT_REVISION = putting(rows.RevisionRow)
+_ADD_COMMENT = adding(rows.CommentRow)
+
+
+def changes(before: Proposal | None, act: Act, after: Proposal, proposal_id: int) -> Iterator[Change]:
+    """Give the statements, with their rows, that bring the tables from before an act to after it."""
+    for kept in KEPT:
+        yield from kept.changes(before, after, proposal_id)
+    yield from _revisions(before, act, after, proposal_id)
+    yield from _comments(act, proposal_id)
+    yield from deadline_changes(before, act, after, proposal_id)
+    yield from ballot_changes(before, act, after, proposal_id)
+
+
+def revision_row(revision: Revision) -> Values:
+    """Show a text."""
+    return {
+        "number": revision.number,
+        "language": revision.language,
+        "text": revision.text,
+        "hash": revision.hash,
+        "by": revision.by,
+        "at": revision.at,
+        "available": available(revision.available),
+    }
+
+
+def available(since: Mapping[str, Any]) -> dict[str, str]:
+    """Show since when a text exists in which language."""
+    return {language: at.isoformat() for language, at in since.items()}
+
+
+def _revisions(before: Proposal | None, act: Act, after: Proposal, proposal_id: int) -> Iterator[Change]:
+    """Put every text of the act, then the standing one, which may have become available in further languages."""
+    texts = [
+        Revision(e.number, e.language, e.text, e.hash, e.by, e.at, {e.language: e.at})
+        for e in act.events
+        if isinstance(e, Revised)
+    ]
+    if after.revision is not None and (before is None or before.revision is not after.revision):
+        texts = [text for text in texts if text.number != after.revision.number] + [after.revision]
+    if texts:
+        yield _PUT_REVISION, [{"proposal_id": proposal_id, **revision_row(text)} for text in texts]
+
+
+def _comments(act: Act, proposal_id: int) -> Iterator[Change]:
+    said = [
+        {
+            "proposal_id": proposal_id, "act": act.number, "position": position,
+            "text": event.text, "by": event.by, "member": event.member, "at": event.at,
+        }
+        for position, event in enumerate(act.events)
+        if isinstance(event, Commented)
+    ]  # fmt: skip
+    if said:
+        yield _ADD_COMMENT, said
