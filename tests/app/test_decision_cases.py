@@ -71,7 +71,8 @@ def test_a_case_that_comes_out_otherwise_says_what_came_and_why() -> None:
         ),
         (
             {"ballots": [{"postion": "yes"}]},
-            'cases[0].ballots[0].postion: A line of ballots has no key "postion" (did you mean "position"?); correct it.',
+            'cases[0].ballots[0].postion: A line of ballots has no key "postion" '
+            '(did you mean "position"?); correct it.',
         ),
         (
             {"ballots": [{"count": "many"}]},
@@ -114,7 +115,7 @@ def test_a_rule_with_a_fault_fails_its_cases_and_no_others() -> None:
                 "id": "m-2",
                 "expected": "open",
                 "got": None,
-                "explanation": ('rules.broken.silence: There is no position "maybe"; declare it or use one that is.'),
+                "explanation": ('rules.broken.silence: There is no position "maybe" to take; use one of: yes, no.'),
             }
         ],
     }

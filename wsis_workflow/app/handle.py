@@ -40,7 +40,6 @@ class Gate:
             Refused: the rules say no; nothing but what the clock had to do anyway has changed.
             Busy: somebody else was first, and asking again may help.
         """
-        self._settle_dependencies(command, now)
         with self.store.unit() as unit:
             known = unit.answer(command_id) if command_id else None
             if known is not None:
@@ -49,14 +48,6 @@ class Gate:
         if isinstance(answer, Refused):
             raise answer
         return answer
-
-    def _settle_dependencies(self, command: Command, now: datetime) -> None:
-        """Let the clock catch up with what this command may depend on, so that it decides on what really stands."""
-        if isinstance(command, Propose | Look):
-            return
-        for ref in self.store.due_proposals(now, limit=100):
-            if ref != command.ref:
-                self.handle(Look(ref), CLOCK, now)
 
 
 class Work:
@@ -124,7 +115,7 @@ class Work:
     def _decided(self, command: Command, actor: str, seen: int | None) -> Answer:
         if isinstance(command, Propose):
             return self._proposed(command, actor)
-        proposal = self.look(command.ref)
+        proposal = self._caught_up(command.ref)
         if isinstance(command, Look):
             return _answer(proposal, "look", proposal.version, changed=False)
         around = self.circumstances(proposal)
@@ -138,6 +129,12 @@ class Work:
         act, after = enact(proposal, verb, events, asked)
         self.save(proposal, act, after, around, around)
         return _answer(self.settle_now(after), verb, act.number)
+
+    def _caught_up(self, ref: str) -> Proposal:
+        """Let the clock catch up with a proposal, and before that with what it is conditional on."""
+        for other in self._claimed(ref).proposal.depends_on:
+            self.look(other)
+        return self.look(ref)
 
     def _proposed(self, command: Propose, actor: str) -> Answer:
         if self.unit.claim(command.ref) is not None:

@@ -29,7 +29,7 @@ class PostOffice:
     answers_after: dict[str, float] = field(default_factory=dict)  # seconds of silence, by recipient
     drips: bool = False  # it never stops saying that it is about to answer
     taken: list[EmailMessage] = field(default_factory=list)
-    connections: set[int] = field(default_factory=set)
+    connections: set[tuple[str, int]] = field(default_factory=set)
     port: int = 0
 
     @property
@@ -43,7 +43,7 @@ class PostOffice:
         return [message["To"].addresses[0].addr_spec for message in self.taken]
 
     async def handle_MAIL(self, _: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802 - the server calls it by this name
-        self.connections.add(id(session))
+        self.connections.add(session.peer)
         answer = self.to_sender.pop(0) if self.to_sender else OK
         if answer == OK:
             envelope.mail_from = address

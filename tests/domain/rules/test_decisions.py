@@ -4,7 +4,7 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.rules.table_builders import (
@@ -195,6 +195,7 @@ def test_a_table_that_comes_to_its_end_says_so() -> None:
         decide(a_table(("adopted", number("support", at_least=1))), [])
 
 
+@settings(deadline=None)
 @given(tables(), electorates, findings, st.randoms(use_true_random=False))
 def test_the_order_of_the_ballots_makes_no_difference(
     table: DecisionTable, heard: list[Voice], facts: tuple[str, ...], chance: Random
@@ -204,6 +205,7 @@ def test_the_order_of_the_ballots_makes_no_difference(
     assert decide(table, shuffled, facts) == decide(table, heard, facts)
 
 
+@settings(deadline=None)
 @given(tables(), electorates, findings)
 def test_counts_taken_apart_into_members_make_no_difference(
     table: DecisionTable, heard: list[Voice], facts: tuple[str, ...]
@@ -211,6 +213,7 @@ def test_counts_taken_apart_into_members_make_no_difference(
     assert decide(table, single(heard), facts) == decide(table, heard, facts)
 
 
+@settings(deadline=None)
 @given(tables(), electorates, findings)
 def test_names_of_members_change_no_outcome(table: DecisionTable, heard: list[Voice], facts: tuple[str, ...]) -> None:
     named = [changed(voice, member=f"M{n}") for n, voice in enumerate(heard)]
@@ -220,6 +223,7 @@ def test_names_of_members_change_no_outcome(table: DecisionTable, heard: list[Vo
     assert (now.outcome, now.row, now.tally) == (was.outcome, was.row, was.tally)
 
 
+@settings(deadline=None)
 @given(tables(), electorates, findings, voices)
 def test_who_does_not_count_changes_nothing_but_who_was_left_out(
     table: DecisionTable, heard: list[Voice], facts: tuple[str, ...], other: Voice
@@ -232,6 +236,7 @@ def test_who_does_not_count_changes_nothing_but_who_was_left_out(
     assert (now.outcome, now.row, now.tally) == (was.outcome, was.row, was.tally)
 
 
+@settings(deadline=None)
 @given(tables(), electorates, findings)
 def test_freezing_the_electorate_first_changes_no_outcome(
     table: DecisionTable, heard: list[Voice], facts: tuple[str, ...]
@@ -241,6 +246,7 @@ def test_freezing_the_electorate_first_changes_no_outcome(
     assert (now.outcome, now.row, now.tally) == (was.outcome, was.row, was.tally)
 
 
+@settings(deadline=None)
 @given(electorates)
 def test_the_tally_has_every_member_that_counts_at_one_position(heard: list[Voice]) -> None:
     tally = decide(a_table("done"), heard).tally

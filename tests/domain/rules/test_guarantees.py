@@ -53,12 +53,12 @@ def test_different_offices_of_one_body_are_different_persons() -> None:
     assert runs_of(*edits) == []
 
 
-@pytest.mark.parametrize("span", ["365 days", "53 weeks", "14 months"])
+@pytest.mark.parametrize("span", ["365 days", "53 weeks", "12 months", "8760 hours"])
 def test_a_deadline_with_a_step_keeps_the_span(span: str) -> None:
     assert runs_of(("within: 400 days", f"within: {span}")) == []
 
 
-@pytest.mark.parametrize("span", ["364 days", "52 weeks", "12 months", "8759 hours"])
+@pytest.mark.parametrize("span", ["364 days", "52 weeks", "11 months", "8759 hours"])
 def test_a_deadline_that_comes_later_breaks_the_span(span: str) -> None:
     assert runs_of(("within: 400 days", f"within: {span}")) == [("submit", "refer")]
 

@@ -93,7 +93,7 @@ def test_a_misspelt_name_is_answered_with_the_one_that_was_meant() -> None:
 
 
 def test_a_crowd_of_entries_is_refused_before_it_is_read() -> None:
-    crowd = "\n".join(f"  s{number}: {{title: X}}" for number in range(401))
+    crowd = "\n".join(f"  s{number}: {{title: X}}" for number in range(251))
 
     errors = errors_of(("\nstates:\n", f"\nstates:\n{crowd}\n"))
 

@@ -87,7 +87,7 @@ def test_every_key_is_read() -> None:
 def test_the_tables_of_real_procedures_have_no_faults() -> None:
     rules = load(CASES.read_text())["rules"]
 
-    assert {name: read_table(name, data)[1] for name, data in rules.items()} == dict.fromkeys(rules, [])
+    assert {name: read_table(name, data)[1] for name, data in rules.items()} == {name: [] for name in rules}
 
 
 @pytest.mark.parametrize(
@@ -202,12 +202,10 @@ def test_names_are_checked_against_what_is_known_and_only_then() -> None:
     )
 
     assert faults({**data, "electorate": {}}) == []
-    assert faults(data, categories=["member_state", "observer"], facts=["first_vote"]) == [
+    assert sorted(faults(data, categories=["member_state", "observer"], facts=["first_vote"])) == [
         ("unknown-reference", ("electorate", "categories", 0)),
         ("unknown-reference", ("outcomes", 0, "when", "fact")),
         ("unknown-reference", ("outcomes", 1, "when", "among", "category")),
-        ("unreachable-row", ("outcomes", 1)),
-        ("impossible-outcome", ("outcomes", 1, "outcome")),
     ]
 
 

@@ -34,7 +34,7 @@ class Cache:
             return self._kept.get(key)
 
     def learn(self, committed: Mapping[Any, Folded[Any]]) -> None:
-        """Keep what a transaction has committed, unless something later is known already."""
+        """Keep what a transaction has committed."""
         with self._lock:
             for key, folded in committed.items():
                 self._kept[key] = folded

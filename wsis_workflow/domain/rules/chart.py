@@ -16,7 +16,8 @@ BODY_NEEDS = ("bound", "scheduled", "during")  # none of them holds while the pa
 class Chart:
     """A workflow with what follows from its graph, computed once and asked by every check.
 
-    `surely` and `maybe` give, for each state, the parties that are set on every way and on some way to it.
+    `surely` and `maybe` give, for each state, the parties that are set on every way and on some way to it. The chart
+    `is_whole` where every step leads from and to states that are declared; otherwise ways may be missing.
     """
 
     workflow: Workflow
@@ -25,11 +26,7 @@ class Chart:
     ending: frozenset[str]
     surely: Mapping[str, frozenset[str]]
     maybe: Mapping[str, frozenset[str]]
-
-    @property
-    def is_whole(self) -> bool:
-        """Say whether every step leads from and to states that are declared; otherwise ways may be missing."""
-        return not _undeclared(self.workflow)
+    is_whole: bool
 
     @property
     def working(self) -> tuple[str, ...]:
@@ -62,12 +59,13 @@ class Chart:
 def chart_of(workflow: Workflow) -> Chart:
     """Draw the graph."""
     exits = _exits(workflow)
-    starts = {workflow.initial, *_undeclared(workflow)}
+    undeclared = _undeclared(workflow)
+    starts = {workflow.initial, *undeclared}
     if workflow.initial not in workflow.states:
         starts |= set(workflow.states)
     reached = spread(starts, lambda state: tuple(step.dest for step in exits.get(state, ())))
     surely, maybe = _surely_set(workflow, exits, reached), _maybe_set(workflow, exits, starts)
-    return Chart(workflow, exits, reached, _ending(workflow), surely, maybe)
+    return Chart(workflow, exits, reached, _ending(workflow), surely, maybe, not undeclared)
 
 
 def bound_after(workflow: Workflow, step: Step) -> frozenset[str]:
@@ -114,14 +112,15 @@ def _surely_set(
     found = dict.fromkeys((*workflow.states, *reached), everything)
     found[workflow.initial] = _given(workflow)
     adds = {step.name: bound_after(workflow, step) & everything for step in workflow.steps.values()}
-    waiting = list(reached)
+    waiting = dict.fromkeys(reached)  # a queue in which a state stands once
     while waiting:
-        state = waiting.pop()
+        state = next(iter(waiting))
+        del waiting[state]
         for step in exits.get(state, ()):
             narrower = found[step.dest] & (found[state] | adds[step.name])
             if narrower != found[step.dest]:
                 found[step.dest] = narrower
-                waiting.append(step.dest)
+                waiting[step.dest] = None
     return found
 
 
@@ -130,15 +129,16 @@ def _maybe_set(
 ) -> dict[str, frozenset[str]]:
     found = {state: _given(workflow) for state in starts}
     sets = {step.name: _sets(workflow, step) for step in workflow.steps.values()}
-    waiting = list(found)
+    asks = {step.name: _asks_for(step) & workflow.parties.keys() for step in workflow.steps.values()}
+    waiting = dict.fromkeys(found)  # a queue in which a state stands once
     while waiting:
-        state = waiting.pop()
+        state = next(iter(waiting))
+        del waiting[state]
         for step in exits.get(state, ()):
             there = found[state] | sets[step.name]
-            is_possible = _asks_for(step) & workflow.parties.keys() <= there
-            if is_possible and not (step.dest in found and there <= found[step.dest]):
+            if asks[step.name] <= there and not (step.dest in found and there <= found[step.dest]):
                 found[step.dest] = there | found.get(step.dest, there)
-                waiting.append(step.dest)
+                waiting[step.dest] = None
     return dict.fromkeys(workflow.states, _given(workflow)) | found
 
 

@@ -71,7 +71,7 @@ class _Draft:
         if self.kind == "fact":
             return FactHolds(self.read["fact"]) if self.read.get("fact") else None
         bound = self._bound()
-        return self._measure(bound) if bound and self._names_positions() else None
+        return self._measure(bound) if bound and self._names_positions() and self._names_category() else None
 
     def _join(self) -> Condition | None:
         inner = self.read.get(self.kind) or []
@@ -115,6 +115,11 @@ class _Draft:
                 self.reading.note("invalid-value", message, (*self.path, key))
             clear = clear and named != () and (known is None or all(position in known for position in named or ()))
         return clear and ("of" in self.read or self.kind == "number")
+
+    def _names_category(self) -> bool:
+        known = self.reading.names.get("category")
+        category = (self.read.get("among") or {}).get("category")
+        return known is None or category is None or category in known
 
     def _measure(self, bound: Bound) -> Condition:
         weight, among = self.read.get("weight"), self.read.get("among") or {}

@@ -16,12 +16,16 @@ KEPT: Verdict = ("", None)
 
 def broken(workflow: Workflow) -> list[Fault]:
     """List the guarantees that some run breaks, with the shortest such run, and those that promise nothing."""
-    chart = chart_of(workflow)
-    if workflow.initial not in workflow.states or not chart.is_whole:
+    return broken_in(chart_of(workflow))
+
+
+def broken_in(chart: Chart) -> list[Fault]:
+    """Do the same for a workflow whose chart is drawn already."""
+    if chart.workflow.initial not in chart.workflow.states or not chart.is_whole:
         return []
     return [
         _fault(sentence, run, index)
-        for index, guarantee in enumerate(workflow.guarantees)
+        for index, guarantee in enumerate(chart.workflow.guarantees)
         for sentence, run in (_judged(guarantee, chart),)
         if sentence
     ]

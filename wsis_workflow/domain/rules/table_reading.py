@@ -83,7 +83,8 @@ def _note_open_end(name: str, outcomes: Sequence[Any], path: Path, reading: Read
 
 
 def _note_dead_rows(table: DecisionTable, path: Path, reading: Reading) -> None:
-    dead = unreachable_rows(table)
+    has_strange_electorate = any((*path, "electorate") == fault.path[: len(path) + 1] for fault in reading.faults)
+    dead = [] if has_strange_electorate else unreachable_rows(table)
     for row in dead:
         message = f"No tally makes row {row + 1} the first that holds; move it up, change its condition or remove it."
         reading.note("unreachable-row", message, (*path, "outcomes", row))

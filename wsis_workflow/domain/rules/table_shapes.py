@@ -35,12 +35,14 @@ class Position:
 
     def read(self, value: Any, path: Path, reading: Reading) -> str | None:
         """Accept a position that a member may take."""
-        word = Text("position").read(value, path, reading)
-        if word in BUILT_IN:
-            message = f'A member cannot say "{word}"; name one of the table\'s positions.'
-            reading.note("unknown-reference", message, path)
-            return None
-        return word
+        word = Text().read(value, path, reading)
+        known = reading.names.get("position")
+        own = [position for position in known if position not in BUILT_IN] if known is not None else None
+        if word is None or own is None or word in own:
+            return word
+        message = f'There is no position "{word}" to take{reading.hint(word, own)}; use one of: {", ".join(own)}.'
+        reading.note("unknown-reference", message, path)
+        return None
 
     def schema(self) -> dict[str, Any]:
         """Describe text."""

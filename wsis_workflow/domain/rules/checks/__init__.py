@@ -12,7 +12,7 @@ from wsis_workflow.domain.rules.checks.people import people_faults
 from wsis_workflow.domain.rules.checks.references import follow_up_faults
 from wsis_workflow.domain.rules.checks.routes import route_faults
 from wsis_workflow.domain.rules.faults import Fault
-from wsis_workflow.domain.rules.guarantees import broken
+from wsis_workflow.domain.rules.guarantees import broken_in
 from wsis_workflow.domain.rules.workflow import Workflow
 
 __all__ = ["check", "check_directory"]
@@ -28,7 +28,7 @@ def check(workflow: Workflow, others: Collection[str] = ()) -> list[Fault]:
         deadline_faults(chart),
         clock_faults(chart),
         follow_up_faults(workflow, others),
-        broken(workflow),
+        broken_in(chart),
         habit_warnings(chart),
     )
     return _once(fault for family in families for fault in family)

@@ -14,7 +14,7 @@ from wsis_workflow.domain.rules.shapes import Reading
 from wsis_workflow.domain.rules.tables import DecisionTable
 from wsis_workflow.domain.rules.workflow import Workflow
 
-MOST = 400  # entries in a section, far beyond any procedure, so that checks of hostile files end soon
+MOST = 250  # entries in a section, far beyond any procedure, so that checks of hostile files end soon
 
 
 @dataclass(frozen=True, slots=True)

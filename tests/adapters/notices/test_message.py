@@ -1,0 +1,100 @@
+"""Laws of a letter as an Internet message."""
+
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import pytest
+
+from tests.adapters.notices.letters import a_letter
+from wsis_workflow.adapters.notices.message import as_message
+from wsis_workflow.app.ports import CannotDeliver, Letter
+
+SENDER = "WSIS Workflow <wsis@example.org>"
+HEADERS = [
+    "From",
+    "To",
+    "Subject",
+    "Date",
+    "Message-ID",
+    "In-Reply-To",
+    "References",
+    "Auto-Submitted",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Language",
+]
+
+
+def as_received(letter: Letter, sender: str = SENDER) -> EmailMessage:
+    return message_from_bytes(as_message(letter, sender).as_bytes(), policy=policy.default)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["x\r\nBcc: eve@example.org", "x\nBcc: eve@example.org", "x\r\n\r\nbody", "x\0y", "x\u2028Bcc: y", "\ud800"]
+)
+@pytest.mark.parametrize("part", ["subject", "name", "language", "message_id", "thread"])
+def test_nothing_written_by_a_person_adds_a_header(part: str, hostile: str) -> None:
+    received = as_received(a_letter(**{part: hostile}))
+
+    assert list(received.keys()) == HEADERS
+    assert received.get_body(("plain",)).get_content().splitlines() == a_letter().text.splitlines()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "amara@example.org\r\nBcc: eve@example.org",
+        "amara@example.org, eve@example.org",
+        "amara@example.org; eve@example.org",
+        "amara",
+        "@example.org",
+        "amara@",
+        "amara diallo@example.org",
+        "amara@exa\0mple.org",
+        "amara@example..org",
+    ],
+)
+def test_what_is_no_single_address_gets_no_mail(address: str) -> None:
+    with pytest.raises(CannotDeliver):
+        as_message(a_letter(address=address), SENDER)
+
+
+def test_names_and_subjects_keep_their_letters() -> None:
+    received = as_received(a_letter(name="Zoë Åström", subject="[план] " + "Проект резолюции " * 8 + "конец"))
+
+    assert received["To"].addresses[0].display_name == "Zoë Åström"
+    assert received["Subject"] == "[план] " + "Проект резолюции " * 8 + "конец"
+
+
+def test_a_domain_with_foreign_letters_is_written_in_ascii() -> None:
+    received = as_received(a_letter(address="amara@bücher.example"))
+
+    assert received["To"].addresses[0].addr_spec == "amara@xn--bcher-kva.example"
+
+
+def test_every_line_is_fit_for_every_server() -> None:
+    letter = a_letter(text="Reasons: " + "жизнь " * 400 + "\n.\nFrom here on\n", html=f"<p>{'é' * 3000}</p>\n")
+
+    lines = as_message(letter, SENDER).as_bytes().split(b"\r\n")
+
+    assert [line for line in lines if len(line) > 998 or not line.isascii() or b"\n" in line] == []
+    assert as_received(letter).get_body(("plain",)).get_content().splitlines() == letter.text.splitlines()
+
+
+def test_ids_stay_whole_however_long_the_domain() -> None:
+    received = as_received(a_letter(), f"wsis@workflow.{'telecommunication' * 3}.example.org")
+
+    assert received["Message-ID"] == f"<0123456789abcdef0123456789abcdef@{'telecommunication' * 3}"[:34] + (
+        "municationtelecommunication.example.org>"
+    )
+    assert received["References"] == received["In-Reply-To"]
+
+
+def test_the_same_letter_is_the_same_message_byte_for_byte() -> None:
+    assert as_message(a_letter(), SENDER).as_bytes() == as_message(a_letter(), SENDER).as_bytes()
+
+
+def test_a_letter_about_nothing_in_particular_belongs_to_no_thread() -> None:
+    received = as_received(a_letter(thread=None))
+
+    assert list(received.keys()) == [name for name in HEADERS if name not in ("In-Reply-To", "References")]

@@ -1,0 +1,130 @@
+"""The outbox: notices written in the transaction of their cause, and their way through the channels."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, or_, select, update
+
+from wsis_workflow.adapters.store.identifiers import uuid7
+from wsis_workflow.adapters.store.sentences import adding, adding_once
+from wsis_workflow.adapters.store.tables import outbox as rows
+from wsis_workflow.adapters.store.tables import table
+from wsis_workflow.adapters.store.wire import Wire
+from wsis_workflow.app.ports import Delivery, Routed
+from wsis_workflow.domain.proposals.owed import Notice
+
+_NOTICE, _DELIVERY = table(rows.NoticeRow), table(rows.DeliveryRow)
+_N, _D = _NOTICE.c, _DELIVERY.c
+NOTIFY = adding_once(rows.NoticeRow, "cause").returning(_N.id)
+ROUTE = adding(rows.DeliveryRow)
+NOTICE_COLUMNS = (_N.cause, _N.person, _N.kind, _N.proposal, _N.at, _N.deadline, _N.over, _N.facts)
+DUE = (
+    select(_D.id, _D.channel, _D.attempts, _D.fence, *NOTICE_COLUMNS)
+    .join_from(_DELIVERY, _NOTICE, _N.id == _D.notice_id)
+    .where(
+        _D.sent_at.is_(None),
+        _D.parked_at.is_(None),
+        _D.next_at <= bindparam("now"),
+        or_(_D.leased_until.is_(None), _D.leased_until <= bindparam("now")),
+    )
+    .order_by(_D.next_at, _D.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True, of=_DELIVERY)
+)
+LEASE = (
+    update(_DELIVERY)
+    .where(_D.id == bindparam("of"))
+    .values(leased_until=bindparam("leased_until"), fence=_D.fence + 1, attempts=_D.attempts + 1)
+)
+_STILL_OURS = (
+    _D.id == bindparam("of"), _D.fence == bindparam("fenced"), _D.sent_at.is_(None), _D.parked_at.is_(None),
+)  # fmt: skip
+MARK_SENT = (
+    update(_DELIVERY)
+    .where(*_STILL_OURS)
+    .values(sent_at=bindparam("sent_at"), reference=bindparam("reference"), leased_until=None, error=None)
+)
+RETRY = (
+    update(_DELIVERY)
+    .where(*_STILL_OURS)
+    .values(next_at=bindparam("next_at"), error=bindparam("error"), leased_until=None)
+)
+PARK = (
+    update(_DELIVERY)
+    .where(*_STILL_OURS)
+    .values(parked_at=bindparam("parked_at"), error=bindparam("error"), leased_until=None)
+)
+TRY_AGAIN = (
+    update(_DELIVERY)
+    .where(_D.id == bindparam("of"), _D.parked_at.is_not(None))
+    .values(parked_at=None, next_at=bindparam("next_at"), leased_until=None)
+)
+
+
+def notify(wire: Wire, notices: Sequence[Notice], routes: Mapping[str, Sequence[Routed]]) -> None:
+    """Write notices and their deliveries; one that is there already by its key is left as it is."""
+    found = wire.rows_of_each(NOTIFY, [_row(notice) for notice in notices])
+    deliveries = [
+        _delivery(new[0], routed)
+        for notice, new in zip(notices, found, strict=True)
+        if new is not None
+        for routed in routes.get(notice.key, ())
+    ]
+    if deliveries:
+        wire.many(ROUTE, deliveries)
+
+
+def lease(wire: Wire, now: datetime, until: datetime, limit: int) -> list[Delivery]:
+    """Take deliveries that may go now; a new fence makes marks of an earlier holder void."""
+    found = wire.rows(DUE, now=now, most=limit)
+    if found:
+        wire.many(LEASE, [{"of": row[0], "leased_until": until} for row in found])
+    return [
+        Delivery(number, as_notice(notice), channel, attempts + 1, fence + 1)
+        for number, channel, attempts, fence, *notice in found
+    ]
+
+
+def mark_sent(wire: Wire, delivery: Delivery, at: datetime, reference: str) -> bool:
+    """Mark a delivery as sent, unless somebody else has it by now."""
+    return wire.run(MARK_SENT, of=delivery.id, fenced=delivery.fence, sent_at=at, reference=reference) == 1
+
+
+def mark_failed(wire: Wire, delivery: Delivery, at: datetime, error: str, retry_at: datetime | None) -> bool:
+    """Note a failure: try again at an instant, or park it for people to see."""
+    ours = {"of": delivery.id, "fenced": delivery.fence, "error": error}
+    if retry_at is None:
+        return wire.run(PARK, **ours, parked_at=at) == 1
+    return wire.run(RETRY, **ours, next_at=retry_at) == 1
+
+
+def try_again(wire: Wire, delivery_id: int, at: datetime) -> bool:
+    """Take a parked delivery up again."""
+    return wire.run(TRY_AGAIN, of=delivery_id, next_at=at) == 1
+
+
+def as_notice(row: Sequence[object]) -> Notice:
+    """Take a row's notice."""
+    return Notice(*row)  # type: ignore[arg-type]  # the columns are in the order of the fields
+
+
+def _row(notice: Notice) -> dict[str, object]:
+    return {
+        "uid": uuid7(notice.at),
+        "cause": notice.key,
+        "person": notice.to,
+        "kind": notice.kind,
+        "proposal": notice.proposal,
+        "at": notice.at,
+        "deadline": notice.deadline,
+        "over": notice.over,
+        "facts": dict(notice.facts),
+        "read_at": None,
+    }
+
+
+def _delivery(notice_id: int, routed: Routed) -> dict[str, object]:
+    at = routed.not_before
+    unsaid = dict.fromkeys(("leased_until", "sent_at", "parked_at", "error", "reference"))
+    own = {"notice_id": notice_id, "channel": routed.channel, "not_before": at, "next_at": at}
+    return {**own, **unsaid, "attempts": 0, "fence": 0}
