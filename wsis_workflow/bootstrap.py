@@ -1,8 +1,9 @@
 """The composition root: the one place that knows which adapter serves which port. Nothing is built at import."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -16,6 +17,7 @@ from wsis_workflow.app.rehearse.story import Fault, Story, read_story
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
 from wsis_workflow.domain.proposals.policy import OPERATOR
+from wsis_workflow.domain.rules.workflow import Workflow
 
 if TYPE_CHECKING:
     from wsis_workflow.settings import Settings
@@ -70,11 +72,10 @@ def open_house(database_url: str | None = None, *, create: bool = True) -> House
         StoreError: the database cannot be opened, or its schema is too old or too new.
     """
     from wsis_workflow import settings
-    from wsis_workflow.adapters.definitions.editions import read_content
     from wsis_workflow.adapters.store import open_store
 
     chosen = settings.load(database_url=database_url)
-    store = open_store(chosen.database_url, read_content, create=create)
+    store = open_store(chosen.database_url, _reader(), create=create)
     return House(chosen, store, _gate(store, resources.workflows()), _channels(chosen))
 
 
@@ -102,15 +103,16 @@ def play_rehearsal(
         Refused: the story names bodies, members or people that it does not have.
         UnusableDefinition: one of its workflows has errors or is not there.
     """
-    from wsis_workflow.adapters.definitions.editions import edition_of, read_content
+    from wsis_workflow.adapters.definitions.editions import edition_of
     from wsis_workflow.adapters.store import memory_store
 
     folder = workflows or resources.workflows()
-    store = store or memory_store(read_content)
+    store = store or memory_store(_reader())
     play = Play(story, _gate(store, folder))
     written_here = story.definitions
     named = [name for name in story.workflows if name not in written_here]
-    inline = [Edition(*edition_of(name, one, folder, (*written_here, *named))) for name, one in written_here.items()]
+    others, needs = (*written_here, *named), tuple(_conditions())
+    inline = [Edition(*edition_of(name, one, folder, others, needs)) for name, one in written_here.items()]
     play.set_the_scene([*_editions(folder, named), *inline])
     play.run(until, progress or (lambda done, total: None))
     return play
@@ -123,14 +125,30 @@ def _gate(store: Store, folder: Path) -> Gate:
     calendars = load_calendars(home / "calendars")
     if folder != home and (folder / "calendars").is_dir():
         calendars |= load_calendars(folder / "calendars")
-    return Gate(store, calendars)
+    return Gate(store, calendars, _conditions())
+
+
+@cache
+def _conditions() -> dict[str, Callable[..., str | None]]:
+    from wsis_workflow.adapters.conditions import load_conditions
+
+    return load_conditions()
+
+
+def _reader() -> Callable[[Mapping[str, Any]], Workflow]:
+    from wsis_workflow.adapters.definitions.editions import read_content
+
+    needs = tuple(_conditions())
+    return lambda content: read_content(content, needs)
 
 
 def _editions(folder: Path, names: Iterable[str] | None) -> list[Edition]:
     from wsis_workflow.adapters.definitions.editions import editions_in
 
     wanted = None if names is None else list(names)
-    return [] if wanted == [] else [Edition(*found) for found in editions_in(folder, wanted)]
+    if wanted == []:
+        return []
+    return [Edition(*found) for found in editions_in(folder, wanted, tuple(_conditions()))]
 
 
 def _channels(chosen: "Settings") -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Editions as they are published: the document as written and the library tables it uses, whose reading gives one hash."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,9 @@ class UnusableDefinition(ValueError):
     """A workflow has errors and cannot be published; each is said with its place."""
 
 
-def editions_in(folder: Path, names: Iterable[str] | None = None) -> list[tuple[Workflow, Content]]:
+def editions_in(
+    folder: Path, names: Iterable[str] | None = None, extra_needs: Collection[str] = ()
+) -> list[tuple[Workflow, Content]]:
     """Load every edition of the named workflows (None: of all) in a folder and its subfolders.
 
     Raises:
@@ -35,29 +37,33 @@ def editions_in(folder: Path, names: Iterable[str] | None = None) -> list[tuple[
         if missing:
             known = ", ".join(sorted(set(workflow_names(workflow_files(folder)))))
             raise UnusableDefinition(f"There is no workflow {', '.join(missing)} in {folder}; there are {known}.")
-    return [edition_in(file, names or ()) for file in files]
+    return [edition_in(file, names or (), extra_needs) for file in files]
 
 
-def edition_in(file: Path, others: Iterable[str] = ()) -> tuple[Workflow, Content]:
+def edition_in(
+    file: Path, others: Iterable[str] = (), extra_needs: Collection[str] = ()
+) -> tuple[Workflow, Content]:
     """Load one file as an edition.
 
     Raises:
         UnusableDefinition: it has errors.
     """
-    definition = load_workflow(file, tuple(others))
+    definition = load_workflow(file, tuple(others), extra_needs)
     if definition.workflow is None:
         raise UnusableDefinition(_said(definition))
     return definition.workflow, {"workflow": load_plain(file), "tables": _tables_for(definition.workflow, file)}
 
 
-def edition_of(name: str, document: object, folder: Path, others: Iterable[str] = ()) -> tuple[Workflow, Content]:
+def edition_of(
+    name: str, document: object, folder: Path, others: Iterable[str] = (), extra_needs: Collection[str] = ()
+) -> tuple[Workflow, Content]:
     """Take a workflow written into another document, with the library tables of a folder.
 
     Raises:
         UnusableDefinition: it has errors.
     """
     content = {"workflow": document, "tables": _library(roots_of(folder))}
-    workflow, faults = _read(content)
+    workflow, faults = _read(content, extra_needs)
     faults = [*faults, *(check(workflow, tuple(others)) if workflow else ())]
     errors = [fault for fault in faults if fault.is_error]
     if workflow is None or errors:
@@ -65,21 +71,22 @@ def edition_of(name: str, document: object, folder: Path, others: Iterable[str] 
     return workflow, content
 
 
-def read_content(content: Content) -> Workflow:
+def read_content(content: Content, extra_needs: Collection[str] = ()) -> Workflow:
     """Read an edition as it was published.
 
     Raises:
         UnusableDefinition: it no longer reads; the program is older than the edition.
     """
-    workflow, faults = _read(content)
+    workflow, faults = _read(content, extra_needs)
     if workflow is None:
         raise UnusableDefinition("\n".join(f"{_path(fault)}: {fault.message}" for fault in faults))
     return workflow
 
 
-def _read(content: Content) -> tuple[Workflow | None, list[Fault]]:
+def _read(content: Content, extra_needs: Collection[str]) -> tuple[Workflow | None, list[Fault]]:
     tables = {name: read_table(name, raw)[0] for name, raw in content["tables"].items()}
-    return read_workflow(content["workflow"], library={name: table for name, table in tables.items() if table})
+    library = {name: table for name, table in tables.items() if table}
+    return read_workflow(content["workflow"], library=library, extra_needs=extra_needs)
 
 
 def _tables_for(workflow: Workflow, file: Path) -> dict[str, Any]:

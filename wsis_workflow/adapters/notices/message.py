@@ -1,14 +1,14 @@
 """A letter as an Internet message; nothing that a person wrote can break out of a header."""
 
+import re
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
+from wsis_workflow.adapters.notices.headers import EVERY_SERVER
 from wsis_workflow.app.ports import CannotDeliver, Letter
 
-EVERY_SERVER = SMTP.clone(cte_type="7bit")  # not every server takes eight bits
-LONGEST_DOMAIN = 40  # a longer one would not fit on the line of an id, which must not be folded
+NO_ID = re.compile(r"[^A-Za-z0-9.-]")
 
 
 def as_message(letter: Letter, sender: str) -> EmailMessage:
@@ -30,7 +30,7 @@ def as_message(letter: Letter, sender: str) -> EmailMessage:
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
     message["Content-Language"] = _header(letter.language)
-    message.set_boundary(f"=_{letter.message_id}")
+    message.set_boundary(f"=_{NO_ID.sub('', letter.message_id)}")
     return message
 
 
@@ -63,9 +63,9 @@ def as_address(written: str, name: str) -> Address:
 
 
 def _id(token: str, domain: str) -> str:
-    return f"<{_header(token)}@{domain[-LONGEST_DOMAIN:].lstrip('.-')}>"
+    return f"<{NO_ID.sub('', token)}@{domain}>"
 
 
 def _header(text: str) -> str:
-    """Leave only what may stand in a header: one line of printable characters."""
-    return "".join(c if c.isprintable() else " " for c in text).strip()
+    """Leave only what may stand in a header: one line of printable characters that nobody takes for encoded ones."""
+    return "".join(c if c.isprintable() else " " for c in text).replace("=?", "= ?").strip()

@@ -15,7 +15,7 @@ def route_faults(chart: Chart) -> Iterator[Fault]:
         yield from _unknown_outcomes(ballot, chart)
         yield from _steps_not_there(ballot, chart)
     for step in chart.workflow.steps.values():
-        if set(step.by) == {BALLOT}:
+        if BALLOT in step.by:
             yield from _no_outcome(step, chart)
     yield from _text_after_decision(chart)
 
@@ -63,7 +63,11 @@ def _why_not_taken(step: Step, states: tuple[str, ...]) -> str:
 
 
 def _no_outcome(step: Step, chart: Chart) -> Iterator[Fault]:
-    for index, source in enumerate(step.sources):
+    if not any(step.name in ballot.outcomes.values() for ballot in chart.workflow.ballots.values()):
+        message = f'The step "{step.name}" is left to a ballot, and no outcome takes it; name it in `outcomes`.'
+        yield Fault("route-without-outcome", message, ("steps", step.name), at_key=True)
+        return
+    for index, source in enumerate(step.sources if step.by == (BALLOT,) else ()):
         state = chart.workflow.states.get(source)
         if state is None:
             continue

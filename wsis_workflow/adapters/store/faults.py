@@ -1,0 +1,58 @@
+"""What a driver's fault means to whoever asked: try again, or a fault of the program that must come out."""
+
+import sqlite3
+from types import ModuleType
+
+from wsis_workflow.app.ports import Busy
+
+FIRST = "Somebody else was first; nothing was changed, so try again."
+FULL = "The database cannot be written now ({fault}); nothing was changed. Make room or correct its rights, then try again."
+GONE = "The database does not answer ({fault}); try again when it does."
+
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_UNWRITABLE = {
+    sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM,
+}  # fmt: skip
+# serialization_failure, deadlock_detected, lock_not_available, unique_violation (of two at once the second), and a
+# foreign key to what the other has not committed yet.
+_RACES = {"40001", "40P01", "55P03", "23505"}
+# disk_full, read_only_sql_transaction
+_FULL_STATES = {"53100", "25006"}
+
+
+def as_busy(fault: BaseException) -> Busy | None:
+    """Give what to raise in a fault's place where asking again may help; None where it may not."""
+    if isinstance(fault, sqlite3.Error):
+        return _of_sqlite(fault)
+    if isinstance(fault, OSError) and fault.errno is not None:
+        return Busy(FULL.format(fault=fault.strerror))
+    return _of_psycopg(fault)
+
+
+def _of_sqlite(fault: sqlite3.Error) -> Busy | None:
+    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+    if code in _LOCKED:
+        return Busy(FIRST)
+    return Busy(FULL.format(fault=fault)) if code in _UNWRITABLE else None
+
+
+def _of_psycopg(fault: BaseException) -> Busy | None:
+    psycopg = _psycopg()
+    if psycopg is None or not isinstance(fault, psycopg.Error):
+        return None
+    state = fault.sqlstate
+    if state in _RACES:
+        return Busy(FIRST)
+    if state in _FULL_STATES:
+        return Busy(FULL.format(fault=str(fault).splitlines()[0]))
+    if isinstance(fault, psycopg.OperationalError | psycopg.InterfaceError):
+        return Busy(GONE.format(fault=str(fault).splitlines()[0] if str(fault) else "the connection is lost"))
+    return None
+
+
+def _psycopg() -> ModuleType | None:
+    try:
+        import psycopg
+    except ImportError:
+        return None
+    return psycopg
