@@ -1,25 +1,30 @@
 """The composition root: the one place that knows which adapter serves which port. Nothing is built at import."""
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from random import random
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from wsis_workflow import resources
+from wsis_workflow.app.deliver import Delivered, deliver
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
 from wsis_workflow.app.ports import Answer, Channel, Edition, Store
 from wsis_workflow.app.rehearse.play import Play, Progress
 from wsis_workflow.app.rehearse.story import Fault, Story, read_story
+from wsis_workflow.app.tick import Ticked, tick
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.rules.workflow import Workflow
 
 if TYPE_CHECKING:
+    from wsis_workflow.adapters.clock import Clock
     from wsis_workflow.settings import Settings
 
 
@@ -54,6 +59,25 @@ class House:
         """
         return handle_register(self.gate, command, actor, self.now(), command_id or str(uuid4()))
 
+    def tick(self) -> Ticked:
+        """Do everything that is due by now: reminders, deadlines, the clock's own steps."""
+        return tick(self.gate, self.now())
+
+    def deliver(self) -> Delivered:
+        """Send one batch of what may be sent now."""
+        return deliver(self.store, self.channels, self.now(), jitter=random, zone=self.settings.zone)
+
+    def clock(self) -> "Clock":
+        """Build the clock of this machine, not started yet: it does what is due, then sends what there is to send."""
+        from wsis_workflow.adapters.clock import Clock
+
+        return Clock(self._work, self.store.next_due)
+
+    def _work(self) -> None:
+        self.tick()
+        while self.deliver().leased:
+            continue
+
     def publish(self, folder: Path | None = None) -> list[str]:
         """Publish the editions of a folder (by default those that come with the package) that are new.
 
@@ -76,7 +100,7 @@ def open_house(database_url: str | None = None, *, create: bool = True) -> House
 
     chosen = settings.load(database_url=database_url)
     store = open_store(chosen.database_url, _reader(), create=create)
-    return House(chosen, store, _gate(store, resources.workflows()), _channels(chosen))
+    return House(chosen, store, _gate(store, resources.workflows()), _channels(chosen, store))
 
 
 def read_rehearsal(file: Path) -> tuple[Story | None, list[Fault]]:
@@ -151,5 +175,24 @@ def _editions(folder: Path, names: Iterable[str] | None) -> list[Edition]:
     return [Edition(*found) for found in editions_in(folder, wanted, tuple(_conditions()))]
 
 
-def _channels(chosen: "Settings") -> dict[str, Any]:
-    return {}
+def _channels(chosen: "Settings", store: Store) -> dict[str, Channel]:
+    """Choose the channels; a demo's mail, and mail for which no server is set, never leaves the machine."""
+    from wsis_workflow.adapters.notices.console import Console
+    from wsis_workflow.adapters.notices.mailbox import Mailbox
+    from wsis_workflow.adapters.notices.smtp import Smtp
+
+    channels: dict[str, Channel] = {"console": Console(sys.stdout)}
+    if store.simulated_now() is not None:
+        return channels | {"email": Mailbox(_mail_folder(chosen.database_url))}
+    if chosen.smtp_host:
+        password = chosen.smtp_password.get_secret_value() if chosen.smtp_password else ""
+        channels["email"] = Smtp(
+            chosen.smtp_host, chosen.smtp_port, chosen.mail_from, chosen.smtp_user or "", password, chosen.smtp_tls
+        )
+    return channels
+
+
+def _mail_folder(database_url: str) -> Path:
+    """Put the demo's letters beside its database."""
+    file = database_url.partition(":///")[2]
+    return Path(file).with_suffix(".mail") if file else Path("wsis-demo.mail")

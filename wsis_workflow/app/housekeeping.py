@@ -18,7 +18,7 @@ from wsis_workflow.domain.proposals.housekeeping import (
 )
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.owed import Notice
-from wsis_workflow.domain.proposals.policy import holders
+from wsis_workflow.domain.proposals.policy import holders, reading_refs
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.proposals.register import Meeting, Register
 from wsis_workflow.domain.proposals.roles import sponsors
@@ -27,12 +27,13 @@ from wsis_workflow.domain.proposals.running import follow
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One deadline of one proposal whose date changed with a meeting, in words."""
+    """One deadline of one proposal whose date changed with a meeting, in words, and who may read of it."""
 
     proposal: str
     deadline: str
     was: str
     now: str
+    readers: frozenset[str]
 
 
 @dataclass
@@ -138,15 +139,16 @@ def _note(before: Proposal, act: Act, after: Proposal, work: Work, hanging: _Han
         return
     around = work.circumstances(after)
     hanging.concerned.update(dict.fromkeys({**holders(after, around, work.now), **sponsors(after, around)}))
+    may_read = reading_refs(after, around, work.now)
     for event in moved:
         rule = around.workflow.deadlines[event.deadline.name]
-        hanging.moved.append(Moved(after.ref, rule.title or rule.name, event.was, event.deadline.words))
+        hanging.moved.append(Moved(after.ref, rule.title or rule.name, event.was, event.deadline.words, may_read))
 
 
 def _notices(
     event: MeetingEntered, before: Register, after: Register, hanging: _Hanging, now: datetime
 ) -> list[Notice]:
-    """Tell everybody concerned once: holders, sponsors, and everybody seated in the body."""
+    """Tell everybody concerned once: holders, sponsors, and everybody seated in the body; each of what they may read."""
     meeting = event.meeting
     seated = dict.fromkeys(person.ref for person, _ in after.seated(meeting.of, now))
     facts = {
@@ -156,12 +158,17 @@ def _notices(
         "was": _dates(before.meetings.get(meeting.ref)),
         "now": "cancelled" if meeting.cancelled else _dates(meeting),
         "note": meeting.note,
-        "changes": "\n".join(f"{m.proposal}: {m.deadline}: {m.now} (was: {m.was})" for m in hanging.moved),
     }
     key = f"meeting/{meeting.ref}/{meeting.sequence}"
     return [
-        Notice(f"{key}/{person}", person, "meeting", None, now, facts=facts) for person in {**seated, **hanging.concerned}
+        Notice(f"{key}/{to}", to, "meeting", None, now, facts={**facts, "changes": _changes(to, hanging)})
+        for to in {**seated, **hanging.concerned}
     ]
+
+
+def _changes(person: str, hanging: _Hanging) -> str:
+    readable = [moved for moved in hanging.moved if person in moved.readers]
+    return "\n".join(f"{moved.proposal}: {moved.deadline}: {moved.now} (was: {moved.was})" for moved in readable)
 
 
 def _dates(meeting: Meeting | None) -> str:

@@ -103,6 +103,6 @@ def only(user: str, password: str) -> Any:
     """Let one user in."""
 
     def authenticate(server: SMTP, session: Session, envelope: Envelope, way: str, given: LoginPassword) -> AuthResult:
-        return AuthResult(success=(given.login, given.password) == (user.encode(), password.encode()))
+        return AuthResult(success=(given.login, given.password) == (user.encode(), password.encode()), handled=False)
 
     return authenticate

@@ -1,5 +1,6 @@
 """What a driver's fault means to whoever asked: try again, or a fault of the program that must come out."""
 
+import errno
 import sqlite3
 from types import ModuleType
 
@@ -13,8 +14,8 @@ _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _UNWRITABLE = {
     sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM,
 }  # fmt: skip
-# serialization_failure, deadlock_detected, lock_not_available, unique_violation (of two at once the second), and a
-# foreign key to what the other has not committed yet.
+_UNWRITABLE_FILES = {errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EDQUOT}
+# serialization_failure, deadlock_detected, lock_not_available, unique_violation (of two at once, the second)
 _RACES = {"40001", "40P01", "55P03", "23505"}
 # disk_full, read_only_sql_transaction
 _FULL_STATES = {"53100", "25006"}
@@ -24,7 +25,7 @@ def as_busy(fault: BaseException) -> Busy | None:
     """Give what to raise in a fault's place where asking again may help; None where it may not."""
     if isinstance(fault, sqlite3.Error):
         return _of_sqlite(fault)
-    if isinstance(fault, OSError) and fault.errno is not None:
+    if isinstance(fault, OSError) and fault.errno in _UNWRITABLE_FILES:
         return Busy(FULL.format(fault=fault.strerror))
     return _of_psycopg(fault)
 

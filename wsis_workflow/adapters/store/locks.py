@@ -7,7 +7,7 @@ import os
 import time
 from collections import deque
 from pathlib import Path
-from threading import Lock
+from threading import Lock, get_ident
 
 from wsis_workflow.app.ports import Busy
 
@@ -27,6 +27,7 @@ class Turns:
     def __init__(self) -> None:
         self._lock, self._is_taken = Lock(), False
         self._waiting: deque[Lock] = deque()
+        self._thread = 0
 
     @property
     def is_awaited(self) -> bool:
@@ -38,7 +39,14 @@ class Turns:
 
         Raises:
             Busy: it took too long.
+            RuntimeError: it is this thread's turn already, so that it would wait for itself.
         """
+        if self._thread == get_ident():
+            raise RuntimeError("A unit of work is open in this thread; end it first, or ask the unit itself.")
+        self._wait(patience)
+        self._thread = get_ident()
+
+    def _wait(self, patience: float) -> None:
         with self._lock:
             if not self._is_taken:
                 self._is_taken = True
@@ -51,6 +59,7 @@ class Turns:
 
     def give(self) -> None:
         """End the turn; it goes straight to whoever has waited longest."""
+        self._thread = 0
         with self._lock:
             if self._waiting:
                 self._waiting.popleft().release()

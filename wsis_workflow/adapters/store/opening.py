@@ -1,20 +1,17 @@
 """Opening a store by its address."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from threading import RLock
-from typing import Any
+from contextlib import contextmanager
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
 
 from wsis_workflow.adapters.store import schema
-from wsis_workflow.adapters.store.held import Held, Known, ReadEdition
+from wsis_workflow.adapters.store.held import Known, ReadEdition
 from wsis_workflow.adapters.store.locks import PATIENCE, FileLock
 from wsis_workflow.adapters.store.postgres import Writers, engine_of_server
 from wsis_workflow.adapters.store.sqlite import Writer, engine_in_memory, engine_of_file, file_of
 from wsis_workflow.adapters.store.store import SqlStore
-from wsis_workflow.adapters.store.wire import Book, PsycopgWire, SqliteWire
 
 
 def open_store(url: str, read_edition: ReadEdition, create: bool = True) -> SqlStore:
@@ -34,7 +31,8 @@ def memory_store(read_edition: ReadEdition) -> SqlStore:
     engine = engine_in_memory()
     with engine.connect() as connection:
         connection.connection.driver_connection.executescript(schema.script_in_memory())  # type: ignore[union-attr]
-    return _sqlite(engine, Known(read_edition), None)
+    writer = Writer(engine, Known(read_edition), None, most_together=1)
+    return SqlStore(engine, writer, lambda: _in_turn(engine, writer))
 
 
 def _in_file(url: str, read_edition: ReadEdition, create: bool) -> SqlStore:
@@ -49,19 +47,28 @@ def _in_file(url: str, read_edition: ReadEdition, create: bool) -> SqlStore:
         finally:
             lock.give()
     schema.check(engine)
-    return _sqlite(engine, Known(read_edition), lock)
+    writer = Writer(engine, Known(read_edition), lock)
+    return SqlStore(engine, writer, lambda: _snapshot(engine))
 
 
 def _on_server(url: str, read_edition: ReadEdition, create: bool) -> SqlStore:
-    engine, known = engine_of_server(url), Known(read_edition)
+    engine = engine_of_server(url)
     if create:
         schema.upgrade(engine)
     schema.check(engine)
-    writers = Writers(engine, known)
+    calm = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return SqlStore(engine, Writers(engine, Known(read_edition)), lambda: _snapshot(calm))
 
-    @contextmanager
-    def reading() -> Iterator[Held]:
-        with engine.connect() as connection:
-            yield Held(PsycopgWire(connection.connection.driver_connection, writers.book), known, locks_rows=False)
 
-    return SqlStore(engine, known, writers, reading)
+@contextmanager
+def _snapshot(engine: Engine) -> Iterator[Connection]:
+    """Connect for reading: everything read is as it was at one instant."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def _in_turn(engine: Engine, writer: Writer) -> Iterator[Connection]:
+    """Connect for reading where there is but one connection."""
+    with writer.turn(), _snapshot(engine) as connection:
+        yield connection

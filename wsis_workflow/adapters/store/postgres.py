@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.engine import make_url
 
@@ -21,7 +21,7 @@ class Writers:
     """Units side by side, each in its own transaction."""
 
     def __init__(self, engine: Engine, known: Known) -> None:
-        self._engine, self._known = engine, known
+        self._engine, self.known = engine, known
         # The driver takes %s, not %(name)s.
         self._book = Book(PGDialect_psycopg(paramstyle="format"))
 
@@ -30,19 +30,23 @@ class Writers:
         """Open a transaction, and commit it when the block ends well."""
         connection = self._engine.raw_connection()
         try:
-            held = Held(PsycopgWire(connection.driver_connection, self._book), self._known, locks_rows=True)
+            held = Held(PsycopgWire(connection.driver_connection, self._book), self.known, locks_rows=True)
             yield held
             if held.is_given_up:
                 connection.rollback()
                 return
             connection.commit()
-            self._known.editions.update(held.published)
-            self._known.folds.learn(held.changed)
+            self.known.editions.update(held.published)
+            self.known.folds.learn(held.changed)
         except BaseException:
             connection.rollback()
             raise
         finally:
             connection.close()
+
+    def wire(self, connection: Connection) -> PsycopgWire:
+        """Give the wire of a connection for reading."""
+        return PsycopgWire(connection.connection.driver_connection, self._book)
 
     def close(self) -> None:
         """Nothing is kept between units."""

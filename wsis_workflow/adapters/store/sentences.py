@@ -22,6 +22,8 @@ def putting(row: type[Row]) -> Insert:
     into = table(row)
     statement = upsert(into).inline().values(_values(into))
     changed = {column.name: statement.excluded[column.name] for column in into.columns if not column.primary_key}
+    if not changed:
+        return statement.on_conflict_do_nothing(index_elements=_key(into))
     return statement.on_conflict_do_update(index_elements=_key(into), set_=changed)
 
 

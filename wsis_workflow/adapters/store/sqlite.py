@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import StaticPool
 
@@ -28,7 +28,7 @@ class StoreUnfit(Exception):
 
 def engine_of_file(url: str) -> Engine:
     """Make the engine of a database file."""
-    return _watched(create_engine(url, connect_args=_connecting()), "wal")
+    return _watched(create_engine(url, connect_args=_connecting(), pool_size=16, max_overflow=64), "wal")
 
 
 def engine_in_memory() -> Engine:
@@ -107,9 +107,11 @@ class Writer:
     Many acts share one write to the disk; each has a savepoint of its own, and none is answered before the commit.
     """
 
-    def __init__(self, engine: Engine, known: Known, file_lock: FileLock | None) -> None:
-        self._engine, self._known, self._file_lock = engine, known, file_lock
-        self._turns, self._book = Turns(), Book(engine.dialect)
+    def __init__(
+        self, engine: Engine, known: Known, file_lock: FileLock | None, most_together: int = MOST_TOGETHER
+    ) -> None:
+        self._engine, self.known, self._file_lock = engine, known, file_lock
+        self._turns, self._book, self._most_together = Turns(), Book(engine.dialect), most_together
         self._connection: Any = None
         self._batch: Batch | None = None
 
@@ -136,6 +138,19 @@ class Writer:
         elif batch.fault is not None:
             raise as_busy(batch.fault) or batch.fault
 
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Keep others from writing, where readers have the same connection."""
+        self._turns.take(PATIENCE)
+        try:
+            yield
+        finally:
+            self._turns.give()
+
+    def wire(self, connection: Connection) -> SqliteWire:
+        """Give the wire of a connection for reading."""
+        return SqliteWire(connection.connection.driver_connection, self._book)
+
     def close(self) -> None:
         """Close the connection."""
         if self._connection is not None:
@@ -161,7 +176,7 @@ class Writer:
     def _savepoint(self, batch: Batch) -> Iterator[Held]:
         driver = self._driver
         driver.execute("SAVEPOINT act")
-        held = Held(SqliteWire(driver, self._book), self._known, locks_rows=False, shared=batch.changed)
+        held = Held(SqliteWire(driver, self._book), self.known, locks_rows=False, shared=batch.changed)
         held.published.update(batch.published)
         try:
             yield held
@@ -186,7 +201,7 @@ class Writer:
 
     def _passed_on(self, batch: Batch) -> bool:
         """Let the next one write in the same transaction, or end it; say whether it was ended."""
-        if self._turns.is_awaited and batch.size < MOST_TOGETHER and batch.fault is None:
+        if self._turns.is_awaited and batch.size < self._most_together and batch.fault is None:
             self._turns.give()
             return False
         try:
@@ -208,8 +223,8 @@ class Writer:
             if driver.in_transaction:
                 driver.execute("ROLLBACK")
         if batch.fault is None:
-            self._known.editions.update(batch.published)
-            self._known.folds.learn(batch.changed)
+            self.known.editions.update(batch.published)
+            self.known.folds.learn(batch.changed)
 
     def _give_file_lock(self) -> None:
         if self._file_lock is not None:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import Protocol
 
-from sqlalchemy import Engine, bindparam, func, select
+from sqlalchemy import Connection, Engine, bindparam, func, select
 
 from wsis_workflow.adapters.store import acts, outbox, register_rows
 from wsis_workflow.adapters.store.faults import as_busy
@@ -13,6 +13,7 @@ from wsis_workflow.adapters.store.held import Held, Known
 from wsis_workflow.adapters.store.tables import dues, table
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.unit import SqlUnit
+from wsis_workflow.adapters.store.wire import Wire
 from wsis_workflow.app.ports import Busy, Delivery, Unit
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.register import Register
@@ -31,21 +32,24 @@ NEXT_REMINDER = select(func.min(_R.due)).where(_R.sent_at.is_(None), _R.struck_a
 class Writing(Protocol):
     """How units are written to one kind of database."""
 
+    known: Known
+
     def unit(self) -> AbstractContextManager[Held]:
         """Open a unit."""
+
+    def wire(self, connection: Connection) -> Wire:
+        """Give the wire of a connection for reading."""
 
     def close(self) -> None:
         """Let go of the database."""
 
 
 class SqlStore:
-    """A store in an SQL database. `engine` is for views and for whoever administers it."""
+    """A store in an SQL database. `reading` connects to one snapshot of it; `engine` is for its administration."""
 
-    def __init__(
-        self, engine: Engine, known: Known, writing: Writing, reading: Callable[[], AbstractContextManager[Held]]
-    ) -> None:
-        self.engine = engine
-        self._known, self._writing, self._reading = known, writing, reading
+    def __init__(self, engine: Engine, writing: Writing, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
+        self.engine, self.reading = engine, reading
+        self._writing = writing
 
     @contextmanager
     def unit(self) -> Iterator[Unit]:
@@ -54,14 +58,8 @@ class SqlStore:
         Raises:
             Busy: somebody else was first, and asking again may help.
         """
-        try:
-            with self._writing.unit() as held:
-                yield SqlUnit(held)
-        except Exception as fault:
-            busy = as_busy(fault)
-            if busy is None:
-                raise
-            raise busy from fault
+        with self._held() as held:
+            yield SqlUnit(held)
 
     def is_retryable(self, fault: BaseException) -> bool:
         """Say whether asking again may help."""
@@ -80,22 +78,22 @@ class SqlStore:
 
     def lease(self, now: datetime, until: datetime, limit: int) -> list[Delivery]:
         """Take deliveries that may be sent now, leased until an instant, with a new fence for each."""
-        with self._marking() as held:
+        with self._held() as held:
             return outbox.lease(held.wire, now, until, limit)
 
     def mark_sent(self, delivery: Delivery, at: datetime, reference: str) -> bool:
         """Mark a delivery as sent; False where its fence is no longer the latest."""
-        with self._marking() as held:
+        with self._held() as held:
             return outbox.mark_sent(held.wire, delivery, at, reference)
 
     def mark_failed(self, delivery: Delivery, at: datetime, error: str, retry_at: datetime | None) -> bool:
         """Note a failure; without `retry_at` the delivery is parked for people to see."""
-        with self._marking() as held:
+        with self._held() as held:
             return outbox.mark_failed(held.wire, delivery, at, error, retry_at)
 
     def try_again(self, delivery_id: int, at: datetime) -> bool:
         """Take a parked delivery up again; False where it is not parked."""
-        with self._marking() as held:
+        with self._held() as held:
             return outbox.try_again(held.wire, delivery_id, at)
 
     def proposal(self, ref: str) -> Proposal | None:
@@ -114,7 +112,7 @@ class SqlStore:
         self.engine.dispose()
 
     @contextmanager
-    def _marking(self) -> Iterator[Held]:
+    def _held(self) -> Iterator[Held]:
         try:
             with self._writing.unit() as held:
                 yield held
@@ -123,3 +121,11 @@ class SqlStore:
             if busy is None:
                 raise
             raise busy from fault
+
+    @contextmanager
+    def _reading(self) -> Iterator[Held]:
+        with self.reading() as connection:
+            held = Held(self._writing.wire(connection), self._writing.known, locks_rows=False)
+            yield held
+            # What was read was committed.
+            self._writing.known.folds.learn(held.changed)

@@ -81,7 +81,7 @@ def _values(notice: Notice, person: Person, register: Register) -> dict[str, str
         "member": member.name if member else facts.get("member", ""),
         "destination": _body(facts.get("destination", ""), register),
         "body": _body(facts.get("body", ""), register),
-        "was": meeting_dates(facts.get("was", "")),
+        "was": meeting_dates(facts.get("was", "")) if facts.get("was") != facts.get("now") else "",
         "now": meeting_dates(facts.get("now", "")),
         "deadline_title": facts.get("deadline_title") or (notice.deadline or "").replace("_", " ").capitalize(),
         "words": due,

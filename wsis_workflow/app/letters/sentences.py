@@ -122,27 +122,27 @@ WORDINGS = {
     ),
     "reminder": Wording(
         "Reminder: {deadline_title} due {when}",
-        "{deadline_title} for “{title}” is due {words}.",
+        "The deadline “{deadline_title}” of “{title}” is {words}.",
         "Act before then, or tell the secretariat if you cannot.",
     ),
     "reminder.tentative": Wording(
         "Reminder: {deadline_title} due {when} (tentative)",
-        "{deadline_title} for “{title}” is due {words}; this is tentative until the date that it hangs on is exact.",
+        "The deadline “{deadline_title}” of “{title}” is {words}; this is tentative until what it hangs on has an exact date.",
         "Prepare to act by the first of these days; you are told when the date is fixed.",
     ),
     "reminder.overdue": Wording(
         "Overdue: {deadline_title} was due {when}",
-        "{deadline_title} for “{title}” was due {words} and is overdue.",
+        "The deadline “{deadline_title}” of “{title}” was {words}; it is overdue.",
         "Act now, or tell the secretariat what holds it up.",
     ),
     "reminder.late": Wording(
         "Passed: {deadline_title} was due {when}",
-        "This reminder comes late: {deadline_title} for “{title}” was due {words}, which has passed.",
+        "This reminder comes late: the deadline “{deadline_title}” of “{title}” was {words} and has passed.",
         "Ask the secretariat what can still be done.",
     ),
     "reminder.unknown": Wording(
         "Date not known: {deadline_title}",
-        "{deadline_title} for “{title}” was expected {words}, but its date is not known.",
+        "The deadline “{deadline_title}” of “{title}” was expected {words}, but its date is not known.",
         "Ask the secretariat for the date.",
     ),
     "meeting": Wording(

@@ -57,17 +57,21 @@ def readers(proposal: Proposal, around: Circumstances, now: datetime) -> dict[st
     return {**found, proposer.ref: proposer} if proposer else found
 
 
+def reading_refs(proposal: Proposal, around: Circumstances, now: datetime) -> frozenset[str]:
+    """Name everybody who may read the proposal as it stands; stand-ins read as whom they stand in for."""
+    named = readers(proposal, around, now)
+    if named is not None:
+        return frozenset(named)
+    seated = {person.ref for body in proposal.bodies for person, _ in around.register.seated(body, now)}
+    return frozenset({*seated, *sponsors(proposal, around), proposal.proposer})
+
+
 def may_read(actor: str, proposal: Proposal, around: Circumstances, now: datetime) -> bool:
     """Say whether the actor may read the proposal as it stands."""
     if actor in ENGINE:
         return True
-    named = readers(proposal, around, now)
-    if named is None:
-        everybody = {person.ref for body in proposal.bodies for person, _ in around.register.seated(body, now)}
-        named_refs = everybody | set(sponsors(proposal, around)) | {proposal.proposer}
-    else:
-        named_refs = set(named)
-    return any(person.ref in named_refs for person in around.register.capacities(actor, now))
+    named = reading_refs(proposal, around, now)
+    return any(person.ref in named for person in around.register.capacities(actor, now))
 
 
 def must_read(actor: str, proposal: Proposal, around: Circumstances, now: datetime) -> None:

@@ -7,10 +7,9 @@ from typing import Any
 from wsis_workflow.domain.rules.chart import Chart, chart_of
 from wsis_workflow.domain.rules.checks.clock import moves_by_itself
 from wsis_workflow.domain.rules.checks.seats import Bodies, assignments, holders
+from wsis_workflow.domain.rules.checks.ways import ways_on
 from wsis_workflow.domain.rules.faults import Fault
-from wsis_workflow.domain.rules.workflow import BALLOT, CLOCK, Step, Workflow
-
-LEFT_BEHIND = ("withdrawn", "lapsed")
+from wsis_workflow.domain.rules.workflow import BALLOT, CLOCK, Workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +19,6 @@ class _House:
     chart: Chart
     directory: dict[str, Any]
     bodies: Bodies
-
-    def takers(self, step: Step) -> frozenset[str]:
-        """Name the people who may take a step."""
-        return self.people(step.by)
 
     def people(self, roles: tuple[str, ...]) -> frozenset[str]:
         """Name the people in any of the roles."""
@@ -48,13 +43,13 @@ def check_directory(workflow: Workflow, directory: object) -> list[Fault]:
 
 def _separations(house: _House) -> Iterator[Fault]:
     for step in house.chart.workflow.steps.values():
-        takers = house.takers(step)
+        takers = house.people(step.by)
         if len(takers) != 1 or {CLOCK, BALLOT} & set(step.by):
             continue
         (only,) = takers
         for index, need in enumerate(step.needs):
             first = house.chart.workflow.steps.get(str(need.value)) if need.kind == "not_same_person_as" else None
-            if need.kind == "second" or (first is not None and only in house.takers(first)):
+            if need.kind == "second" or (first is not None and only in house.people(first.by)):
                 other = f'whoever takes "{first.name}"' if first is not None else "the second person who confirms"
                 message = (
                     f'Only "{only}" may take "{step.name}" and is also {other}, where two must differ;'
@@ -77,21 +72,5 @@ def _indispensable(state: str, house: _House) -> str | None:
     """Give the one person without whom a proposal does not get on from the state."""
     if moves_by_itself(state, house.chart):
         return None
-    ways = [
-        way for step in house.chart.exits[state] if _leads_on(step, house) for way in (_movers(step, state, house),)
-    ]
-    movers = frozenset().union(*ways)
+    movers = {person for roles in ways_on(state, house.chart) for person in house.people(roles)}
     return next(iter(movers)) if len(movers) == 1 else None
-
-
-def _movers(step: Step, state: str, house: _House) -> frozenset[str]:
-    """Name who brings a step about: for an outcome, who announces it or else closes the ballot."""
-    if set(step.by) != {BALLOT}:
-        return house.takers(step)
-    ballot = house.chart.workflow.ballots.get(house.chart.workflow.states[state].ballot or "")
-    return frozenset() if ballot is None else house.people(ballot.announced_by or ballot.closed_by)
-
-
-def _leads_on(step: Step, house: _House) -> bool:
-    dest = house.chart.workflow.states.get(step.dest)
-    return dest is None or dest.final not in LEFT_BEHIND

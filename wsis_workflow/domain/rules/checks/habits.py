@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from wsis_workflow.domain.rules.chart import Chart
 from wsis_workflow.domain.rules.checks.clock import moves_by_itself
+from wsis_workflow.domain.rules.checks.ways import ways_on
 from wsis_workflow.domain.rules.faults import Fault
 from wsis_workflow.domain.rules.shapes import Path
-from wsis_workflow.domain.rules.workflow import BALLOT, OF_PROPOSAL, Role, Step
+from wsis_workflow.domain.rules.workflow import OF_PROPOSAL, Role
 
 SHARED_OFFICES = ("member", "secretary", "vice_chair")  # that several people commonly hold in one body
-LEFT_BEHIND = ("withdrawn", "lapsed")
 
 
 def habit_warnings(chart: Chart) -> Iterator[Fault]:
@@ -46,23 +46,10 @@ def _only_mover(state: str, chart: Chart) -> Role | None:
     """Give the one role without which a proposal does not get on from the state."""
     if moves_by_itself(state, chart):
         return None
-    ways = [_takers(step, state, chart) for step in chart.exits[state] if _leads_on(step, chart)]
-    movers = set().union(*ways)
+    ways = ways_on(state, chart)
+    movers = {role for roles in ways for role in roles}
     return chart.workflow.roles.get(movers.pop()) if len(movers) == 1 and all(ways) else None
 
 
 def _is_one_person(role: Role) -> bool:
     return role.of not in (None, OF_PROPOSAL) and len(role.offices) == 1 and role.offices[0] not in SHARED_OFFICES
-
-
-def _takers(step: Step, state: str, chart: Chart) -> set[str]:
-    """Name who brings the step about: for an outcome, who announces it or else closes the ballot."""
-    if set(step.by) != {BALLOT}:
-        return set(step.by)
-    ballot = chart.workflow.ballots.get(chart.workflow.states[state].ballot or "")
-    return set() if ballot is None else set(ballot.announced_by or ballot.closed_by)
-
-
-def _leads_on(step: Step, chart: Chart) -> bool:
-    dest = chart.workflow.states.get(step.dest)
-    return dest is None or dest.final not in LEFT_BEHIND

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from wsis_workflow.domain.rules.chart import Chart
 from wsis_workflow.domain.rules.checks.clock import moves_by_itself
+from wsis_workflow.domain.rules.checks.ways import gives_up
 from wsis_workflow.domain.rules.faults import Fault
 from wsis_workflow.domain.rules.workflow import BALLOT, CLOCK, BallotRule, Step
-
-GIVEN_UP = ("withdrawn", "rejected", "lapsed")
 
 
 def people_faults(chart: Chart) -> Iterator[Fault]:
@@ -88,7 +87,7 @@ def _someone_must_act(name: str, chart: Chart) -> bool:
     if ballot is not None and _needs_members(ballot, chart):
         return True
     exits = [step for step in chart.exits[name] if set(step.by) - {BALLOT, CLOCK}]
-    onward = [step for step in exits if CLOCK not in step.by and not _gives_up(step, chart)]
+    onward = [step for step in exits if CLOCK not in step.by and not gives_up(step, chart)]
     return bool(onward) or (bool(exits) and not moves_by_itself(name, chart))
 
 
@@ -96,11 +95,6 @@ def _needs_members(ballot: BallotRule, chart: Chart) -> bool:
     """Say whether the ballot lives from what members say: silence decides it, or it is never closed by the clock."""
     table = chart.workflow.decisions.get(ballot.decision)
     return not ballot.closes or (table is not None and table.silence is None)
-
-
-def _gives_up(step: Step, chart: Chart) -> bool:
-    state = chart.workflow.states.get(step.dest)
-    return state is not None and state.final in GIVEN_UP
 
 
 def _nobody_reads(name: str, chart: Chart) -> Iterator[Fault]:

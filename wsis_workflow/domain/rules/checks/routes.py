@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wsis_workflow.domain.rules.chart import Chart, spread
-from wsis_workflow.domain.rules.checks.people import GIVEN_UP
+from wsis_workflow.domain.rules.checks.ways import GIVEN_UP
 from wsis_workflow.domain.rules.faults import Fault
 from wsis_workflow.domain.rules.workflow import BALLOT, BallotRule, Step
 

@@ -1,0 +1,397 @@
+"""Laws of delivery, against a real SMTP server on loopback and a store of our own in memory."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.adapters.notices.post_office import PostOffice, a_free_port, a_post_office
+from tests.app.letter_builders import AMARA, BEN, CHO, NOW, OVER, a_notice, a_register, a_reminder
+from wsis_workflow.adapters.notices.smtp import Smtp
+from wsis_workflow.app.deliver import BACK_OFF, Delivered, back_off, deliver
+from wsis_workflow.app.letters import compose
+from wsis_workflow.app.ports import Busy, Delivery, Letter
+from wsis_workflow.domain.proposals.owed import Notice
+from wsis_workflow.domain.proposals.register import Register
+
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass
+class Slip:
+    """A row of the outbox."""
+
+    notice: Notice
+    channel: str = "email"
+    next_at: datetime = NOW
+    attempts: int = 0
+    fence: int = 0
+    leased_until: datetime | None = None
+    sent: str | None = None
+    parked: bool = False
+    error: str | None = None
+
+
+@dataclass
+class Outbox:
+    """The part of a store that deliveries need."""
+
+    slips: list[Slip]
+    register: Register = field(default_factory=a_register)
+    is_busy: bool = False
+
+    def current_register(self) -> Register:
+        return self.register
+
+    def lease(self, now: datetime, until: datetime, limit: int) -> list[Delivery]:
+        free = [n for n, slip in enumerate(self.slips) if self.is_free(slip, now)][:limit]
+        for number in free:
+            self.slips[number].fence += 1
+            self.slips[number].leased_until = until
+        return [self.delivery(number) for number in free]
+
+    def mark_sent(self, delivery: Delivery, at: datetime, reference: str) -> bool:
+        return self.mark(delivery, sent=reference)
+
+    def mark_failed(self, delivery: Delivery, at: datetime, error: str, retry_at: datetime | None) -> bool:
+        tries = {"attempts": delivery.attempts + 1, "error": error}
+        return self.mark(delivery, **tries, next_at=retry_at or at, parked=retry_at is None)
+
+    def mark(self, delivery: Delivery, **changes: object) -> bool:
+        if self.is_busy:
+            raise Busy("The store is locked; ask again.")
+        slip = self.slips[delivery.id]
+        if slip.fence != delivery.fence:
+            return False
+        self.slips[delivery.id] = replace(slip, leased_until=None, **changes)
+        return True
+
+    def is_free(self, slip: Slip, now: datetime) -> bool:
+        is_open = slip.sent is None and not slip.parked and slip.next_at <= now
+        return is_open and (slip.leased_until is None or slip.leased_until <= now)
+
+    def delivery(self, number: int) -> Delivery:
+        slip = self.slips[number]
+        return Delivery(number, slip.notice, slip.channel, slip.attempts, slip.fence)
+
+
+@pytest.fixture
+def office() -> Iterator[PostOffice]:
+    with a_post_office() as opened:
+        yield opened
+
+
+def to(*people: str) -> Outbox:
+    return Outbox([Slip(a_notice(to=person)) for person in people])
+
+
+def post(outbox: Outbox, port: int, now: datetime = NOW, **how: object) -> Delivered:
+    with Smtp("127.0.0.1", port, "WSIS <wsis@example.org>", tls="none", timeout=0.5) as smtp:
+        return deliver(outbox, {"email": smtp}, now, **{"elapsed": lambda: 0.0, **how})
+
+
+def test_what_is_due_is_sent_and_marked_with_its_message_id(office: PostOffice) -> None:
+    outbox = to("amara", "ben")
+
+    done = post(outbox, office.port)
+
+    assert done == Delivered(leased=2, sent=2)
+    assert office.recipients == ["amara@example.org", "ben@example.org"]
+    assert [slip.sent for slip in outbox.slips] == office.ids
+
+
+def test_nothing_due_does_nothing(office: PostOffice) -> None:
+    outbox = Outbox([Slip(a_notice(), next_at=NOW + MINUTE)])
+
+    assert (post(outbox, office.port), office.taken) == (Delivered(), [])
+
+
+def test_a_bad_address_is_parked_and_delays_nobody(office: PostOffice) -> None:
+    office.to_recipient["amara@example.org"] = ["550 no such user"]
+    outbox = to("ben", "amara", "cho")
+
+    done = post(outbox, office.port)
+
+    assert done == Delivered(leased=3, sent=2, parked=1)
+    assert office.recipients == ["ben@example.org", "cho@example.org"]
+    assert outbox.slips[1].error == (
+        "The mail server refused amara@example.org (550 no such user); correct it, then send it again."
+    )
+
+
+@pytest.mark.parametrize("address", ["not an address", "eve@example.org\r\nBcc: x@example.org", None, ""])
+def test_an_address_that_is_none_is_parked_and_delays_nobody(office: PostOffice, address: str | None) -> None:
+    outbox = to("amara", "ben")
+    outbox.register = a_register(replace(AMARA, address=address), BEN)
+
+    done = post(outbox, office.port)
+
+    assert (done, office.recipients) == (Delivered(leased=2, sent=1, parked=1), ["ben@example.org"])
+
+
+def test_a_slow_answer_for_one_delays_the_others_by_no_more_than_the_timeout(office: PostOffice) -> None:
+    office.answers_after["amara@example.org"] = 30
+    outbox = to("amara", "ben")
+
+    done = post(outbox, office.port)
+
+    assert (done, office.recipients) == (Delivered(leased=2, sent=1, put_off=1), ["ben@example.org"])
+
+
+def test_a_busy_server_gets_the_same_letter_after_the_back_off(office: PostOffice) -> None:
+    office.to_recipient["amara@example.org"] = ["451 try again", "451 try again"]
+    outbox = to("amara")
+
+    tries = [post(outbox, office.port, NOW + MINUTE * minutes) for minutes in (0, 0.5, 1, 5.5, 6)]
+
+    put_off, nothing, sent = Delivered(leased=1, put_off=1), Delivered(), Delivered(leased=1, sent=1)
+    assert tries == [put_off, nothing, put_off, nothing, sent]
+    assert office.ids == [outbox.slips[0].sent]
+
+
+def test_after_a_cut_behind_the_data_the_same_message_id_goes_again_and_nothing_is_lost(office: PostOffice) -> None:
+    office.cuts = 1
+    outbox = to("amara", "ben")
+
+    first = post(outbox, office.port)
+    second = post(outbox, office.port, NOW + MINUTE)
+
+    assert (first, second) == (Delivered(leased=2, sent=1, put_off=1), Delivered(leased=1, sent=1))
+    assert office.recipients == ["amara@example.org", "ben@example.org", "amara@example.org"]
+    assert office.ids[0] == office.ids[2] == outbox.slips[0].sent
+
+
+def test_a_server_that_is_down_is_tried_once_and_everything_goes_out_when_it_is_back() -> None:
+    office = PostOffice(port=a_free_port())
+    outbox = to("amara", "ben", "cho")
+
+    down = post(outbox, office.port)
+    with a_post_office(office):
+        back = post(outbox, office.port, NOW + MINUTE)
+
+    assert (down, back) == (Delivered(leased=3, put_off=3), Delivered(leased=3, sent=3))
+    assert sorted(office.recipients) == ["amara@example.org", "ben@example.org", "cho@example.org"]
+    assert len(set(office.ids)) == 3
+
+
+@dataclass
+class Failing:
+    """A channel that always fails in the same way, and counts."""
+
+    failure: Exception
+    tries: int = 0
+
+    def send(self, letter: Letter) -> str:
+        self.tries += 1
+        raise self.failure
+
+
+@dataclass
+class Taking:
+    """A channel that takes everything, and so many seconds for each."""
+
+    seconds: float = 0.0
+    clock: float = 0.0
+    letters: list[Letter] = field(default_factory=list)
+
+    def send(self, letter: Letter) -> str:
+        self.clock += self.seconds
+        self.letters.append(letter)
+        return letter.message_id
+
+    def elapsed(self) -> float:
+        return self.clock
+
+
+def test_a_fault_of_our_own_in_one_letter_does_not_keep_back_the_others() -> None:
+    outbox = Outbox([Slip(a_notice(), "broken"), Slip(a_notice(to="ben"), "console")])
+    channels = {"broken": Failing(ZeroDivisionError("division by zero")), "console": Taking()}
+
+    done = deliver(outbox, channels, NOW)
+
+    assert done == Delivered(leased=2, sent=1, put_off=1)
+    assert outbox.slips[0].error == "This could not be sent (ZeroDivisionError: division by zero); report it."
+
+
+def test_what_was_never_tried_goes_before_what_has_failed() -> None:
+    outbox = to("amara", "ben", "cho")
+    outbox.slips[0].attempts = 3
+    outbox.slips[1].attempts = 1
+    taking = Taking()
+
+    deliver(outbox, {"email": taking}, NOW)
+
+    assert [letter.to for letter in taking.letters] == ["cho", "ben", "amara"]
+
+
+def test_the_back_off_grows_to_a_day_and_jitter_only_makes_it_longer() -> None:
+    delays = [back_off(failures) for failures in range(9)]
+
+    assert delays == [*BACK_OFF, BACK_OFF[-1], BACK_OFF[-1]]
+    assert [delay / MINUTE for delay in BACK_OFF] == [1, 5, 15, 60, 240, 720, 1440]
+    assert back_off(0, jitter=1.0) == MINUTE * 1.25
+
+
+def test_each_delay_has_jitter_of_its_own(office: PostOffice) -> None:
+    office.to_data = ["451 busy", "451 busy"]
+    outbox = to("amara", "ben")
+
+    post(outbox, office.port, jitter=iter([0.0, 0.8]).__next__)
+
+    assert [slip.next_at - NOW for slip in outbox.slips] == [MINUTE, MINUTE * 1.2]
+
+
+@pytest.mark.parametrize(
+    ("attempts", "age", "parked"), [(6, 30, False), (7, 6, False), (7, 7, True), (30, 1, False), (12, 9, True)]
+)
+def test_a_letter_that_fails_for_a_week_is_shown_to_people(
+    office: PostOffice, attempts: int, age: int, parked: bool
+) -> None:
+    office.to_data = ["452 mailbox full"]
+    outbox = to("amara")
+    outbox.slips[0].attempts = attempts
+
+    post(outbox, office.port, NOW + timedelta(days=age))
+
+    assert outbox.slips[0].parked == parked
+
+
+def test_mail_waits_for_as_long_as_there_is_no_mail_server() -> None:
+    outbox = to("amara")
+    outbox.slips[0].attempts = 500
+    late = NOW + timedelta(days=100)
+
+    done = deliver(outbox, {}, late)
+
+    assert (done, outbox.slips[0].next_at) == (Delivered(leased=1, put_off=1), late + timedelta(hours=1))
+
+
+def test_a_person_who_is_gone_is_for_people_to_look_at(office: PostOffice) -> None:
+    outbox = to("nobody", "amara")
+
+    done = post(outbox, office.port)
+
+    assert done == Delivered(leased=2, sent=1, parked=1)
+    assert outbox.slips[0].error == "There is no person “nobody”; enter them, then send it again."
+
+
+def a_digest_for_amara(*slips: Slip) -> Outbox:
+    return Outbox(list(slips), a_register(replace(AMARA, digest="daily"), BEN, CHO))
+
+
+def test_a_digest_joins_what_one_person_is_told() -> None:
+    notices = [a_notice(to="amara", proposal=ref) for ref in ("plan", "study", "report")]
+    outbox = a_digest_for_amara(*map(Slip, notices), Slip(a_notice(to="ben")))
+    taking = Taking()
+
+    done = deliver(outbox, {"email": taking}, NOW)
+
+    assert done == Delivered(leased=4, sent=4)
+    assert [(letter.to, letter.subject) for letter in taking.letters] == [
+        ("amara", "3 notices: plan, report, study"),
+        ("ben", "[plan] Now Endorsed: Action plan"),
+    ]
+    assert {slip.sent for slip in outbox.slips[:3]} == {taking.letters[0].message_id}
+
+
+def test_a_formal_notice_that_cannot_wait_goes_alone() -> None:
+    urgent = a_reminder(over=NOW + timedelta(hours=3))
+    outbox = a_digest_for_amara(Slip(a_notice()), Slip(a_notice(proposal="study")), Slip(urgent))
+    taking = Taking()
+
+    deliver(outbox, {"email": taking}, NOW)
+
+    assert sorted(letter.subject.partition(":")[0] for letter in taking.letters) == ["2 notices", "[plan] Reminder"]
+
+
+def test_whoever_wants_notices_at_once_gets_each_by_itself() -> None:
+    outbox = Outbox([Slip(a_notice(proposal="plan")), Slip(a_notice(proposal="study"))])
+    taking = Taking()
+
+    deliver(outbox, {"email": taking}, NOW)
+
+    assert len(taking.letters) == 2
+
+
+def test_a_digest_that_failed_goes_again_as_it_was_whatever_has_come_since(office: PostOffice) -> None:
+    office.cuts = 1
+    outbox = a_digest_for_amara(*[Slip(a_notice(proposal=ref)) for ref in ("plan", "study")])
+    post(outbox, office.port)
+    outbox.slips.append(Slip(a_notice(proposal="report")))
+
+    post(outbox, office.port, NOW + MINUTE)
+
+    digest = compose([slip.notice for slip in outbox.slips[:2]], AMARA, outbox.register, NOW)
+    assert [name.partition("@")[0] for name in office.ids].count(f"<{digest.message_id}") == 2
+    assert len(office.ids) == 3
+
+
+def test_nothing_is_begun_that_its_lease_might_not_cover() -> None:
+    outbox = to(*["amara"] * 10)
+    slow = Taking(seconds=120)
+
+    done = deliver(outbox, {"email": slow}, NOW, lease=MINUTE * 10, slowest=MINUTE * 3, elapsed=slow.elapsed)
+
+    assert done == Delivered(leased=10, sent=4, left=6)
+    assert [slip.leased_until for slip in outbox.slips[4:]] == [NOW + MINUTE * 10] * 6
+
+
+def test_what_another_sender_has_taken_over_is_not_marked() -> None:
+    outbox = to("amara")
+
+    class Overtaken(Taking):
+        def send(self, letter: Letter) -> str:
+            outbox.slips[0].fence += 1
+            return super().send(letter)
+
+    done = deliver(outbox, {"email": Overtaken()}, NOW)
+
+    assert (done, outbox.slips[0].sent) == (Delivered(leased=1, overtaken=1), None)
+
+
+def test_what_could_not_be_marked_goes_again_under_the_same_id() -> None:
+    outbox = to("amara")
+    taking = Taking()
+    outbox.is_busy = True
+    first = deliver(outbox, {"email": taking}, NOW)
+    outbox.is_busy = False
+
+    again = deliver(outbox, {"email": taking}, NOW + MINUTE * 16)
+
+    assert (first, again) == (Delivered(leased=1, overtaken=1), Delivered(leased=1, sent=1))
+    assert taking.letters[0].message_id == taking.letters[1].message_id
+
+
+def test_a_batch_is_no_larger_than_asked() -> None:
+    outbox = to(*["amara"] * 5)
+
+    done = [deliver(outbox, {"email": Taking()}, NOW, batch=2).leased for _ in range(4)]
+
+    assert done == [2, 2, 1, 0]
+
+
+def test_times_are_those_at_which_things_happen_to_the_second() -> None:
+    outbox = Outbox([Slip(a_notice(), "slow"), Slip(a_notice(to="ben"), "gone")])
+    slow = Taking(seconds=90.7)
+
+    deliver(outbox, {"slow": slow}, NOW, elapsed=slow.elapsed)
+
+    assert outbox.slips[1].next_at == NOW + timedelta(seconds=90) + timedelta(hours=1)
+
+
+def test_two_hundred_letters_arrive_once_each_whatever_the_server_does(office: PostOffice) -> None:
+    people = [replace(AMARA, ref=f"p{n}", address=f"p{n}@example.org") for n in range(200)]
+    outbox = Outbox([Slip(a_reminder(to=person.ref, over=OVER)) for person in people], a_register(*people))
+    for number in range(0, 200, 7):
+        office.to_recipient[f"p{number}@example.org"] = ["450 greylisted", "421 closing"]
+    office.to_data = ["250 OK", "452 no space"] * 20
+    office.to_recipient["p5@example.org"] = ["550 no such user"]
+
+    for minutes in (0, 0, 1, 1, 6, 6, 21, 21, 100):
+        post(outbox, office.port, NOW + MINUTE * minutes)
+
+    arrived = [f"p{number}@example.org" for number in range(200) if number != 5]
+    assert sorted(office.recipients) == sorted(arrived)
+    assert [slip.notice.to for slip in outbox.slips if slip.parked] == ["p5"]
+    assert [slip.sent for slip in outbox.slips if slip.sent is None] == [None]

@@ -1,0 +1,117 @@
+"""A ballot as it stands: who has said what, what that would come to, and what it still needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from wsis_workflow.app.queries.sight import Seen
+from wsis_workflow.domain.proposals.nouns import Ballot
+from wsis_workflow.domain.proposals.outcomes import computed, table_of, voices
+from wsis_workflow.domain.rules.conditions import NO_REPLY
+from wsis_workflow.domain.rules.outlook import Need, outlook
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A member's standing position."""
+
+    member: str
+    position: str
+    reasons: str
+    reservation: str
+    received: datetime
+    on_behalf: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BallotSeen:
+    """A ballot; `outcome` is final once it has taken effect, else what it would be if nothing more came in."""
+
+    number: int
+    rule: str
+    title: str
+    source: str
+    body: str
+    revision: int
+    opened_at: datetime
+    closes: str | None
+    closed_at: datetime | None
+    takes_replies: bool
+    cancelled: bool
+    electors: int
+    positions: tuple[str, ...]
+    tally: Mapping[str, int]
+    said: tuple[Said, ...]
+    no_reply: tuple[str, ...]
+    outcome: str | None
+    is_final: bool
+    explanation: str
+    settled: bool | None
+    needs: tuple[Need, ...]
+    announced_by: tuple[str, ...]
+
+
+def ballot_of(seen: Seen) -> BallotSeen | None:
+    """See the latest ballot on a proposal."""
+    return _seen(seen, seen.proposal.ballots[-1]) if seen.proposal.ballots else None
+
+
+def _seen(seen: Seen, ballot: Ballot) -> BallotSeen:
+    rule, table = seen.around.workflow.ballots[ballot.rule], table_of(ballot, seen.asked)
+    outcome, explanation = _outcome(seen, ballot)
+    ahead = outlook(table, voices(seen.proposal, ballot, seen.asked), tuple(seen.proposal.facts)) if _is_open(ballot) else None
+    running = seen.proposal.deadlines.get(ballot.closes or "")
+    return BallotSeen(
+        number=ballot.number,
+        rule=ballot.rule,
+        title=rule.title or table.title or ballot.rule.replace("_", " ").capitalize(),
+        source=table.source,
+        body=ballot.body,
+        revision=ballot.revision,
+        opened_at=ballot.opened_at,
+        closes=running.words if running else None,
+        closed_at=ballot.closed_at,
+        takes_replies=ballot.takes_replies,
+        cancelled=ballot.cancelled,
+        electors=len(ballot.electors),
+        positions=table.positions,
+        tally=_tally(ballot, table.positions),
+        said=_said(ballot),
+        no_reply=tuple(member for member in ballot.electors if member not in ballot.positions),
+        outcome=outcome,
+        is_final=ballot.outcome is not None,
+        explanation=explanation,
+        settled=ahead.settled if ahead else None,
+        needs=ahead.needs if ahead else (),
+        announced_by=rule.announced_by,
+    )
+
+
+def _is_open(ballot: Ballot) -> bool:
+    return ballot.takes_replies and ballot.counts is None
+
+
+def _outcome(seen: Seen, ballot: Ballot) -> tuple[str | None, str]:
+    if ballot.outcome is not None:
+        return ballot.outcome.outcome, ballot.outcome.explanation
+    if ballot.cancelled:
+        return None, "The ballot was cancelled: the proposal left its state by another step."
+    decision = computed(seen.proposal, ballot, seen.asked)
+    return decision.outcome, decision.explanation
+
+
+def _tally(ballot: Ballot, positions: tuple[str, ...]) -> dict[str, int]:
+    """Count heads at each position as given, before the table says how they count."""
+    if ballot.counts is not None:
+        counts = {position: ballot.counts.get(position, 0) for position in positions}
+    else:
+        taken = [said.position for said in ballot.positions.values()]
+        counts = {position: taken.count(position) for position in positions}
+    return {**counts, NO_REPLY: len(ballot.electors) - sum(counts.values())}
+
+
+def _said(ballot: Ballot) -> tuple[Said, ...]:
+    return tuple(
+        Said(one.member, one.position, one.reasons, one.reservation, one.received, one.on_behalf)
+        for one in ballot.positions.values()
+    )

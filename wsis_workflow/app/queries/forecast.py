@@ -1,0 +1,61 @@
+"""What will be sent if nothing else happens: the clock of a throw-away copy is moved on, and what it sends is listed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from wsis_workflow.app.handle import Gate
+from wsis_workflow.app.letters import subject_of
+from wsis_workflow.app.ports import Store
+from wsis_workflow.app.routing import routes_for
+from wsis_workflow.app.tick import advance, tick
+from wsis_workflow.domain.proposals.owed import Notice
+from wsis_workflow.domain.proposals.register import Register
+
+LONGEST_WAIT = timedelta(days=8)  # a weekly digest and a night of quiet hours
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A notice that will be sent: when, to whom, about what."""
+
+    at: datetime
+    to: str
+    proposal: str | None
+    deadline: str | None
+    subject: str
+
+
+def forecast(gate: Gate, now: datetime, until: datetime, zone: str) -> list[Coming]:
+    """List every notice that will be sent after now, until an instant; the gate's store is a throw-away copy.
+
+    What is written already and waits for quiet hours or a digest to end is among them.
+    """
+    known = list(waiting(gate.store, now, zone))
+    last = max((number for number, _ in gate.store.notices()), default=0)
+    tick(gate, now)
+    advance(gate, until)
+    new = [notice for _, notice in gate.store.notices(last)]
+    register = gate.store.current_register()
+    coming = [_coming(notice, register, zone) for notice in [*known, *new] if notice.to in register.people]
+    return sorted((one for one in coming if one.at <= until), key=lambda one: (one.at, one.to, one.subject))
+
+
+def waiting(store: Store, now: datetime, zone: str) -> Iterator[Notice]:
+    """Find the notices that are written and go out later, when quiet hours or the time of a digest allow it."""
+    register = store.current_register()
+    for _, notice in store.notices():
+        if notice.at >= now - LONGEST_WAIT and notice.to in register.people and _sent_at(notice, register, zone) > now:
+            yield notice
+
+
+def _coming(notice: Notice, register: Register, zone: str) -> Coming:
+    at = _sent_at(notice, register, zone)
+    subject = subject_of(notice, register.people[notice.to], register, at)
+    return Coming(at, notice.to, notice.proposal, notice.deadline, subject)
+
+
+def _sent_at(notice: Notice, register: Register, zone: str) -> datetime:
+    """Give when a notice leaves; the inbox of somebody without channels has it at once."""
+    routes = routes_for(notice, register.people[notice.to], notice.at, zone)
+    return min((route.not_before for route in routes), default=notice.at)

@@ -1,0 +1,146 @@
+"""One proposal as it stands: where it is, what it still needs, by when, and on whom it waits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from wsis_workflow.app.queries.ballots import BallotSeen, ballot_of
+from wsis_workflow.app.queries.deadlines import Deadline, deadlines_of
+from wsis_workflow.app.queries.listing import stage_of
+from wsis_workflow.app.queries.sight import Seen
+from wsis_workflow.app.queries.ways import Way, ways_from
+from wsis_workflow.domain.proposals.policy import holders
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The states by title: those it came through, where it is, those it can reach by one step."""
+
+    done: tuple[str, ...]
+    here: str
+    possible: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The current revision, and the languages in which it exists or is still missing."""
+
+    number: int
+    language: str
+    hash: str
+    at: datetime
+    available: tuple[str, ...]
+    missing: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An act that waits for a second person."""
+
+    verb: str
+    what: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StandingSeen:
+    """Everything about one proposal that fits on a page."""
+
+    ref: str
+    title: str
+    workflow: str
+    edition: int
+    edition_title: str
+    state: str
+    state_title: str
+    stage: str
+    final: str | None
+    version: int
+    since: datetime
+    proposed_at: datetime
+    proposer: str
+    mandate: str
+    action_lines: tuple[str, ...]
+    sponsors: tuple[str, ...]
+    parties: Mapping[str, str]
+    destinations: tuple[str, ...]
+    lineage: str | None
+    depends_on: Mapping[str, str]
+    scheduled: Mapping[str, str]
+    facts: tuple[str, ...]
+    attachments: tuple[str, ...]
+    follow_ups: tuple[str, ...]
+    chart: Chart
+    waits_on: tuple[str, ...]
+    deadlines: tuple[Deadline, ...]
+    text: Text | None
+    ballot: BallotSeen | None
+    steps: tuple[Way, ...]
+    waiting: Waiting | None
+    blocked: Mapping[str, str]
+
+
+def standing(seen: Seen) -> StandingSeen:
+    """Look at one proposal from all sides."""
+    proposal, workflow = seen.proposal, seen.around.workflow
+    ways = ways_from(seen)
+    others = seen.around.others
+    return StandingSeen(
+        ref=proposal.ref,
+        title=proposal.title,
+        workflow=workflow.name,
+        edition=workflow.edition,
+        edition_title=workflow.title,
+        state=proposal.state,
+        state_title=workflow.states[proposal.state].label,
+        stage=stage_of(seen),
+        final=proposal.final,
+        version=proposal.version,
+        since=proposal.entered_at,
+        proposed_at=proposal.proposed_at,
+        proposer=proposal.proposer,
+        mandate=proposal.mandate,
+        action_lines=proposal.action_lines,
+        sponsors=proposal.sponsors,
+        parties=proposal.parties,
+        destinations=proposal.destinations,
+        lineage=proposal.lineage,
+        depends_on={ref: others[ref].state if ref in others else "unknown" for ref in proposal.depends_on},
+        scheduled=proposal.scheduled,
+        facts=tuple(proposal.facts),
+        attachments=tuple(f"{one.kind}: {one.name}" for one in proposal.attachments),
+        follow_ups=proposal.follow_ups,
+        chart=_chart(seen, ways),
+        waits_on=tuple(holders(proposal, seen.around, seen.now)),
+        deadlines=tuple(deadlines_of(seen)),
+        text=_text(seen),
+        ballot=ballot_of(seen),
+        steps=tuple(ways),
+        waiting=_waiting(seen),
+        blocked=proposal.failed,
+    )
+
+
+def _chart(seen: Seen, ways: list[Way]) -> Chart:
+    states, here = seen.around.workflow.states, seen.proposal.state
+    done = [states[name].label for name in dict.fromkeys(seen.proposal.visited) if name in states and name != here]
+    return Chart(tuple(done), states[here].label, tuple(dict.fromkeys(way.to_title for way in ways)))
+
+
+def _text(seen: Seen) -> Text | None:
+    revision = seen.proposal.revision
+    if revision is None:
+        return None
+    missing = tuple(one for one in seen.around.workflow.languages if one not in revision.available)
+    return Text(
+        revision.number, revision.language, revision.hash, revision.at, tuple(revision.available), missing, revision.text
+    )
+
+
+def _waiting(seen: Seen) -> Waiting | None:
+    pending = seen.proposal.pending
+    if pending is None:
+        return None
+    return Waiting(pending.verb, str(pending.command.get("step", "")), pending.by, pending.at)
