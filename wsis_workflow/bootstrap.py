@@ -1,9 +1,11 @@
 """The composition root: the one place that knows which adapter serves which port. Nothing is built at import."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from random import random
@@ -15,16 +17,19 @@ from wsis_workflow.app.deliver import Delivered, deliver
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
 from wsis_workflow.app.ports import Answer, Channel, Edition, Store
+from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.rehearse.play import Play, Progress
 from wsis_workflow.app.rehearse.story import Fault, Story, read_story
 from wsis_workflow.app.tick import Ticked, tick
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
 from wsis_workflow.domain.proposals.policy import OPERATOR
+from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.rules.workflow import Workflow
 
 if TYPE_CHECKING:
     from wsis_workflow.adapters.clock import Clock
+    from wsis_workflow.adapters.definitions import Located
     from wsis_workflow.settings import Settings
 
 
@@ -58,6 +63,27 @@ class House:
             Busy: somebody else was first, and asking again may help.
         """
         return handle_register(self.gate, command, actor, self.now(), command_id or str(uuid4()))
+
+    def person(self, ref: str) -> str:
+        """Take a person's ref; the engine's own names are nobody's.
+
+        Raises:
+            Refused: `unknown`.
+        """
+        people = self.store.current_register().people
+        if ref not in people:
+            raise Refused(Unknown("person", ref, tuple(get_close_matches(ref, people, n=3, cutoff=0.5))))
+        return ref
+
+    def sight(self, reader: str | None = None) -> Sight:
+        """See the store as a person may see it, or all of it."""
+        return Sight(self.gate, self.now(), reader or OPERATOR)
+
+    @contextmanager
+    def trial(self) -> "Iterator[House]":
+        """Open a throw-away copy in which to try things out."""
+        with self.store.trial() as store:
+            yield House(self.settings, store, replace(self.gate, store=store))
 
     def tick(self) -> Ticked:
         """Do everything that is due by now: reminders, deadlines, the clock's own steps."""
@@ -103,6 +129,75 @@ def open_house(database_url: str | None = None, *, create: bool = True) -> House
     return House(chosen, store, _gate(store, resources.workflows()), _channels(chosen, store))
 
 
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What went wrong with a file, the settings or the database, and the exit status that it calls for."""
+
+    code: str
+    sentence: str
+    status: int
+
+
+def explained(problem: Exception) -> Explained | None:
+    """Say what went wrong where a person can do something about it; None for a fault of the program."""
+    from wsis_workflow.adapters.conditions import BadCondition
+    from wsis_workflow.adapters.definitions import DefinitionError
+    from wsis_workflow.adapters.definitions.editions import UnusableDefinition
+
+    if isinstance(problem, DefinitionError):
+        where = f"{problem.file}:{problem.line}:{problem.column}"
+        return Explained(problem.code, f"{where}: {problem.code}: {problem.sentence}", 1)
+    if isinstance(problem, UnusableDefinition):
+        return Explained("unusable-definition", str(problem), 1)
+    if isinstance(problem, BadCondition):
+        return Explained("bad-condition", str(problem), 1)
+    return _of_the_installation(problem)
+
+
+def _of_the_installation(problem: Exception) -> Explained | None:
+    from wsis_workflow.adapters.store import SchemaUnfit, StoreUnfit
+    from wsis_workflow.settings import SettingsError
+
+    if isinstance(problem, SettingsError):
+        return Explained("settings", str(problem), 2)
+    if isinstance(problem, SchemaUnfit | StoreUnfit):
+        return Explained("database", str(problem), 2)
+    if isinstance(problem, OSError) and problem.filename:
+        return Explained("file", f"{problem.filename}: {problem.strerror}; correct the path or its rights.", 2)
+    return None
+
+
+def read_document(file: Path) -> "Located":
+    """Read a YAML file as plain data, with the place of every part.
+
+    Raises:
+        DefinitionError: the file is no YAML.
+    """
+    from wsis_workflow.adapters.definitions import load_yaml
+
+    return load_yaml(file)
+
+
+def check_workflows(files: Iterable[Path], directory: Path | None = None) -> dict[str, Any]:
+    """Check workflow files, and folders of them, with the people of a directory file where one is given.
+
+    Raises:
+        DefinitionError: the directory file or the lock of editions cannot be read.
+    """
+    from wsis_workflow.adapters.definitions import check_files
+
+    return check_files(files, directory, tuple(_conditions()))
+
+
+def workflows_named(name: str, folder: Path | None = None) -> list[Workflow]:
+    """Load the editions of a workflow from a folder, by default the one that comes with the package.
+
+    Raises:
+        UnusableDefinition: one has errors, or there is none of that name.
+    """
+    return [edition.workflow for edition in _editions(folder or resources.workflows(), [name])]
+
+
 def read_rehearsal(file: Path) -> tuple[Story | None, list[Fault]]:
     """Read a rehearsal; the story is None where it has faults.
 
@@ -123,11 +218,13 @@ def play_rehearsal(
 ) -> Play:
     """Play a story against a store, by default an empty one in memory.
 
+    Its rules may be drafts: a rehearsal is the way to try them before they are checked and published.
+
     Raises:
         Refused: the story names bodies, members or people that it does not have.
-        UnusableDefinition: one of its workflows has errors or is not there.
+        UnusableDefinition: one of its workflows cannot be read or is not there.
     """
-    from wsis_workflow.adapters.definitions.editions import edition_of
+    from wsis_workflow.adapters.definitions.editions import draft_of, drafts_in
     from wsis_workflow.adapters.store import memory_store
 
     folder = workflows or resources.workflows()
@@ -135,9 +232,9 @@ def play_rehearsal(
     play = Play(story, _gate(store, folder))
     written_here = story.definitions
     named = [name for name in story.workflows if name not in written_here]
-    others, needs = (*written_here, *named), tuple(_conditions())
-    inline = [Edition(*edition_of(name, one, folder, others, needs)) for name, one in written_here.items()]
-    play.set_the_scene([*_editions(folder, named), *inline])
+    needs = tuple(_conditions())
+    inline = [draft_of(name, one, folder, needs) for name, one in written_here.items()]
+    play.set_the_scene(Edition(*draft) for draft in [*drafts_in(folder, named, needs), *inline])
     play.run(until, progress or (lambda done, total: None))
     return play
 

@@ -328,7 +328,7 @@ def test_a_digest_that_failed_goes_again_as_it_was_whatever_has_come_since(offic
 
 
 def test_nothing_is_begun_that_its_lease_might_not_cover() -> None:
-    outbox = to(*["amara"] * 10)
+    outbox = Outbox([Slip(a_notice(proposal=f"plan-{number}")) for number in range(10)])
     slow = Taking(seconds=120)
 
     done = deliver(outbox, {"email": slow}, NOW, lease=MINUTE * 10, slowest=MINUTE * 3, elapsed=slow.elapsed)
@@ -364,7 +364,7 @@ def test_what_could_not_be_marked_goes_again_under_the_same_id() -> None:
 
 
 def test_a_batch_is_no_larger_than_asked() -> None:
-    outbox = to(*["amara"] * 5)
+    outbox = Outbox([Slip(a_notice(proposal=f"plan-{number}")) for number in range(5)])
 
     done = [deliver(outbox, {"email": Taking()}, NOW, batch=2).leased for _ in range(4)]
 

@@ -39,7 +39,9 @@ def name_of(ref: str, register: Register) -> str:
 
 
 def _proposed(event: ev.Proposed, workflow: Workflow, register: Register) -> str:
-    return f"“{event.title}” put forward by {', '.join(event.sponsors)} under {workflow.name}, edition {workflow.edition}"
+    return (
+        f"“{event.title}” put forward by {', '.join(event.sponsors)} under {workflow.name}, edition {workflow.edition}"
+    )
 
 
 def _revised(event: ev.Revised, workflow: Workflow, register: Register) -> str:

@@ -16,11 +16,30 @@ Plain = Mapping[str, Any]
 
 KEYS: dict[str, tuple[str, ...]] = {
     "bodies": ("name", "kind", "within", "note"),
-    "members": ("name", "category", "voting_right", "voting_right_reason", "weights", "region", "attributes", "of", "note"),
+    "members": (
+        "name",
+        "category",
+        "voting_right",
+        "voting_right_reason",
+        "weights",
+        "region",
+        "attributes",
+        "of",
+        "note",
+    ),
     "memberships": ("category", "voting_right", "voting_right_reason", "weights"),
     "people": (
-        "name", "represents", "offices", "language", "zone", "address",
-        "absences", "quiet", "digest", "channels", "note",
+        "name",
+        "represents",
+        "offices",
+        "language",
+        "zone",
+        "address",
+        "absences",
+        "quiet",
+        "digest",
+        "channels",
+        "note",
     ),
     "offices": ("of", "office", "from", "until"),
     "absences": ("from", "until", "stand_in"),
@@ -134,7 +153,9 @@ def _member(code: str, entry: Plain) -> Member:
         voting_right=_flag(entry.get("voting_right", True), f"members.{code}.voting_right"),
         weights=_weights(entry.get("weights")),
         attributes=attributes,
-        of={str(body): _membership(f"members.{code}.of.{body}", said) for body, said in (entry.get("of") or {}).items()},
+        of={
+            str(body): _membership(f"members.{code}.of.{body}", said) for body, said in (entry.get("of") or {}).items()
+        },
     )
 
 

@@ -106,8 +106,11 @@ class Work:
         """Write notices, with a marked copy for whoever stands in for an absent person."""
         people = self.register.people
         wanted = [notice for notice in notices if notice.to in people]
-        copies = [_copy_for(notice, stand_in, people[notice.to].name) for notice in wanted
-                  if (stand_in := people[notice.to].stand_in(notice.at))]
+        copies = [
+            _copy_for(notice, stand_in, people[notice.to].name)
+            for notice in wanted
+            if (stand_in := people[notice.to].stand_in(notice.at))
+        ]
         everybody = [*wanted, *copies]
         routes = {notice.key: routes_for(notice, people[notice.to], notice.at) for notice in everybody}
         self.unit.notify(everybody, routes)

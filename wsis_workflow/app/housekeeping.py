@@ -191,4 +191,3 @@ def _said(events: list[RegisterEvent]) -> str:
     if len(events) == 1 and isinstance(events[0], MeetingEntered):
         return f"{events[0].meeting.ref} is {events[0].change}."
     return f"{len(events)} entries of the register are new or changed."
-

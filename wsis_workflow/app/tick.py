@@ -104,4 +104,3 @@ def _flags(reminder: DueReminder, over: datetime, now: datetime) -> dict[str, st
         "late": not reminder.is_overdue and over <= now,
     }
     return {name: "yes" for name, is_so in flags.items() if is_so}
-

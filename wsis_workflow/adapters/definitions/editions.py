@@ -8,7 +8,6 @@ from wsis_workflow.adapters.definitions.files import Definition, load_workflow, 
 from wsis_workflow.adapters.definitions.located import DefinitionError
 from wsis_workflow.adapters.definitions.shelf import DECISIONS, roots_of, workflow_names
 from wsis_workflow.adapters.definitions.yaml_files import load_plain
-from wsis_workflow.domain.rules.checks import check
 from wsis_workflow.domain.rules.faults import Fault
 from wsis_workflow.domain.rules.reading import read_workflow
 from wsis_workflow.domain.rules.table_reading import read_table
@@ -29,14 +28,7 @@ def editions_in(
     Raises:
         UnusableDefinition: one has errors, or a name is not there.
     """
-    files = list(workflow_files(folder))
-    if names is not None:
-        wanted = set(names)
-        files = [file for file in files if wanted & set(workflow_names([file]))]
-        missing = sorted(wanted - set(workflow_names(files)))
-        if missing:
-            known = ", ".join(sorted(set(workflow_names(workflow_files(folder)))))
-            raise UnusableDefinition(f"There is no workflow {', '.join(missing)} in {folder}; there are {known}.")
+    files = list(workflow_files(folder)) if names is None else _files_of(folder, set(names))
     return [edition_in(file, names or (), extra_needs) for file in files]
 
 
@@ -54,21 +46,34 @@ def edition_in(
     return definition.workflow, {"workflow": load_plain(file), "tables": _tables_for(definition.workflow, file)}
 
 
-def edition_of(
-    name: str, document: object, folder: Path, others: Iterable[str] = (), extra_needs: Collection[str] = ()
-) -> tuple[Workflow, Content]:
-    """Take a workflow written into another document, with the library tables of a folder.
+def drafts_in(folder: Path, names: Iterable[str], extra_needs: Collection[str] = ()) -> list[tuple[Workflow, Content]]:
+    """Load every edition of the named workflows as drafts: readable, whatever the checks would say of them.
 
     Raises:
-        UnusableDefinition: it has errors.
+        UnusableDefinition: one cannot be read, or a name is not there.
+    """
+    return [
+        draft_of(file.stem, load_plain(file), file.resolve().parent, extra_needs, place=str(file))
+        for file in _files_of(folder, set(names))
+    ]
+
+
+def draft_of(
+    name: str, document: object, folder: Path, extra_needs: Collection[str] = (), place: str = ""
+) -> tuple[Workflow, Content]:
+    """Take a workflow written anywhere, with the library tables of a folder, whatever the checks would say of it.
+
+    Raises:
+        UnusableDefinition: it cannot be read.
     """
     content = {"workflow": document, "tables": _library(roots_of(folder))}
     workflow, faults = _read(content, extra_needs)
-    faults = [*faults, *(check(workflow, tuple(others)) if workflow else ())]
-    errors = [fault for fault in faults if fault.is_error]
-    if workflow is None or errors:
-        raise UnusableDefinition("\n".join(f"definitions.{name}.{_path(f)}: {f.code}: {f.message}" for f in errors))
-    return workflow, content
+    if workflow is None:
+        errors = [fault for fault in faults if fault.is_error]
+        where = place or f"definitions.{name}"
+        raise UnusableDefinition("\n".join(f"{where}: {_path(f)}: {f.code}: {f.message}" for f in errors))
+    used = {rule.decision for rule in workflow.ballots.values()}
+    return workflow, {**content, "tables": {t: raw for t, raw in content["tables"].items() if t in used}}
 
 
 def read_content(content: Content, extra_needs: Collection[str] = ()) -> Workflow:
@@ -81,6 +86,16 @@ def read_content(content: Content, extra_needs: Collection[str] = ()) -> Workflo
     if workflow is None:
         raise UnusableDefinition("\n".join(f"{_path(fault)}: {fault.message}" for fault in faults))
     return workflow
+
+
+def _files_of(folder: Path, wanted: set[str]) -> list[Path]:
+    files = list(workflow_files(folder))
+    found = [file for file in files if wanted & set(workflow_names([file]))]
+    missing = sorted(wanted - set(workflow_names(found)))
+    if missing:
+        known = ", ".join(sorted(set(workflow_names(files))))
+        raise UnusableDefinition(f"There is no workflow {', '.join(missing)} in {folder}; there are {known}.")
+    return found
 
 
 def _read(content: Content, extra_needs: Collection[str]) -> tuple[Workflow | None, list[Fault]]:

@@ -1,8 +1,7 @@
 """The store. Importing it costs what SQLModel costs; nothing is opened before it is asked for."""
 
+from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.opening import memory_store, open_store
-from wsis_workflow.adapters.store.schema import SchemaUnfit
-from wsis_workflow.adapters.store.sqlite import StoreUnfit
 from wsis_workflow.adapters.store.store import SqlStore
 
-__all__ = ["SchemaUnfit", "SqlStore", "StoreUnfit", "memory_store", "open_store"]
+__all__ = ["SqlStore", "StoreError", "memory_store", "open_store"]

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select, update
 from wsis_workflow.adapters.store import record
 from wsis_workflow.adapters.store.cache import Folded
 from wsis_workflow.adapters.store.editions import edition
+from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.identifiers import uuid7
 from wsis_workflow.adapters.store.people_rows import write_people
@@ -18,6 +19,7 @@ from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import table
 from wsis_workflow.adapters.store.wire import one
 from wsis_workflow.app.ports import Claimed, Entry
+from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.evolve import fold
 from wsis_workflow.domain.proposals.nouns import Proposal, Standing
 
@@ -44,7 +46,7 @@ STANDING = (
 CONDITIONS = select(_DEPENDENCY.c.on).where(_DEPENDENCY.c.proposal_id == bindparam("of"))
 
 
-class RecordBroken(Exception):
+class RecordBroken(StoreError):
     """A stored record does not give what its proposal's row says; `wsis record verify` names the first fault."""
 
 
@@ -61,6 +63,12 @@ def load(held: Held, ref: str) -> Proposal | None:
     """Load a proposal without holding it; None where there is none."""
     found = one(held.wire.rows(HEAD, called=ref))
     return None if found is None else _load(held, ref, *found)
+
+
+def acts_of(held: Held, ref: str, after: int) -> list[Act]:
+    """Read a proposal's acts, those after a version; none where there is no such proposal."""
+    found = one(held.wire.rows(HEAD, called=ref))
+    return [] if found is None else list(record.acts(_events(held, ref, found[0], after)))
 
 
 def _load(held: Held, ref: str, proposal_id: int, version: int, digest: str) -> Proposal:

@@ -168,18 +168,19 @@ def _said(then: Any, now: Ballot, act: Act, where: Values) -> Iterator[Change]:
     ]
     fallen = [member for member in moved if member in then]
     again = [
-        now.positions[member]
-        for member in moved
-        if member in now.positions and now.positions[member] not in stated
+        now.positions[member] for member in moved if member in now.positions and now.positions[member] not in stated
     ]
     if fallen:
         yield _STAND_DOWN, [{**where, "of_member": member, "standing": False} for member in fallen]
     if stated:
         standing = [now.positions.get(position.member) == position for position in stated]
-        yield _SAY, [
-            {**where, **position_row(position), "standing": stands}
-            for position, stands in zip(stated, standing, strict=True)
-        ]
+        yield (
+            _SAY,
+            [
+                {**where, **position_row(position), "standing": stands}
+                for position, stands in zip(stated, standing, strict=True)
+            ],
+        )
     if again:
         yield _STAND_AGAIN, [_to_stand(position, where) for position in again]
 

@@ -12,7 +12,7 @@ ROOM = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Folded(Generic[T]):
-    """A fold at a version; the digest says of which history, so that a restored database is not taken for the old one."""
+    """A fold at a version; the digest says of which history, so that a restored database is told from the old one."""
 
     version: int
     digest: str

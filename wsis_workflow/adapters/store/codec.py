@@ -21,7 +21,8 @@ KIND = "~"  # in untyped data: names what JSON does not know
 
 def encode(value: Any) -> Any:
     """Turn a dataclass into plain data."""
-    return writer(type(value))(value)
+    kind: Any = type(value)
+    return writer(kind)(value)
 
 
 def decode(kind: type[T], data: Any) -> T:
@@ -30,7 +31,8 @@ def decode(kind: type[T], data: Any) -> T:
     Raises:
         ValueError: they lack a field that has none.
     """
-    found: T = reader(kind)(data)
+    wanted: Any = kind
+    found: T = reader(wanted)(data)
     return found
 
 

@@ -71,7 +71,7 @@ class Plain(TypeDecorator[Any]):
         return None if value is None else json.loads(value)
 
 
-class _Wide(TypeDecorator[int]):
+class Wide(TypeDecorator[int]):
     """A 64-bit integer; on SQLite only INTEGER gives numbers by itself, and it is as wide."""
 
     impl = BigInteger().with_variant(Integer, "sqlite")
@@ -85,7 +85,7 @@ def key(**more: Any) -> Any:
 
 def serial() -> Any:
     """Declare a number that the database gives, wide enough for rows that are only ever added."""
-    return Field(default=None, primary_key=True, sa_type=_Wide)
+    return Field(default=None, primary_key=True, sa_type=Wide)
 
 
 def link(column: str, **more: Any) -> Any:
@@ -106,4 +106,3 @@ def plain(**more: Any) -> Any:
 def flag() -> Any:
     """Declare a yes or no, which is no where nothing was said."""
     return Field(default=False)
-

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select, update
 
 from wsis_workflow.adapters.store import record
 from wsis_workflow.adapters.store.cache import Folded
+from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.sentences import adding
 from wsis_workflow.adapters.store.tables import directory, table
@@ -31,7 +32,7 @@ MOVE_HEAD = update(_HOUSE).values(
 )
 
 
-class EditionUnreadable(Exception):
+class EditionUnreadable(StoreError):
     """A published edition does not read as it did when it was published."""
 
 

@@ -6,8 +6,13 @@ from types import ModuleType
 
 from wsis_workflow.app.ports import Busy
 
+
+class StoreError(Exception):
+    """The database cannot be used as it is; the sentence says what to do."""
+
+
 FIRST = "Somebody else was first; nothing was changed, so try again."
-FULL = "The database cannot be written now ({fault}); nothing was changed. Make room or correct its rights, then try again."
+FULL = "The database cannot be written now ({fault}); make room or correct its rights, then try again."
 GONE = "The database does not answer ({fault}); try again when it does."
 
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}

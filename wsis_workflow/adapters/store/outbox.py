@@ -32,9 +32,7 @@ DUE = (
     .with_for_update(skip_locked=True, of=_DELIVERY)
 )
 LEASE = (
-    update(_DELIVERY)
-    .where(_D.id == bindparam("of"))
-    .values(leased_until=bindparam("leased_until"), fence=_D.fence + 1, attempts=_D.attempts + 1)
+    update(_DELIVERY).where(_D.id == bindparam("of")).values(leased_until=bindparam("leased_until"), fence=_D.fence + 1)
 )
 _STILL_OURS = (
     _D.id == bindparam("of"), _D.fence == bindparam("fenced"), _D.sent_at.is_(None), _D.parked_at.is_(None),
@@ -47,13 +45,14 @@ MARK_SENT = (
 RETRY = (
     update(_DELIVERY)
     .where(*_STILL_OURS)
-    .values(next_at=bindparam("next_at"), error=bindparam("error"), leased_until=None)
+    .values(next_at=bindparam("next_at"), error=bindparam("error"), attempts=_D.attempts + 1, leased_until=None)
 )
 PARK = (
     update(_DELIVERY)
     .where(*_STILL_OURS)
-    .values(parked_at=bindparam("parked_at"), error=bindparam("error"), leased_until=None)
+    .values(parked_at=bindparam("parked_at"), error=bindparam("error"), attempts=_D.attempts + 1, leased_until=None)
 )
+NOTICES = select(_N.id, *NOTICE_COLUMNS).where(_N.id > bindparam("after")).order_by(_N.id)
 TRY_AGAIN = (
     update(_DELIVERY)
     .where(_D.id == bindparam("of"), _D.parked_at.is_not(None))
@@ -80,7 +79,7 @@ def lease(wire: Wire, now: datetime, until: datetime, limit: int) -> list[Delive
     if found:
         wire.many(LEASE, [{"of": row[0], "leased_until": until} for row in found])
     return [
-        Delivery(number, as_notice(notice), channel, attempts + 1, fence + 1)
+        Delivery(number, as_notice(notice), channel, attempts, fence + 1)
         for number, channel, attempts, fence, *notice in found
     ]
 
@@ -96,6 +95,11 @@ def mark_failed(wire: Wire, delivery: Delivery, at: datetime, error: str, retry_
     if retry_at is None:
         return wire.run(PARK, **ours, parked_at=at) == 1
     return wire.run(RETRY, **ours, next_at=retry_at) == 1
+
+
+def notices(wire: Wire, after: int) -> list[tuple[int, Notice]]:
+    """Read the notices after a number, each with its own."""
+    return [(number, as_notice(notice)) for number, *notice in wire.rows(NOTICES, after=after)]
 
 
 def try_again(wire: Wire, delivery_id: int, at: datetime) -> bool:

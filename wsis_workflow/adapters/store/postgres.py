@@ -1,12 +1,15 @@
 """PostgreSQL: a connection for each unit, READ COMMITTED, and the claim by writing."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.engine import make_url
 
+from wsis_workflow.adapters.store.cache import Folded
+from wsis_workflow.adapters.store.group_commit import Trial
 from wsis_workflow.adapters.store.held import Held, Known
 from wsis_workflow.adapters.store.wire import Book, PsycopgWire
 
@@ -22,31 +25,65 @@ class Writers:
 
     def __init__(self, engine: Engine, known: Known) -> None:
         self._engine, self.known = engine, known
+        self._calm = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         # The driver takes %s, not %(name)s.
-        self._book = Book(PGDialect_psycopg(paramstyle="format"))
+        self._book = Book(PGDialect_psycopg(paramstyle="format"))  # type: ignore[no-untyped-call]  # its constructor is bare
 
     @contextmanager
     def unit(self) -> Iterator[Held]:
         """Open a transaction, and commit it when the block ends well."""
-        connection = self._engine.raw_connection()
-        try:
-            held = Held(PsycopgWire(connection.driver_connection, self._book), self.known, locks_rows=True)
+        with self._connection() as connection:
+            held = Held(PsycopgWire(connection, self._book), self.known, locks_rows=True)
             yield held
             if held.is_given_up:
-                connection.rollback()
                 return
             connection.commit()
-            self.known.editions.update(held.published)
-            self.known.folds.learn(held.changed)
-        except BaseException:
-            connection.rollback()
-            raise
-        finally:
-            connection.close()
+        self.known.editions.update(held.published)
+        self.known.folds.learn(held.changed)
 
-    def wire(self, connection: Connection) -> PsycopgWire:
-        """Give the wire of a connection for reading."""
-        return PsycopgWire(connection.connection.driver_connection, self._book)
+    @contextmanager
+    def reading(self) -> Iterator[Held]:
+        """Read what is committed, as it was at one instant."""
+        with self.connected() as connection:
+            held = Held(PsycopgWire(connection.connection.driver_connection, self._book), self.known, locks_rows=False)
+            yield held
+        self.known.folds.learn(held.changed)
+
+    @contextmanager
+    def connected(self) -> Iterator[Connection]:
+        """Connect for reading: everything is as it was at one instant."""
+        with self._calm.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def trial(self) -> Iterator[Trial]:
+        """Let units write, and give everything up at the end."""
+        changed: dict[Any, Folded[Any]] = {}
+        with self._connection() as connection:
+            yield Trial(lambda: self._savepoint(connection, changed), self.known)
 
     def close(self) -> None:
         """Nothing is kept between units."""
+
+    @contextmanager
+    def _connection(self) -> Iterator[Any]:
+        """Take a connection; what is not committed at the end is rolled back."""
+        fairy = self._engine.raw_connection()
+        try:
+            yield fairy.driver_connection
+        finally:
+            fairy.rollback()
+            fairy.close()
+
+    def _savepoint(self, connection: Any, changed: dict[Any, Folded[Any]]) -> AbstractContextManager[Held]:
+        return _savepoint(connection, Held(PsycopgWire(connection, self._book), self.known, True, changed), changed)
+
+
+@contextmanager
+def _savepoint(connection: Any, held: Held, changed: dict[Any, Folded[Any]]) -> Iterator[Held]:
+    with connection.transaction(force_rollback=False) as savepoint:
+        yield held
+        if held.is_given_up:
+            savepoint.force_rollback = True
+    if not held.is_given_up:
+        changed.update(held.changed)

@@ -33,6 +33,11 @@ class Kept:
     put: Executable
     remove: Executable
 
+    @property
+    def name(self) -> str:
+        """Name the table."""
+        return str(self.row.__tablename__)
+
     @classmethod
     def table(cls, row: type[Row], of: Callable[[Proposal], Any], shown: Callable[[Any], dict[Any, Values]]) -> "Kept":
         """Keep a table."""

@@ -35,9 +35,8 @@ HEAD = select(_HOUSE.c.register_version, _HOUSE.c.register_digest)
 MOVE_HEAD = update(_HOUSE).values(
     register_version=bindparam("register_version"), register_digest=bindparam("register_digest")
 )
-PUT_BODY, PUT_MEMBER, PUT_PERSON, PUT_MEETING = map(
-    putting, (rows.BodyRow, rows.MemberRow, rows.PersonRow, rows.MeetingRow)
-)
+PUT_BODY, PUT_MEMBER = putting(rows.BodyRow), putting(rows.MemberRow)
+PUT_PERSON, PUT_MEETING = putting(rows.PersonRow), putting(rows.MeetingRow)
 _MEMBERSHIP, _OFFICE = table(rows.MembershipRow), table(rows.OfficeRow)
 LEAVE = delete(_MEMBERSHIP).where(_MEMBERSHIP.c.member == bindparam("of"))
 RESIGN = delete(_OFFICE).where(_OFFICE.c.person == bindparam("of"))

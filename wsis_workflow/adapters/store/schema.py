@@ -2,18 +2,18 @@
 
 from functools import cache
 
-from sqlalchemy import Connection, Engine, create_mock_engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.dialects import sqlite
 
-from wsis_workflow.adapters.store.tables import metadata
-from wsis_workflow.adapters.store.triggers import after_creating
+from wsis_workflow.adapters.store.faults import StoreError
+from wsis_workflow.adapters.store.schema_sql import statements
 from wsis_workflow.resources import migrations
 
 # The latest revision in db/versions; a test holds the two together.
 CURRENT = "0001"
 
 
-class SchemaUnfit(Exception):
+class SchemaUnfit(StoreError):
     """The database has another schema than this program needs."""
 
 
@@ -77,9 +77,4 @@ def _run_alembic(connection: Connection) -> None:
 @cache
 def script_in_memory() -> str:
     """Write the whole schema for a database in memory, where Alembic would take longer than the story told in it."""
-    written: list[str] = []
-    engine = create_mock_engine(
-        "sqlite://", lambda statement, *_, **__: written.append(str(statement.compile(dialect=sqlite.dialect())))
-    )
-    metadata.create_all(engine, checkfirst=False)
-    return ";\n".join([*written, *after_creating("sqlite"), ""])
+    return ";\n".join([*statements(sqlite.dialect()), ""])

@@ -35,7 +35,9 @@ def removing(row: type[Row]) -> Delete:
 
 def _values(into: Table) -> dict[str, object]:
     return {
-        column.name: bindparam(column.name) for column in into.columns if not (column.primary_key and column.name == "id")
+        column.name: bindparam(column.name)
+        for column in into.columns
+        if not (column.primary_key and column.name == "id")
     }
 
 

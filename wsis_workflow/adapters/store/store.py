@@ -1,55 +1,49 @@
 """The store: units of work, and what is read or marked outside them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import Protocol
 
-from sqlalchemy import Connection, Engine, bindparam, func, select
+from sqlalchemy import Engine
 
-from wsis_workflow.adapters.store import acts, outbox, register_rows
+from wsis_workflow.adapters.store import acts, editions, outbox, reads, register_rows
 from wsis_workflow.adapters.store.faults import as_busy
 from wsis_workflow.adapters.store.held import Held, Known
-from wsis_workflow.adapters.store.tables import dues, table
-from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.unit import SqlUnit
-from wsis_workflow.adapters.store.wire import Wire
-from wsis_workflow.app.ports import Busy, Delivery, Unit
+from wsis_workflow.adapters.store.verify import verify
+from wsis_workflow.app.ports import Busy, Delivery, Store, Unit
+from wsis_workflow.app.views_ports import Verified
+from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.nouns import Proposal
+from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Register
-
-_P, _R = table(rows.ProposalRow).c, table(dues.ReminderRow).c
-DUE_PROPOSALS = (
-    select(_P.ref)
-    .where(_P.look_at.is_not(None), _P.look_at <= bindparam("now"))
-    .order_by(_P.look_at, _P.id)
-    .limit(bindparam("most"))
-)
-NEXT_LOOK = select(func.min(_P.look_at)).where(_P.look_at.is_not(None))
-NEXT_REMINDER = select(func.min(_R.due)).where(_R.sent_at.is_(None), _R.struck_at.is_(None))
+from wsis_workflow.domain.rules.workflow import Workflow
 
 
 class Writing(Protocol):
-    """How units are written to one kind of database."""
+    """How one kind of database is written to and read."""
 
     known: Known
 
     def unit(self) -> AbstractContextManager[Held]:
         """Open a unit."""
 
-    def wire(self, connection: Connection) -> Wire:
-        """Give the wire of a connection for reading."""
+    def reading(self) -> AbstractContextManager[Held]:
+        """Read what is committed, as it was at one instant."""
+
+    def trial(self) -> AbstractContextManager["Writing"]:
+        """Let units write, and give everything up at the end."""
 
     def close(self) -> None:
         """Let go of the database."""
 
 
 class SqlStore:
-    """A store in an SQL database. `reading` connects to one snapshot of it; `engine` is for its administration."""
+    """A store in an SQL database; `engine` is for its administration."""
 
-    def __init__(self, engine: Engine, writing: Writing, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
-        self.engine, self.reading = engine, reading
-        self._writing = writing
+    def __init__(self, engine: Engine, writing: Writing) -> None:
+        self.engine, self.writing = engine, writing
 
     @contextmanager
     def unit(self) -> Iterator[Unit]:
@@ -67,14 +61,13 @@ class SqlStore:
 
     def due_proposals(self, now: datetime, limit: int) -> list[str]:
         """List the proposals at which the clock has to look by now, the longest due first."""
-        with self._reading() as held:
-            return [ref for (ref,) in held.wire.rows(DUE_PROPOSALS, now=now, most=limit)]
+        with self.writing.reading() as held:
+            return reads.due_proposals(held, now, limit)
 
     def next_due(self) -> datetime | None:
         """Give the next instant at which a proposal or a reminder falls due."""
-        with self._reading() as held:
-            found = [held.wire.rows(NEXT_LOOK)[0][0], held.wire.rows(NEXT_REMINDER)[0][0]]
-        return min((instant for instant in found if instant is not None), default=None)
+        with self.writing.reading() as held:
+            return reads.next_due(held)
 
     def lease(self, now: datetime, until: datetime, limit: int) -> list[Delivery]:
         """Take deliveries that may be sent now, leased until an instant, with a new fence for each."""
@@ -98,34 +91,75 @@ class SqlStore:
 
     def proposal(self, ref: str) -> Proposal | None:
         """Read a proposal without holding it."""
-        with self._reading() as held:
+        with self.writing.reading() as held:
             return acts.load(held, ref)
+
+    def acts(self, ref: str, after: int = 0) -> list[Act]:
+        """Read a proposal's acts, those after a version, in their order."""
+        with self.writing.reading() as held:
+            return acts.acts_of(held, ref, after)
+
+    def refs(self) -> list[str]:
+        """List every proposal, in the order of their ids."""
+        with self.writing.reading() as held:
+            return reads.refs(held)
+
+    def waiting_on(self, person: str) -> list[str]:
+        """List the proposals that wait on a person, the longest waiting first."""
+        with self.writing.reading() as held:
+            return reads.waiting_on(held, person)
+
+    def notices(self, after: int = 0) -> list[tuple[int, Notice]]:
+        """Read the notices written after a number, in their order, each with its own number."""
+        with self.writing.reading() as held:
+            return outbox.notices(held.wire, after)
+
+    def edition(self, content_hash: str) -> Workflow:
+        """Give a published edition by its hash."""
+        known = self.writing.known.editions.get(content_hash)
+        if known is not None:
+            return known
+        with self.writing.reading() as held:
+            return editions.edition(held, content_hash)
 
     def current_register(self) -> Register:
         """Read the register without holding it."""
-        with self._reading() as held:
+        with self.writing.reading() as held:
             return register_rows.current_register(held)
+
+    def simulated_now(self) -> datetime | None:
+        """Give the time that this installation pretends it is (a demo's), or None where the wall clock counts."""
+        with self.writing.reading() as held:
+            return reads.simulated_now(held)
+
+    def simulate(self, now: datetime | None) -> None:
+        """Set the time that this installation pretends it is."""
+        with self._held() as held:
+            reads.simulate(held, now)
+
+    @contextmanager
+    def trial(self) -> Iterator[Store]:
+        """Give a store with the same content to try things out on; nothing that happens in it remains."""
+        with self.writing.trial() as writing:
+            yield SqlStore(self.engine, writing)
+
+    def verify(self) -> Verified:
+        """Fold everything anew and compare it with what is stored; the first flaw is named."""
+        with self.writing.reading() as held:
+            return verify(held)
 
     def close(self) -> None:
         """Let go of the database."""
-        self._writing.close()
+        self.writing.close()
         self.engine.dispose()
 
     @contextmanager
     def _held(self) -> Iterator[Held]:
         try:
-            with self._writing.unit() as held:
+            with self.writing.unit() as held:
                 yield held
         except Exception as fault:
             busy = as_busy(fault)
             if busy is None:
                 raise
             raise busy from fault
-
-    @contextmanager
-    def _reading(self) -> Iterator[Held]:
-        with self.reading() as connection:
-            held = Held(self._writing.wire(connection), self._writing.known, locks_rows=False)
-            yield held
-            # What was read was committed.
-            self._writing.known.folds.learn(held.changed)

@@ -13,7 +13,8 @@ ON_POSTGRESQL = [
     "CREATE TRIGGER event_stays_whole BEFORE TRUNCATE ON event FOR EACH STATEMENT EXECUTE FUNCTION event_stays()",
 ]
 FIRST_ROWS = [
-    "INSERT INTO house (id, register_version, register_digest, editions_version, editions_digest) VALUES (1, 0, '', 0, '')"
+    "INSERT INTO house (id, register_version, register_digest, editions_version, editions_digest) "
+    "VALUES (1, 0, '', 0, '')"
 ]
 
 

@@ -127,7 +127,7 @@ WORDINGS = {
     ),
     "reminder.tentative": Wording(
         "Reminder: {deadline_title} due {when} (tentative)",
-        "The deadline “{deadline_title}” of “{title}” is {words}; this is tentative until what it hangs on has an exact date.",
+        "The deadline “{deadline_title}” of “{title}” is {words}; this is tentative until there is an exact date.",
         "Prepare to act by the first of these days; you are told when the date is fixed.",
     ),
     "reminder.overdue": Wording(

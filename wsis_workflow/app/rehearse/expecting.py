@@ -102,8 +102,15 @@ def _sent(expected: Any, sight: Sight) -> Iterator[str]:
     sent = sight.notices()
     for wanted in expected or ():
         if not any(_is_sent(notice, wanted, sight.zone) for notice in sent):
-            seen = sorted({f"{n.at:%Y-%m-%dT%H:%M:%SZ}" for n in sent if n.to == wanted.get("to") and n.kind == "reminder"
-                           and wanted.get("deadline") in (None, n.deadline)})
+            seen = sorted(
+                {
+                    f"{n.at:%Y-%m-%dT%H:%M:%SZ}"
+                    for n in sent
+                    if n.to == wanted.get("to")
+                    and n.kind == "reminder"
+                    and wanted.get("deadline") in (None, n.deadline)
+                }
+            )
             yield f"No reminder {_said(wanted)} was sent; sent to that person: {', '.join(seen) or 'none'}."
 
 

@@ -137,11 +137,16 @@ def _unknown(expect: object, place: str) -> list[str]:
 
 def _definitions(entries: object) -> dict[str, Any]:
     """Take workflows written into the story: by name, or as a list of documents that name themselves."""
-    if isinstance(entries, Mapping):
-        return {str(name): entry for name, entry in entries.items()}
     if isinstance(entries, list):
-        return {str(entry.get("workflow", number)): entry for number, entry in enumerate(entries)}
-    return {}
+        entries = {str(entry.get("workflow", number)): entry for number, entry in enumerate(entries)}
+    if not isinstance(entries, Mapping):
+        return {}
+    return {str(name): _named(str(name), entry) for name, entry in entries.items()}
+
+
+def _named(name: str, entry: object) -> object:
+    """Give a workflow that lives only in this story the name it stands under, and a first edition."""
+    return {"workflow": name, "edition": 1, "title": name, **entry} if isinstance(entry, Mapping) else entry
 
 
 def _said(fault: Exception) -> str:

@@ -79,4 +79,6 @@ class Timeline:
         words = notice.facts.get("words", "")
         text = f"{name_of(notice.to, register)}: {what}" + (f", {words}" if words else "")
         deadline = notice.deadline if kind == "reminder" else None
-        return Line(notice.at, kind, "clock" if kind == "reminder" else "engine", notice.proposal, text, notice.to, deadline)
+        return Line(
+            notice.at, kind, "clock" if kind == "reminder" else "engine", notice.proposal, text, notice.to, deadline
+        )

@@ -66,7 +66,7 @@ def close(proposal: Proposal, command: Close, asked: Asked) -> list[Event]:
         must_be_entitled(asked.actor, "close", {}, "close the ballot", proposal, asked.around, asked.now)
     ballot = _standing(proposal, "close a ballot", asked)
     if not ballot.takes_replies:
-        raise Refused(_not_here(proposal, "close a ballot that is closed", asked))
+        raise not_here(proposal, "close a ballot that is closed", asked)
     return closing(proposal, ballot, asked)
 
 
@@ -76,12 +76,10 @@ def announce(proposal: Proposal, command: Announce, asked: Asked) -> list[Event]
     Raises:
         Refused: `not-permitted` or `wrong-state`.
     """
-    person = must_be_entitled(
-        asked.actor, "announce", {}, "announce the outcome", proposal, asked.around, asked.now
-    )
+    person = must_be_entitled(asked.actor, "announce", {}, "announce the outcome", proposal, asked.around, asked.now)
     ballot = _standing(proposal, "announce an outcome", asked)
     if ballot.takes_replies:
-        raise Refused(_not_here(proposal, "announce an outcome before the ballot is closed for replies", asked))
+        raise not_here(proposal, "announce an outcome before the ballot is closed for replies", asked)
     return deciding(proposal, ballot, person.ref, asked)
 
 
@@ -96,15 +94,13 @@ def count(proposal: Proposal, command: Count, asked: Asked, *, confirmed: bool =
     person = must_be_entitled(asked.actor, "count", {}, "count the votes", proposal, asked.around, asked.now)
     ballot = _standing(proposal, "count votes", asked)
     if not ballot.takes_replies:
-        raise Refused(_not_here(proposal, "count votes after the close", asked))
+        raise not_here(proposal, "count votes after the close", asked)
     if not confirmed:
         return [SecondAwaited("count", asdict(command), asked.actor, person.ref, asked.now)]
     return closing(proposal, ballot, asked, command.counts)
 
 
-def closing(
-    proposal: Proposal, ballot: Ballot, asked: Asked, counts: Mapping[str, int] | None = None
-) -> list[Event]:
+def closing(proposal: Proposal, ballot: Ballot, asked: Asked, counts: Mapping[str, int] | None = None) -> list[Event]:
     """Give the events of a close, and of the outcome where no announcement is awaited."""
     closed = RepliesClosed(ballot.number, asked.actor, asked.now, dict(counts) if counts is not None else None)
     if asked.around.workflow.ballots[ballot.rule].announced_by:
@@ -191,14 +187,8 @@ def _must_add_up(counts: Mapping[str, int], ballot: Ballot, asked: Asked) -> Non
 
 def _standing(proposal: Proposal, act: str, asked: Asked) -> Ballot:
     if proposal.ballot is None:
-        raise Refused(_not_here(proposal, act, asked))
+        raise not_here(proposal, act, asked)
     return proposal.ballot
-
-
-def _not_here(proposal: Proposal, act: str, asked: Asked) -> WrongState:
-    workflow = asked.around.workflow
-    allowed = tuple(chart_of(workflow).steps_from(proposal.state))
-    return WrongState(proposal.ref, act, workflow.states[proposal.state].label, allowed)
 
 
 def _table(rule: str, asked: Asked) -> DecisionTable:

@@ -26,7 +26,9 @@ class ClockLoop(Exception):
     """The clock's steps lead round in a circle: a fault of the workflow that its check should have found."""
 
 
-def settle(proposal: Proposal, around: Circumstances, now: datetime, look_at: datetime | None) -> tuple[list[Act], Proposal]:
+def settle(
+    proposal: Proposal, around: Circumstances, now: datetime, look_at: datetime | None
+) -> tuple[list[Act], Proposal]:
     """Let the clock do everything due until now, each at the instant it was due, however late this runs.
 
     `look_at` is the earliest instant not yet looked at; nothing is due by time alone before it.
@@ -51,7 +53,9 @@ def settle_at(proposal: Proposal, around: Circumstances, now: datetime) -> tuple
         act, proposal = enact(proposal, verb, events, asked)
         acts.append(act)
         if len(acts) > MOST_ACTS:
-            raise ClockLoop(f"The clock goes round in a circle on “{proposal.ref}”; run `wsis workflow check` on its rules.")
+            raise ClockLoop(
+                f"The clock goes round in a circle on “{proposal.ref}”; run `wsis workflow check` on its rules."
+            )
     return acts, proposal
 
 

@@ -54,9 +54,7 @@ def decide(proposal: Proposal | None, command: cmd.Command, asked: Asked, seen: 
     return _DECIDERS[type(command)](proposal, command, asked)
 
 
-def enact(
-    proposal: Proposal | None, verb: str, events: list[Event], asked: Asked
-) -> tuple[Act, Proposal]:
+def enact(proposal: Proposal | None, verb: str, events: list[Event], asked: Asked) -> tuple[Act, Proposal]:
     """Make one act of events and of what follows for the deadlines, and fold it."""
     after = proposal
     for event in events:

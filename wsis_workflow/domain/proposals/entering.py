@@ -42,9 +42,7 @@ def voice(elector: Elector, position: str | None = None, *, reasons: bool = Fals
     )
 
 
-def _electors(
-    rule: BallotRule, body: str, takers: Mapping[str, tuple[str, ...]], asked: Asked
-) -> list[Elector]:
+def _electors(rule: BallotRule, body: str, takers: Mapping[str, tuple[str, ...]], asked: Asked) -> list[Elector]:
     wanted = rule.electorate
     members = [
         member

@@ -225,7 +225,9 @@ def _must_be_readable(meeting: Meeting) -> None:
         try:
             moment = moment_as_written(written, meeting.time.zone)
         except ValueError as fault:
-            raise Refused(Invalid(f"The date of “{name}” cannot be read: {str(fault).rstrip('.')}", "correct it")) from None
+            raise Refused(
+                Invalid(f"The date of “{name}” cannot be read: {str(fault).rstrip('.')}", "correct it")
+            ) from None
         if moment is None or not moment.is_exact:
             raise Refused(Invalid(f"The date of “{name}” is not exact", "write a day, with or without an hour"))
 

@@ -182,7 +182,9 @@ def _depends_on(need: Need, asking: Asking) -> Refusal | None:
         if not waiting:
             return None
         missing = f"“{asking.proposal.ref}” is conditional on {', '.join(waiting)}, not adopted yet"
-    return ConditionNotMet("depends_on", missing, ("the body that decides on it",), facts={k: str(v) for k, v in finals.items()})
+    return ConditionNotMet(
+        "depends_on", missing, ("the body that decides on it",), facts={k: str(v) for k, v in finals.items()}
+    )
 
 
 def _not_same_person_as(need: Need, asking: Asking) -> Refusal | None:

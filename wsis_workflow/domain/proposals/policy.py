@@ -48,13 +48,11 @@ def confirmers(proposal: Proposal, around: Circumstances, now: datetime) -> dict
 
 
 def readers(proposal: Proposal, around: Circumstances, now: datetime) -> dict[str, Person] | None:
-    """Find who may read, beside the sponsors and the proposer; None means everybody in the parties."""
+    """Find who may read, where the state names them; None means everybody in the parties, and the sponsors."""
     roles = around.workflow.states[proposal.state].readers
     if roles is None:
         return None
-    found = {**people_in(roles, proposal, around, now), **sponsors(proposal, around)}
-    proposer = around.register.people.get(proposal.proposer)
-    return {**found, proposer.ref: proposer} if proposer else found
+    return people_in(roles, proposal, around, now)
 
 
 def reading_refs(proposal: Proposal, around: Circumstances, now: datetime) -> frozenset[str]:
@@ -87,7 +85,13 @@ def must_read(actor: str, proposal: Proposal, around: Circumstances, now: dateti
 
 
 def must_be_entitled(
-    actor: str, verb: str, what: Mapping[str, object], act: str, proposal: Proposal, around: Circumstances, now: datetime
+    actor: str,
+    verb: str,
+    what: Mapping[str, object],
+    act: str,
+    proposal: Proposal,
+    around: Circumstances,
+    now: datetime,
 ) -> Person:
     """Let only those go on who may take the act, and say in which capacity the actor takes it.
 

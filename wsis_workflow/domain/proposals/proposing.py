@@ -102,8 +102,13 @@ def _must_represent_a_sponsor(sponsors: tuple[str, ...], asked: Asked) -> None:
     if any(person.represents in sponsors for person in register.capacities(asked.actor, asked.now)):
         return
     who = sorted(person.name for member in sponsors for person in register.delegates_of(member))
-    raise Refused(NotPermitted("propose for them", tuple(f"those who represent {m}" for m in sponsors) or (
-        "those who represent a member",), tuple(who)[:5]))
+    raise Refused(
+        NotPermitted(
+            "propose for them",
+            tuple(f"those who represent {m}" for m in sponsors) or ("those who represent a member",),
+            tuple(who)[:5],
+        )
+    )
 
 
 def _first_text(command: Propose, asked: Asked) -> list[Event]:

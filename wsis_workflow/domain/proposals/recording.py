@@ -65,7 +65,7 @@ def extend(proposal: Proposal, command: Extend, asked: Asked) -> list[Event]:
     act, what = f"extend “{command.deadline}”", {"deadline": command.deadline}
     person = must_be_entitled(asked.actor, "extend", what, act, proposal, asked.around, asked.now)
     if running is None:
-        raise Refused(_not_here(proposal, act, asked))
+        raise not_here(proposal, act, asked)
     return [Extended(command.deadline, command.to, person.ref, asked.now)]
 
 
@@ -121,13 +121,7 @@ def _must_be_later(command: Extend, running: RunningDeadline | None, now: dateti
 
 def _must_be_running(proposal: Proposal, act: str, asked: Asked) -> None:
     if proposal.final is not None:
-        raise Refused(_not_here(proposal, act, asked))
-
-
-def _not_here(proposal: Proposal, act: str, asked: Asked) -> WrongState:
-    workflow = asked.around.workflow
-    allowed = tuple(chart_of(workflow).steps_from(proposal.state))
-    return WrongState(proposal.ref, act, workflow.states[proposal.state].label, allowed)
+        raise not_here(proposal, act, asked)
 
 
 def _leads_to(start: str, goal: str, asked: Asked) -> bool:

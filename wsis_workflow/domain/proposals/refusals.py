@@ -75,7 +75,9 @@ class Stale(Refusal):
 
     @property
     def sentence(self) -> str:
-        return f"“{self.ref}” is at version {self.current} and you saw {self.seen}; look at it again and repeat the act."
+        return (
+            f"“{self.ref}” is at version {self.current} and you saw {self.seen}; look at it again and repeat the act."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ class NotPermitted(Refusal):
         if not self.roles:
             return f"Nobody may {self.act} under these rules; choose another step."
         who = f" ({_listed(self.people)})" if self.people else ", which nobody holds now"
-        return f"Only {_alternatives(self.roles)} may {self.act}; ask {'them' if self.people else 'the secretariat'}{who}."
+        return (
+            f"Only {_alternatives(self.roles)} may {self.act}; ask {'them' if self.people else 'the secretariat'}{who}."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,7 @@ def people_in(roles: Iterable[str], proposal: Proposal, around: Circumstances, n
 
 def sponsors(proposal: Proposal, around: Circumstances) -> dict[str, Person]:
     """Find those who represent a member that put the proposal forward."""
-    return {
-        person.ref: person for member in proposal.sponsors for person in around.register.delegates_of(member)
-    }
+    return {person.ref: person for member in proposal.sponsors for person in around.register.delegates_of(member)}
 
 
 def secretaries(proposal: Proposal, around: Circumstances, now: datetime) -> dict[str, Person]:
@@ -32,7 +30,9 @@ def secretaries(proposal: Proposal, around: Circumstances, now: datetime) -> dic
     return officers(proposal.bodies, (SECRETARY,), around, now)
 
 
-def officers(bodies: Iterable[str], offices: tuple[str, ...], around: Circumstances, now: datetime) -> dict[str, Person]:
+def officers(
+    bodies: Iterable[str], offices: tuple[str, ...], around: Circumstances, now: datetime
+) -> dict[str, Person]:
     """Find who holds one of these offices in one of these bodies."""
     found: dict[str, Person] = {}
     for body in bodies:
@@ -49,9 +49,7 @@ def chaired_by(person: Person, bodies: Iterable[str], now: datetime) -> tuple[st
 def _in_role(role: Role, proposal: Proposal, around: Circumstances, now: datetime) -> dict[str, Person]:
     if role.of == OF_PROPOSAL:
         return {
-            ref: person
-            for ref, person in sponsors(proposal, around).items()
-            if _has_category(person, role, around)
+            ref: person for ref, person in sponsors(proposal, around).items() if _has_category(person, role, around)
         }
     bodies = proposal.bodies if role.of is None else _bound(role.of, proposal)
     found: dict[str, Person] = {}

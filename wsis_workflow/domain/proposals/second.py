@@ -25,10 +25,8 @@ def annul(proposal: Proposal, command: Annul, asked: Asked, *, confirmed: bool =
         raise Refused(Invalid("An act is taken back with reasons", "give them"))
     acted = proposal.acted
     if acted is None or proposal.past is None:
-        raise Refused(_nothing(proposal, "annul: nothing stands that could be taken back", asked))
-    person = must_be_entitled(
-        asked.actor, "annul", {}, f"annul “{acted.what}”", proposal, asked.around, asked.now
-    )
+        raise not_here(proposal, "annul: nothing stands that could be taken back", asked)
+    person = must_be_entitled(asked.actor, "annul", {}, f"annul “{acted.what}”", proposal, asked.around, asked.now)
     if not confirmed:
         fields = {"ref": command.ref, "reasons": command.reasons}
         return [SecondAwaited("annul", fields, asked.actor, person.ref, asked.now)]
@@ -43,7 +41,7 @@ def confirm(proposal: Proposal, command: Confirm, asked: Asked) -> list[Event]:
     """
     pending = proposal.pending
     if pending is None:
-        raise Refused(_nothing(proposal, "confirm: no act waits for a second person", asked))
+        raise not_here(proposal, "confirm: no act waits for a second person", asked)
     second = _second(proposal, pending, asked)
     first = Asked(pending.by, asked.now, asked.around)
     return [SecondGiven(pending.verb, second.ref, asked.now), *_effect(proposal, pending, first)]
@@ -51,7 +49,9 @@ def confirm(proposal: Proposal, command: Confirm, asked: Asked) -> list[Event]:
 
 def _second(proposal: Proposal, pending: Pending, asked: Asked) -> Person:
     may = entitled(pending.verb, pending.command, proposal, asked.around, asked.now)
-    capacities = [person for person in asked.around.register.capacities(asked.actor, asked.now) if person.ref in may.people]
+    capacities = [
+        person for person in asked.around.register.capacities(asked.actor, asked.now) if person.ref in may.people
+    ]
     if not capacities:
         names = tuple(sorted(person.name for person in may.people.values()))[:5]
         raise Refused(NotPermitted("confirm it", may.roles, names))
@@ -69,9 +69,3 @@ def _effect(proposal: Proposal, pending: Pending, first: Asked) -> list[Event]:
     if pending.verb == "count":
         return count(proposal, Count(**fields), first, confirmed=True)
     return annul(proposal, Annul(**fields), first, confirmed=True)
-
-
-def _nothing(proposal: Proposal, act: str, asked: Asked) -> WrongState:
-    workflow = asked.around.workflow
-    allowed = tuple(chart_of(workflow).steps_from(proposal.state))
-    return WrongState(proposal.ref, act, workflow.states[proposal.state].label, allowed)

@@ -18,10 +18,21 @@ class BallotRow(Row, table=True):
 
     __tablename__ = "ballot"
     __table_args__ = (
-        Index("uq_ballot_standing", "proposal_id", unique=True, sqlite_where=STANDING_BALLOT,
-              postgresql_where=STANDING_BALLOT),
-        Index("uq_ballot_number", "proposal_id", "number", unique=True, sqlite_where=NOT_ANNULLED,
-              postgresql_where=NOT_ANNULLED),
+        Index(
+            "uq_ballot_standing",
+            "proposal_id",
+            unique=True,
+            sqlite_where=STANDING_BALLOT,
+            postgresql_where=STANDING_BALLOT,
+        ),
+        Index(
+            "uq_ballot_number",
+            "proposal_id",
+            "number",
+            unique=True,
+            sqlite_where=NOT_ANNULLED,
+            postgresql_where=NOT_ANNULLED,
+        ),
     )
 
     id: int | None = key(default=None)
@@ -64,8 +75,14 @@ class PositionRow(Row, table=True):
     __tablename__ = "position"
     __table_args__ = (
         ForeignKeyConstraint(["ballot_id", "member"], ["elector.ballot_id", "elector.member"]),
-        Index("uq_position_standing", "ballot_id", "member", unique=True, sqlite_where=STANDING_POSITION,
-              postgresql_where=STANDING_POSITION),
+        Index(
+            "uq_position_standing",
+            "ballot_id",
+            "member",
+            unique=True,
+            sqlite_where=STANDING_POSITION,
+            postgresql_where=STANDING_POSITION,
+        ),
         Index(None, "ballot_id", "member", "id"),
     )
 

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Text
-
 from sqlmodel import Field
 
 from wsis_workflow.adapters.store.columns import flag, instant, key, link, plain
@@ -12,16 +11,17 @@ from wsis_workflow.adapters.store.tables.naming import Row
 
 
 class HouseRow(Row, table=True):
-    """The one row with the heads of the records of the register and of the editions."""
+    """The one row with the heads of the records of the register and of the editions, and a demo's own time."""
 
     __tablename__ = "house"
     __table_args__ = (CheckConstraint("id = 1", name="one"),)
 
-    id: int = key()
+    id: int = key(sa_column_kwargs={"autoincrement": False})
     register_version: int = 0
     register_digest: str = ""
     editions_version: int = 0
     editions_digest: str = ""
+    simulated_now: datetime | None = instant(None)
 
 
 class BodyRow(Row, table=True):

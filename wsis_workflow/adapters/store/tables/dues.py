@@ -19,8 +19,9 @@ class DeadlineRow(Row, table=True):
 
     __tablename__ = "deadline"
     __table_args__ = (
-        Index("uq_deadline_running", "proposal_id", "name", unique=True, sqlite_where=RUNNING,
-              postgresql_where=RUNNING),
+        Index(
+            "uq_deadline_running", "proposal_id", "name", unique=True, sqlite_where=RUNNING, postgresql_where=RUNNING
+        ),
         Index("ix_deadline_latest", "latest", "proposal_id", sqlite_where=RUNNING, postgresql_where=RUNNING),
     )
 

@@ -5,10 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint, text
-
 from sqlmodel import Field
 
-from wsis_workflow.adapters.store.columns import instant, key, link, plain, serial
+from wsis_workflow.adapters.store.columns import instant, link, plain, serial
 from wsis_workflow.adapters.store.tables.naming import Row
 
 UNSENT = text("sent_at IS NULL AND parked_at IS NULL")

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
-
 from sqlmodel import Field
 
 from wsis_workflow.adapters.store.columns import instant, key, link, plain
@@ -18,8 +17,13 @@ class ProposalRow(Row, table=True):
     __tablename__ = "proposal"
     __table_args__ = (
         ForeignKeyConstraint(["edition", "state"], ["workflow_state.edition", "workflow_state.name"]),
-        Index("ix_proposal_look_at", "look_at", "id", sqlite_where=text("look_at IS NOT NULL"),
-              postgresql_where=text("look_at IS NOT NULL")),
+        Index(
+            "ix_proposal_look_at",
+            "look_at",
+            "id",
+            sqlite_where=text("look_at IS NOT NULL"),
+            postgresql_where=text("look_at IS NOT NULL"),
+        ),
         Index("ix_proposal_edition_state", "edition", "state", "id"),
         Index("ix_proposal_state", "state", "id"),
         Index("ix_proposal_stage", "stage", "id"),

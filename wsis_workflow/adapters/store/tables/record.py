@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
-
 from sqlmodel import Field
 
 from wsis_workflow.adapters.store.columns import instant, key, link, plain, serial
@@ -20,8 +19,15 @@ class EventRow(Row, table=True):
     __table_args__ = (
         CheckConstraint("(stream = 'proposal') = (proposal_id IS NOT NULL)", name="stream"),
         UniqueConstraint("proposal_id", "act", "position"),
-        Index("uq_event_stream", "stream", "act", "position", unique=True, sqlite_where=OF_NO_PROPOSAL,
-              postgresql_where=OF_NO_PROPOSAL),
+        Index(
+            "uq_event_stream",
+            "stream",
+            "act",
+            "position",
+            unique=True,
+            sqlite_where=OF_NO_PROPOSAL,
+            postgresql_where=OF_NO_PROPOSAL,
+        ),
     )
 
     id: int | None = serial()
@@ -39,7 +45,7 @@ class EventRow(Row, table=True):
 
 
 class EditionRow(Row, table=True):
-    """A published edition of a workflow. Its dates are calendar days; `until` is the first on which it no longer holds."""
+    """A published edition of a workflow. Its dates are days; `until` is the first on which it no longer holds."""
 
     __tablename__ = "workflow_edition"
     __table_args__ = (UniqueConstraint("name", "edition"),)

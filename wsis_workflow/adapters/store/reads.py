@@ -1,0 +1,61 @@
+"""Short reads outside a unit of work."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, select, update
+
+from wsis_workflow.adapters.store.held import Held
+from wsis_workflow.adapters.store.tables import directory, dues, table
+from wsis_workflow.adapters.store.tables import proposals as rows
+
+_PROPOSAL, _WAITING, _HOUSE = table(rows.ProposalRow), table(rows.WaitingRow), table(directory.HouseRow)
+_P, _W, _R = _PROPOSAL.c, _WAITING.c, table(dues.ReminderRow).c
+DUE_PROPOSALS = (
+    select(_P.ref)
+    .where(_P.look_at.is_not(None), _P.look_at <= bindparam("now"))
+    .order_by(_P.look_at, _P.id)
+    .limit(bindparam("most"))
+)
+NEXT_LOOK = select(func.min(_P.look_at, type_=_P.look_at.type)).where(_P.look_at.is_not(None))
+NEXT_REMINDER = select(func.min(_R.due, type_=_R.due.type)).where(_R.sent_at.is_(None), _R.struck_at.is_(None))
+REFS = select(_P.ref).order_by(_P.id)
+WAITING_ON = (
+    select(_P.ref)
+    .join_from(_WAITING, _PROPOSAL, _P.id == _W.proposal_id)
+    .where(_W.person == bindparam("person"))
+    .order_by(_W.since, _W.proposal_id)
+)
+SIMULATED = select(_HOUSE.c.simulated_now)
+SIMULATE = update(_HOUSE).values(simulated_now=bindparam("simulated_now"))
+
+
+def due_proposals(held: Held, now: datetime, limit: int) -> list[str]:
+    """List the proposals at which the clock has to look by now, the longest due first."""
+    return [ref for (ref,) in held.wire.rows(DUE_PROPOSALS, now=now, most=limit)]
+
+
+def next_due(held: Held) -> datetime | None:
+    """Give the next instant at which a proposal or a reminder falls due."""
+    found = [held.wire.rows(statement)[0][0] for statement in (NEXT_LOOK, NEXT_REMINDER)]
+    return min((instant for instant in found if instant is not None), default=None)
+
+
+def refs(held: Held) -> list[str]:
+    """List every proposal, in the order of their ids."""
+    return [ref for (ref,) in held.wire.rows(REFS)]
+
+
+def waiting_on(held: Held, person: str) -> list[str]:
+    """List the proposals that wait on a person, the longest waiting first."""
+    return [ref for (ref,) in held.wire.rows(WAITING_ON, person=person)]
+
+
+def simulated_now(held: Held) -> datetime | None:
+    """Give the time that this installation pretends it is, or None."""
+    found: datetime | None = held.wire.rows(SIMULATED)[0][0]
+    return found
+
+
+def simulate(held: Held, now: datetime | None) -> None:
+    """Set the time that this installation pretends it is."""
+    held.wire.run(SIMULATE, simulated_now=now)

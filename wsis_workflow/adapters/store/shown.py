@@ -1,0 +1,166 @@
+"""The rows that there are beside the rows that there should be, table by table."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Select, Table, bindparam, select
+
+from wsis_workflow.adapters.store import register_rows
+from wsis_workflow.adapters.store.ballot_rows import elector_row, position_row
+from wsis_workflow.adapters.store.ballot_rows import shown as shown_ballot
+from wsis_workflow.adapters.store.deadline_rows import shown as shown_deadline
+from wsis_workflow.adapters.store.held import Held
+from wsis_workflow.adapters.store.projection import KEPT, revision_row
+from wsis_workflow.adapters.store.tables import ballots, directory, dues, table
+from wsis_workflow.adapters.store.tables import proposals as rows
+from wsis_workflow.adapters.store.tables.naming import Row
+from wsis_workflow.domain.proposals.events import Act, Commented, PositionTaken
+from wsis_workflow.domain.proposals.nouns import Proposal
+from wsis_workflow.domain.proposals.register import Register
+
+Values = dict[str, Any]
+Compared = tuple[str, list[Values], list[Values]]
+
+_BALLOT, _POSITION, _ELECTOR = (table(row) for row in (ballots.BallotRow, ballots.PositionRow, ballots.ElectorRow))
+_DEADLINE, _REVISION = table(dues.DeadlineRow), table(rows.RevisionRow)
+_SAID = ("member", "position", "by", "received", "at", "reasons", "reservation", "on_behalf", "evidence")
+_CANCELLED = "cancelled_at"
+
+
+def proposal_tables(held: Held, proposal_id: int, proposal: Proposal, acts: list[Act]) -> Iterator[Compared]:
+    """Give every table that shows a part of a proposal."""
+    for kept in KEPT:
+        expected = list(kept.shown(kept.of(proposal)).values())
+        yield kept.name, _stored(held, _OF_PROPOSAL[kept.row], proposal_id), expected
+    yield from _texts(held, proposal_id, proposal)
+    yield "deadline", _stored(held, _RUNNING, proposal_id), [shown_deadline(d) for d in proposal.deadlines.values()]
+    yield from _comments(held, proposal_id, acts)
+    yield from _ballots(held, proposal_id, proposal, acts)
+
+
+def directory_tables(held: Held, register: Register) -> Iterator[Compared]:
+    """Give every table that shows a part of the register."""
+    people, members = register.people.values(), register.members.values()
+    expected: list[tuple[type[Row], Iterable[Values]]] = [
+        (directory.BodyRow, map(register_rows.body_row, register.bodies.values())),
+        (directory.MemberRow, map(register_rows.member_row, members)),
+        (directory.MembershipRow, (row for member in members for row in register_rows.membership_rows(member))),
+        (directory.PersonRow, map(register_rows.person_row, people)),
+        (directory.OfficeRow, (row for person in people for row in register_rows.office_rows(person))),
+        (directory.MeetingRow, map(register_rows.meeting_row, register.meetings.values())),
+    ]
+    for row, wanted in expected:
+        yield table(row).name, _stored(held, _ALL[row]), list(wanted)
+
+
+def _all_of(of: Table, leave_out: Iterable[str] = ("id", "proposal_id")) -> Select[Any]:
+    return select(*(column for column in of.columns if column.name not in leave_out))
+
+
+_ALL: dict[type[Row], Select[Any]] = {
+    row: _all_of(table(row))
+    for row in (
+        directory.BodyRow, directory.MemberRow, directory.MembershipRow, directory.PersonRow, directory.OfficeRow,
+        directory.MeetingRow,
+    )
+}  # fmt: skip
+_OF_PROPOSAL = {
+    kept.row: _all_of(table(kept.row)).where(table(kept.row).c.proposal_id == bindparam("of")) for kept in KEPT
+}
+_TEXTS = _all_of(_REVISION).where(_REVISION.c.proposal_id == bindparam("of")).order_by(_REVISION.c.number)
+_RUNNING = _all_of(_DEADLINE, ("proposal_id", "passed_at", "ended_at", "why")).where(
+    _DEADLINE.c.proposal_id == bindparam("of"), _DEADLINE.c.ended_at.is_(None)
+)
+_COMMENTS = _all_of(table(rows.CommentRow)).where(table(rows.CommentRow).c.proposal_id == bindparam("of"))
+_STANDING_BALLOTS = (
+    select(*(column for column in _BALLOT.columns if column.name not in ("id", "proposal_id", "annulled_at")))
+    .where(_BALLOT.c.proposal_id == bindparam("of"), _BALLOT.c.annulled_at.is_(None))
+    .order_by(_BALLOT.c.number)
+)
+_ELECTORS = (
+    select(_BALLOT.c.number, *(column for column in _ELECTOR.columns if column.name != "ballot_id"))
+    .join_from(_ELECTOR, _BALLOT, _BALLOT.c.id == _ELECTOR.c.ballot_id)
+    .where(_BALLOT.c.proposal_id == bindparam("of"), _BALLOT.c.annulled_at.is_(None))
+)
+_STANDING = (
+    select(_BALLOT.c.number, *(_POSITION.c[name] for name in _SAID))
+    .join_from(_POSITION, _BALLOT, _BALLOT.c.id == _POSITION.c.ballot_id)
+    .where(_BALLOT.c.proposal_id == bindparam("of"), _BALLOT.c.annulled_at.is_(None), _POSITION.c.standing.is_(True))
+)
+_STATEMENTS = (
+    select(_BALLOT.c.number, *(_POSITION.c[name] for name in _SAID))
+    .join_from(_POSITION, _BALLOT, _BALLOT.c.id == _POSITION.c.ballot_id)
+    .where(_BALLOT.c.proposal_id == bindparam("of"))
+)
+
+
+def _stored(held: Held, statement: Select[Any], proposal_id: int | None = None) -> list[Values]:
+    names = [column.name for column in statement.exported_columns]
+    return [dict(zip(names, row, strict=True)) for row in held.wire.rows(statement, of=proposal_id)]
+
+
+def _texts(held: Held, proposal_id: int, proposal: Proposal) -> Iterator[Compared]:
+    """Compare the standing text; earlier ones were replaced by it."""
+    stored = _stored(held, _TEXTS, proposal_id)
+    yield "revision", stored[-1:], [revision_row(proposal.revision)] if proposal.revision else []
+
+
+def _comments(held: Held, proposal_id: int, acts: list[Act]) -> Iterator[Compared]:
+    said = [
+        {
+            "act": act.number, "position": position, "text": event.text, "by": event.by, "member": event.member,
+            "at": event.at,
+        }
+        for act in acts
+        for position, event in enumerate(act.events)
+        if isinstance(event, Commented)
+    ]  # fmt: skip
+    yield "comment", _stored(held, _COMMENTS, proposal_id), said
+
+
+def _ballots(held: Held, proposal_id: int, proposal: Proposal, acts: list[Act]) -> Iterator[Compared]:
+    yield "ballot", [_without_time(row) for row in _stored(held, _STANDING_BALLOTS, proposal_id)], [
+        _without_time(
+            {
+                "number": b.number, "rule": b.rule, "body": b.body, "closes": b.closes, "opened_at": b.opened_at,
+                **shown_ballot(b, b.opened_at),
+            }
+        )
+        for b in proposal.ballots
+    ]  # fmt: skip
+    yield (
+        "elector",
+        _stored(held, _ELECTORS, proposal_id),
+        [
+            {"number": ballot.number, **elector_row(elector)}
+            for ballot in proposal.ballots
+            for elector in ballot.electors.values()
+        ],
+    )
+    yield (
+        "position (standing)",
+        _stored(held, _STANDING, proposal_id),
+        [
+            {"number": ballot.number, **position_row(position)}
+            for ballot in proposal.ballots
+            for position in ballot.positions.values()
+        ],
+    )
+    yield (
+        "position",
+        _stored(held, _STATEMENTS, proposal_id),
+        [
+            {"number": event.number, **position_row(event.position)}
+            for act in acts
+            for event in act.events
+            if isinstance(event, PositionTaken)
+        ],
+    )
+
+
+def _without_time(row: Values) -> Values:
+    """Say whether a ballot was cancelled; when is the event's to say."""
+    return {
+        **{name: value for name, value in row.items() if name != _CANCELLED},
+        "cancelled": row[_CANCELLED] is not None,
+    }

@@ -1,0 +1,125 @@
+"""Does the record still say what it said, and do the rows show what it says? Event by event, row by row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from wsis_workflow.adapters.store import editions, record, register_rows
+from wsis_workflow.adapters.store.held import Held
+from wsis_workflow.adapters.store.shown import directory_tables, proposal_tables
+from wsis_workflow.adapters.store.tables import proposals as rows
+from wsis_workflow.adapters.store.tables import table
+from wsis_workflow.app.views_ports import Flaw, Verified
+from wsis_workflow.domain.proposals.events import Act
+from wsis_workflow.domain.proposals.evolve import apply
+from wsis_workflow.domain.proposals.nouns import Proposal
+from wsis_workflow.domain.proposals.register import Register
+
+_P = table(rows.ProposalRow).c
+ALL = select(_P.id, _P.ref, _P.version, _P.digest).order_by(_P.id)
+COLUMNS = (
+    "workflow",
+    "edition",
+    "title",
+    "mandate",
+    "lineage",
+    "state",
+    "final",
+    "proposer",
+    "proposed_at",
+    "entered_at",
+)
+ROW = select(*(_P[name] for name in COLUMNS)).where(_P.id == bindparam("of"))
+
+
+@dataclass
+class _Count:
+    proposals: int = 0
+    events: int = 0
+
+
+def verify(held: Held) -> Verified:
+    """Fold everything anew and compare; stop at the first flaw."""
+    count = _Count()
+    flaw = next(_flaws(held, count), None)
+    return Verified(count.proposals, count.events, flaw)
+
+
+def _flaws(held: Held, count: _Count) -> Iterator[Flaw]:
+    yield from _stream_flaws(held, record.WORKFLOW, editions.HEAD, count)
+    yield from _register_flaws(held, count)
+    for proposal_id, ref, version, digest in held.wire.rows(ALL):
+        yield from _proposal_flaws(held, proposal_id, ref, (version, digest), count)
+        count.proposals += 1
+
+
+def _stream_flaws(held: Held, stream: str, head: Any, count: _Count) -> Iterator[Flaw]:
+    written = record.from_rows(held.wire.rows(record.EVENTS_OF_STREAM, of=stream, after=0), stream)
+    yield from _chain_flaws(written, held.wire.rows(head)[0], count)
+
+
+def _chain_flaws(written: list[record.Written], head: tuple[Any, ...], count: _Count) -> Iterator[Flaw]:
+    """Follow the digests; the first event that does not lead on is named."""
+    digest = ""
+    for row in written:
+        if row.digest_after(digest) != row.digest:
+            yield Flaw(row.stream, row.subject, row.act, row.position, f"{row.kind} is not as it was written")
+        digest = row.digest
+        count.events += 1
+    last = written[-1].act if written else 0
+    if (last, digest) != tuple(head):
+        subject = written[-1].subject if written else ""
+        stream = written[-1].stream if written else "record"
+        yield Flaw(stream, subject, last, None, f"the record ends here, and its head says version {head[0]}")
+
+
+def _register_flaws(held: Held, count: _Count) -> Iterator[Flaw]:
+    yield from _stream_flaws(held, record.REGISTER, register_rows.HEAD, count)
+    found = held.wire.rows(record.EVENTS_OF_STREAM, of=record.REGISTER, after=0)
+    register = register_rows.fold_register(record.from_rows(found, record.REGISTER), Register())
+    for name, stored, expected in directory_tables(held, register):
+        yield from _row_flaws(record.REGISTER, "", register.version, name, stored, expected)
+
+
+def _proposal_flaws(held: Held, proposal_id: int, ref: str, head: tuple[int, str], count: _Count) -> Iterator[Flaw]:
+    found = held.wire.rows(record.EVENTS_OF_PROPOSAL, proposal_id=proposal_id, after=0)
+    written = record.from_rows(found, record.PROPOSAL, ref)
+    yield from _chain_flaws(written, head, count)
+    proposal: Proposal | None = None
+    acts: list[Act] = []
+    try:
+        for act in record.acts(written):
+            acts.append(act)
+            proposal = apply(proposal, act)
+    except (AssertionError, KeyError, ValueError, IndexError, TypeError, AttributeError) as fault:
+        number = acts[-1].number if acts else 1
+        yield Flaw(record.PROPOSAL, ref, number, None, f"it cannot be followed: {type(fault).__name__}: {fault}")
+        return
+    if proposal is None:
+        yield Flaw(record.PROPOSAL, ref, 0, None, "it has no events")
+        return
+    yield from _shown_flaws(held, proposal_id, proposal, acts)
+
+
+def _shown_flaws(held: Held, proposal_id: int, proposal: Proposal, acts: list[Act]) -> Iterator[Flaw]:
+    stored = dict(zip(COLUMNS, held.wire.rows(ROW, of=proposal_id)[0], strict=True))
+    expected = {name: getattr(proposal, name) for name in COLUMNS}
+    yield from _row_flaws(record.PROPOSAL, proposal.ref, proposal.version, "proposal", [stored], [expected])
+    for name, rows_, wanted in proposal_tables(held, proposal_id, proposal, acts):
+        yield from _row_flaws(record.PROPOSAL, proposal.ref, proposal.version, name, rows_, wanted)
+
+
+def _row_flaws(
+    stream: str, subject: str, act: int, name: str, stored: list[dict[str, Any]], expected: list[dict[str, Any]]
+) -> Iterator[Flaw]:
+    strange = [row for row in stored if row not in expected]
+    missing = [row for row in expected if row not in stored]
+    for said, row in [*(("should not be so", row) for row in strange), *(("is missing", row) for row in missing)]:
+        yield Flaw(stream, subject, act, None, f"a row of {name} {said}: {_in_short(row)}")
+
+
+def _in_short(row: dict[str, Any]) -> str:
+    told = ", ".join(f"{name}={value}" for name, value in row.items() if value not in (None, "", [], {}))
+    return told if len(told) <= 300 else f"{told[:300]}…"

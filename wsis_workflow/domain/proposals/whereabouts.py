@@ -1,0 +1,13 @@
+"""Where a proposal stands, said to somebody who asks for what is not possible there."""
+
+from wsis_workflow.domain.proposals.asked import Asked
+from wsis_workflow.domain.proposals.nouns import Proposal
+from wsis_workflow.domain.proposals.refusals import Refused, WrongState
+from wsis_workflow.domain.rules.machine import chart_of
+
+
+def not_here(proposal: Proposal, act: str, asked: Asked) -> Refused:
+    """Refuse an act with `wrong-state`, and name the steps that are possible instead."""
+    workflow = asked.around.workflow
+    allowed = tuple(chart_of(workflow).steps_from(proposal.state))
+    return Refused(WrongState(proposal.ref, act, workflow.states[proposal.state].label, allowed))

@@ -1,0 +1,21 @@
+"""`wsis meeting`: what can be done with meetings."""
+
+import click
+
+from wsis_workflow.entrypoints.cli.lazy import Entry, LazyGroup
+
+COMMANDS = {
+    "list": Entry("meetings:list_", "The meetings, by date."),
+    "add": Entry("meetings:add", "Plan a meeting."),
+    "move": Entry("meetings:move", "Give a meeting another date; shows what that changes, and asks."),
+    "fix": Entry("meetings:fix", "Make a meeting's date exact; shows what that changes, and asks."),
+    "deadlines": Entry("meetings:deadlines", "Set the dates that the letter of invitation announces."),
+    "cancel": Entry("meetings:cancel", "Cancel a meeting; shows what that changes, and asks."),
+    "attendance": Entry("meetings:attendance", "Record which members are present."),
+    "import": Entry("imports:import_", "Enter bodies, members, people and meetings from a file."),
+}
+
+
+@click.command("meeting", cls=LazyGroup, table=COMMANDS)
+def meeting() -> None:
+    """Plan, move and cancel meetings, and set the dates of their letters."""

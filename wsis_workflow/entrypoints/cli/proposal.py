@@ -1,0 +1,35 @@
+"""`wsis proposal`: every act on a proposal, and the ways to look at one."""
+
+import click
+
+from wsis_workflow.entrypoints.cli.lazy import Entry, LazyGroup
+
+ACTS, BALLOTS, READING = "Acts", "Ballots", "Reading"
+COMMANDS = {
+    "propose": Entry("writing:propose", "Put a proposal forward.", ACTS),
+    "revise": Entry("writing:revise", "Give a proposal a new text.", ACTS),
+    "step": Entry("steps:step", "Take a step of the workflow.", ACTS),
+    "withdraw": Entry("steps:withdraw", "Take a proposal back.", ACTS),
+    "record": Entry("steps:record", "Record a finding.", ACTS),
+    "schedule": Entry("writing:schedule", "Put a proposal on the agenda of a meeting.", ACTS),
+    "available": Entry("writing:available", "Record the languages in which the text exists.", ACTS),
+    "attach": Entry("writing:attach", "Attach a document.", ACTS),
+    "depends-on": Entry("writing:depends_on", "Make a proposal conditional on others.", ACTS),
+    "comment": Entry("writing:comment", "Say something for the record.", ACTS),
+    "extend": Entry("steps:extend", "Give a running deadline a later date.", ACTS),
+    "confirm": Entry("steps:confirm", "Confirm, as the second person, the act that waits.", ACTS),
+    "annul": Entry("steps:annul", "Take back the latest act.", ACTS),
+    "position": Entry("ballots:position", "Take a position on a proposal's ballot.", BALLOTS),
+    "close": Entry("ballots:close", "Close a ballot for replies.", BALLOTS),
+    "announce": Entry("ballots:announce", "Announce the outcome of a ballot.", BALLOTS),
+    "count": Entry("ballots:count", "Enter the counts of a vote on paper.", BALLOTS),
+    "show": Entry("reading:show", "Where a proposal stands, what it still needs, and by when.", READING),
+    "history": Entry("reading:history", "What happened to a proposal: who, what, when, by which rule.", READING),
+    "list": Entry("listing:list_", "The proposals, filtered as you like.", READING),
+    "board": Entry("listing:board", "All proposals, in columns by stage.", READING),
+}
+
+
+@click.command("proposal", cls=LazyGroup, table=COMMANDS)
+def proposal() -> None:
+    """Propose, revise, take steps, and all other acts on a proposal."""

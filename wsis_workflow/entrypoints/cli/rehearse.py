@@ -1,0 +1,114 @@
+"""`wsis rehearse`: stories with expectations, played against an empty store."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wsis_workflow.entrypoints.cli.desk import Desk, instant
+from wsis_workflow.entrypoints.cli.options import json_option, pass_desk
+from wsis_workflow.entrypoints.cli.progress import counted
+
+if TYPE_CHECKING:
+    from wsis_workflow.app.rehearse.story import Fault, Story
+    from wsis_workflow.app.rehearse.timeline import Line
+
+SECTIONS = ("bodies", "members", "people", "meetings")
+
+
+@dataclass(frozen=True)
+class Played:
+    """What came of one file."""
+
+    file: Path
+    failures: "Sequence[Fault]"
+    timeline: "Sequence[Line]" = ()
+    zone: str = "UTC"
+    title: str = ""
+    note: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """Say whether everything was as expected."""
+        return not self.failures
+
+    def as_json(self) -> dict[str, object]:
+        """Give it as the contract has it."""
+        failures = [{"act": one.act, "message": one.message} for one in self.failures]
+        return {"passed": self.passed, "failures": failures, "timeline": [line.as_json() for line in self.timeline]}
+
+
+@click.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE..."
+)
+@click.option("--until", metavar="TIME", help="Stop at this time; what is expected at the end is then left out.")
+@click.option(
+    "--workflows", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The folder of the workflows."
+)
+@click.option("-q", "--quiet", is_flag=True, help="Only say what failed, not what happened.")
+@json_option
+@pass_desk
+def rehearse(desk: Desk, files: tuple[Path, ...], until: str | None, workflows: Path | None, quiet: bool) -> None:
+    """Play rehearsals against an empty store with a clock of their own.
+
+    The exit status is 1 where an expectation is not met.
+    """
+    played = [_played(file, until, workflows) for file in files]
+    alone = played[0].as_json() if len(played) == 1 else None
+    several = {"passed": all(one.passed for one in played),
+               "files": [{"file": str(one.file), **one.as_json()} for one in played]}  # fmt: skip
+    desk.answer(alone or several, lambda: (line for one in played for line in _lines(one, quiet=quiet)))
+    if not all(one.passed for one in played):
+        click.get_current_context().exit(1)
+
+
+def _played(file: Path, until: str | None, workflows: Path | None) -> Played:
+    """Play one file; what makes it unplayable is a failure like any other, so that the other files are played."""
+    from wsis_workflow.app.rehearse.story import Fault
+    from wsis_workflow.bootstrap import explained, play_rehearsal, read_rehearsal
+    from wsis_workflow.domain.proposals.refusals import Refused
+
+    try:
+        story, faults = read_rehearsal(file)
+        if story is None:
+            return Played(file, faults)
+        end = _until(until, story)
+        with counted(file.name) as progress:
+            play = play_rehearsal(story, workflows, end, progress)
+    except Refused as refused:
+        return Played(file, [Fault(None, reason.sentence) for reason in refused.reasons])
+    except click.ClickException:
+        raise
+    except Exception as problem:
+        known = explained(problem)
+        if known is None:
+            raise
+        return Played(file, [Fault(None, line) for line in known.sentence.splitlines()])
+    return Played(file, play.failures, play.timeline.lines, story.zone, story.title, story.note)
+
+
+def _until(written: str | None, story: "Story") -> datetime | None:
+    return instant(written, story.zone) if written else None
+
+
+def _lines(played: Played, *, quiet: bool) -> Iterator[str]:
+    yield click.style(f"{played.file}: {played.title}".rstrip(": "), bold=True)
+    if played.note and not quiet:
+        yield played.note
+    if not quiet:
+        yield from (_line(line, played.zone) for line in played.timeline)
+    for one in played.failures:
+        where = "at the end or in the file" if one.act is None else f"act {one.act}"
+        yield click.style(f"Failed, {where}: {one.message}", fg="red")
+    yield click.style("Passed.", fg="green") if played.passed else f"{len(played.failures)} failure(s)."
+
+
+def _line(line: "Line", zone: str) -> str:
+    from wsis_workflow.entrypoints.cli.showing import local
+
+    about = f" {line.proposal}" if line.proposal else ""
+    return f"{local(line.at, zone)}  {line.kind:<8}  {line.actor}:{about} {line.text}"

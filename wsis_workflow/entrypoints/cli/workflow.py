@@ -1,0 +1,17 @@
+"""`wsis workflow`: the rules as files and as editions."""
+
+import click
+
+from wsis_workflow.entrypoints.cli.lazy import Entry, LazyGroup
+
+COMMANDS = {
+    "check": Entry("workflows:check", "Find everything that is wrong with workflow files."),
+    "draw": Entry("workflows:draw", "Draw the state chart of a workflow."),
+    "publish": Entry("workflows:publish", "Publish the editions of a folder that are new."),
+    "list": Entry("workflows:list_", "The published editions, with the dates between which they are in force."),
+}
+
+
+@click.command("workflow", cls=LazyGroup, table=COMMANDS)
+def workflow() -> None:
+    """Check, draw, publish and list workflows."""
