@@ -1,15 +1,17 @@
 """The composition root: the one place that knows which adapter serves which port. Nothing is built at import."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from random import random
-from typing import TYPE_CHECKING, Any
+from shutil import rmtree
+from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
 from wsis_workflow import resources
@@ -20,7 +22,8 @@ from wsis_workflow.app.ports import Answer, Channel, Edition, Store
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.rehearse.play import Play, Progress
 from wsis_workflow.app.rehearse.story import Fault, Story, read_story
-from wsis_workflow.app.tick import Ticked, tick
+from wsis_workflow.app.rehearse.timeline import Line, Timeline
+from wsis_workflow.app.tick import Ticked, advance, tick
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
 from wsis_workflow.domain.proposals.policy import OPERATOR
@@ -30,7 +33,13 @@ from wsis_workflow.domain.rules.workflow import Workflow
 if TYPE_CHECKING:
     from wsis_workflow.adapters.clock import Clock
     from wsis_workflow.adapters.definitions import Located
+    from wsis_workflow.adapters.store import SqlStore
+    from wsis_workflow.app.views_ports import Verified
     from wsis_workflow.settings import Settings
+
+
+DEMO_STORY = "wsis-2007.yaml"
+DEMO_STARTS = datetime(2008, 1, 14, 8, tzinfo=UTC)  # 09:00 in Geneva
 
 
 @dataclass
@@ -99,10 +108,48 @@ class House:
 
         return Clock(self._work, self.store.next_due)
 
+    def deliver_all(self) -> Delivered:
+        """Send batch after batch until nothing is left that may be sent now; give the sum."""
+        total = batch = self.deliver()
+        while batch.leased and batch.left < batch.leased:
+            batch = self.deliver()
+            total = Delivered(*(ours + its for ours, its in zip(astuple(total), astuple(batch), strict=True)))
+        return total
+
+    def pass_time(self, until: datetime) -> list[Line]:
+        """Move the simulated clock, each thing at its own time, send what is to be sent, and tell what happened."""
+        timeline = Timeline(self.store)
+        timeline.gather()
+        known = len(timeline.lines)
+        advance(self.gate, until)
+        self.store.simulate(until)
+        timeline.gather()
+        self.deliver_all()
+        return timeline.lines[known:]
+
+    @property
+    def where(self) -> str:
+        """Give the address of the database, without a password."""
+        return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1:***@", self.settings.database_url)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._sql().close()
+
+    def verify(self) -> "Verified":
+        """Fold everything anew and compare it with what is stored; the first flaw is named."""
+        return self._sql().verify()
+
+    def try_again(self, delivery: int) -> bool:
+        """Take a parked delivery up again; False where there is none of that number."""
+        return self._sql().try_again(delivery, self.now())
+
+    def _sql(self) -> "SqlStore":
+        return cast("SqlStore", self.store)
+
     def _work(self) -> None:
         self.tick()
-        while self.deliver().leased:
-            continue
+        self.deliver_all()
 
     def publish(self, folder: Path | None = None) -> list[str]:
         """Publish the editions of a folder (by default those that come with the package) that are new.
@@ -155,12 +202,12 @@ def explained(problem: Exception) -> Explained | None:
 
 
 def _of_the_installation(problem: Exception) -> Explained | None:
-    from wsis_workflow.adapters.store import SchemaUnfit, StoreUnfit
+    from wsis_workflow.adapters.store import StoreError
     from wsis_workflow.settings import SettingsError
 
     if isinstance(problem, SettingsError):
         return Explained("settings", str(problem), 2)
-    if isinstance(problem, SchemaUnfit | StoreUnfit):
+    if isinstance(problem, StoreError | DatabaseTaken):
         return Explained("database", str(problem), 2)
     if isinstance(problem, OSError) and problem.filename:
         return Explained("file", f"{problem.filename}: {problem.strerror}; correct the path or its rights.", 2)
@@ -237,6 +284,62 @@ def play_rehearsal(
     play.set_the_scene(Edition(*draft) for draft in [*drafts_in(folder, named, needs), *inline])
     play.run(until, progress or (lambda done, total: None))
     return play
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The example as it was built: what did not go as the story says, and whether an older one made room for it."""
+
+    house: House
+    failures: tuple[str, ...]
+    has_replaced: bool
+
+
+class DatabaseTaken(Exception):
+    """A demo is not built where somebody's work is."""
+
+
+def build_demo(database_url: str | None = None, progress: Progress | None = None) -> Demo:
+    """Play the example up to the day on which people begin to look at it, and stop the clock there.
+
+    Raises:
+        DatabaseTaken: the database holds something that is no demo.
+    """
+    url = database_url or _demo_url()
+    has_replaced = _make_room(url)
+    house = open_house(url)
+    if house.store.current_register().version or house.store.refs():
+        house.close()
+        raise DatabaseTaken(f"{house.where} holds something already; name an empty database with `--db`.")
+    story, _ = read_rehearsal(resources.workflows() / "rehearsals" / DEMO_STORY)
+    assert story is not None, "the story comes with the package and its tests play it"
+    play = play_rehearsal(story, until=DEMO_STARTS, progress=progress, store=house.store)
+    house.store.simulate(DEMO_STARTS)
+    house.close()
+    house = open_house(url, create=False)
+    house.deliver_all()
+    return Demo(house, tuple(fault.message for fault in play.failures), has_replaced)
+
+
+def _demo_url() -> str:
+    from wsis_workflow.settings import default_database_url
+
+    return default_database_url().removesuffix("wsis.db") + "demo.db"
+
+
+def _make_room(url: str) -> bool:
+    """Remove the file of an earlier demo; anything else stays."""
+    file = Path(url.partition(":///")[2].partition("?")[0])
+    if not url.startswith("sqlite") or not file.is_file() or not file.stat().st_size:
+        return False
+    house = open_house(url, create=False)
+    is_demo = house.store.simulated_now() is not None
+    house.close()
+    if is_demo:
+        for part in ("", "-wal", "-shm"):
+            Path(f"{file}{part}").unlink(missing_ok=True)
+        rmtree(_mail_folder(url), ignore_errors=True)
+    return is_demo
 
 
 def _gate(store: Store, folder: Path) -> Gate:

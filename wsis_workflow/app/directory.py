@@ -1,4 +1,4 @@
-"""Bodies, members, people and meetings as a file writes them (a rehearsal, an import), read into the register's nouns."""
+"""Bodies, members, people and meetings as a file writes them (a rehearsal, an import), read into our nouns."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -148,7 +148,7 @@ def _note(before: Proposal, act: Act, after: Proposal, work: Work, hanging: _Han
 def _notices(
     event: MeetingEntered, before: Register, after: Register, hanging: _Hanging, now: datetime
 ) -> list[Notice]:
-    """Tell everybody concerned once: holders, sponsors, and everybody seated in the body; each of what they may read."""
+    """Tell everybody concerned once (holders, sponsors, everybody seated in the body), each of what they may read."""
     meeting = event.meeting
     seated = dict.fromkeys(person.ref for person, _ in after.seated(meeting.of, now))
     facts = {

@@ -34,11 +34,8 @@ def removing(row: type[Row]) -> Delete:
 
 
 def _values(into: Table) -> dict[str, object]:
-    return {
-        column.name: bindparam(column.name)
-        for column in into.columns
-        if not (column.primary_key and column.name == "id")
-    }
+    numbered = into.autoincrement_column
+    return {column.name: bindparam(column.name) for column in into.columns if column is not numbered}
 
 
 def _key(of: Table) -> list[str]:

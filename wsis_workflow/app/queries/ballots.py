@@ -8,7 +8,7 @@ from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.domain.proposals.nouns import Ballot
 from wsis_workflow.domain.proposals.outcomes import computed, table_of, voices
 from wsis_workflow.domain.rules.conditions import NO_REPLY
-from wsis_workflow.domain.rules.outlook import Need, outlook
+from wsis_workflow.domain.rules.outlook import Need, Outlook, outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def ballot_of(seen: Seen) -> BallotSeen | None:
 def _seen(seen: Seen, ballot: Ballot) -> BallotSeen:
     rule, table = seen.around.workflow.ballots[ballot.rule], table_of(ballot, seen.asked)
     outcome, explanation = _outcome(seen, ballot)
-    ahead = outlook(table, voices(seen.proposal, ballot, seen.asked), tuple(seen.proposal.facts)) if _is_open(ballot) else None
+    ahead = _ahead(seen, ballot) if ballot.takes_replies and ballot.counts is None else None
     running = seen.proposal.deadlines.get(ballot.closes or "")
     return BallotSeen(
         number=ballot.number,
@@ -87,8 +87,9 @@ def _seen(seen: Seen, ballot: Ballot) -> BallotSeen:
     )
 
 
-def _is_open(ballot: Ballot) -> bool:
-    return ballot.takes_replies and ballot.counts is None
+def _ahead(seen: Seen, ballot: Ballot) -> Outlook:
+    said = voices(seen.proposal, ballot, seen.asked)
+    return outlook(table_of(ballot, seen.asked), said, tuple(seen.proposal.facts))
 
 
 def _outcome(seen: Seen, ballot: Ballot) -> tuple[str | None, str]:

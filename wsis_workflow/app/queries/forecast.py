@@ -1,4 +1,4 @@
-"""What will be sent if nothing else happens: the clock of a throw-away copy is moved on, and what it sends is listed."""
+"""What will be sent if nothing else happens: what the clock sends when it is moved on in a throw-away copy."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

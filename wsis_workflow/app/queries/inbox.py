@@ -32,7 +32,7 @@ class Task:
 
 def inbox(sight: Sight) -> list[Task]:
     """List what waits on the reader, and on those they stand in for; what is due first comes first."""
-    tasks = {}
+    tasks: dict[str, Task] = {}
     for person in sight.register.capacities(sight.reader, sight.now):
         instead_of = None if person.ref == sight.reader else person.name
         for seen in sight.all(sight.gate.store.waiting_on(person.ref)):

@@ -56,7 +56,10 @@ class Filters:
     is_final: bool | None = None
 
 
-def listed(sight: Sight, filters: Filters = Filters()) -> list[Row]:  # noqa: B008 - frozen, and the same for all
+EVERYTHING = Filters()
+
+
+def listed(sight: Sight, filters: Filters = EVERYTHING) -> list[Row]:
     """List the proposals that the reader may read and the filters let through."""
     refs = sight.gate.store.waiting_on(filters.waits_on) if filters.waits_on else None
     return [row(seen, sight) for seen in sight.all(refs) if all(test(seen, filters) for test in _TESTS)]

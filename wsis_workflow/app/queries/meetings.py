@@ -1,4 +1,4 @@
-"""What a change of a meeting would do, tried on a throw-away copy: deadlines, reminders, eligibility, ballots, people."""
+"""What a change of a meeting would do, tried on a throw-away copy: deadlines, reminders, eligibility, people."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

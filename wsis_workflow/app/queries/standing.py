@@ -134,9 +134,8 @@ def _text(seen: Seen) -> Text | None:
     if revision is None:
         return None
     missing = tuple(one for one in seen.around.workflow.languages if one not in revision.available)
-    return Text(
-        revision.number, revision.language, revision.hash, revision.at, tuple(revision.available), missing, revision.text
-    )
+    available = tuple(revision.available)
+    return Text(revision.number, revision.language, revision.hash, revision.at, available, missing, revision.text)
 
 
 def _waiting(seen: Seen) -> Waiting | None:

@@ -126,7 +126,8 @@ def _waiting(expected: Any, sight: Sight) -> Iterator[str]:
     for person, wanted in _entries(expected):
         found = sorted(sight.store.waiting_on(person))
         if found != sorted(str(ref) for ref in wanted or ()):
-            yield f"On {person} wait {', '.join(found) or 'nothing'}; expected: {', '.join(map(str, wanted or ())) or 'nothing'}."
+            named = ", ".join(map(str, wanted or ()))
+            yield f"On {person} wait {', '.join(found) or 'nothing'}; expected: {named or 'nothing'}."
 
 
 def _entries(expected: Any) -> list[tuple[str, Any]]:

@@ -182,7 +182,8 @@ def _number(position: object, number: object) -> int:
 
 
 PROPOSE = (
-    "workflow", "title", "mandate", "sponsors", "parties", "destinations", "depends_on", "action_lines", "text", "language",
+    "workflow", "title", "mandate", "sponsors", "parties", "destinations", "depends_on", "action_lines",
+    "text", "language",
 )  # fmt: skip
 VERBS: dict[str, Verb] = {
     "propose": Verb(PROPOSE, _propose),

@@ -7,8 +7,16 @@ from datetime import UTC, datetime, time, timedelta
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.register import Meeting
-from wsis_workflow.domain.rules.deadlines import DeadlineRule, Due, Moment, due, due_on, in_words, moment_as_written
-from wsis_workflow.domain.rules.deadlines import zone_of
+from wsis_workflow.domain.rules.deadlines import (
+    DeadlineRule,
+    Due,
+    Moment,
+    due,
+    due_on,
+    in_words,
+    moment_as_written,
+    zone_of,
+)
 
 
 @dataclass(frozen=True, slots=True)

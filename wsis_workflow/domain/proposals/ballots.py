@@ -1,14 +1,14 @@
-"""Ballots: positions taken, replies closed, paper votes counted, outcomes announced."""
+"""Ballots: positions taken, replies closed, outcomes announced."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 
 from wsis_workflow.domain.proposals.asked import Asked
-from wsis_workflow.domain.proposals.commands import Announce, Close, Count, TakePosition
+from wsis_workflow.domain.proposals.commands import Announce, Close, TakePosition
 from wsis_workflow.domain.proposals.entitled import entitled
 from wsis_workflow.domain.proposals.events import BallotClosed as RepliesClosed
-from wsis_workflow.domain.proposals.events import Event, PositionTaken, SecondAwaited
+from wsis_workflow.domain.proposals.events import Event, PositionTaken
 from wsis_workflow.domain.proposals.nouns import Ballot, Position, Proposal
 from wsis_workflow.domain.proposals.outcomes import deciding
 from wsis_workflow.domain.proposals.policy import capacity, must_be_entitled
@@ -19,12 +19,11 @@ from wsis_workflow.domain.proposals.refusals import (
     NotPermitted,
     Refused,
     Unknown,
-    WrongState,
 )
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.proposals.roles import secretaries
 from wsis_workflow.domain.proposals.running import over
-from wsis_workflow.domain.rules.machine import chart_of
+from wsis_workflow.domain.proposals.whereabouts import not_here
 from wsis_workflow.domain.rules.tables import DecisionTable
 
 
@@ -34,7 +33,7 @@ def take_position(proposal: Proposal, command: TakePosition, asked: Asked) -> li
     Raises:
         Refused: `unknown`, `invalid`, `wrong-state`, `ballot-closed`, `not-permitted` or `not-in-electorate`.
     """
-    ballot = _open_ballot(proposal, "take a position", asked, table_of=command)
+    ballot = _open_ballot(proposal, command, asked)
     received = command.received or asked.now
     _must_be_received_in_time(proposal, ballot, command, received, asked)
     person, member = _speaker(proposal, command, asked)
@@ -64,7 +63,7 @@ def close(proposal: Proposal, command: Close, asked: Asked) -> list[Event]:
     """
     if not asked.is_engine:
         must_be_entitled(asked.actor, "close", {}, "close the ballot", proposal, asked.around, asked.now)
-    ballot = _standing(proposal, "close a ballot", asked)
+    ballot = standing(proposal, "close a ballot", asked)
     if not ballot.takes_replies:
         raise not_here(proposal, "close a ballot that is closed", asked)
     return closing(proposal, ballot, asked)
@@ -77,47 +76,44 @@ def announce(proposal: Proposal, command: Announce, asked: Asked) -> list[Event]
         Refused: `not-permitted` or `wrong-state`.
     """
     person = must_be_entitled(asked.actor, "announce", {}, "announce the outcome", proposal, asked.around, asked.now)
-    ballot = _standing(proposal, "announce an outcome", asked)
+    ballot = standing(proposal, "announce an outcome", asked)
     if ballot.takes_replies:
         raise not_here(proposal, "announce an outcome before the ballot is closed for replies", asked)
+    if ballot.awaits_counts(asked.around.workflow.ballots[ballot.rule]):
+        raise not_here(proposal, "announce an outcome before the votes are counted", asked)
     return deciding(proposal, ballot, person.ref, asked)
 
 
-def count(proposal: Proposal, command: Count, asked: Asked, *, confirmed: bool = False) -> list[Event]:
-    """Enter the counts of a vote on paper; they wait for a second person, and then close the ballot.
-
-    Raises:
-        Refused: `invalid`, `not-permitted` or `wrong-state`.
-    """
-    if proposal.ballot is not None:
-        _must_add_up(command.counts, proposal.ballot, asked)
-    person = must_be_entitled(asked.actor, "count", {}, "count the votes", proposal, asked.around, asked.now)
-    ballot = _standing(proposal, "count votes", asked)
-    if not ballot.takes_replies:
-        raise not_here(proposal, "count votes after the close", asked)
-    if not confirmed:
-        return [SecondAwaited("count", asdict(command), asked.actor, person.ref, asked.now)]
-    return closing(proposal, ballot, asked, command.counts)
-
-
 def closing(proposal: Proposal, ballot: Ballot, asked: Asked, counts: Mapping[str, int] | None = None) -> list[Event]:
-    """Give the events of a close, and of the outcome where no announcement is awaited."""
+    """Give the events of a close, and of the outcome where neither counts nor an announcement are awaited."""
+    rule = asked.around.workflow.ballots[ballot.rule]
     closed = RepliesClosed(ballot.number, asked.actor, asked.now, dict(counts) if counts is not None else None)
-    if asked.around.workflow.ballots[ballot.rule].announced_by:
+    counted = replace(ballot, closed_at=ballot.closed_at or asked.now, counts=closed.counts)
+    if rule.announced_by or counted.awaits_counts(rule):
         return [closed]
-    counted = replace(ballot, closed_at=asked.now, counts=closed.counts)
     after = replace(proposal, ballots=(*proposal.ballots[:-1], counted))
     return [closed, *deciding(after, counted, asked.actor, asked)]
 
 
-def _open_ballot(proposal: Proposal, act: str, asked: Asked, table_of: TakePosition) -> Ballot:
+def standing(proposal: Proposal, act: str, asked: Asked) -> Ballot:
+    """Give the ballot that stands.
+
+    Raises:
+        Refused: `wrong-state`, there is none.
+    """
+    if proposal.ballot is None:
+        raise not_here(proposal, act, asked)
+    return proposal.ballot
+
+
+def _open_ballot(proposal: Proposal, command: TakePosition, asked: Asked) -> Ballot:
     """Give the ballot that stands, after what cannot mean anything has been refused."""
+    if command.behalf_of is not None and command.behalf_of not in asked.around.register.members:
+        raise Refused(Unknown("member", command.behalf_of))
     rule = proposal.ballot.rule if proposal.ballot else asked.around.workflow.states[proposal.state].ballot
     if rule is not None:
-        _must_mean_something(table_of, _table(rule, asked), asked)
-    if table_of.behalf_of is not None and table_of.behalf_of not in asked.around.register.members:
-        raise Refused(Unknown("member", table_of.behalf_of))
-    return _standing(proposal, act, asked)
+        _must_mean_something(command, _table(rule, asked), asked)
+    return standing(proposal, "take a position", asked)
 
 
 def _must_mean_something(command: TakePosition, table: DecisionTable, asked: Asked) -> None:
@@ -133,7 +129,7 @@ def _must_mean_something(command: TakePosition, table: DecisionTable, asked: Ask
 def _must_be_received_in_time(
     proposal: Proposal, ballot: Ballot, command: TakePosition, received: datetime, asked: Asked
 ) -> None:
-    """A reply received before the close can be entered until the announcement, with its evidence."""
+    """Let the secretariat enter, until the announcement, a reply that came in before the close, with its evidence."""
     cut_off = over(ballot.closes_at) if ballot.closes_at is not None else None
     is_over = cut_off is not None and cut_off <= asked.now
     if ballot.takes_replies and not is_over:
@@ -141,7 +137,7 @@ def _must_be_received_in_time(
     closed_at = ballot.closed_at or cut_off
     assert closed_at is not None, "a ballot that takes no replies was closed"
     announced_by = asked.around.workflow.ballots[ballot.rule].announced_by
-    if command.behalf_of is None or received >= closed_at:
+    if command.behalf_of is None or received >= closed_at or not _is_secretary(proposal, asked):
         raise Refused(BallotClosed(proposal.ref, closed_at, announced_by))
     if not command.evidence.strip():
         problem = "A reply entered after the close needs its evidence"
@@ -166,29 +162,15 @@ def _speaker(proposal: Proposal, command: TakePosition, asked: Asked) -> tuple[P
     raise Refused(NotPermitted("take a position", own.roles, who))
 
 
+def _is_secretary(proposal: Proposal, asked: Asked) -> bool:
+    entering_it = secretaries(proposal, asked.around, asked.now)
+    return any(person.ref in entering_it for person in asked.around.register.capacities(asked.actor, asked.now))
+
+
 def _says_the_same(before: Position | None, now: Position) -> bool:
     if before is None:
         return False
     return (before.position, before.reasons, before.reservation) == (now.position, now.reasons, now.reservation)
-
-
-def _must_add_up(counts: Mapping[str, int], ballot: Ballot, asked: Asked) -> None:
-    table = _table(ballot.rule, asked)
-    for position, number in counts.items():
-        if position not in table.positions:
-            problem = f"“{position}” is no position of this ballot"
-            raise Refused(Invalid(problem, f"count {', '.join(table.positions)}"))
-        if number < 0:
-            raise Refused(Invalid(f"{number} members cannot hold “{position}”", "give a count of 0 or more"))
-    if sum(counts.values()) > len(ballot.electors):
-        problem = f"{sum(counts.values())} papers were counted and {len(ballot.electors)} members may vote"
-        raise Refused(Invalid(problem, "count again"))
-
-
-def _standing(proposal: Proposal, act: str, asked: Asked) -> Ballot:
-    if proposal.ballot is None:
-        raise not_here(proposal, act, asked)
-    return proposal.ballot
 
 
 def _table(rule: str, asked: Asked) -> DecisionTable:

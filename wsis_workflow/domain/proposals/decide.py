@@ -5,7 +5,8 @@ from typing import Any
 
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.asked import Asked
-from wsis_workflow.domain.proposals.ballots import announce, close, count, take_position
+from wsis_workflow.domain.proposals.ballots import announce, close, take_position
+from wsis_workflow.domain.proposals.counting import count
 from wsis_workflow.domain.proposals.events import Act, Event
 from wsis_workflow.domain.proposals.evolve import apply, evolve
 from wsis_workflow.domain.proposals.nouns import Proposal

@@ -36,8 +36,7 @@ def _revise(what: What, proposal: Proposal, around: Circumstances, now: datetime
 
 def _position(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
     """A member's own delegates; a secretary of a party enters it on the member's behalf."""
-    rule = _ballot_rule(proposal, around)
-    found = _roles(rule.positions_by if rule else (), proposal, around, now)
+    found = _of_ballot(lambda rule: rule.positions_by, proposal, around, now)
     member = what.get("behalf_of") or what.get("member")
     if not member:
         return found
@@ -46,18 +45,15 @@ def _position(what: What, proposal: Proposal, around: Circumstances, now: dateti
 
 
 def _close(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
-    rule = _ballot_rule(proposal, around)
-    return _roles(rule.closed_by if rule else (), proposal, around, now)
+    return _of_ballot(lambda rule: rule.closed_by, proposal, around, now)
 
 
 def _announce(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
-    rule = _ballot_rule(proposal, around)
-    return _roles(rule.announced_by if rule else (), proposal, around, now)
+    return _of_ballot(lambda rule: rule.announced_by, proposal, around, now)
 
 
 def _count(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
-    rule = _ballot_rule(proposal, around)
-    return _roles(rule.counted_by if rule else (), proposal, around, now)
+    return _of_ballot(lambda rule: rule.counted_by, proposal, around, now)
 
 
 def _record(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
@@ -98,9 +94,13 @@ def bodies_of(deadline: str, proposal: Proposal, around: Circumstances) -> tuple
     return (body,) if body else ()
 
 
-def _ballot_rule(proposal: Proposal, around: Circumstances) -> BallotRule | None:
-    ballot = proposal.ballot
-    return around.workflow.ballots[ballot.rule] if ballot else around.workflow.ballot_of(proposal.state)
+def _of_ballot(
+    who: Callable[[BallotRule], tuple[str, ...]], proposal: Proposal, around: Circumstances, now: datetime
+) -> Entitled:
+    """Ask the ballot of this state; where it has none, any of the workflow (the state then speaks against the act)."""
+    here = proposal.ballot.rule if proposal.ballot else around.workflow.states[proposal.state].ballot
+    rules = [around.workflow.ballots[here]] if here else around.workflow.ballots.values()
+    return _roles(tuple(dict.fromkeys(role for rule in rules for role in who(rule))), proposal, around, now)
 
 
 def _roles(roles: tuple[str, ...], proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:

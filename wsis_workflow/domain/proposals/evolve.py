@@ -20,15 +20,15 @@ def fold(acts: Iterable[ev.Act], proposal: Proposal | None = None) -> Proposal |
 
 def apply(proposal: Proposal | None, act: ev.Act) -> Proposal:
     """Fold one act. What the proposal was before is kept, so that the act can be annulled."""
-    before = proposal
+    after = proposal
     for event in act.events:
-        proposal = evolve(proposal, event)
-    assert proposal is not None, "an act has at least one event"
-    if act.verb in ANNULLABLE and before is not None and proposal.pending is None:
-        proposal = replace(proposal, past=before, acted=_acted(act))
-    elif act.verb not in ("annul", "confirm") and any(not isinstance(event, _INCIDENTAL) for event in act.events):
-        proposal = replace(proposal, past=None, acted=None)
-    return replace(proposal, version=act.number)
+        after = evolve(after, event)
+    assert after is not None, "an act has at least one event"
+    if proposal is None or act.verb == "annul" or all(isinstance(event, _INCIDENTAL) for event in act.events):
+        return replace(after, version=act.number)
+    if after.pending is proposal.pending and after.pending is not None and after.pending.verb == "annul":
+        after = replace(after, pending=None)  # what was to be taken back is no longer the latest act
+    return replace(_annullable(proposal, act, after), version=act.number)
 
 
 def evolve(proposal: Proposal | None, event: ev.Event) -> Proposal:
@@ -40,7 +40,23 @@ def evolve(proposal: Proposal | None, event: ev.Event) -> Proposal:
 
 
 # What neither people nor rules build on: an act stays the latest one when only such things have happened since.
-_INCIDENTAL = (ev.DeadlineSet, ev.DeadlineMet, ev.DeadlinePassed, ev.StepBlocked, ev.Commented, ev.FollowUpMissed)
+_INCIDENTAL = (
+    ev.DeadlineSet,
+    ev.DeadlineMet,
+    ev.DeadlinePassed,
+    ev.StepBlocked,
+    ev.Commented,
+    ev.FollowUpMissed,
+    ev.SecondAwaited,
+)
+
+
+def _annullable(before: Proposal, act: ev.Act, after: Proposal) -> Proposal:
+    """Keep what was before, without the request for a second person that this act has answered."""
+    if act.verb not in ANNULLABLE:
+        return replace(after, past=None, acted=None)
+    is_answer = any(isinstance(event, ev.SecondGiven) for event in act.events)
+    return replace(after, past=replace(before, pending=None) if is_answer else before, acted=_acted(act))
 
 
 def _acted(act: ev.Act) -> Acted:
@@ -122,13 +138,16 @@ def _ballot_retexted(proposal: Proposal, event: ev.BallotRetexted) -> Proposal:
 
 def _position_taken(proposal: Proposal, event: ev.PositionTaken) -> Proposal:
     ballot = proposal.ballots[-1]
+    before = ballot.positions.get(event.position.member)
+    if before is not None and event.position.received < before.received:
+        return proposal  # a letter that came in before what the member has said since
     positions = {**ballot.positions, event.position.member: event.position}
     return _with_ballot(proposal, replace(ballot, positions=positions))
 
 
 def _ballot_closed(proposal: Proposal, event: ev.BallotClosed) -> Proposal:
-    closed = replace(proposal.ballots[-1], closed_at=event.at, counts=event.counts)
-    return replace(_with_ballot(proposal, closed), pending=None)
+    ballot = proposal.ballots[-1]
+    return _with_ballot(proposal, replace(ballot, closed_at=ballot.closed_at or event.at, counts=event.counts))
 
 
 def _ballot_decided(proposal: Proposal, event: ev.BallotDecided) -> Proposal:
@@ -214,16 +233,17 @@ def _second_given(proposal: Proposal, event: ev.SecondGiven) -> Proposal:
 
 
 def _annulled(proposal: Proposal, event: ev.Annulled) -> Proposal:
-    assert proposal.past is not None, "only the latest act is taken back"
-    # Generations go on rising: a deadline that runs again is a new one, and its struck reminders stay struck.
-    return replace(proposal.past, generations=proposal.generations, pending=None, deadlines=_still(proposal))
+    past = proposal.past
+    assert past is not None, "only the latest act is taken back"
+    deadlines = {name: _running_again(then, proposal) for name, then in past.deadlines.items()}
+    generations = {**proposal.generations, **{name: running.generation for name, running in deadlines.items()}}
+    return replace(past, deadlines=deadlines, generations=generations)
 
 
-def _still(proposal: Proposal) -> dict[str, RunningDeadline]:
-    """Keep the deadlines that the annulled act left alone; the others start anew."""
-    assert proposal.past is not None
-    then = proposal.past.deadlines
-    return {name: now for name, now in proposal.deadlines.items() if name in then and now == then[name]}
+def _running_again(then: RunningDeadline, proposal: Proposal) -> RunningDeadline:
+    """Let a deadline run as it did; one that the annulled act changed is a new generation with its own reminders."""
+    is_untouched = proposal.deadlines.get(then.name) == then
+    return then if is_untouched else replace(then, generation=proposal.generations[then.name] + 1)
 
 
 def _follow_up_started(proposal: Proposal, event: ev.FollowUpStarted) -> Proposal:

@@ -31,7 +31,7 @@ class AddMeeting:
 
 @dataclass(frozen=True, slots=True)
 class MoveMeeting:
-    """Give a meeting another date, make it exact or less so, or set the dates of its letter; None leaves a thing as it is."""
+    """Give a meeting another date, make it exact or less so, or set the dates of its letter; None changes nothing."""
 
     meeting: str
     opens: str | None = None

@@ -37,8 +37,7 @@ class Asking:
 
 def unmet(asking: Asking) -> list[Refusal]:
     """List every need of the step that does not hold, in the file's order; `second` is dealt with by the gate."""
-    found = [refusal for need in asking.step.needs for refusal in _unmet(need, asking)]
-    return found
+    return [refusal for need in asking.step.needs for refusal in _unmet(need, asking)]
 
 
 def _unmet(need: Need, asking: Asking) -> Iterator[Refusal]:
@@ -161,13 +160,18 @@ def _languages(need: Need, asking: Asking) -> Refusal | None:
 
 
 def _is_late(since: datetime, need: Need, asking: Asking) -> bool:
-    running = asking.proposal.deadlines.get(need.by or "")
+    running = _running(need.by, asking)
     return running is not None and running.due is not None and since >= running.due.over
 
 
 def _when(deadline: str | None, asking: Asking) -> str | None:
-    running = asking.proposal.deadlines.get(deadline or "")
+    running = _running(deadline, asking)
     return running.words if running else None
+
+
+def _running(deadline: str | None, asking: Asking) -> RunningDeadline | None:
+    """Find a deadline that runs here, or what was in force when it ended."""
+    return asking.proposal.deadlines.get(deadline or "") or asking.proposal.ended.get(deadline or "")
 
 
 def _depends_on(need: Need, asking: Asking) -> Refusal | None:

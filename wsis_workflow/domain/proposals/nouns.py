@@ -6,6 +6,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from wsis_workflow.domain.rules.deadlines import Due
+from wsis_workflow.domain.rules.workflow import BallotRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,10 @@ class Ballot:
     def takes_replies(self) -> bool:
         """Say whether it is open for replies."""
         return self.is_open and self.closed_at is None
+
+    def awaits_counts(self, rule: BallotRule) -> bool:
+        """Say whether its votes are on paper and nobody has entered them yet."""
+        return bool(rule.counted_by) and self.counts is None and not self.positions
 
 
 @dataclass(frozen=True, slots=True)

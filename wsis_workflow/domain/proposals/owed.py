@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from wsis_workflow.domain.proposals.circumstances import Circumstances
-from wsis_workflow.domain.proposals.events import Act, DeadlineMet
+from wsis_workflow.domain.proposals.events import Act, Annulled, DeadlineMet
 from wsis_workflow.domain.proposals.nouns import Proposal, RunningDeadline
 from wsis_workflow.domain.proposals.policy import addressed
 from wsis_workflow.domain.proposals.telling import Told, told_by
@@ -66,7 +66,7 @@ class _Ladder:
 
 
 def owed(before: Proposal | None, act: Act, after: Proposal, around: Circumstances, was: Circumstances) -> Owed:
-    """Say what follows for people from an act; `was` are the circumstances before it, where a register act changed them."""
+    """Say what follows for people from an act; `was` are the circumstances before it, which a register act changes."""
     new, struck = _reminders(before, after, around, was, act)
     notices = tuple(_notice(told, act, after) for told in told_by(before, act, after, around))
     return Owed(tuple(new), tuple(struck), notices)
@@ -83,11 +83,13 @@ def _reminders(
     old = _ladders(before, was, act.at) if before else {}
     new = _ladders(after, around, act.at)
     reasons = {event.name: event.why for event in act.events if isinstance(event, DeadlineMet)}
+    is_annulled = any(isinstance(event, Annulled) for event in act.events)
+    otherwise = "the act that it followed from was annulled" if is_annulled else "the date has changed"
     struck: list[Strike] = []
     for (name, generation), ladder in old.items():
         now = new.get((name, generation))
         if now is None:
-            struck.append(Strike(name, generation, None, reasons.get(name, "the date has changed")))
+            struck.append(Strike(name, generation, None, reasons.get(name, otherwise)))
         else:
             struck.extend(_no_longer(ladder, now))
     added = [reminder for at, ladder in new.items() for reminder in _added(old.get(at), ladder, around, act.at)]

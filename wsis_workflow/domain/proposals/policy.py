@@ -33,7 +33,9 @@ def holders(proposal: Proposal, around: Circumstances, now: datetime) -> dict[st
     if ballot is None:
         waiting = people_in(state.waits_on, proposal, around, now)
     elif not ballot.takes_replies:
-        waiting = people_in(around.workflow.ballots[ballot.rule].announced_by, proposal, around, now)
+        rule = around.workflow.ballots[ballot.rule]
+        roles = rule.counted_by if ballot.awaits_counts(rule) else rule.announced_by
+        waiting = people_in(roles, proposal, around, now)
     else:
         waiting = _still_to_reply(people_in(state.waits_on, proposal, around, now), proposal, around, now)
     return {**waiting, **confirmers(proposal, around, now)}

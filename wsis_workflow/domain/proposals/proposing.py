@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.commands import Propose
+from wsis_workflow.domain.proposals.entering import opening
 from wsis_workflow.domain.proposals.events import Event, Proposed, Revised
 from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refusal, Refused, Unknown
-from wsis_workflow.domain.proposals.entering import opening
 from wsis_workflow.domain.proposals.texts import hash_of
 from wsis_workflow.domain.rules.workflow import Party
 

@@ -7,10 +7,10 @@ from wsis_workflow.domain.proposals.commands import Comment, DependOn, Extend, R
 from wsis_workflow.domain.proposals.events import Commented, DependencyAdded, Event, Extended, FactRecorded, Scheduled
 from wsis_workflow.domain.proposals.nouns import Finding, Proposal, RunningDeadline
 from wsis_workflow.domain.proposals.policy import must_be_entitled
-from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown, WrongState
+from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
 from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.proposals.roles import chaired_by
-from wsis_workflow.domain.rules.machine import chart_of
+from wsis_workflow.domain.proposals.whereabouts import not_here
 from wsis_workflow.domain.rules.workflow import ADMITTED_LATE
 
 

@@ -91,7 +91,7 @@ def _never_earlier(rule: DeadlineRule, found: Resolved, proposal: Proposal) -> R
     ballot = proposal.ballot
     if ballot is None or not ballot.takes_replies or ballot.closes != rule.name or ballot.promised is None:
         return found
-    if found.due is not None and found.due.latest.instant >= ballot.promised:
+    if found.due is None or found.due.latest.instant >= ballot.promised:
         return found
     return replace(found, due=_at(ballot.promised, rule), words=in_words(rule, _at(ballot.promised, rule)))
 

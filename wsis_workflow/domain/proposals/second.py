@@ -3,16 +3,16 @@
 from typing import Any
 
 from wsis_workflow.domain.proposals.asked import Asked
-from wsis_workflow.domain.proposals.ballots import count
 from wsis_workflow.domain.proposals.commands import Annul, Confirm, Count, TakeStep
+from wsis_workflow.domain.proposals.counting import count
 from wsis_workflow.domain.proposals.entitled import entitled
 from wsis_workflow.domain.proposals.events import Annulled, Event, SecondAwaited, SecondGiven
 from wsis_workflow.domain.proposals.nouns import Pending, Proposal
 from wsis_workflow.domain.proposals.policy import confirmers, must_be_entitled
-from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refused, SamePerson, WrongState
+from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refused, SamePerson
 from wsis_workflow.domain.proposals.register import Person
-from wsis_workflow.domain.proposals.steps import take_step
-from wsis_workflow.domain.rules.machine import chart_of
+from wsis_workflow.domain.proposals.steps import separations, take_step
+from wsis_workflow.domain.proposals.whereabouts import not_here
 
 
 def annul(proposal: Proposal, command: Annul, asked: Asked, *, confirmed: bool = False) -> list[Event]:
@@ -59,7 +59,17 @@ def _second(proposal: Proposal, pending: Pending, asked: Asked) -> Person:
     if asked.actor in (pending.by, pending.person) or not others:
         names = tuple(sorted(person.name for person in confirmers(proposal, asked.around, asked.now).values()))[:5]
         raise Refused(SamePerson("confirm it", pending.verb, capacities[0].name, names))
+    _must_be_free(proposal, pending, others[0], asked)
     return others[0]
+
+
+def _must_be_free(proposal: Proposal, pending: Pending, second: Person, asked: Asked) -> None:
+    """Refuse a second person who could not take the step alone, because they took the one it is kept apart from."""
+    if pending.verb != "step":
+        return
+    apart = separations(proposal, str(pending.command["step"]), second, asked)
+    if apart:
+        raise Refused(*apart)
 
 
 def _effect(proposal: Proposal, pending: Pending, first: Asked) -> list[Event]:

@@ -1,7 +1,7 @@
 """Take a step: every reason against it is found by one function, so that what is offered is what is accepted."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.commands import TakeStep
@@ -52,10 +52,17 @@ def take_step(proposal: Proposal, command: TakeStep, asked: Asked, *, confirmed:
 def available_steps(proposal: Proposal, asked: Asked) -> list[Offer]:
     """Say of every step that leaves the present state whether it is allowed and, if not, every reason.
 
-    What the actor gives with the step (reasons, the body of a party that it sets) is listed as asked for, not as missing.
+    What the actor gives with the step (reasons, the body of a party that it sets) is asked for, not missing.
     """
     steps = asked.around.workflow.steps
     return [_offer(proposal, steps[name], asked) for name in chart_of(asked.around.workflow).steps_from(proposal.state)]
+
+
+def separations(proposal: Proposal, step: str, person: Person, asked: Asked) -> list[Refusal]:
+    """List from which earlier steps of the same person this one must be kept apart."""
+    rule = asked.around.workflow.steps[step]
+    apart = replace(rule, needs=tuple(need for need in rule.needs if need.kind == "not_same_person_as"))
+    return unmet(Asking(apart, proposal, asked.around, asked.now, person))
 
 
 def stepping(
@@ -125,14 +132,20 @@ def _ref(person: Person | None, asked: Asked) -> str:
 
 
 def _must_be_bindable(proposal: Proposal, step: Step, bind: Mapping[str, str], asked: Asked) -> None:
-    parties, bodies = asked.around.workflow.parties, asked.around.register.bodies
-    for party, body in bind.items():
-        if party not in parties or step.name not in parties[party].bound_by:
-            sets = [name for name, rule in parties.items() if step.name in rule.bound_by]
-            way_out = f"name a body for {', '.join(sets)}" if sets else "leave the bodies out"
-            raise Refused(Invalid(f"“{step.title}” does not set the party “{party}”", way_out))
-        if body not in bodies:
-            raise Refused(Unknown("body", body, tuple(sorted(bodies))[:12]))
-        problems = list(body_problems(parties[party], body, dict(proposal.parties), asked))
-        if problems:
-            raise Refused(*problems)
+    known = asked.around.register.bodies
+    unknown = [Unknown("body", body, tuple(sorted(known))[:12]) for body in bind.values() if body not in known]
+    problems = unknown or [
+        said for party, body in bind.items() for said in _binding(proposal, step, party, body, asked)
+    ]
+    if problems:
+        raise Refused(*problems)
+
+
+def _binding(proposal: Proposal, step: Step, party: str, body: str, asked: Asked) -> Iterator[Refusal]:
+    parties = asked.around.workflow.parties
+    if party in parties and step.name in parties[party].bound_by:
+        yield from body_problems(parties[party], body, dict(proposal.parties), asked)
+        return
+    sets = [name for name, rule in parties.items() if step.name in rule.bound_by]
+    way_out = f"name a body for {', '.join(sets)}" if sets else "leave the bodies out"
+    yield Invalid(f"“{step.title}” does not set the party “{party}”", way_out)

@@ -137,10 +137,19 @@ def _extended(event: ev.Extended, scene: _Scene) -> Telling:
 
 
 def _annulled(event: ev.Annulled, scene: _Scene) -> Telling:
-    were = holders(scene.before, scene.around, scene.now) if scene.before else {}
-    people = {**scene.holders(), **scene.sponsors(), **were}
+    people = {**scene.holders(), **scene.sponsors(), **_told_before(scene)}
     facts = {"what": event.what, "reasons": event.reasons, "waits_on": _named(scene.holders())}
     yield "annulled", _others(people, event.by, scene), facts
+
+
+def _told_before(scene: _Scene) -> dict[str, Person]:
+    """Find on whom it waited, and who was told of the steps that are now undone."""
+    before = scene.before
+    if before is None:
+        return {}
+    undone = {step for step, taken in before.taken.items() if scene.after.taken.get(step) != taken}
+    told = [role for rule in scene.around.workflow.notices if rule.after in undone for role in rule.tell]
+    return {**holders(before, scene.around, scene.now), **addressed(told, before, scene.around, scene.now)}
 
 
 def _missed(event: ev.FollowUpMissed, scene: _Scene) -> Telling:

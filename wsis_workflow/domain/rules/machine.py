@@ -24,7 +24,7 @@ Reasons = Callable[[], Sequence[Any]]
 
 @dataclass(slots=True)
 class Verdict:
-    """What the machine says of one attempt: possible here at all, the destination if taken, and every reason why not."""
+    """What the machine says of one attempt: whether it is possible here at all, and every reason why not."""
 
     state: str
     ask: Reasons

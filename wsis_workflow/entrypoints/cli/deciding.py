@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -12,6 +12,11 @@ from wsis_workflow.entrypoints.cli.options import json_option, pass_desk
 if TYPE_CHECKING:
     from wsis_workflow.app.decision_cases import Unusable
 
+SETTLED = {
+    True: "Settled: no reply to come can change it.",
+    False: "Not settled: replies to come can change it.",
+    None: "Whether it is settled was too much to work out.",
+}
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -75,21 +80,17 @@ def _one(desk: Desk, rules: Path, rule: str | None, ballots: Path) -> None:
 
     tables, lines = read_document(rules), read_document(ballots)
     try:
+        one_decision(tables.data, rule, [])  # by itself, so that a fault is told in the file that it is in
+    except Unusable as unusable:
+        _tell(desk, unusable, rules, tables)
+    try:
         found = one_decision(tables.data, rule, lines.data)
     except Unusable as unusable:
-        _tell(desk, unusable, *_where(unusable, (rules, tables), (ballots, lines)))
+        _tell(desk, unusable, ballots, lines)
     desk.answer(found, lambda: _decision(found))
 
 
-def _where(unusable: "Unusable", rules: tuple[Path, Any], ballots: tuple[Path, Any]) -> tuple[Path, Any]:
-    """Say in which of the two files the faults are: the table is read first, and the ballots only where it is sound."""
-    from wsis_workflow.app.decision_cases import Unusable, run_cases  # noqa: F401 - see below
-
-    in_ballots = any(fault.path[:1] in (("ballots",), ("facts",)) or isinstance(fault.path[:1], int) for fault in unusable.faults)
-    return ballots if in_ballots else rules
-
-
-def _tell(desk: Desk, unusable: "Unusable", file: Path, document: Any) -> None:
+def _tell(desk: Desk, unusable: "Unusable", file: Path, document: Any) -> NoReturn:
     """End with every fault at its place.
 
     Raises:
@@ -130,5 +131,4 @@ def _decision(found: Mapping[str, Any]) -> Iterator[str]:
     yield "Tally: " + ", ".join(f"{position} {number}" for position, number in found["tally"].items())
     for need in found["needs"]:
         yield f"For {need['outcome']}: {need['sentence']}"
-    settled = {True: "Settled: no reply to come can change it.", False: "Not settled.", None: "Whether it is settled is open."}
-    yield settled[found["settled"]]
+    yield SETTLED[found["settled"]]

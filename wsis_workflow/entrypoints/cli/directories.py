@@ -21,7 +21,7 @@ EMPTY = "There is nobody and nothing yet; enter them with `wsis import FILE`."
 def bodies(desk: Desk) -> None:
     """The bodies, with how many are seated."""
     sight = desk.sight()
-    found = [
+    found: list[dict[str, object]] = [
         {
             "body": one.ref, "name": one.name, "kind": one.kind, "within": one.within,
             "seated": len({person.ref for person, _ in sight.register.seated(one.ref, sight.now)}),
@@ -40,7 +40,7 @@ def members(desk: Desk, body: str | None) -> None:
     """The members, with category and right to vote."""
     sight = desk.sight()
     chosen = sight.register.members_of(body, sight.now) if body else list(sight.register.members.values())
-    found = [
+    found: list[dict[str, object]] = [
         {
             "member": one.code, "name": one.name,
             "category": one.category_in(body) if body else one.category,

@@ -8,7 +8,8 @@ from wsis_workflow.app.ports import Busy
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.entrypoints.cli.desk import Desk, print_json, warn
 
-NO, MISUSE, TRY_AGAIN = 1, 2, 75
+NO, TRY_AGAIN = 1, 75
+FIRST = "Somebody else was first, and nothing was changed; try again."
 
 
 class FaultsFound(click.ClickException):
@@ -31,7 +32,7 @@ def told(problem: Exception, desk: Desk) -> int | None:
     if isinstance(problem, Refused):
         return _refused(problem, desk)
     if isinstance(problem, Busy):
-        return _said("busy", str(problem) or "Somebody else was first, and nothing was changed; try again.", TRY_AGAIN, desk)
+        return _said("busy", str(problem) or FIRST, TRY_AGAIN, desk)
     from wsis_workflow.bootstrap import explained
 
     known = explained(problem)

@@ -22,7 +22,7 @@ class Unreadable(click.ClickException):
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--kind", type=click.Choice(SECTIONS), help="What a CSV file holds; else its name says it, as members.csv.")
+@click.option("--kind", type=click.Choice(SECTIONS), help="What a CSV file holds; else its name says it.")
 @click.option("--zone", metavar="ZONE", help="The zone of times without an offset; else that of the installation.")
 @person_option
 @once_option
@@ -73,14 +73,14 @@ def _csv(file: Path, kind: str | None) -> tuple[Mapping[str, Any], Mapping[str, 
     return {section: entries}, places
 
 
-def _rows(reader: "csv.DictReader[str]") -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(reader: "csv.DictReader[str]") -> Iterator[tuple[int, dict[Any, Any]]]:
     for row in reader:
         yield reader.line_num, row
 
 
-def _entry(file: Path, line: int, row: Mapping[str | None, Any]) -> tuple[str, dict[str, Any]]:
+def _entry(file: Path, line: int, row: Mapping[Any, Any]) -> tuple[str, dict[str, Any]]:
     if None in row:
-        raise Unreadable(f"{file}:{line}:1: syntax: The line has more cells than the first one; quote cells with commas.")
+        raise Unreadable(f"{file}:{line}:1: syntax: There are more cells than columns; quote cells with commas.")
     cells = {str(key).strip(): str(value or "").strip() for key, value in row.items()}
     first = next(iter(cells))
     name = cells.pop(first)

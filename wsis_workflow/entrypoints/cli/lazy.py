@@ -41,7 +41,7 @@ class LazyGroup(click.Group):
         """Find the command, or say which one was probably meant."""
         name = args[0]
         if name not in self.table and not name.startswith("-") and not ctx.resilient_parsing:
-            raise click.UsageError(f"There is no command “{name}”{self._meant(name)}.", ctx)
+            raise click.UsageError(f"There is no command “{name}”{self._meant(name)}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -49,9 +49,7 @@ class LazyGroup(click.Group):
         longest = max(map(len, self.table), default=0)
         for section in dict.fromkeys(entry.section for entry in self.table.values()):
             with formatter.section(section):
-                formatter.write_dl(
-                    [(f"{n:{longest}}", e.help) for n, e in self.table.items() if e.section == section]
-                )
+                formatter.write_dl([(f"{n:{longest}}", e.help) for n, e in self.table.items() if e.section == section])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete names from the table alone, and options as every command does."""
@@ -60,7 +58,7 @@ class LazyGroup(click.Group):
 
     def _meant(self, name: str) -> str:
         close = get_close_matches(name, self.table, n=1, cutoff=0.5)
-        return f"; did you mean “{close[0]}”?" if close else f"; there are {', '.join(self.table)}"
+        return f"; did you mean “{close[0]}”?" if close else f"; there are {', '.join(self.table)}."
 
 
 def loaded(entry: Entry) -> click.Command:

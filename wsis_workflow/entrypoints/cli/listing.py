@@ -1,7 +1,7 @@
 """`wsis list` and `wsis board`: proposals in rows and in columns."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,7 +18,7 @@ NONE_SUCH = "No proposal is like that; ask for less."
 
 @click.command("list")
 @click.argument("text", required=False, default="")
-@click.option("--state", "states", multiple=True, metavar="STATE", help="In this state; may be repeated, as all filters.")
+@click.option("--state", "states", multiple=True, metavar="STATE", help="In this state; every filter may be repeated.")
 @click.option("--stage", "stages", multiple=True, metavar="STAGE", help="In this stage; `ended` for what has ended.")
 @click.option("--body", "bodies", multiple=True, metavar="BODY", help="With this body among its parties.")
 @click.option("--meeting", "meetings", multiple=True, metavar="MEETING", help="On the agenda of this meeting.")
@@ -30,7 +30,7 @@ NONE_SUCH = "No proposal is like that; ask for less."
 @click.option("--open/--ended", "is_open", default=None, help="Only what is open, or only what has ended.")
 @reading
 @pass_desk
-def list_(desk: Desk, text: str, before: str | None, is_open: bool | None, **filters: tuple[str, ...]) -> None:
+def list_(desk: Desk, /, text: str, before: str | None, is_open: bool | None, **filters: Any) -> None:
     """The proposals, filtered as you like; TEXT is looked for in names, titles and texts."""
     from wsis_workflow.app.queries.listing import Filters, listed
 
@@ -39,9 +39,10 @@ def list_(desk: Desk, text: str, before: str | None, is_open: bool | None, **fil
         text=text,
         before=desk.instant(before) if before else None,
         is_final=None if is_open is None else not is_open,
-    )  # type: ignore[arg-type]  # click gives `waits_on` as a text, all others as tuples
+    )
     rows = listed(desk.sight(), chosen)
-    desk.answer(rows, lambda: _rows(rows) if rows else [EMPTY if chosen == Filters() else NONE_SUCH])
+    empty = EMPTY if chosen == Filters() else NONE_SUCH
+    desk.answer(rows, lambda: _rows(rows) if rows else [empty])
 
 
 @click.command()

@@ -17,7 +17,7 @@ Command = Callable[..., Any]
 OPENS = "When it opens: 2008-02-11T09:30, 2008-02-11, 2008-02, 2008-W07, 2008-Q1 or tbd."
 
 deadline_option = click.option(
-    "--deadline", "deadlines", multiple=True, metavar="NAME=TIME", callback=pairs, help="A date that the letter announces."
+    "--deadline", "deadlines", multiple=True, metavar="NAME=TIME", callback=pairs, help="A date of the letter."
 )
 note_option = click.option("--note", default="", help="What is to be said with it.")
 days_option = click.option("--days", type=click.IntRange(1, 366), help="How many days it takes.")
@@ -86,8 +86,8 @@ def add(
 @register_act
 @pass_desk
 def move(
-    desk: Desk, meeting: str, opens: str | None, days: int | None, closes: str | None, deadlines: dict[str, str],
-    note: str, **how: bool,
+    desk: Desk, /, meeting: str, opens: str | None, days: int | None, closes: str | None,
+    deadlines: dict[str, str], note: str, **how: bool,
 ) -> None:  # fmt: skip
     """Give a meeting another date, exact or less so; open deadlines follow it."""
     from wsis_workflow.domain.proposals.housekeeping import MoveMeeting
@@ -106,7 +106,7 @@ def move(
 @register_act
 @pass_desk
 def fix(
-    desk: Desk, meeting: str, opens: str, days: int | None, closes: str | None, deadlines: dict[str, str], note: str,
+    desk: Desk, /, meeting: str, opens: str, days: int | None, closes: str | None, deadlines: dict[str, str], note: str,
     **how: bool,
 ) -> None:  # fmt: skip
     """Make a meeting's date exact, as in 2008-02-11T09:30."""
@@ -118,7 +118,9 @@ def fix(
     except ValueError as fault:
         raise click.BadParameter(str(fault)) from None
     if precision != "exact":
-        raise click.BadParameter(f"“{opens}” is not exact; write a day, with or without an hour, or use `wsis meeting move`.")
+        raise click.BadParameter(
+            f"“{opens}” is not exact; write a day, with or without an hour, or see `meeting move`."
+        )
     _with_preview(desk, MoveMeeting(meeting, opens, days, closes, deadlines, note), **how)
 
 
@@ -129,7 +131,7 @@ def fix(
 @previewed
 @register_act
 @pass_desk
-def deadlines(desk: Desk, meeting: str, dates: dict[str, str], note: str, **how: bool) -> None:
+def deadlines(desk: Desk, /, meeting: str, dates: dict[str, str], note: str, **how: bool) -> None:
     """Set the dates that the letter of invitation announces, as in contributions=2008-02-12T17:00."""
     from wsis_workflow.domain.proposals.housekeeping import MoveMeeting
 
@@ -142,7 +144,7 @@ def deadlines(desk: Desk, meeting: str, dates: dict[str, str], note: str, **how:
 @previewed
 @register_act
 @pass_desk
-def cancel(desk: Desk, meeting: str, note: str, **how: bool) -> None:
+def cancel(desk: Desk, /, meeting: str, note: str, **how: bool) -> None:
     """Cancel a meeting; proposals on its agenda come off it."""
     from wsis_workflow.domain.proposals.housekeeping import CancelMeeting
 
@@ -212,4 +214,5 @@ def _rows(meetings: "list[Meeting]") -> Iterator[str]:
         )
         for one in meetings
     ]
-    yield from table(["Meeting", "Of", "No.", "Opens", "Days", "Letter", "Note"], rows) or ["There are no meetings yet."]
+    headers = ["Meeting", "Of", "No.", "Opens", "Days", "Letter", "Note"]
+    yield from table(headers, rows) or ["There are no meetings yet; plan one with `wsis meeting add`."]

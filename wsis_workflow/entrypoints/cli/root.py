@@ -47,7 +47,9 @@ class Root(LazyGroup):
         except Exception as problem:
             from wsis_workflow.entrypoints.cli.faults import told
 
-            status = told(problem, ctx.ensure_object(Desk))
+            desk = ctx.find_object(Desk)
+            assert desk is not None, "the group sets it before anything can fail"
+            status = told(problem, desk)
             if status is None:
                 raise
             ctx.exit(status)
@@ -71,11 +73,13 @@ def _version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
     cls=Root,
     table=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit status: 0 done; 1 the rules said no, or a check failed; 2 misuse; 75 try again. Begin with `wsis demo`.",
+    epilog="Exit status: 0 done; 1 the rules said no, or a check failed; 2 misuse; 75 try again. Try `wsis demo`.",
 )
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say the version.")
 @click.pass_context
 def wsis(ctx: click.Context) -> None:
     """Proposals on their way through committees: who must act, by when, and what follows."""
+    desk = ctx.ensure_object(Desk)
+    ctx.call_on_close(desk.close)
     if os.environ.get("NO_COLOR"):
         ctx.color = False

@@ -13,7 +13,7 @@ WITHDRAWN = "withdrawn"
 @click.argument("proposal")
 @click.argument("step")
 @click.option("--reasons", default="", help="Why; required where the rules ask for it.")
-@click.option("--bind", multiple=True, metavar="PARTY=BODY", callback=pairs, help="The body of a party that this step sets.")
+@click.option("--bind", multiple=True, metavar="PARTY=BODY", callback=pairs, help="The body of a party that it sets.")
 @act
 @pass_desk
 def step(desk: Desk, proposal: str, step: str, reasons: str, bind: dict[str, str]) -> None:

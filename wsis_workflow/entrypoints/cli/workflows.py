@@ -48,9 +48,7 @@ def check(desk: Desk, files: tuple[Path, ...], directory: Path | None) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="Write to a file.")
 @json_option
 @pass_desk
-def draw(
-    desk: Desk, name: str, form: str, edition: int | None, workflows: Path | None, output: Path | None
-) -> None:
+def draw(desk: Desk, name: str, form: str, edition: int | None, workflows: Path | None, output: Path | None) -> None:
     """Draw the state chart of the workflow NAME."""
     from wsis_workflow.bootstrap import workflows_named
     from wsis_workflow.domain.rules.drawing import FORMATS as DRAWN

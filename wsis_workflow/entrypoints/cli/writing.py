@@ -3,6 +3,7 @@
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -17,8 +18,8 @@ FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 @click.argument("proposal")
 @click.option("--workflow", required=True, metavar="NAME", help="The rules that it goes by.")
 @click.option("--title", required=True, help="What it is called.")
-@click.option("--party", "parties", multiple=True, metavar="PARTY=BODY", callback=pairs, help="The bodies it goes through.")
-@click.option("--sponsor", "sponsors", multiple=True, metavar="MEMBER", help="Who puts it forward; else your own member.")
+@click.option("--party", "parties", multiple=True, metavar="PARTY=BODY", callback=pairs, help="A body it goes through.")
+@click.option("--sponsor", "sponsors", multiple=True, metavar="MEMBER", help="Who puts it forward; else your member.")
 @click.option("--mandate", default="", help="The resolution or terms of reference that it rests on.")
 @click.option("--destination", "destinations", multiple=True, metavar="BODY", help="Where it is to go.")
 @click.option("--depends-on", "depends_on", multiple=True, metavar="PROPOSAL", help="What it is conditional on.")
@@ -30,8 +31,8 @@ FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 @act
 @pass_desk
 def propose(
-    desk: Desk, proposal: str, workflow: str, title: str, parties: dict[str, str], mandate: str, text: str,
-    file: Path | None, edit: bool, language: str, **lists: tuple[str, ...],
+    desk: Desk, /, proposal: str, workflow: str, title: str, parties: dict[str, str], mandate: str, text: str,
+    file: Path | None, edit: bool, language: str, **lists: Any,
 ) -> None:  # fmt: skip
     """Put a proposal forward.
 

@@ -1,0 +1,101 @@
+"""Whoever changes the record or what is shown of it behind the program's back is found out, at the first place."""
+
+import pytest
+from sqlalchemy import text
+
+from tests.adapters.store.silence import replied, under_silence
+from wsis_workflow.adapters.store import SqlStore
+from wsis_workflow.app.views_ports import Flaw
+
+
+def tamper(store: SqlStore, statement: str) -> None:
+    """Change the database as somebody could who has its password."""
+    on_postgresql = store.engine.dialect.name == "postgresql"
+    triggers = ["event_stays"] if on_postgresql else ["event_stays_update", "event_stays_delete"]
+    with store.engine.begin() as connection:
+        if not on_postgresql:
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        for trigger in triggers:
+            connection.execute(text(f"DROP TRIGGER {trigger}{' ON event' if on_postgresql else ''}"))
+        assert connection.execute(text(statement)).rowcount > 0
+
+
+def first_flaw(store: SqlStore) -> tuple[str, str, int, int | None]:
+    flaw = store.verify().flaw
+    assert isinstance(flaw, Flaw)
+    return (flaw.stream, flaw.subject, flaw.act, flaw.position)
+
+
+def test_an_untouched_record_has_no_flaw(store: SqlStore) -> None:
+    gate = under_silence(store)
+    replied(gate, "m01")
+
+    verified = store.verify()
+
+    assert verified.flaw is None
+    assert verified.proposals == 1
+    assert verified.events == 1 + 11 + sum(len(act.events) for act in store.acts("plan"))
+
+
+@pytest.mark.parametrize(
+    ("statement", "place"),
+    [
+        (
+            "UPDATE event SET payload = replace(payload, 'object', 'support') WHERE verb = 'position'",
+            ("proposal", "plan", 4, 0),
+        ),
+        (
+            "UPDATE event SET at = (SELECT min(at) FROM event), verb = 'confirm' WHERE verb = 'step'",
+            ("proposal", "plan", 2, 0),
+        ),
+        ("UPDATE event SET \"by\" = 'm03' WHERE verb = 'position' AND act = 3", ("proposal", "plan", 3, 0)),
+        ("DELETE FROM event WHERE verb = 'position' AND act = 3", ("proposal", "plan", 4, 0)),
+        ("DELETE FROM event WHERE verb = 'position' AND act = 4", ("proposal", "plan", 3, None)),
+        (
+            "UPDATE event SET payload = replace(payload, 'Chair', 'Friend') WHERE stream = 'register' AND position = 4",
+            ("register", "", 1, 4),
+        ),
+        ("UPDATE event SET digest = 'x' WHERE stream = 'workflow'", ("workflow", "", 1, 0)),
+    ],
+)
+def test_an_event_that_is_not_as_it_was_is_named(
+    store: SqlStore, statement: str, place: tuple[str, str, int, int | None]
+) -> None:
+    gate = under_silence(store)
+    replied(gate, "m01")
+    replied(gate, "m02", "object")
+
+    tamper(store, statement)
+
+    assert first_flaw(store) == place
+
+
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        ("UPDATE proposal SET state = 'adopted'", "proposal"),
+        ("UPDATE proposal SET title = 'Another'", "proposal"),
+        ("UPDATE position SET position = 'support'", "position (standing)"),
+        ("UPDATE position SET standing = false", "position (standing)"),
+        ("DELETE FROM position", "position (standing)"),
+        ("UPDATE elector SET voting_right = false WHERE member = 'M03'", "elector"),
+        ("UPDATE ballot SET outcome = 'kept'", "ballot"),
+        ("UPDATE deadline SET words = 'never'", "deadline"),
+        ("UPDATE revision SET text = 'Let us not.'", "revision"),
+        ("DELETE FROM sponsor", "sponsor"),
+        ("UPDATE member SET name = 'Nobody'", "member"),
+        ("UPDATE person SET name = 'Nobody' WHERE ref = 'sec'", "person"),
+        ("UPDATE office SET office = 'chair' WHERE person = 'sec'", "office"),
+        ("UPDATE meeting SET opens = '2008-06-01'", "meeting"),
+    ],
+)
+def test_a_row_that_does_not_show_what_the_record_says_is_named(store: SqlStore, statement: str, table: str) -> None:
+    gate = under_silence(store)
+    replied(gate, "m02", "object")
+    assert store.verify().flaw is None
+
+    tamper(store, statement)
+
+    flaw = store.verify().flaw
+    assert flaw is not None
+    assert flaw.what.startswith(f"a row of {table} ")

@@ -1,0 +1,40 @@
+"""Votes held on paper: the counts that one person enters and a second confirms."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from wsis_workflow.domain.proposals.asked import Asked
+from wsis_workflow.domain.proposals.ballots import closing, standing
+from wsis_workflow.domain.proposals.commands import Count
+from wsis_workflow.domain.proposals.events import Event, SecondAwaited
+from wsis_workflow.domain.proposals.nouns import Ballot, Proposal
+from wsis_workflow.domain.proposals.outcomes import table_of
+from wsis_workflow.domain.proposals.policy import must_be_entitled
+from wsis_workflow.domain.proposals.refusals import Invalid, Refused
+
+
+def count(proposal: Proposal, command: Count, asked: Asked, *, confirmed: bool = False) -> list[Event]:
+    """Enter the counts of a vote on paper; they wait for a second person, and then close the ballot if it is open.
+
+    Raises:
+        Refused: `invalid`, `not-permitted` or `wrong-state`.
+    """
+    if proposal.ballot is not None:
+        _must_add_up(command.counts, proposal.ballot, asked)
+    person = must_be_entitled(asked.actor, "count", {}, "count the votes", proposal, asked.around, asked.now)
+    ballot = standing(proposal, "count votes", asked)
+    if not confirmed:
+        return [SecondAwaited("count", asdict(command), asked.actor, person.ref, asked.now)]
+    return closing(proposal, ballot, asked, command.counts)
+
+
+def _must_add_up(counts: Mapping[str, int], ballot: Ballot, asked: Asked) -> None:
+    positions = table_of(ballot, asked).positions
+    for position, number in counts.items():
+        if position not in positions:
+            raise Refused(Invalid(f"“{position}” is no position of this ballot", f"count {', '.join(positions)}"))
+        if number < 0:
+            raise Refused(Invalid(f"{number} members cannot hold “{position}”", "give a count of 0 or more"))
+    if sum(counts.values()) > len(ballot.electors):
+        problem = f"{sum(counts.values())} papers were counted and {len(ballot.electors)} members may vote"
+        raise Refused(Invalid(problem, "count again"))

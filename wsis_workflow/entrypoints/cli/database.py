@@ -1,0 +1,82 @@
+"""`wsis db` and `wsis record`: the database as a thing to be kept."""
+
+from pathlib import Path
+
+import click
+
+from wsis_workflow.entrypoints.cli.desk import Desk
+from wsis_workflow.entrypoints.cli.lazy import Entry, LazyGroup
+from wsis_workflow.entrypoints.cli.options import pass_desk, stored
+
+COMMANDS = {
+    "upgrade": Entry("database:upgrade", "Make the tables, or bring them up to date."),
+    "backup": Entry("database:backup", "Write a backup while work goes on."),
+    "restore": Entry("database:restore", "Put a backup in the place of the database."),
+}
+RECORD = {"verify": Entry("database:verify", "Verify, event by event, that what stands is what the record says.")}
+
+
+@click.command("db", cls=LazyGroup, table=COMMANDS)
+def db() -> None:
+    """Bring the database up to date, back it up, restore it."""
+
+
+@click.command("record", cls=LazyGroup, table=RECORD)
+def record() -> None:
+    """Verify that what stands is what the record says."""
+
+
+@click.command()
+@stored
+@pass_desk
+def upgrade(desk: Desk) -> None:
+    """Make the tables, or bring them up to date; what is current is left alone."""
+    where = desk.house(create=True).where
+    desk.answer({"database": where, "current": True}, f"{where} is up to date.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="Overwrite a file that is there.")
+@stored
+@pass_desk
+def backup(desk: Desk, file: Path, force: bool) -> None:
+    """Write a backup to FILE while work goes on; it is complete as of one instant."""
+    if file.exists() and not force:
+        raise click.BadParameter(f"{file} is there already; name another file, or add `--force`.", param_hint="FILE")
+    house = desk.house()
+    house.backup(file)
+    desk.answer({"database": house.where, "file": file}, f"{house.where} is backed up in {file}.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@stored
+@pass_desk
+def restore(desk: Desk, file: Path, yes: bool) -> None:
+    """Put the backup in FILE in the place of the database, and verify it."""
+    from wsis_workflow.bootstrap import restore as put_back
+
+    if not yes:
+        click.confirm("What the database holds now is replaced. Do it?", abort=True, err=True)
+    where = put_back(file, desk.database)
+    desk.answer({"database": where, "file": file}, f"{where} is now what {file} holds.")
+
+
+@click.command()
+@stored
+@pass_desk
+def verify(desk: Desk) -> None:
+    """Verify, event by event, that what stands is what the record says; the first difference is named."""
+    found = desk.house().verify()
+    counted = f"{found.proposals} proposal(s) and {found.events} event(s)"
+    flaw = found.flaw
+    if flaw is None:
+        desk.answer(found, f"{counted}: what stands is what the record says.")
+        return
+    at = f", event {flaw.position}" if flaw.position is not None else ""
+    subject = f" “{flaw.subject}”" if flaw.subject else ""
+    said = f"{flaw.stream}{subject}, act {flaw.act}{at}: {flaw.what}"
+    desk.answer(found, f"{said}; restore a backup, and find out who changed it.")
+    click.get_current_context().exit(1)

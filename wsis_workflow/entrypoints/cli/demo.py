@@ -1,0 +1,88 @@
+"""`wsis demo`: the example of 2007-08, built through the gate, with a clock of its own."""
+
+from collections.abc import Iterator
+from shlex import quote
+from typing import TYPE_CHECKING
+
+import click
+
+from wsis_workflow.entrypoints.cli.desk import Desk, instant, warn
+from wsis_workflow.entrypoints.cli.options import database_option, json_option, pass_desk
+from wsis_workflow.entrypoints.cli.progress import counted
+
+if TYPE_CHECKING:
+    from wsis_workflow.app.queries.deadlines import Deadline
+    from wsis_workflow.app.queries.forecast import Coming
+    from wsis_workflow.app.queries.listing import Column
+    from wsis_workflow.bootstrap import House
+
+LOOK_AHEAD = "2008-03-01"
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), help="The port of the site.")
+@click.option("--no-serve", is_flag=True, help="Stop after building.")
+@database_option
+@json_option
+@pass_desk
+def demo(desk: Desk, port: int | None, no_serve: bool) -> None:
+    """Build the example of 2007-08 and look around in it.
+
+    The story is played up to 14 January 2008, 09:00 in Geneva; there its clock stands still until you move it. Without
+    --db it lies in a file of yours, which is replaced each time.
+    """
+    from wsis_workflow.app.queries.deadlines import deadlines_of, in_order
+    from wsis_workflow.app.queries.forecast import forecast
+    from wsis_workflow.app.queries.listing import board
+    from wsis_workflow.bootstrap import build_demo
+
+    with counted("Playing the story") as progress:
+        built = build_demo(desk.database, progress)
+    if built.has_replaced:
+        warn(f"The demo that was in {built.house.where} has been replaced.")
+    for failure in built.failures:
+        warn(f"The story did not go as told: {failure}")
+    house = built.house
+    sight = house.sight()
+    columns = board(sight)
+    deadlines = in_order(one for seen in sight.all() for one in deadlines_of(seen))
+    with house.trial() as trial:
+        coming = forecast(trial.gate, trial.now(), instant(LOOK_AHEAD, house.settings.zone), house.settings.zone)
+    said = {
+        "database": house.where, "now": house.now(), "board": columns, "deadlines": deadlines, "notices": coming,
+        "next": _commands(house),
+    }  # fmt: skip
+    desk.answer(said, lambda: _page(house, columns, deadlines, coming))
+    house.close()
+
+
+def _page(
+    house: "House", columns: "list[Column]", deadlines: "list[Deadline]", coming: "list[Coming]"
+) -> Iterator[str]:
+    from wsis_workflow.entrypoints.cli.listing import board_lines
+    from wsis_workflow.entrypoints.cli.notices import coming_lines
+    from wsis_workflow.entrypoints.cli.showing import deadline_table, local
+
+    zone = house.settings.zone
+    yield click.style(f"It is {local(house.now(), zone)} ({zone}), and the clock stands still.", bold=True)
+    for title, lines in (
+        ("The board", board_lines(columns)),
+        ("Deadlines", deadline_table(deadlines)),
+        (f"What will be sent until {LOOK_AHEAD}", coming_lines(coming, zone)),
+    ):
+        yield ""
+        yield click.style(title, bold=True)
+        yield from lines
+    yield ""
+    yield f"The database is {house.where}. Try next:"
+    yield from (f"  {command}" for command in _commands(house))
+
+
+def _commands(house: "House") -> list[str]:
+    """Give three commands that work as they are printed."""
+    database = quote(house.settings.database_url)
+    return [
+        f"wsis inbox --as chair --db {database}",
+        f"wsis show plan --db {database}",
+        f"wsis clock --next --db {database}",
+    ]

@@ -1,0 +1,93 @@
+"""`wsis notices`: what was sent, what could not be, and what will be."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from wsis_workflow.entrypoints.cli.desk import Desk, misuse
+from wsis_workflow.entrypoints.cli.options import pass_desk, reading
+from wsis_workflow.entrypoints.cli.tables import table
+
+if TYPE_CHECKING:
+    from wsis_workflow.app.queries.forecast import Coming
+    from wsis_workflow.bootstrap import House
+
+LATEST = 50
+
+
+@click.command()
+@click.option("--until", metavar="TIME", help="List what will be sent until then if nothing else happens.")
+@click.option("--failed", is_flag=True, help="List what could not be delivered and waits for a person to look.")
+@click.option("--retry", "retried", type=int, metavar="ID", help="Send one of those again; --failed lists the ids.")
+@click.option("--limit", type=click.IntRange(1), default=LATEST, show_default=True, help="How many of the latest.")
+@reading
+@pass_desk
+def notices(desk: Desk, until: str | None, failed: bool, retried: int | None, limit: int) -> None:
+    """What was sent, what could not be, and what will be; with --as, to that person alone."""
+    if sum((until is not None, failed, retried is not None)) > 1:
+        misuse("Give one of `--until`, `--failed` and `--retry`.")
+    if until is not None:
+        _coming(desk, until)
+    elif failed:
+        _failed(desk)
+    elif retried is not None:
+        _retry(desk, retried)
+    else:
+        _sent(desk, limit)
+
+
+def coming_lines(found: "Sequence[Coming]", zone: str) -> list[str]:
+    """Lay out what will be sent."""
+    from wsis_workflow.entrypoints.cli.showing import local
+
+    rows = [(local(one.at, zone), one.to, one.proposal, one.deadline, one.subject) for one in found]
+    return table([f"When ({zone})", "To", "Proposal", "Deadline", "Subject"], rows)
+
+
+def _coming(desk: Desk, until: str) -> None:
+    from wsis_workflow.app.queries.forecast import forecast
+
+    end, zone = desk.instant(until), desk.house().settings.zone
+    person = desk.actor() if desk.person else None
+    with desk.trial() as trial:
+        coming = forecast(trial.gate, trial.now(), end, zone)
+    found = [one for one in coming if person in (None, one.to)]
+    desk.answer(found, lambda: coming_lines(found, zone) or ["Nothing will be sent until then."])
+
+
+def _sent(desk: Desk, limit: int) -> None:
+    from wsis_workflow.app.letters import subject_of
+    from wsis_workflow.entrypoints.cli.showing import local
+
+    house = desk.house()
+    person = desk.actor() if desk.person else None
+    register, zone = house.store.current_register(), house.settings.zone
+    written = [notice for _, notice in house.store.notices() if person in (None, notice.to)][-limit:]
+    found = [
+        {
+            "at": one.at, "to": one.to, "proposal": one.proposal, "deadline": one.deadline,
+            "subject": subject_of(one, register.people[one.to], register, one.at),
+        }
+        for one in written
+    ]  # fmt: skip
+    rows = [(local(one.at, zone), *list(said.values())[1:]) for one, said in zip(written, found, strict=True)]
+    headers = [f"When ({zone})", "To", "Proposal", "Deadline", "Subject"]
+    desk.answer(found, lambda: table(headers, rows) or ["Nothing was sent yet."])
+
+
+def _failed(desk: Desk) -> None:
+    found = list(_parked(desk.house()))
+    headers = ["Id", "To", "Channel", "Tried", "Why"]
+    desk.answer(found, lambda: table(headers, [list(one.values()) for one in found]) or ["Everything was delivered."])
+
+
+def _parked(house: "House") -> Iterator[dict[str, object]]:
+    for one in house.parked():
+        yield {"id": one.id, "to": one.to, "channel": one.channel, "attempts": one.attempts, "error": one.error}
+
+
+def _retry(desk: Desk, number: int) -> None:
+    if not desk.house().try_again(number):
+        misuse(f"No failed notice has the id {number}; `wsis notices --failed` lists them.")
+    desk.answer({"id": number, "retried": True}, f"Notice {number} goes out when `wsis work` runs next.")
