@@ -305,7 +305,7 @@ def build_demo(database_url: str | None = None, progress: Progress | None = None
     Raises:
         DatabaseTaken: the database holds something that is no demo.
     """
-    url = database_url or _demo_url()
+    url = _demo_url(database_url)
     has_replaced = _make_room(url)
     house = open_house(url)
     if house.store.current_register().version or house.store.refs():
@@ -321,10 +321,13 @@ def build_demo(database_url: str | None = None, progress: Progress | None = None
     return Demo(house, tuple(fault.message for fault in play.failures), has_replaced)
 
 
-def _demo_url() -> str:
-    from wsis_workflow.settings import default_database_url
+def _demo_url(named: str | None) -> str:
+    from wsis_workflow import settings
 
-    return default_database_url().removesuffix("wsis.db") + "demo.db"
+    chosen = settings.load(database_url=named)
+    if "database_url" in chosen.model_fields_set:
+        return chosen.database_url
+    return chosen.database_url.removesuffix("wsis.db") + "demo.db"
 
 
 def _make_room(url: str) -> bool:

@@ -1,6 +1,6 @@
 """The gate: every change is one command, decided by a pure function and committed with all that follows from it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from wsis_workflow.app.ports import Answer, Claimed, Entry, Store, Unit
 from wsis_workflow.app.routing import routes_for
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.circumstances import Circumstances
-from wsis_workflow.domain.proposals.clock import next_look, settle, settle_at
+from wsis_workflow.domain.proposals.clock import next_look, settle_at
 from wsis_workflow.domain.proposals.commands import Command, Look, Propose
 from wsis_workflow.domain.proposals.decide import decide, enact, verb_of
 from wsis_workflow.domain.proposals.events import Act, FollowUpStarted
@@ -18,7 +18,7 @@ from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.owed import Notice, owed
 from wsis_workflow.domain.proposals.policy import holders, readers
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
-from wsis_workflow.domain.proposals.register import Register
+from wsis_workflow.domain.proposals.register import Person, Register
 from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.workflow import CLOCK, Workflow
 
@@ -66,14 +66,16 @@ class Work:
             self.unit.keep_answer(command_id, answer, self.now)
         return answer
 
-    def look(self, ref: str, always: bool = False) -> Proposal:
-        """Claim a proposal and let the clock do what is due on it.
+    def look(self, ref: str) -> Proposal:
+        """Claim a proposal and let the clock do what is due on it, each thing at the instant at which it was due.
 
         Raises:
             Refused: `unknown`.
         """
         claimed = self._claimed(ref)
-        return self._settled(claimed, always)
+        while claimed.look_at is not None and claimed.look_at <= self.now:
+            claimed = Work(self.gate, self.unit, self.register, claimed.look_at)._looked(claimed.proposal)
+        return claimed.proposal
 
     def circumstances(self, proposal: Proposal) -> Circumstances:
         """Load what the proposal is judged by."""
@@ -106,12 +108,7 @@ class Work:
         """Write notices, with a marked copy for whoever stands in for an absent person."""
         people = self.register.people
         wanted = [notice for notice in notices if notice.to in people]
-        copies = [
-            _copy_for(notice, stand_in, people[notice.to].name)
-            for notice in wanted
-            if (stand_in := people[notice.to].stand_in(notice.at))
-        ]
-        everybody = [*wanted, *copies]
+        everybody = [*wanted, *_copies(wanted, people)]
         routes = {notice.key: routes_for(notice, people[notice.to], notice.at) for notice in everybody}
         self.unit.notify(everybody, routes)
 
@@ -134,9 +131,9 @@ class Work:
         return _answer(self.settle_now(after), verb, act.number)
 
     def _caught_up(self, ref: str) -> Proposal:
-        """Let the clock catch up with a proposal, and before that with what it is conditional on."""
+        """Let the clock catch up with a proposal, and before that with all that it is conditional on."""
         for other in self._claimed(ref).proposal.depends_on:
-            self.look(other)
+            self._caught_up(other)
         return self.look(ref)
 
     def _proposed(self, command: Propose, actor: str) -> Answer:
@@ -158,15 +155,12 @@ class Work:
         acts, _ = settle_at(proposal, around, self.now)
         return self._saved(proposal, acts, around)
 
-    def _settled(self, claimed: Claimed, always: bool) -> Proposal:
-        proposal = claimed.proposal
-        if not always and (claimed.look_at is None or claimed.look_at > self.now):
-            return proposal
-        around = self.circumstances(proposal)
-        acts, _ = settle(proposal, around, self.now, claimed.look_at)
-        proposal = self._saved(proposal, acts, around)
-        self.unit.look_next(proposal.ref, next_look(proposal, around, self.now))
-        return self.settle_now(proposal) if always else proposal
+    def _looked(self, proposal: Proposal) -> Claimed:
+        """Do what is due at this one instant, and find the next."""
+        proposal = self.settle_now(proposal)
+        look_at = next_look(proposal, self.circumstances(proposal), self.now)
+        self.unit.look_next(proposal.ref, look_at)
+        return Claimed(proposal, look_at)
 
     def _saved(self, proposal: Proposal, acts: list[Act], around: Circumstances) -> Proposal:
         for act in acts:
@@ -180,7 +174,8 @@ class Work:
         for event in started:
             if self.unit.claim(event.ref) is not None:
                 continue
-            rule = next(r for r in around.workflow.follow_ups if r.start == event.workflow)
+            rules = around.workflow.follow_ups
+            rule = next(r for r in rules if (r.start, r.entering) == (event.workflow, after.state))
             edition = around.editions[event.workflow]
             asked = Asked(CLOCK, act.at, self._around(edition, ()))
             first, new = enact(None, "propose", decide(None, as_proposed(after, event, rule), asked), asked)
@@ -190,7 +185,7 @@ class Work:
     def _free_dependants(self, ref: str) -> None:
         """Let the clock look at what was conditional on a proposal that has just come to its end."""
         for other in self.unit.dependants(ref):
-            self.look(other, always=True)
+            self.settle_now(self.look(other))
 
     def _claimed(self, ref: str) -> Claimed:
         claimed = self.unit.claim(ref)
@@ -228,5 +223,16 @@ def _other_proposals(command: Command) -> tuple[str, ...]:
     return tuple(getattr(command, "proposals", ()))
 
 
-def _copy_for(notice: Notice, stand_in: str, absent: str) -> Notice:
-    return replace(notice, key=f"{notice.key}/for", to=stand_in, facts={**notice.facts, "for": absent})
+def _copies(notices: Sequence[Notice], people: Mapping[str, Person]) -> Iterator[Notice]:
+    """Copy each notice to a stand-in, marked; nobody is told the same thing twice."""
+    told = {(notice.to, _subject(notice)) for notice in notices}
+    for notice in notices:
+        stand_in = people[notice.to].stand_in(notice.at)
+        if stand_in is not None and stand_in in people and (stand_in, _subject(notice)) not in told:
+            told.add((stand_in, _subject(notice)))
+            facts = {**notice.facts, "for": people[notice.to].name}
+            yield replace(notice, key=f"{notice.key}/for", to=stand_in, facts=facts)
+
+
+def _subject(notice: Notice) -> tuple[str | None, str | None]:
+    return notice.proposal, notice.deadline if notice.kind == "reminder" else None

@@ -9,11 +9,11 @@ from wsis_workflow.app.handle import Gate, Work
 from wsis_workflow.app.ports import DueReminder, Unit
 from wsis_workflow.domain.proposals.commands import Look
 from wsis_workflow.domain.proposals.owed import Notice
-from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.rules.workflow import CLOCK
 
 BATCH = 500
-CAUGHT_UP = "a later reminder of the same deadline was due as well"
+CAUGHT_UP = "another reminder of the same deadline was due as well"
+Told = tuple[str, str, int, str]  # one deadline of one proposal, in one generation, and one person
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,15 @@ class Ticked:
 
 
 def tick(gate: Gate, now: datetime) -> Ticked:
-    """Do everything that is due by now: reminders first, then deadlines and the clock's steps."""
-    return Ticked(_remind(gate, now), _look(gate, now))
+    """Do everything that is due by now, in the order in which it fell due: reminders, then deadlines and steps."""
+    reminders = looks = 0
+    told: set[Told] = set()
+    while (first := _first_look(gate, now)) is not None:
+        ref, at = first
+        reminders += _remind(gate, at, now, told)
+        gate.handle(Look(ref), CLOCK, at)
+        looks += 1
+    return Ticked(reminders + _remind(gate, now, now, told), looks)
 
 
 def advance(gate: Gate, until: datetime, at_each: Callable[[datetime], None] | None = None) -> Ticked:
@@ -42,40 +49,41 @@ def advance(gate: Gate, until: datetime, at_each: Callable[[datetime], None] | N
     return Ticked(reminders, proposals)
 
 
-def _look(gate: Gate, now: datetime) -> int:
-    looked = 0
-    while refs := gate.store.due_proposals(now, BATCH):
-        for ref in refs:
-            try:
-                gate.handle(Look(ref), CLOCK, now)
-            except Refused:
-                continue
-        looked += len(refs)
-    return looked
+def _first_look(gate: Gate, now: datetime) -> tuple[str, datetime] | None:
+    """Find the proposal at which the clock has to look first, and since when."""
+    for ref in gate.store.due_proposals(now, 1):
+        with gate.store.unit() as unit:
+            claimed = unit.claim(ref)
+            unit.rollback()
+        if claimed is not None and claimed.look_at is not None:
+            return ref, claimed.look_at
+    return None
 
 
-def _remind(gate: Gate, now: datetime) -> int:
+def _remind(gate: Gate, until: datetime, now: datetime, told: set[Told]) -> int:
     total = 0
     while True:
         with gate.store.unit() as unit:
-            taken = _remind_batch(gate, unit, now)
+            taken = _remind_batch(gate, unit, until, now, told)
         total += taken
         if taken < BATCH:
             return total
 
 
-def _remind_batch(gate: Gate, unit: Unit, now: datetime) -> int:
+def _remind_batch(gate: Gate, unit: Unit, until: datetime, now: datetime, told: set[Told]) -> int:
     """Send one notice for each deadline and person, however many rungs have fallen due since the clock last ran."""
     work = Work(gate, unit, unit.register(), now)
-    due = sorted(unit.due_reminders(now, BATCH), key=_one_notice)
-    groups = [sorted(group, key=lambda reminder: reminder.due) for _, group in groupby(due, key=_one_notice)]
-    work.tell(_notice(group[-1], unit, now) for group in groups)
-    missed = {reminder.id: CAUGHT_UP for group in groups for reminder in group[:-1]}
-    unit.mark_reminders([group[-1].id for group in groups], missed, now)
+    due = sorted(unit.due_reminders(until, BATCH), key=_one_notice)
+    groups = {of: sorted(group, key=lambda reminder: reminder.due) for of, group in groupby(due, key=_one_notice)}
+    last = [group[-1] for of, group in groups.items() if of not in told]
+    work.tell(_notice(reminder, unit, now) for reminder in last)
+    told.update(groups)
+    sent = {reminder.id: reminder for reminder in last}
+    unit.mark_reminders(list(sent), {reminder.id: CAUGHT_UP for reminder in due if reminder.id not in sent}, now)
     return len(due)
 
 
-def _one_notice(reminder: DueReminder) -> tuple[str, str, int, str]:
+def _one_notice(reminder: DueReminder) -> Told:
     return (reminder.proposal, reminder.deadline, reminder.generation, reminder.to)
 
 

@@ -9,6 +9,11 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from tests.adapters.store.silence import replied, under_silence
 from wsis_workflow.adapters.store import SqlStore
 
+ANOTHER_POSITION = (
+    "INSERT INTO position (ballot_id, member, position, by_, received, at, reasons, reservation, on_behalf, evidence, "
+    "standing) SELECT ballot_id, {member}, 'object', by_, received, at, '', '', on_behalf, '', standing FROM position"
+)
+
 
 def run(store: SqlStore, statement: str, **values: Any) -> None:
     with store.engine.begin() as connection:
@@ -40,15 +45,11 @@ def test_an_event_stays_as_it_is(store: SqlStore, statement: str) -> None:
     "statement",
     [
         pytest.param(
-            "INSERT INTO position (ballot_id, member, position, by_, received, at, reasons, reservation, on_behalf, "
-            "evidence, standing) SELECT ballot_id, member, 'object', by_, received, at, '', '', on_behalf, '', standing "
-            "FROM position",
+            ANOTHER_POSITION.format(member="member"),
             id="two standing positions of one elector",
         ),
         pytest.param(
-            "INSERT INTO position (ballot_id, member, position, by_, received, at, reasons, reservation, on_behalf, "
-            "evidence, standing) SELECT ballot_id, 'XXX', 'object', by_, received, at, '', '', on_behalf, '', standing "
-            "FROM position",
+            ANOTHER_POSITION.format(member="'XXX'"),
             id="a position of somebody outside the electorate",
         ),
         pytest.param(

@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+import pytest
+
 from tests.domain.rules.table_builders import a_table, number, share
 from wsis_workflow.domain.rules.conditions import AllOf, AnyOf, FactHolds
 from wsis_workflow.domain.rules.deciding import decide
@@ -51,6 +53,17 @@ def test_weights_and_attributes_are_named() -> None:
     told = decide(a_table(("yes", heavy), "no"), heard).explanation
 
     assert told == "Yes, by row 1 of rule (Rule 1). Row 1, yes: support 2.5 votes among region B, at least 1: holds."
+
+
+@pytest.mark.parametrize(
+    ("votes", "told"), [("1/4", "0.25"), ("1/20", "0.05"), ("10", "10"), ("1/3", "1/3"), ("1/64", "1/64")]
+)
+def test_weights_are_told_as_decimals_where_those_are_exact_and_short(votes: str, told: str) -> None:
+    table = a_table(("yes", number("support", weight="votes", at_least=0)), "no")
+
+    explanation = decide(table, [Voice("support", weights={"votes": Fraction(votes)})]).explanation
+
+    assert f"support {told} votes, at least 0: holds" in explanation
 
 
 def test_silence_and_missing_reasons_are_told_as_they_were_counted() -> None:

@@ -159,6 +159,25 @@ def test_what_the_effort_does_not_suffice_for_stays_open() -> None:
     assert (found.settled, found.needs[0].reachable, found.needs[0].replies) == (None, None, None)
 
 
+def test_the_fewest_replies_stay_open_where_only_they_take_too_much_effort() -> None:
+    table = a_table(("adopted", number("support", weight="votes", at_least=1_000_003)), "rejected")
+    heard = [Voice(None, weights={"votes": Fraction(n**4 % 999_983)}) for n in range(30, 60)]
+
+    found = outlook(table, heard, effort=400)
+
+    words = "within reach, by too many combinations of replies to name the smallest"
+    assert found == Outlook((Need("adopted", True, None, words),), settled=False)
+
+
+def test_kinds_of_members_without_names_are_told_by_what_they_weigh() -> None:
+    table = a_table(("adopted", number("support", weight="votes", at_least=10)), "rejected")
+    heard = [Voice(None, 5, weights={"votes": Fraction(7, 2)}), Voice(None, 5, weights={"votes": Fraction(1)})]
+
+    need = outlook(table, heard).needs[0]
+
+    assert need.sentence == "3 more in support (3.5 votes each) of the 10 that have not replied"
+
+
 def test_no_effort_at_all_never_gives_a_wrong_answer() -> None:
     found = outlook(MAJORITY, [Voice(None, 9)], effort=0)
 

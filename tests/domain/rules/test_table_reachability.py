@@ -105,13 +105,26 @@ def test_an_outcome_is_impossible_when_none_of_its_rows_can_be_reached() -> None
     ]
     data = {"source": "Rule 1", "positions": ["support", "object"], "outcomes": rows}
 
-    found = [(fault.code, fault.path) for fault in read_table("rule", data)[1]]
+    found = [(fault.code, fault.path, fault.message) for fault in read_table("rule", data)[1]]
 
+    way_out = "move it up, change its condition or remove it."
     assert found == [
-        ("unreachable-row", ("outcomes", 1)),
-        ("unreachable-row", ("outcomes", 2)),
-        ("impossible-outcome", ("outcomes", 2, "outcome")),
+        ("unreachable-row", ("outcomes", 1), f"No tally makes row 2 the first that holds; {way_out}"),
+        ("unreachable-row", ("outcomes", 2), f"No tally makes row 3 the first that holds; {way_out}"),
+        (
+            "impossible-outcome",
+            ("outcomes", 2, "outcome"),
+            'The outcome "noted" can never come about; change the conditions of its rows or remove them.',
+        ),
     ]
+
+
+def test_what_cannot_be_proved_within_the_effort_is_not_reported() -> None:
+    table = a_table(
+        ("a", share(["support"], VOTED, at_least="2/3")), ("b", share(["object"], VOTED, at_most="1/4")), "c"
+    )
+
+    assert [unreachable_rows(table, effort) for effort in (0, 40_000)] == [[], [1]]
 
 
 def test_a_table_longer_than_people_write_is_left_alone() -> None:

@@ -209,6 +209,36 @@ def test_names_are_checked_against_what_is_known_and_only_then() -> None:
     ]
 
 
+def test_only_categories_are_checked_among_the_attributes() -> None:
+    data = when({"number": "support", "at_least": 1, "among": {"region": "B"}})
+
+    assert faults(data, categories=["member_state"]) == []
+
+
+def test_an_electorate_that_cannot_be_read_makes_no_row_unreachable() -> None:
+    data = when({"number": "support", "at_least": 1, "among": {"category": "observer"}})
+
+    assert faults({**data, "electorate": {"categories": ["stranger"]}}, categories=["observer"]) == [
+        ("unknown-reference", ("electorate", "categories", 0))
+    ]
+    assert faults({**data, "electorate": {"categories": ["guest"]}}, categories=["observer", "guest"]) == [
+        ("unreachable-row", ("outcomes", 0)),
+        ("impossible-outcome", ("outcomes", 0, "outcome")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        {"number": "support", "at_least": 1, "at_most": 2},
+        {"number": "support", "fact": "x", "at_least": 1},
+        {"numer": "support", "at_least": 1},
+    ],
+)
+def test_a_key_at_fault_is_pointed_at_itself(condition: dict[str, Any]) -> None:
+    assert [fault.at_key for fault in read_table("rule", when(condition))[1]] == [True]
+
+
 def test_all_faults_are_found_at_once() -> None:
     data = sound(silence="assent", titel="x")
     data["outcomes"][0]["when"] = {"number": "support", "at_least": 1, "at_most": 2}

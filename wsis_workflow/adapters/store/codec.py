@@ -123,6 +123,8 @@ def _same_list(value: tuple[Any, ...]) -> list[Any]:
 
 def _write_time(value: datetime) -> str:
     """Write an instant in UTC, or a wall time without zone and with its fold."""
+    if value.tzinfo is UTC:
+        return f"{value.isoformat()[:-6]}Z"
     if value.tzinfo is not None:
         return f"{value.astimezone(UTC).isoformat()[:-6]}Z"
     return value.isoformat() + (SECOND if value.fold else "")

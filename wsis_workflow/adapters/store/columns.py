@@ -17,9 +17,11 @@ def as_text(instant: datetime) -> str:
     Raises:
         ValueError: it has no time zone.
     """
-    if instant.tzinfo is None:
-        raise ValueError("An instant without a time zone is ambiguous; give it in UTC.")
-    return f"{instant.astimezone(UTC).isoformat(timespec='microseconds')[:-6]}Z"
+    if instant.tzinfo is not UTC:
+        if instant.tzinfo is None:
+            raise ValueError("An instant without a time zone is ambiguous; give it in UTC.")
+        instant = instant.astimezone(UTC)
+    return f"{instant.isoformat(timespec='microseconds')[:-6]}Z"
 
 
 def as_instant(text: str) -> datetime:

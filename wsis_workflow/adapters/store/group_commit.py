@@ -25,8 +25,15 @@ class Batch:
         self.changed: dict[Any, Folded[Any]] = {}
         self.published: dict[str, Any] = {}
         self.size = 0
+        self.is_untouched = True
         self.fault: BaseException | None = None
         self._done = Event()
+
+    def take(self, held: Held) -> None:
+        """Take in a unit that ended well."""
+        self.size += 1
+        self.changed.update(held.changed)
+        self.published.update(held.published)
 
     def end(self, fault: BaseException | None = None) -> None:
         """Tell everybody in it how it ended."""
@@ -141,9 +148,11 @@ class Writer:
 
     @contextmanager
     def _savepoint(self, batch: Batch) -> Iterator[Held]:
-        driver = self._driver
-        driver.execute("SAVEPOINT act")
-        held = Held(SqliteWire(driver, self._book), self.known, locks_rows=False, shared=batch.changed)
+        is_first = batch.is_untouched
+        batch.is_untouched = False
+        if not is_first:  # the first one can be given up with the whole transaction
+            self._driver.execute("SAVEPOINT act")
+        held = Held(SqliteWire(self._driver, self._book), self.known, locks_rows=False, shared=batch.changed)
         held.published.update(batch.published)
         try:
             yield held
@@ -151,20 +160,23 @@ class Writer:
             held.is_given_up = True
             raise
         finally:
-            self._end_savepoint(held, batch)
+            self._end_savepoint(held, batch, is_first)
 
-    def _end_savepoint(self, held: Held, batch: Batch) -> None:
+    def _end_savepoint(self, held: Held, batch: Batch, is_first: bool) -> None:
         driver = self._driver
         if not driver.in_transaction:  # the database gave everything up: disk full, I/O error
             batch.fault = batch.fault or Busy(FIRST)
-            return
-        if held.is_given_up:
+        elif held.is_given_up and is_first:
+            driver.execute("ROLLBACK")
+            driver.execute("BEGIN IMMEDIATE")
+            batch.is_untouched = True
+        elif held.is_given_up:
             driver.execute("ROLLBACK TO act")
-        driver.execute("RELEASE act")
-        if not held.is_given_up:
-            batch.size += 1
-            batch.changed.update(held.changed)
-            batch.published.update(held.published)
+            driver.execute("RELEASE act")
+        else:
+            if not is_first:
+                driver.execute("RELEASE act")
+            batch.take(held)
 
     def _passed_on(self, batch: Batch) -> bool:
         """Let the next one write in the same transaction, or end it; say whether it was ended."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from wsis_workflow.adapters.store import schema
 from wsis_workflow.adapters.store.faults import StoreError
@@ -14,53 +15,94 @@ from wsis_workflow.adapters.store.postgres import Writers, engine_of_server
 from wsis_workflow.adapters.store.sqlite import engine_in_memory, engine_of_file, file_of
 from wsis_workflow.adapters.store.store import SqlStore
 
+NO_DRIVER = "PostgreSQL needs a driver that is not installed; install wsis-workflow[postgres]."
+
 
 def open_store(url: str, read_edition: ReadEdition, create: bool = True) -> SqlStore:
     """Open the store at an address; with `create` its schema is made or upgraded first.
 
     Raises:
-        StoreError: the schema is newer than this program, or older and `create` is False; or SQLite does not take the
-            settings on which durability rests.
+        StoreError: the database does not answer or is none; its schema is newer than this program, or older and
+            `create` is False; or SQLite does not take the settings on which durability rests.
     """
-    if make_url(url).get_backend_name() == "postgresql":
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise StoreError("This is no address of a database; write one such as sqlite:////srv/wsis.db.") from None
+    if address.get_backend_name() in ("postgresql", "postgres"):
         return _on_server(url, read_edition, create)
-    return _in_file(url, read_edition, create) if make_url(url).database else memory_store(read_edition)
+    return _in_file(url, read_edition, create) if address.database else memory_store(read_edition)
 
 
 def memory_store(read_edition: ReadEdition) -> SqlStore:
     """Make an empty store in memory, for rehearsals."""
     engine = engine_in_memory()
     with engine.connect() as connection:
-        connection.connection.driver_connection.executescript(schema.script_in_memory())  # type: ignore[union-attr]
-    writer = Writer(engine, Known(read_edition), None, most_together=1)
-    return SqlStore(engine, writer)
+        connection.connection.driver_connection.executescript(schema.script_in_memory())  # type: ignore[union-attr]  # it is connected
+    return SqlStore(engine, Writer(engine, Known(read_edition), None, most_together=1))
 
 
 def _in_file(url: str, read_edition: ReadEdition, create: bool) -> SqlStore:
     path = file_of(url)
-    engine, lock = engine_of_file(url), FileLock(path)
-    if create and not _is_current(path, engine):
+    lock = FileLock(path)
+    if create:
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock.take(PATIENCE)
-        try:
-            schema.upgrade(engine)
-        finally:
-            lock.give()
-    if not path.exists():
+    elif not path.exists():
         raise StoreError(f"There is no database {path}; run `wsis db upgrade`, or name another one.")
-    schema.check(engine)
-    writer = Writer(engine, Known(read_edition), lock)
-    return SqlStore(engine, writer)
+    engine = engine_of_file(url)
+    try:
+        if create and not _is_current(path, engine):
+            _upgrade_alone(engine, lock)
+        _check(engine)
+    except BaseException:
+        engine.dispose()
+        lock.close()
+        raise
+    return SqlStore(engine, Writer(engine, Known(read_edition), lock))
 
 
 def _on_server(url: str, read_edition: ReadEdition, create: bool) -> SqlStore:
-    engine = engine_of_server(url)
-    if create:
-        schema.upgrade(engine)
-    schema.check(engine)
+    try:
+        engine = engine_of_server(url)
+    except ModuleNotFoundError:
+        raise StoreError(NO_DRIVER) from None
+    try:
+        if create:
+            schema.upgrade(engine)
+        _check(engine)
+    except BaseException as fault:
+        engine.dispose()
+        if isinstance(fault, DBAPIError):
+            raise _does_not_answer(fault) from fault
+        raise
     return SqlStore(engine, Writers(engine, Known(read_edition)))
+
+
+def _upgrade_alone(engine: Engine, lock: FileLock) -> None:
+    lock.take(PATIENCE)
+    try:
+        schema.upgrade(engine)
+    except DBAPIError as fault:
+        raise _does_not_answer(fault) from fault
+    finally:
+        lock.give()
+
+
+def _check(engine: Engine) -> None:
+    try:
+        schema.check(engine)
+    except DBAPIError as fault:
+        raise _does_not_answer(fault) from fault
 
 
 def _is_current(path: Path, engine: Engine) -> bool:
     """Say whether nothing is to be done; a file that is not there is not made by asking."""
-    return path.exists() and path.stat().st_size > 0 and schema.revision_of(engine) == schema.CURRENT
+    try:
+        return path.exists() and path.stat().st_size > 0 and schema.revision_of(engine) == schema.CURRENT
+    except DBAPIError as fault:
+        raise _does_not_answer(fault) from fault
+
+
+def _does_not_answer(fault: DBAPIError) -> StoreError:
+    said = str(fault.orig).strip().splitlines()[0] if fault.orig else "no reason given"
+    return StoreError(f"The database cannot be opened ({said}); correct its address or its state.")

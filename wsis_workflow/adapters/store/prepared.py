@@ -4,12 +4,15 @@ A session, or Core's own execution, costs more than the statement itself; see th
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Dialect
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
+
+from wsis_workflow.adapters.store.columns import Instant, as_text
 
 Turn = Callable[[Any], Any]
 
@@ -47,7 +50,13 @@ class Prepared:
 
 
 def _binder(type_: TypeEngine[Any], dialect: Dialect) -> Turn | None:
+    if isinstance(type_, Instant) and dialect.name == "sqlite":
+        return _instant_as_text  # without what a decorator of types adds to every value
     return type_.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _instant_as_text(value: datetime | None) -> str | None:
+    return None if value is None else as_text(value)
 
 
 def _readers(statement: Executable, dialect: Dialect) -> list[Turn | None]:

@@ -12,6 +12,9 @@ from wsis_workflow.resources import migrations
 # The latest revision in db/versions; a test holds the two together.
 CURRENT = "0001"
 
+# Two programs that start at once upgrade one after the other; the second finds nothing left to do.
+ALONE = text("SELECT pg_advisory_xact_lock(1465078611)")
+
 
 class SchemaUnfit(StoreError):
     """The database has another schema than this program needs."""
@@ -54,6 +57,8 @@ def upgrade(engine: Engine) -> None:
     if found is not None and found not in known():
         raise SchemaUnfit(f"The database is of a newer version ({found}) than this program; update the program.")
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(ALONE)
         _run_alembic(connection)
 
 

@@ -39,7 +39,7 @@ def _state(expected: Any, sight: Sight) -> Iterator[str]:
     for ref, state in _entries(expected):
         proposal = sight.proposal(ref)
         found = proposal.state if proposal else "not there"
-        if found != state:
+        if found != str(state):
             yield f"{ref} is {found}, and was expected to be {state}."
 
 
@@ -48,7 +48,7 @@ def _outcome(expected: Any, sight: Sight) -> Iterator[str]:
         proposal = sight.proposal(ref)
         ballot = proposal.ballots[-1] if proposal and proposal.ballots else None
         found = ballot.outcome.outcome if ballot and ballot.outcome else None
-        if found != outcome:
+        if found != str(outcome):
             yield f"The latest ballot on {ref} came to {found or 'no outcome yet'}, and {outcome} was expected."
 
 

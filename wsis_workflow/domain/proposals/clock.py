@@ -26,24 +26,6 @@ class ClockLoop(Exception):
     """The clock's steps lead round in a circle: a fault of the workflow that its check should have found."""
 
 
-def settle(
-    proposal: Proposal, around: Circumstances, now: datetime, look_at: datetime | None
-) -> tuple[list[Act], Proposal]:
-    """Let the clock do everything due until now, each at the instant it was due, however late this runs.
-
-    `look_at` is the earliest instant not yet looked at; nothing is due by time alone before it.
-
-    Raises:
-        ClockLoop: the workflow goes round in a circle by itself.
-    """
-    acts: list[Act] = []
-    while look_at is not None and look_at <= now:
-        done, proposal = settle_at(proposal, around, look_at)
-        acts.extend(done)
-        look_at = next_look(proposal, around, look_at)
-    return acts, proposal
-
-
 def settle_at(proposal: Proposal, around: Circumstances, now: datetime) -> tuple[list[Act], Proposal]:
     """Let the clock do everything due at one instant."""
     asked = Asked(CLOCK, now, around)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +116,11 @@ class Attach:
 
 @dataclass(frozen=True, slots=True)
 class Extend:
-    """Give a running deadline a later date for this proposal."""
+    """Give a running deadline a later date for this proposal; a day alone ends at the hour of the rule."""
 
     ref: str
     deadline: str
-    to: datetime
+    to: datetime | date
 
 
 @dataclass(frozen=True, slots=True)

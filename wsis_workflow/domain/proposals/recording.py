@@ -1,6 +1,6 @@
 """What is put on the record beside steps and ballots: findings, agendas, dates, dependencies, comments."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.commands import Comment, DependOn, Extend, Record, Schedule
@@ -11,6 +11,7 @@ from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
 from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.proposals.roles import chaired_by
 from wsis_workflow.domain.proposals.whereabouts import not_here
+from wsis_workflow.domain.rules.deadlines import DeadlineRule, due_on
 from wsis_workflow.domain.rules.workflow import ADMITTED_LATE
 
 
@@ -61,12 +62,13 @@ def extend(proposal: Proposal, command: Extend, asked: Asked) -> list[Event]:
     if command.deadline not in rules:
         raise Refused(Unknown("deadline", command.deadline, tuple(rules)))
     running = proposal.deadlines.get(command.deadline)
-    _must_be_later(command, running, asked.now)
+    to = _instant(command.to, rules[command.deadline])
+    _must_be_later(command.deadline, to, running, asked.now)
     act, what = f"extend “{command.deadline}”", {"deadline": command.deadline}
     person = must_be_entitled(asked.actor, "extend", what, act, proposal, asked.around, asked.now)
     if running is None:
         raise not_here(proposal, act, asked)
-    return [Extended(command.deadline, command.to, person.ref, asked.now)]
+    return [Extended(command.deadline, to, person.ref, asked.now)]
 
 
 def depend_on(proposal: Proposal, command: DependOn, asked: Asked) -> list[Event]:
@@ -111,11 +113,15 @@ def _must_be_ahead(meeting: Meeting, proposal: Proposal, asked: Asked) -> None:
         raise Refused(Invalid(f"{meeting.ref} {over}", f"choose a later meeting of {meeting.of}"))
 
 
-def _must_be_later(command: Extend, running: RunningDeadline | None, now: datetime) -> None:
-    if command.to <= now:
+def _instant(to: datetime | date, rule: DeadlineRule) -> datetime:
+    return to if isinstance(to, datetime) else due_on(to, None, rule).instant
+
+
+def _must_be_later(deadline: str, to: datetime, running: RunningDeadline | None, now: datetime) -> None:
+    if to <= now:
         raise Refused(Invalid("A deadline cannot be extended into the past", "give a later date"))
-    if running is not None and running.due is not None and command.to <= running.due.latest.instant:
-        problem = f"“{command.deadline}” already runs until {running.words}"
+    if running is not None and running.due is not None and to <= running.due.latest.instant:
+        problem = f"“{deadline}” already runs until {running.words}"
         raise Refused(Invalid(problem, "give a later date than that"))
 
 

@@ -134,9 +134,9 @@ def _ref(person: Person | None, asked: Asked) -> str:
 def _must_be_bindable(proposal: Proposal, step: Step, bind: Mapping[str, str], asked: Asked) -> None:
     known = asked.around.register.bodies
     unknown = [Unknown("body", body, tuple(sorted(known))[:12]) for body in bind.values() if body not in known]
-    problems = unknown or [
-        said for party, body in bind.items() for said in _binding(proposal, step, party, body, asked)
-    ]
+    if unknown:
+        raise Refused(*unknown)
+    problems = [said for party, body in bind.items() for said in _binding(proposal, step, party, body, asked)]
     if problems:
         raise Refused(*problems)
 

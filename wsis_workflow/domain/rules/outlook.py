@@ -89,22 +89,24 @@ def _fewest(table: DecisionTable, outcome: str, replies: Replies, some: list[int
 
 
 def _fewest_in(region: Region, replies: Replies, best: list[int], effort: Effort) -> list[int]:
-    least, most = 0, sum(best) - 1
-    while least <= most:
-        # the first question is whether the region does better at all, the others how much better
-        limit = most if most == sum(best) - 1 and least == 0 else (least + most) // 2
-        found = solve((*region, _at_most(limit, replies)), replies.box, effort)
-        if found is not None:
-            best, most = found, sum(found) - 1
-        elif limit == most:
-            return best
-        else:
+    """Ask first whether the region does better at all; halve only then."""
+    found = _within(sum(best) - 1, region, replies, effort)
+    if found is None:
+        return best
+    best, least = found, 0
+    while least < sum(best):
+        limit = (least + sum(best)) // 2
+        found = _within(limit, region, replies, effort)
+        if found is None:
             least = limit + 1
+        else:
+            best = found
     return best
 
 
-def _at_most(limit: int, replies: Replies) -> Requirement:
-    return Requirement((-1,) * len(replies.moves), -limit)
+def _within(limit: int, region: Region, replies: Replies, effort: Effort) -> list[int] | None:
+    at_most = Requirement((-1,) * len(replies.moves), -limit)
+    return solve((*region, at_most), replies.box, effort)
 
 
 def _alone(regions: Sequence[Region], replies: Replies, number: int) -> list[int] | None:

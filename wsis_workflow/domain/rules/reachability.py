@@ -11,16 +11,19 @@ EFFORT = 40_000  # multiplications for each row
 MOST_QUESTIONS = 150  # a table longer than people write is not examined
 
 
-def unreachable_rows(table: DecisionTable) -> list[int]:
+def unreachable_rows(table: DecisionTable, effort: int = EFFORT) -> list[int]:
     """List the rows (from 0) that are proved never to be the first that holds; in doubt a row is reachable."""
     if sum(1 for row in table.rows for _ in leaves(row.when)) > MOST_QUESTIONS:
         return []
     space = every_electorate(table)
-    return [] if space is None else [row for row in range(len(table.rows)) if not _is_reachable(table, row, space)]
+    return (
+        []
+        if space is None
+        else [row for row in range(len(table.rows)) if not _is_reachable(table, row, space, Effort(effort))]
+    )
 
 
-def _is_reachable(table: DecisionTable, row: int, space: Electorates) -> bool:
-    effort = Effort(EFFORT)
+def _is_reachable(table: DecisionTable, row: int, space: Electorates, effort: Effort) -> bool:
     try:
         return any(_has_members(region, space, effort) for region in Atlas(space, effort).of_row(table.rows, row))
     except OutOfEffort:

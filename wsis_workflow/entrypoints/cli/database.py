@@ -41,7 +41,7 @@ def upgrade(desk: Desk) -> None:
 @stored
 @pass_desk
 def backup(desk: Desk, file: Path, force: bool) -> None:
-    """Write a backup to FILE while work goes on; it is complete as of one instant."""
+    """Write a backup while work goes on; it is complete as of one instant."""
     if file.exists() and not force:
         raise click.BadParameter(f"{file} is there already; name another file, or add `--force`.", param_hint="FILE")
     house = desk.house()
@@ -55,7 +55,7 @@ def backup(desk: Desk, file: Path, force: bool) -> None:
 @stored
 @pass_desk
 def restore(desk: Desk, file: Path, yes: bool) -> None:
-    """Put the backup in FILE in the place of the database, and verify it."""
+    """Put a backup in the place of the database, and verify it."""
     from wsis_workflow.bootstrap import restore as put_back
 
     if not yes:

@@ -28,7 +28,9 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @json_option
 @pass_desk
 def decide(desk: Desk, cases: Path | None, rules: Path | None, rule: str | None, ballots: Path | None) -> None:
-    """Decide ballots by decision tables: every case of a file, or one ballot.
+    """Decide ballots from files, by decision tables.
+
+    Give --cases for every case of a file, or --rules and --ballots for one ballot.
 
     The exit status is 1 where a case comes out other than expected.
     """

@@ -62,14 +62,16 @@ class Desk:
 
     def act(self, command: "Command") -> None:
         """Put a command on a proposal through the gate, and say what came of it."""
-        self._say(self.house().handle(command, self.actor(), self.command_id, self.seen))
+        actor = self.actor()
+        self._say(self.house().handle(command, actor, self.command_id, self.seen))
 
     def act_on_register(self, command: "RegisterCommand", *, as_operator: bool = False) -> None:
         """Put a command on the register through the gate, and say what came of it."""
         if as_operator and not self.person:
             self._say(self.house(create=True).handle_register(command, command_id=self.command_id))
         else:
-            self._say(self.house().handle_register(command, self.actor(), self.command_id))
+            actor = self.actor()
+            self._say(self.house().handle_register(command, actor, self.command_id))
 
     def answer(self, data: object, text: Callable[[], Iterable[str]] | str) -> None:
         """Print an answer: as one JSON document where that was asked for, else as text."""

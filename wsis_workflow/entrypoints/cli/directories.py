@@ -73,7 +73,10 @@ def people(desk: Desk, body: str | None) -> None:
 @register_act
 @pass_desk
 def absent(desk: Desk, stand_in: str, since: str, until: str) -> None:
-    """Say that PERSON stands in for you for a time: they may act for you, and are told what you are told."""
+    """Say that somebody stands in for you for a time.
+
+    PERSON may then act for you, and is told what you are told.
+    """
     from wsis_workflow.domain.proposals.housekeeping import StandIn
 
     desk.actor()

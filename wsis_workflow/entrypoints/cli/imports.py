@@ -29,7 +29,7 @@ class Unreadable(click.ClickException):
 @stored
 @pass_desk
 def import_(desk: Desk, file: Path, kind: str | None, zone: str | None) -> None:
-    """Enter bodies, members, people and meetings from FILE, all or nothing.
+    """Enter bodies, members, people and meetings from a file, all or nothing.
 
     A YAML file has them as a rehearsal has. A CSV file has one kind, a column for each key, the first column the short
     name; offices as `chair of wg; member of ahg`, weights, attributes and deadlines as `votes=29; population=10`.

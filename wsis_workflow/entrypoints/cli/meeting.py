@@ -7,10 +7,10 @@ from wsis_workflow.entrypoints.cli.lazy import Entry, LazyGroup
 COMMANDS = {
     "list": Entry("meetings:list_", "The meetings, by date."),
     "add": Entry("meetings:add", "Plan a meeting."),
-    "move": Entry("meetings:move", "Give a meeting another date; shows what that changes, and asks."),
-    "fix": Entry("meetings:fix", "Make a meeting's date exact; shows what that changes, and asks."),
+    "move": Entry("meetings:move", "Give a meeting another date; what that changes is shown first."),
+    "fix": Entry("meetings:fix", "Make a meeting's date exact; what that changes is shown first."),
     "deadlines": Entry("meetings:deadlines", "Set the dates that the letter of invitation announces."),
-    "cancel": Entry("meetings:cancel", "Cancel a meeting; shows what that changes, and asks."),
+    "cancel": Entry("meetings:cancel", "Cancel a meeting; what that changes is shown first."),
     "attendance": Entry("meetings:attendance", "Record which members are present."),
     "import": Entry("imports:import_", "Enter bodies, members, people and meetings from a file."),
 }

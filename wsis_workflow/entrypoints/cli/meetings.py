@@ -89,7 +89,10 @@ def move(
     desk: Desk, /, meeting: str, opens: str | None, days: int | None, closes: str | None,
     deadlines: dict[str, str], note: str, **how: bool,
 ) -> None:  # fmt: skip
-    """Give a meeting another date, exact or less so; open deadlines follow it."""
+    """Give a meeting another date; what that changes is shown first.
+
+    The date may be exact or less so; the open deadlines that hang on it follow.
+    """
     from wsis_workflow.domain.proposals.housekeeping import MoveMeeting
 
     _with_preview(desk, MoveMeeting(meeting, opens, days, closes, deadlines, note), **how)
@@ -109,7 +112,10 @@ def fix(
     desk: Desk, /, meeting: str, opens: str, days: int | None, closes: str | None, deadlines: dict[str, str], note: str,
     **how: bool,
 ) -> None:  # fmt: skip
-    """Make a meeting's date exact, as in 2008-02-11T09:30."""
+    """Make a meeting's date exact; what that changes is shown first.
+
+    OPENS is as in 2008-02-11T09:30.
+    """
     from wsis_workflow.domain.proposals.housekeeping import MoveMeeting
     from wsis_workflow.domain.rules.deadlines import precision_of
 
@@ -119,7 +125,7 @@ def fix(
         raise click.BadParameter(str(fault)) from None
     if precision != "exact":
         raise click.BadParameter(
-            f"“{opens}” is not exact; write a day, with or without an hour, or see `meeting move`."
+            f"“{opens}” is not exact; write a day, with or without an hour."
         )
     _with_preview(desk, MoveMeeting(meeting, opens, days, closes, deadlines, note), **how)
 
@@ -145,7 +151,10 @@ def deadlines(desk: Desk, /, meeting: str, dates: dict[str, str], note: str, **h
 @register_act
 @pass_desk
 def cancel(desk: Desk, /, meeting: str, note: str, **how: bool) -> None:
-    """Cancel a meeting; proposals on its agenda come off it."""
+    """Cancel a meeting; what that changes is shown first.
+
+    Proposals on its agenda come off it.
+    """
     from wsis_workflow.domain.proposals.housekeeping import CancelMeeting
 
     _with_preview(desk, CancelMeeting(meeting, note), **how)

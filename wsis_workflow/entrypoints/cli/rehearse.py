@@ -53,7 +53,9 @@ class Played:
 @json_option
 @pass_desk
 def rehearse(desk: Desk, files: tuple[Path, ...], until: str | None, workflows: Path | None, quiet: bool) -> None:
-    """Play rehearsals against an empty store with a clock of their own.
+    """Play a story with expectations against an empty store.
+
+    Each FILE is played by itself, with a clock of its own.
 
     The exit status is 1 where an expectation is not met.
     """

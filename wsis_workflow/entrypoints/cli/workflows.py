@@ -49,7 +49,7 @@ def check(desk: Desk, files: tuple[Path, ...], directory: Path | None) -> None:
 @json_option
 @pass_desk
 def draw(desk: Desk, name: str, form: str, edition: int | None, workflows: Path | None, output: Path | None) -> None:
-    """Draw the state chart of the workflow NAME."""
+    """Draw the state chart of a workflow."""
     from wsis_workflow.bootstrap import workflows_named
     from wsis_workflow.domain.rules.drawing import FORMATS as DRAWN
 
@@ -66,7 +66,7 @@ def draw(desk: Desk, name: str, form: str, edition: int | None, workflows: Path 
 @stored
 @pass_desk
 def publish(desk: Desk, folder: Path | None) -> None:
-    """Publish the editions of FOLDER that are new; without one, those that come with the program."""
+    """Publish the editions of a folder that are new; without one, those that come with the program."""
     names = desk.house(create=True).publish(folder)
     said = f"Published: {', '.join(names)}." if names else "Nothing is new; every edition is published already."
     desk.answer({"published": names}, said)

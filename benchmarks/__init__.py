@@ -1,0 +1,1 @@
+"""What `make bench` measures: ratios against the bare tools, taken in turns in one run. See docs/performance.md."""

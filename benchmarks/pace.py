@@ -1,0 +1,53 @@
+"""How much is measured, and taking turns."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many rounds, how many acts in each, for how long clients act, and how many reminders fall due."""
+
+    rounds: int = 7
+    submissions: int = 40
+    positions: int = 150
+    seconds: float = 1.0
+    starts: int = 11
+    due_proposals: int = 200
+    letters: int = 2_000
+
+
+QUICK = Pace(rounds=1, submissions=2, positions=4, seconds=0.05, starts=1, due_proposals=1, letters=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What one run took, in seconds on the wall and of this process's processor time."""
+
+    wall: float
+    cpu: float
+
+
+def spent(run: Callable[[], object]) -> Spent:
+    """Time one run."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    run()
+    return Spent(time.perf_counter() - wall, time.process_time() - cpu)
+
+
+def in_turns(rounds: int, *runs: Callable[[int], object]) -> list[list[Spent]]:
+    """Time several things in each round, each round in the other direction; give what each took, by round."""
+    found: list[list[Spent]] = [[] for _ in runs]
+    for number in range(rounds):
+        order: Sequence[int] = range(len(runs)) if number % 2 == 0 else range(len(runs) - 1, -1, -1)
+        for which in order:
+            found[which].append(spent(lambda run=runs[which]: run(number)))  # type: ignore[misc]
+    return found
+
+
+def repeated(rounds: int, seconds: float, run: Callable[[], object]) -> list[float]:
+    """Repeat something short for a while in each round; give the seconds that one run took, by round."""
+    once = spent(run).wall
+    times = max(int(seconds / max(once, 1e-7)), 1)
+    return [spent(lambda: [run() for _ in range(times)]).wall / times for _ in range(rounds)]

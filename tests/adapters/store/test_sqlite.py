@@ -1,0 +1,105 @@
+"""SQLite: durable settings, clear words when it cannot write, and another history is not taken for the known one."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.store.silence import MINUTE, NOON, read_edition, replied, save_a_reply, under_silence
+from wsis_workflow.adapters.store import StoreError, open_store
+from wsis_workflow.adapters.store.sqlite import prepare
+from wsis_workflow.app.handle import Gate
+from wsis_workflow.app.ports import Busy
+
+
+def test_every_connection_is_durable_and_holds_foreign_keys(sqlite_url: str) -> None:
+    store = open_store(sqlite_url, read_edition)
+
+    with store.engine.connect() as connection:
+        found = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+
+    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    store.close()
+
+
+def test_a_setting_that_does_not_take_is_said_at_the_start() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+
+    with pytest.raises(StoreError, match="SQLite keeps journal_mode at memory instead of wal"):
+        prepare(connection, "wal")
+    connection.close()
+
+
+def test_a_file_that_is_no_database_is_said_so(tmp_path: Path) -> None:
+    file = tmp_path / "wsis.db"
+    file.write_text("This is a letter, not a database. " * 100)
+
+    with pytest.raises(StoreError, match=r"The database cannot be opened \(file is not a database\)"):
+        open_store(f"sqlite:///{file}", read_edition)
+
+
+def test_a_disk_that_is_full_refuses_the_act_and_heals_by_itself(sqlite_url: str) -> None:
+    store = open_store(sqlite_url, read_edition)
+    gate = under_silence(store)
+    driver = store.writing._connection.driver_connection  # type: ignore[attr-defined]  # the one writer of SQLite
+    pages = driver.execute("PRAGMA page_count").fetchone()[0]
+    driver.execute(f"PRAGMA max_page_count = {pages}")
+
+    with pytest.raises(Busy, match="make room or correct its rights, then try again"):
+        replied(gate, "m01", "support" * 2_000)
+    found = store.proposal("plan")
+    driver.execute("PRAGMA max_page_count = 1000000")
+    replied(gate, "m01")
+
+    assert found is not None
+    assert found.version == 2
+    assert store.verify().flaw is None
+    store.close()
+
+
+def test_a_database_restored_under_a_running_process_is_not_taken_for_the_one_it_knew(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "wsis.db"
+    under_silence(open_store(sqlite_url, read_edition)).store.close()
+    shutil.copy(file, tmp_path / "other.db")
+    for name, person in (("wsis.db", "m01"), ("other.db", "m02")):
+        store = open_store(f"sqlite:///{tmp_path / name}", read_edition)
+        replied(Gate(store), person)
+        store.close()
+    store = open_store(sqlite_url, read_edition)
+    assert members_heard(store) == ["M01"]
+
+    with sqlite3.connect(tmp_path / "other.db") as other, store.engine.connect() as connection:
+        other.backup(connection.connection.driver_connection)  # type: ignore[arg-type]  # sqlite3's own
+    other.close()
+
+    assert members_heard(store) == ["M02"]
+    replied(Gate(store), "m03")
+    assert members_heard(store) == ["M02", "M03"]
+    assert store.verify().flaw is None
+    store.close()
+
+
+def members_heard(store) -> list[str]:  # type: ignore[no-untyped-def]  # a store
+    found = store.proposal("plan")
+    return sorted(found.ballots[0].positions)
+
+
+def test_a_unit_within_a_unit_is_refused_instead_of_waiting_for_itself(sqlite_url: str) -> None:
+    store = open_store(sqlite_url, read_edition)
+    under_silence(store)
+
+    with store.unit() as unit:
+        claimed = unit.claim("plan")
+        assert claimed is not None
+        save_a_reply(unit, claimed.proposal)
+        with pytest.raises(RuntimeError, match="A unit of work is open in this thread"):
+            store.mark_sent(None, NOON + MINUTE, "")  # type: ignore[arg-type]  # it does not come so far
+
+    assert members_heard(store) == ["M03"]
+    store.close()

@@ -1,0 +1,66 @@
+"""Laws of the demo: the example of 2007-08 as the story leaves it, with a clock that stands still."""
+
+import shlex
+from pathlib import Path
+
+from tests.entrypoints.cli.conftest import Said, Wsis, call
+
+
+def test_the_demo_stands_on_the_morning_of_14_january_2008(built: tuple[Path, Said]) -> None:
+    said = built[1]
+
+    assert (said.status, said.err) == (0, "")
+    assert said.json["now"] == "2008-01-14T08:00:00Z"
+    assert said.json["database"] == f"sqlite:///{built[0]}"
+
+
+def test_its_board_shows_every_proposal_once(built: tuple[Path, Said]) -> None:
+    columns = {column["stage"]: [one["ref"] for one in column["proposals"]] for column in built[1].json["board"]}
+
+    assert columns == {
+        "drafting": ["created", "segment"],
+        "endorsement": ["resources"],
+        "submission": [
+            "plan", "role", "forum", "taskforce", "cooperation", "priorities", "policy", "plan-liaison-ungis",
+        ],
+    }  # fmt: skip
+
+
+def test_a_meeting_known_by_its_month_gives_a_window_and_no_exact_date(built: tuple[Path, Said]) -> None:
+    found = [one for one in built[1].json["deadlines"] if (one["proposal"], one["name"]) == ("segment", "meeting")]
+
+    assert [(one["words"], one["earliest"], one["latest"], one["meeting"]) for one in found] == [
+        ("between Fri 1 and Thu 28 February 2008", "2008-02-01T22:59:00Z", "2008-02-28T22:59:00Z", "wg-12")
+    ]
+
+
+def test_the_commands_to_try_next_work_as_they_are_printed(built: tuple[Path, Said]) -> None:
+    commands = [shlex.split(command) for command in built[1].json["next"]]
+
+    assert [command[0] for command in commands] == ["wsis"] * 3
+    assert [call(*command[1:]).status for command in commands[:2]] == [0, 0]
+
+
+def test_a_demo_makes_room_for_the_next_one_and_says_so(database: str) -> None:
+    said = call("demo", "--no-serve", "--db", database)
+
+    assert said.status == 0
+    assert said.err == f"The demo that was in {database} has been replaced.\n"
+
+
+def test_a_demo_is_not_built_where_somebodys_work_is(bare: Wsis, tmp_path: Path) -> None:
+    file = tmp_path / "directory.yaml"
+    file.write_text("bodies: {wg: {name: The group}}", encoding="utf-8")
+    assert bare("import", str(file)).status == 0
+
+    said = bare("demo", "--no-serve")
+
+    assert said.status == 2
+    assert said.err == f"sqlite:///{tmp_path / 'new.db'} holds something already; name an empty database with `--db`.\n"
+    assert [one["body"] for one in bare("body", "list", "--json").json] == ["wg"]
+
+
+def test_without_an_address_the_demo_is_a_file_of_its_own(tmp_path: Path) -> None:
+    said = call("demo", "--no-serve", "--json", XDG_DATA_HOME=str(tmp_path), HOME=str(tmp_path))
+
+    assert said.json["database"] == f"sqlite:///{tmp_path / 'wsis' / 'demo.db'}"

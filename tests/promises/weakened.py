@@ -1,0 +1,46 @@
+"""Weaknesses for the controls: each takes away one thing on which a promise rests, in this process only."""
+
+import sqlite3
+
+from sqlalchemy import select
+
+from wsis_workflow.adapters.store import acts
+from wsis_workflow.adapters.store.group_commit import Batch, Writer
+from wsis_workflow.adapters.store.locks import FileLock
+from wsis_workflow.adapters.store.tables import proposals, table
+
+
+def answers_before_the_commit() -> None:
+    """Answer at once, and commit twenty acts later."""
+    commit, waiting = Writer._close_batch, 0
+
+    def later(writer: Writer, batch: Batch) -> None:
+        nonlocal waiting
+        waiting += 1
+        if waiting % 20 == 0:
+            commit(writer, batch)
+
+    Writer._close_batch = later  # type: ignore[method-assign]  # a weakness is put in its place
+
+
+def claims_by_reading() -> None:
+    """Read the proposal's row where it should be written; on SQLite, also begin as a reader and take no turns."""
+    columns = table(proposals.ProposalRow).c
+    names = ("id", "version", "digest", "look_at")
+    acts.CLAIM = select(*(columns[name] for name in names)).where(acts.CLAIM.whereclause)  # type: ignore[assignment]  # a weakness is put in its place
+    FileLock.take = lambda lock, patience: None  # type: ignore[method-assign]  # a weakness is put in its place
+    Writer._driver = property(lambda writer: _Reader(writer._connection.driver_connection))  # type: ignore[assignment,method-assign,misc]  # the same
+
+
+class _Reader:
+    """A connection of SQLite that begins every transaction as if it were to read only."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @property
+    def in_transaction(self) -> bool:
+        return self._connection.in_transaction
+
+    def execute(self, statement: str, *values: object) -> sqlite3.Cursor:
+        return self._connection.execute(statement.replace("BEGIN IMMEDIATE", "BEGIN"), *values)
