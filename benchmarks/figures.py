@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from statistics import median
 
-HEADINGS = ("what", "figure", "ratio", "goal", "met")
+HEADINGS = ("what", "figure", "ratio (rounds)", "goal", "verdict")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line: the median, its unit, the ratio to the reference with its lowest and highest round, and the goal."""
+    """One line: the median, its unit, the ratio to the reference if there is one, and the goal.
+
+    The lowest and the highest round are those of the ratio, or without one those of the figure.
+    """
 
     what: str
     value: float
@@ -34,16 +37,24 @@ class Figure:
     goal: Goal | None = None
 
     @property
-    def is_met(self) -> bool | None:
-        """Say whether the goal is reached; None where there is none."""
+    def verdict(self) -> str:
+        """Say `met` or `missed`, or `unclear` where some rounds say one and some the other; empty without a goal."""
         if self.goal is None:
-            return None
-        return self.goal.is_met(self.value if self.ratio is None else self.ratio)
+            return ""
+        ends = {self.goal.is_met(value) for value in (self.lowest, self._middle, self.highest) if value is not None}
+        if len(ends) > 1:
+            return "unclear"
+        return "met" if ends == {True} else "missed"
+
+    @property
+    def _middle(self) -> float:
+        return self.value if self.ratio is None else self.ratio
 
 
 def plain(what: str, values: Iterable[float], unit: str, goal: Goal | None = None) -> Figure:
     """Report the median of several rounds."""
-    return Figure(what, median(values), unit, goal=goal)
+    rounds = list(values)
+    return Figure(what, median(rounds), unit, None, min(rounds), max(rounds), goal)
 
 
 def compared(what: str, ours: list[float], theirs: list[float], unit: str, goal: Goal | None = None) -> Figure:
@@ -60,7 +71,7 @@ def percentile(values: Iterable[float], share: float) -> float:
 
 def as_json(figures: Iterable[Figure]) -> str:
     """Write the figures for other programs."""
-    return json.dumps([{**asdict(figure), "met": figure.is_met} for figure in figures], indent=2)
+    return json.dumps([{**asdict(figure), "verdict": figure.verdict} for figure in figures], indent=2)
 
 
 def as_table(figures: Iterable[Figure]) -> str:
@@ -74,8 +85,7 @@ def as_table(figures: Iterable[Figure]) -> str:
 
 def _row(figure: Figure) -> tuple[str, ...]:
     goal = figure.goal.words if figure.goal else ""
-    met = {True: "yes", False: "NO", None: ""}[figure.is_met]
-    return (figure.what, f"{_short(figure.value)} {figure.unit}", _ratio(figure), goal, met)
+    return (figure.what, f"{_short(figure.value)} {figure.unit}".rstrip(), _ratio(figure), goal, figure.verdict)
 
 
 def _ratio(figure: Figure) -> str:

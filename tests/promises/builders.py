@@ -32,9 +32,19 @@ MEMBERS = 8
 Done = TypeVar("Done")
 
 
+OPENED: list[House] = []  # in this test; they are closed after it
+STARTED: list[subprocess.Popen[str]] = []  # likewise
+
+
+def opened(url: str) -> House:
+    """Open a database, as one more process would."""
+    OPENED.append(open_house(url))
+    return OPENED[-1]
+
+
 def a_house(url: str, members: int = MEMBERS) -> House:
     """Open a database, publish the rules of the promises and enter the directory."""
-    house = open_house(url)
+    house = opened(url)
     house.publish(RULES)
     registered(house, a_directory(members))
     return house
@@ -135,7 +145,8 @@ def at_once(asks: Sequence[Callable[[], Done]]) -> list[Done]:
 def a_process(module: str, *arguments: object) -> subprocess.Popen[str]:
     """Start a module of the promises as a process of its own; read what it says from its standard output."""
     command = [sys.executable, "-m", f"tests.promises.{module}", *map(str, arguments)]
-    return subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True)
+    STARTED.append(subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True))
+    return STARTED[-1]
 
 
 def rows(house: House, statement: str, **values: Any) -> list[tuple[Any, ...]]:

@@ -1,5 +1,20 @@
 """Empty databases, one for each test: files, and a real PostgreSQL server."""
 
+from collections.abc import Iterator
+
+import pytest
+
 from tests.adapters.store.conftest import postgres_url, server, sqlite_url, template, url
+from tests.promises.builders import OPENED, STARTED
 
 __all__ = ["postgres_url", "server", "sqlite_url", "template", "url"]
+
+
+@pytest.fixture(autouse=True)
+def leave_nothing_open() -> Iterator[None]:
+    yield
+    while STARTED:
+        with STARTED.pop() as process:
+            process.kill()
+    while OPENED:
+        OPENED.pop().close()

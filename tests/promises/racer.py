@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.promises import weakened
 from tests.promises.builders import NOON, done
+from wsis_workflow.adapters.store import StoreError
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.bootstrap import House, open_house
 from wsis_workflow.domain.proposals.commands import Revise, TakeStep
@@ -37,8 +38,8 @@ def asked(act: Callable[[House, str], int | None], house: House, person: str) ->
         return "done", act(house, person)
     except Refused as refused:
         return refused.code, None
-    except Busy:
-        return "busy", None
+    except (Busy, StoreError):
+        return "not decided", None
 
 
 def revised(house: House, person: str) -> int | None:

@@ -2,9 +2,10 @@
 
 import sqlite3
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import literal, select
 
-from wsis_workflow.adapters.store import acts
+from wsis_workflow.adapters.store import acts, register_rows
 from wsis_workflow.adapters.store.group_commit import Batch, Writer
 from wsis_workflow.adapters.store.locks import FileLock
 from wsis_workflow.adapters.store.tables import proposals, table
@@ -44,3 +45,8 @@ class _Reader:
 
     def execute(self, statement: str, *values: object) -> sqlite3.Cursor:
         return self._connection.execute(statement.replace("BEGIN IMMEDIATE", "BEGIN"), *values)
+
+
+def lets_the_register_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load the register for acts on proposals without holding it, so that it may change before they end."""
+    monkeypatch.setattr(register_rows, "HOLD", select(literal(1)))

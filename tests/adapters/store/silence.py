@@ -44,7 +44,7 @@ RULES: dict[str, Any] = {
             "stage": "drafting",
             "waits_on": "sponsor",
             "revise": ["sponsor"],
-            "readers": ["sponsor", "chair"],
+            "readers": ["sponsor", "chair", "secretariat"],
         },
         "silence": {"title": "Under silence", "stage": "endorsement", "waits_on": "delegate", "ballot": "silence"},
         "adopted": {"title": "Adopted", "final": "adopted"},

@@ -106,7 +106,7 @@ def test_reminders_are_due_once_and_in_their_order(store: SqlStore) -> None:
         assert unit.due_reminders(due - MINUTE, 10) == []
         found = unit.due_reminders(due, 10)
         assert [(one.key, one.to, one.is_overdue, one.due) for one in found] == [
-            ("-48h", person, False, due) for person in ("m01", "m02", "m03")
+            ("-48 hours", person, False, due) for person in ("m01", "m02", "m03")
         ]
         unit.mark_reminders([found[0].id], {found[1].id: "enough said"}, due)
 

@@ -98,6 +98,7 @@ def test_the_highest_edition_in_force_on_the_day_governs(store: SqlStore) -> Non
     assert governing("2008-03-02T22:59:00+00:00") == {"silence": 1}
     assert governing("2008-03-02T23:00:00+00:00") == {"silence": 2}
     assert governing("2009-01-01T00:00:00+00:00") == {"silence": 2}
+    assert store.editions() == [first.workflow, second.workflow]
 
 
 def test_a_published_edition_never_changes(store: SqlStore) -> None:

@@ -11,6 +11,7 @@ from wsis_workflow.adapters.store import StoreError, open_store
 from wsis_workflow.adapters.store.sqlite import prepare
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.ports import Busy
+from wsis_workflow.domain.proposals.commands import TakePosition
 
 
 def test_every_connection_is_durable_and_holds_foreign_keys(sqlite_url: str) -> None:
@@ -50,7 +51,7 @@ def test_a_disk_that_is_full_refuses_the_act_and_heals_by_itself(sqlite_url: str
     driver.execute(f"PRAGMA max_page_count = {pages}")
 
     with pytest.raises(Busy, match="make room or correct its rights, then try again"):
-        replied(gate, "m01", "support" * 2_000)
+        gate.handle(TakePosition("plan", "object", reasons="No. " * 9_000), "m01", NOON + 2 * MINUTE)
     found = store.proposal("plan")
     driver.execute("PRAGMA max_page_count = 1000000")
     replied(gate, "m01")

@@ -117,6 +117,39 @@ def test_the_heaviest_members_come_by_name() -> None:
     assert need.sentence == "1 more in support from M7 and 1 more in support from M4 of the 3 that have not replied"
 
 
+@pytest.mark.parametrize(
+    ("members", "told"),
+    [
+        (["A", "B", "C"], "1 more in object from A or B or C of the 4 that have not replied"),
+        (["A", "B", "C", "D"], "1 more in object (region X) of the 5 that have not replied"),
+    ],
+)
+def test_up_to_three_members_are_named_and_more_are_described(members: list[str], told: str) -> None:
+    table = a_table(("blocked", number("object", among={"region": "X"}, at_least=1)), "adopted")
+    heard = [Voice(None, member=name, attributes={"region": "X"}) for name in members]
+
+    need = outlook(table, [*heard, Voice(None, member="E")]).needs[0]
+
+    assert need.sentence == told
+
+
+@pytest.mark.parametrize(
+    ("number_of", "told"),
+    [
+        (3, "1 more in support from M3, 1 more in support from M2 and 1 more in support from M1"),
+        (4, f"{', '.join(f'1 more in support from M{n}' for n in (4, 3, 2))} and 1 more in support from M1"),
+        (5, "5 more in support"),
+    ],
+)
+def test_up_to_four_kinds_of_replies_are_listed_and_more_are_added_up(number_of: int, told: str) -> None:
+    votes = range(1, number_of + 1)
+    table = a_table(("adopted", number("support", weight="votes", at_least=sum(votes))), "rejected")
+
+    need = outlook(table, [Voice(None, member=f"M{n}", weights={"votes": Fraction(n)}) for n in votes]).needs[0]
+
+    assert need.sentence == f"{told} of the {number_of} that have not replied"
+
+
 def test_the_reply_of_a_member_not_present_is_not_waited_for() -> None:
     table = a_table(("broken", number("object", at_least=1)), "agreed", electorate=TableElectorate(present=True))
 

@@ -90,6 +90,19 @@ def test_a_row_that_others_cover_is_reported(table: DecisionTable, dead: list[in
         ),
         a_table(("a", number("support", among={"region": "A"}, at_least=1)), ("b", SUPPORTED), "c"),
         a_table(("a", share(["support"], ["object"], more_than=1)), "c"),
+        a_table(
+            (
+                "a",
+                AllOf(
+                    (
+                        number("support", exactly=1),
+                        number("support", weight="votes", exactly=5),
+                        number("support", weight="population", exactly=7),
+                    )
+                ),
+            ),
+            "c",
+        ),
     ],
 )
 def test_a_row_that_takes_many_members_or_much_weight_is_not_reported(table: DecisionTable) -> None:

@@ -265,6 +265,19 @@ def test_a_row_that_cannot_be_read_hides_no_other() -> None:
     assert faults(sound(outcomes=rows)) == [("unknown-key", ("outcomes", 0, "wenn"))]
 
 
+def test_a_row_without_outcome_or_with_a_strange_key_keeps_its_condition() -> None:
+    dead = {"number": "support", "less_than": 0}
+    rows = [{"outcome": "adopted", "when": dead, "x": 1}, {"when": dead}, {"outcome": "rejected"}]
+
+    assert sorted(faults(sound(outcomes=rows))) == [
+        ("impossible-outcome", ("outcomes", 0, "outcome")),
+        ("missing-key", ("outcomes", 1)),
+        ("unknown-key", ("outcomes", 0, "x")),
+        ("unreachable-row", ("outcomes", 0)),
+        ("unreachable-row", ("outcomes", 1)),
+    ]
+
+
 def test_a_table_whose_last_row_has_a_condition_is_not_total() -> None:
     rows = [
         {"outcome": "adopted", "when": {"number": "support", "at_least": 1}},

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,10 +52,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Said]:
 
 
 @pytest.fixture
-def database(built: tuple[Path, Said], tmp_path: Path) -> Iterator[str]:
+def database(built: tuple[Path, Said], tmp_path: Path) -> str:
     """Give the address of a copy of the demo."""
     shutil.copy(built[0], tmp_path / "copy.db")
-    yield f"sqlite:///{tmp_path / 'copy.db'}"
+    return f"sqlite:///{tmp_path / 'copy.db'}"
 
 
 @pytest.fixture

@@ -138,7 +138,7 @@ def test_the_history_says_who_what_when_and_by_which_rule(proposed: Wsis) -> Non
         (["--body", "ungis", "--open"], ["plan-liaison-ungis"]),
         (["extra-budgetary"], ["resources"]),
         (["--before", "2008-02-18T17:00"], ["resources", "created", "segment", "plan-liaison-ungis"]),
-        (["--action-line", "C1"], ["forum"]),
+        (["--action-line", "C1"], ["forum", "policy"]),
     ],
 )
 def test_a_list_is_what_the_filters_let_through(wsis: Wsis, filters: list[str], refs: list[str]) -> None:

@@ -13,7 +13,8 @@ from wsis_workflow.entrypoints.cli.root import wsis as command
 
 CHECKOUT = Path(__file__).parents[3]
 HEAVY = (
-    "alembic", "apscheduler", "holidays", "pydantic", "pydantic_settings", "ruamel", "sqlalchemy", "sqlmodel", "transitions",
+    "alembic", "apscheduler", "holidays", "pydantic", "pydantic_settings", "ruamel", "sqlalchemy", "sqlmodel",
+    "transitions",
 )  # fmt: skip
 
 
@@ -63,7 +64,10 @@ finally:
 def test_completion_knows_the_commands_of_a_group() -> None:
     asked = subprocess.run(
         [sys.executable, "-m", "wsis_workflow.entrypoints.cli"],
-        env={"PYTHONPATH": str(CHECKOUT), "_WSIS_COMPLETE": "bash_complete", "COMP_WORDS": "wsis meeting a", "COMP_CWORD": "2"},
+        env={
+            "PYTHONPATH": str(CHECKOUT), "_WSIS_COMPLETE": "bash_complete", "COMP_WORDS": "wsis meeting a",
+            "COMP_CWORD": "2",
+        },
         capture_output=True,
         text=True,
     )  # fmt: skip

@@ -2,7 +2,18 @@
 
 from tests.entrypoints.cli.conftest import Wsis
 
-MOVE = ("meeting", "move", "wg-12", "--opens", "2008-02-14T09:30", "--deadline", "contributions=2008-02-04T17:00", "--as", "sec")
+LETTER = "contributions=2008-02-04T17:00"
+MOVE = (
+    "meeting",
+    "move",
+    "wg-12",
+    "--opens",
+    "2008-02-14T09:30",
+    "--deadline",
+    LETTER,
+    "--as",
+    "sec",
+)
 
 
 def opens(wsis: Wsis, ref: str = "wg-12") -> str:
@@ -37,7 +48,7 @@ def test_a_date_already_over_takes_a_step_away_and_an_earlier_word_gives_it_back
     wsis("meeting", "deadlines", "wg-12", "contributions=2008-01-18T17:00", "--yes", "--as", "sec")
     wsis("clock", "--to", "2008-01-20T09:00")
 
-    later = wsis("meeting", "deadlines", "wg-12", "contributions=2008-02-04T17:00", "--preview", "--json", "--as", "sec")
+    later = wsis("meeting", "deadlines", "wg-12", LETTER, "--preview", "--json", "--as", "sec")
 
     assert [(one["proposal"], one["step"]) for one in later.json["regains"]] == [("created", "submit")]
     assert later.json["loses"] == []

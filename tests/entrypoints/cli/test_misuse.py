@@ -8,6 +8,7 @@ import pytest
 
 from tests.entrypoints.cli.conftest import Wsis, call
 
+WHO = "Say who acts: add `--as PERSON`, or set WSIS_AS; `wsis person list` says who there is."
 CHECKOUT = Path(__file__).parents[3]
 
 
@@ -16,8 +17,8 @@ CHECKOUT = Path(__file__).parents[3]
     [
         (["shwo"], "There is no command “shwo”; did you mean “show”?"),
         (["meeting", "mvoe"], "There is no command “mvoe”; did you mean “move”?"),
-        (["inbox"], "Say who acts: add `--as PERSON`, or set WSIS_AS; `wsis person list` says who there is."),
-        (["position", "plan", "support"], "Say who acts: add `--as PERSON`, or set WSIS_AS; `wsis person list` says who there is."),
+        (["inbox"], WHO),
+        (["position", "plan", "support"], WHO),
         (["list", "--db", "demo.db"], "Invalid value for '--db': “demo.db” is no address; write it as in sqlite:///demo.db."),
         (["decide"], "Give `--cases FILE`, or `--rules FILE --rule NAME --ballots FILE`."),
         (["decide", "--cases", "nowhere.yaml"], "Invalid value for '--cases': File 'nowhere.yaml' does not exist."),

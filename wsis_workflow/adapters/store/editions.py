@@ -76,6 +76,11 @@ def published(held: Held, name: str, number: int) -> str | None:
     return None if found is None else str(found[0])
 
 
+def published_editions(held: Held) -> list[Workflow]:
+    """List every published edition, by name and number."""
+    return [edition(held, found) for (found,) in held.wire.rows(HASHES)]
+
+
 def publish(held: Held, editions: Sequence[Edition], by: str, at: datetime) -> None:
     """Write new editions with their states and their event."""
     if not editions:
@@ -94,7 +99,7 @@ def _all(held: Held) -> tuple[Workflow, ...]:
     version, digest = held.wire.rows(HEAD)[0]
     known = held.folded(KEY)
     if known is None or known.digest != digest:
-        workflows = tuple(edition(held, found) for (found,) in held.wire.rows(HASHES))
+        workflows = tuple(published_editions(held))
         known = Folded(version, digest, workflows)
         held.keep(KEY, known)
     listed: tuple[Workflow, ...] = known.value

@@ -4,6 +4,9 @@ import errno
 import sqlite3
 from types import ModuleType
 
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
 from wsis_workflow.app.ports import Busy
 
 
@@ -28,6 +31,10 @@ _FULL_STATES = {"53100", "25006"}
 
 def as_busy(fault: BaseException) -> Busy | None:
     """Give what to raise in a fault's place where asking again may help; None where it may not."""
+    if isinstance(fault, PoolTimeout):
+        return Busy(FIRST)
+    if isinstance(fault, DBAPIError) and fault.orig is not None:
+        fault = fault.orig
     if isinstance(fault, sqlite3.Error):
         return _of_sqlite(fault)
     if isinstance(fault, OSError) and fault.errno in _UNWRITABLE_FILES:

@@ -1,8 +1,8 @@
 """One writer for each SQLite file and process: units that have queued up are committed together."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from threading import Event
 from typing import Any
 
@@ -12,6 +12,7 @@ from wsis_workflow.adapters.store.cache import Folded
 from wsis_workflow.adapters.store.faults import FIRST, as_busy
 from wsis_workflow.adapters.store.held import Held, Known
 from wsis_workflow.adapters.store.locks import PATIENCE, FileLock, Turns
+from wsis_workflow.adapters.store.trial import Trial
 from wsis_workflow.adapters.store.wire import Book, SqliteWire
 from wsis_workflow.app.ports import Busy
 
@@ -106,7 +107,7 @@ class Writer:
             yield connection
 
     @contextmanager
-    def trial(self) -> Iterator["Trial"]:
+    def trial(self) -> Iterator[Trial]:
         """Let units write, and give everything up at the end; others wait meanwhile."""
         with self._turn():
             batch = self._begun()
@@ -218,25 +219,3 @@ class Writer:
     def _driver(self) -> sqlite3.Connection:
         driver: sqlite3.Connection = self._connection.driver_connection
         return driver
-
-
-class Trial:
-    """Units that see each other's work and leave nothing behind."""
-
-    def __init__(self, unit: Callable[[], AbstractContextManager[Held]], known: Known) -> None:
-        self._unit, self.known = unit, known
-
-    def unit(self) -> AbstractContextManager[Held]:
-        """Open a unit within the trial."""
-        return self._unit()
-
-    def reading(self) -> AbstractContextManager[Held]:
-        """Read what the trial has come to."""
-        return self._unit()
-
-    def trial(self) -> AbstractContextManager["Trial"]:
-        """Go no further down: a trial is given up as a whole."""
-        return nullcontext(self)
-
-    def close(self) -> None:
-        """Nothing is kept."""

@@ -9,8 +9,8 @@ from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.engine import make_url
 
 from wsis_workflow.adapters.store.cache import Folded
-from wsis_workflow.adapters.store.group_commit import Trial
 from wsis_workflow.adapters.store.held import Held, Known
+from wsis_workflow.adapters.store.trial import Trial
 from wsis_workflow.adapters.store.wire import Book, PsycopgWire
 
 
@@ -68,12 +68,13 @@ class Writers:
     @contextmanager
     def _connection(self) -> Iterator[Any]:
         """Take a connection; what is not committed at the end is rolled back."""
-        fairy = self._engine.raw_connection()
+        borrowed = self._engine.raw_connection()
         try:
-            yield fairy.driver_connection
+            yield borrowed.driver_connection
         finally:
-            fairy.rollback()
-            fairy.close()
+            if borrowed.driver_connection is None or borrowed.driver_connection.broken:
+                borrowed.invalidate()
+            borrowed.close()  # which rolls back what is left
 
     def _savepoint(self, connection: Any, changed: dict[Any, Folded[Any]]) -> AbstractContextManager[Held]:
         return _savepoint(connection, Held(PsycopgWire(connection, self._book), self.known, True, changed), changed)
@@ -81,9 +82,13 @@ class Writers:
 
 @contextmanager
 def _savepoint(connection: Any, held: Held, changed: dict[Any, Folded[Any]]) -> Iterator[Held]:
-    with connection.transaction(force_rollback=False) as savepoint:
+    connection.execute("SAVEPOINT act")  # which also begins the transaction; the driver's own context would commit it
+    try:
         yield held
-        if held.is_given_up:
-            savepoint.force_rollback = True
-    if not held.is_given_up:
-        changed.update(held.changed)
+    except BaseException:
+        held.is_given_up = True
+        raise
+    finally:
+        connection.execute("ROLLBACK TO act" if held.is_given_up else "RELEASE act")
+        if not held.is_given_up:
+            changed.update(held.changed)

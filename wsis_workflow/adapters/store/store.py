@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from wsis_workflow.adapters.store import acts, editions, outbox, reads, register_rows
+from wsis_workflow.adapters.store.backup import backup
 from wsis_workflow.adapters.store.faults import as_busy
 from wsis_workflow.adapters.store.held import Held, Known
 from wsis_workflow.adapters.store.unit import SqlUnit
 from wsis_workflow.adapters.store.verify import verify
+from wsis_workflow.adapters.store.views import SqlViews
 from wsis_workflow.app.ports import Busy, Delivery, Store, Unit
 from wsis_workflow.app.views_ports import Verified
 from wsis_workflow.domain.proposals.events import Act
@@ -32,6 +35,9 @@ class Writing(Protocol):
     def reading(self) -> AbstractContextManager[Held]:
         """Read what is committed, as it was at one instant."""
 
+    def connected(self) -> AbstractContextManager[Connection]:
+        """Connect for reading."""
+
     def trial(self) -> AbstractContextManager["Writing"]:
         """Let units write, and give everything up at the end."""
 
@@ -44,6 +50,7 @@ class SqlStore:
 
     def __init__(self, engine: Engine, writing: Writing) -> None:
         self.engine, self.writing = engine, writing
+        self.views = SqlViews(writing.connected)
 
     @contextmanager
     def unit(self) -> Iterator[Unit]:
@@ -61,12 +68,12 @@ class SqlStore:
 
     def due_proposals(self, now: datetime, limit: int) -> list[str]:
         """List the proposals at which the clock has to look by now, the longest due first."""
-        with self.writing.reading() as held:
+        with self._read() as held:
             return reads.due_proposals(held, now, limit)
 
     def next_due(self) -> datetime | None:
         """Give the next instant at which a proposal or a reminder falls due."""
-        with self.writing.reading() as held:
+        with self._read() as held:
             return reads.next_due(held)
 
     def lease(self, now: datetime, until: datetime, limit: int) -> list[Delivery]:
@@ -91,27 +98,27 @@ class SqlStore:
 
     def proposal(self, ref: str) -> Proposal | None:
         """Read a proposal without holding it."""
-        with self.writing.reading() as held:
+        with self._read() as held:
             return acts.load(held, ref)
 
     def acts(self, ref: str, after: int = 0) -> list[Act]:
         """Read a proposal's acts, those after a version, in their order."""
-        with self.writing.reading() as held:
+        with self._read() as held:
             return acts.acts_of(held, ref, after)
 
     def refs(self) -> list[str]:
         """List every proposal, in the order of their ids."""
-        with self.writing.reading() as held:
+        with self._read() as held:
             return reads.refs(held)
 
     def waiting_on(self, person: str) -> list[str]:
         """List the proposals that wait on a person, the longest waiting first."""
-        with self.writing.reading() as held:
+        with self._read() as held:
             return reads.waiting_on(held, person)
 
     def notices(self, after: int = 0) -> list[tuple[int, Notice]]:
         """Read the notices written after a number, in their order, each with its own number."""
-        with self.writing.reading() as held:
+        with self._read() as held:
             return outbox.notices(held.wire, after)
 
     def edition(self, content_hash: str) -> Workflow:
@@ -119,17 +126,22 @@ class SqlStore:
         known = self.writing.known.editions.get(content_hash)
         if known is not None:
             return known
-        with self.writing.reading() as held:
+        with self._read() as held:
             return editions.edition(held, content_hash)
+
+    def editions(self) -> list[Workflow]:
+        """List the published editions, by name and number."""
+        with self._read() as held:
+            return editions.published_editions(held)
 
     def current_register(self) -> Register:
         """Read the register without holding it."""
-        with self.writing.reading() as held:
+        with self._read() as held:
             return register_rows.current_register(held)
 
     def simulated_now(self) -> datetime | None:
         """Give the time that this installation pretends it is (a demo's), or None where the wall clock counts."""
-        with self.writing.reading() as held:
+        with self._read() as held:
             return reads.simulated_now(held)
 
     def simulate(self, now: datetime | None) -> None:
@@ -143,9 +155,18 @@ class SqlStore:
         with self.writing.trial() as writing:
             yield SqlStore(self.engine, writing)
 
+    def backup(self, file: Path) -> None:
+        """Copy the database, as it is at one instant, into a file.
+
+        Raises:
+            StoreError: it is on a server, or the file cannot be written.
+        """
+        with self.writing.connected() as connection:
+            backup(connection, file)
+
     def verify(self) -> Verified:
         """Fold everything anew and compare it with what is stored; the first flaw is named."""
-        with self.writing.reading() as held:
+        with self._read() as held:
             return verify(held)
 
     def close(self) -> None:
@@ -155,11 +176,22 @@ class SqlStore:
 
     @contextmanager
     def _held(self) -> Iterator[Held]:
-        try:
-            with self.writing.unit() as held:
-                yield held
-        except Exception as fault:
-            busy = as_busy(fault)
-            if busy is None:
-                raise
-            raise busy from fault
+        with _or_busy(), self.writing.unit() as held:
+            yield held
+
+    @contextmanager
+    def _read(self) -> Iterator[Held]:
+        with _or_busy(), self.writing.reading() as held:
+            yield held
+
+
+@contextmanager
+def _or_busy() -> Iterator[None]:
+    """Say `Busy` where a fault of the database means that asking again may help."""
+    try:
+        yield
+    except Exception as fault:
+        busy = as_busy(fault)
+        if busy is None:
+            raise
+        raise busy from fault

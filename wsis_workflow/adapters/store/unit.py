@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import String, bindparam, func, literal, select
 
 from wsis_workflow.adapters.store import acts, editions, outbox, register_rows, reminder_rows
 from wsis_workflow.adapters.store.codec import decode, encode
@@ -23,6 +23,8 @@ from wsis_workflow.domain.rules.workflow import Workflow
 _COMMAND, _PROPOSAL = table(record.CommandRow).c, table(rows.ProposalRow).c
 _PARTY, _DEPENDENCY = table(rows.PartyRow).c, table(rows.DependencyRow).c
 ANSWER = select(_COMMAND.answer).where(_COMMAND.id == bindparam("of"))
+# Of the same command twice at once, the second waits here for the answer to the first.
+HOLD_COMMAND = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("of", type_=String), literal(1))))
 KEEP_ANSWER = adding(record.CommandRow)
 _OPEN = select(_PROPOSAL.id, _PROPOSAL.ref).where(_PROPOSAL.final.is_(None)).order_by(_PROPOSAL.id)
 ALL_OPEN = _OPEN
@@ -41,7 +43,9 @@ class SqlUnit:
         self._held = held
 
     def answer(self, command_id: str) -> Answer | None:
-        """Give the stored answer to a command id seen before."""
+        """Hold a command id, then give its stored answer if it was seen before."""
+        if self._held.locks_rows:
+            self._held.wire.rows(HOLD_COMMAND, of=command_id)
         found = one(self._held.wire.rows(ANSWER, of=command_id))
         return None if found is None else decode(Answer, found[0])
 

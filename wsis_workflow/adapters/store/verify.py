@@ -114,10 +114,21 @@ def _shown_flaws(held: Held, proposal_id: int, proposal: Proposal, acts: list[Ac
 def _row_flaws(
     stream: str, subject: str, act: int, name: str, stored: list[dict[str, Any]], expected: list[dict[str, Any]]
 ) -> Iterator[Flaw]:
-    strange = [row for row in stored if row not in expected]
-    missing = [row for row in expected if row not in stored]
+    strange, missing = _without(stored, expected), _without(expected, stored)
     for said, row in [*(("should not be so", row) for row in strange), *(("is missing", row) for row in missing)]:
         yield Flaw(stream, subject, act, None, f"a row of {name} {said}: {_in_short(row)}")
+
+
+def _without(these: list[dict[str, Any]], those: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give what is in one list and not, or not as often, in the other."""
+    left = list(those)
+    found = []
+    for row in these:
+        if row in left:
+            left.remove(row)
+        else:
+            found.append(row)
+    return found
 
 
 def _in_short(row: dict[str, Any]) -> str:

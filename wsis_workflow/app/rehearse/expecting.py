@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from wsis_workflow.app.directory import instant
+from wsis_workflow.app.directory import checked, instant
 from wsis_workflow.app.ports import Store
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.owed import Notice
 
 EXPECTATIONS = ("state", "outcome", "deadline", "notices", "sent", "waiting")
+SENT = ("to", "deadline", "at", "proposal", "kind")
+NUMBERS = ("at_least", "at_most")
+WINDOW = ("earliest", "latest")
 UNRESOLVED = "unresolved"
 
 
@@ -30,9 +33,30 @@ class Sight:
         return [notice for _, notice in self.store.notices()]
 
 
+def check_keys(expect: object, place: str) -> None:
+    """Refuse a key that no expectation has, at any depth.
+
+    Raises:
+        UnreadableEntry: there is one.
+    """
+    said = checked(expect, EXPECTATIONS, place)
+    for wanted in said.get("sent") or ():
+        checked(wanted, SENT, f"{place}.sent")
+    for person, number in _entries(said.get("notices")):
+        _check_parts(number, NUMBERS, f"{place}.notices.{person}")
+    for ref, deadlines in _entries(said.get("deadline")):
+        for name, wanted in _entries(deadlines):
+            _check_parts(wanted, WINDOW, f"{place}.deadline.{ref}.{name}")
+
+
 def differences(expect: Mapping[str, Any], sight: Sight) -> list[str]:
     """List what is not as expected; `state`, `outcome`, `deadline` and `sent` are subsets of what there is."""
     return [said for key in EXPECTATIONS if key in expect for said in _CHECKS[key](expect[key], sight)]
+
+
+def _check_parts(value: object, known: tuple[str, ...], place: str) -> None:
+    if isinstance(value, Mapping):
+        checked(value, known, place)
 
 
 def _state(expected: Any, sight: Sight) -> Iterator[str]:
@@ -115,11 +139,11 @@ def _sent(expected: Any, sight: Sight) -> Iterator[str]:
 
 
 def _is_sent(notice: Notice, wanted: Mapping[str, Any], zone: str) -> bool:
-    if "deadline" in wanted and (notice.kind != "reminder" or notice.deadline != wanted["deadline"]):
+    if "deadline" in wanted and notice.kind != "reminder":
         return False
     if "at" in wanted and notice.at != instant(wanted["at"], zone):
         return False
-    return all(wanted.get(key) in (None, getattr(notice, key)) for key in ("to", "proposal", "kind"))
+    return all(getattr(notice, key) == str(value) for key, value in wanted.items() if key != "at")
 
 
 def _waiting(expected: Any, sight: Sight) -> Iterator[str]:

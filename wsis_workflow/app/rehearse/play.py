@@ -14,7 +14,7 @@ from wsis_workflow.app.rehearse.verbs import AnyCommand
 from wsis_workflow.app.tick import advance
 from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
 from wsis_workflow.domain.proposals.policy import OPERATOR
-from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 
 Progress = Callable[[int, int], None]
 
@@ -74,6 +74,7 @@ class Play:
 
     def _do(self, command: AnyCommand, scene: Scene) -> Refused | None:
         try:
+            self._must_be_somebody(scene.by)
             if isinstance(command, RegisterCommand):
                 answer = handle_register(self.gate, command, scene.by, scene.at)
                 self.timeline.add(Line(scene.at, "meeting", scene.by, None, _with_note(answer.sentence, scene)))
@@ -84,6 +85,11 @@ class Play:
             self.timeline.add(Line(scene.at, "refusal", scene.by, ref, f"{refused.code}: {refused}"))
             return refused
         return None
+
+    def _must_be_somebody(self, actor: str) -> None:
+        """Refuse the engine's own names as actors: its steps are taken by time alone."""
+        if all(person.ref != actor for person in self.story.directory.people):
+            raise Refused(Unknown("person", actor))
 
     def _expect(self, number: int | None, where: Scene | Story) -> None:
         sight = Sight(self.gate.store, self.story.zone)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from wsis_workflow.app.directory import UnreadableEntry, checked, instant, read_directory
-from wsis_workflow.app.rehearse.expecting import EXPECTATIONS
+from wsis_workflow.app.rehearse.expecting import check_keys
 from wsis_workflow.app.rehearse.verbs import AnyCommand, commands_of
 from wsis_workflow.domain.proposals.housekeeping import Enter
 
@@ -129,7 +129,7 @@ def _unknown(expect: object, place: str) -> list[str]:
     if expect is None:
         return []
     try:
-        checked(expect, EXPECTATIONS, place)
+        check_keys(expect, place)
     except UnreadableEntry as fault:
         return [str(fault)]
     return []

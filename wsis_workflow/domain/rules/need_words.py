@@ -50,10 +50,11 @@ def _said(table: DecisionTable, move: Move) -> str:
 def _from(replies: Replies, move: Move) -> str:
     if sum(seat.count for seat in move.seats) == replies.outstanding:
         return ""
-    members = sorted(seat.voice.member for seat in move.seats if seat.count == 1 and seat.voice.member is not None)
-    if len(members) == len(move.seats) <= MOST_NAMES:
+    voices = [voice for seat in move.seats for voice in seat.voices]
+    members = sorted(voice.member for voice in voices if voice.member is not None)
+    if len(members) == len(voices) <= MOST_NAMES:
         return f" from {' or '.join(members)}"
-    return _kind(replies, [seat.voice for seat in move.seats])
+    return _kind(replies, voices)
 
 
 def _kind(replies: Replies, voices: Sequence[Voice]) -> str:

@@ -56,7 +56,7 @@ class _Mixture:
     def improve(self, effort: Effort) -> Point | None:
         """Raise the smallest surplus until it is not negative, or provably stays so."""
         while self.inverse[0][-1] < 0:
-            effort.spend(40 + 4 * len(self.inverse) ** 2 + len(self.inverse) * len(self.box.low))
+            effort.spend(40 + 4 * len(self.inverse) ** 2 + (len(self.inverse) + 4) * len(self.box.low))
             slack = min(range(len(self.requirements)), key=lambda j: -self.inverse[0][j])
             if self.inverse[0][slack] > 0:
                 self._enter([-row[slack] for row in self.inverse], None)

@@ -90,6 +90,6 @@ def _note_dead_rows(table: DecisionTable, path: Path, reading: Reading) -> None:
         reading.note("unreachable-row", message, (*path, "outcomes", row))
     for outcome in table.outcomes:
         rows = [number for number, row in enumerate(table.rows) if row.outcome == outcome]
-        if all(row in dead for row in rows):
+        if outcome and all(row in dead for row in rows):
             message = f'The outcome "{outcome}" can never come about; change the conditions of its rows or remove them.'
             reading.note("impossible-outcome", message, (*path, "outcomes", rows[0], "outcome"))

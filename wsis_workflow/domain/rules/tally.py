@@ -23,11 +23,16 @@ class UnknownPosition(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """How many members are like this voice, and where they count; `stand` None: in the electorate, no more."""
+    """Voices that the table cannot tell apart, and where they count; `stand` None: in the electorate, no more."""
 
-    voice: Voice
+    voices: tuple[Voice, ...]
     stand: str | None
     count: int
+
+    @property
+    def voice(self) -> Voice:
+        """Give one of them, which speaks for all."""
+        return self.voices[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,7 @@ def is_asked_for(count: Count, voice: Voice, at: str | None) -> bool:
 
 
 def _seat(table: DecisionTable, group: list[Voice]) -> Seat:
-    return Seat(group[0], stand(table, group[0]), sum(voice.count for voice in group))
+    return Seat(tuple(group), stand(table, group[0]), sum(voice.count for voice in group))
 
 
 def _asked(table: DecisionTable) -> tuple[list[str], list[str]]:

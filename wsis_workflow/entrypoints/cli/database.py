@@ -30,9 +30,14 @@ def record() -> None:
 @stored
 @pass_desk
 def upgrade(desk: Desk) -> None:
-    """Make the tables, or bring them up to date; what is current is left alone."""
-    where = desk.house(create=True).where
-    desk.answer({"database": where, "current": True}, f"{where} is up to date.")
+    """Make the tables, or bring them up to date.
+
+    The workflows that come with the program are published where they are new; what is current is left alone.
+    """
+    house = desk.house(create=True)
+    published = house.publish()
+    new = f" Published: {', '.join(dict.fromkeys(published))}." if published else ""
+    desk.answer({"database": house.where, "published": published}, f"{house.where} is up to date.{new}")
 
 
 @click.command()
@@ -44,8 +49,11 @@ def backup(desk: Desk, file: Path, force: bool) -> None:
     """Write a backup while work goes on; it is complete as of one instant."""
     if file.exists() and not force:
         raise click.BadParameter(f"{file} is there already; name another file, or add `--force`.", param_hint="FILE")
+    from wsis_workflow.bootstrap import backup as write
+
     house = desk.house()
-    house.backup(file)
+    file.unlink(missing_ok=True)
+    write(house, file)
     desk.answer({"database": house.where, "file": file}, f"{house.where} is backed up in {file}.")
 
 

@@ -1,6 +1,5 @@
 """What every command has at hand: which database, who acts, how to answer, and the house that is opened for it."""
 
-import json
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -114,6 +113,8 @@ def instant(written: str, zone: str) -> datetime:
 
 def print_json(data: object) -> None:
     """Print one JSON document on standard output."""
+    import json
+
     from wsis_workflow.entrypoints.cli.plain import plain
 
     click.echo(json.dumps(plain(data), ensure_ascii=False, indent=2))

@@ -19,6 +19,10 @@ MANY = 1_000  # entries from which on reading them takes long enough for a bar
 class Unreadable(click.ClickException):
     """A file whose content cannot be entered: every fault with its line."""
 
+    def show(self, file: object = None) -> None:
+        """Tell every fault as file:line:column: code: sentence."""
+        click.echo(self.message, err=True)
+
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))

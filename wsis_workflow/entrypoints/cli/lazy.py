@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,16 @@ class LazyGroup(click.Group):
             with formatter.section(section):
                 formatter.write_dl([(f"{n:{longest}}", e.help) for n, e in self.table.items() if e.section == section])
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Complete names from the table alone, and options as every command does."""
+        from click.shell_completion import CompletionItem
+
         names = [CompletionItem(n, help=e.help) for n, e in self.table.items() if n.startswith(incomplete)]
         return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def _meant(self, name: str) -> str:
+        from difflib import get_close_matches
+
         close = get_close_matches(name, self.table, n=1, cutoff=0.5)
         return f"; did you mean “{close[0]}”?" if close else f"; there are {', '.join(self.table)}."
 

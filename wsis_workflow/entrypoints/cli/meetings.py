@@ -124,9 +124,7 @@ def fix(
     except ValueError as fault:
         raise click.BadParameter(str(fault)) from None
     if precision != "exact":
-        raise click.BadParameter(
-            f"“{opens}” is not exact; write a day, with or without an hour."
-        )
+        raise click.BadParameter(f"“{opens}” is not exact; write a day, with or without an hour.")
     _with_preview(desk, MoveMeeting(meeting, opens, days, closes, deadlines, note), **how)
 
 

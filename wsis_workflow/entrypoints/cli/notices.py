@@ -1,6 +1,6 @@
 """`wsis notices`: what was sent, what could not be, and what will be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +11,6 @@ from wsis_workflow.entrypoints.cli.tables import table
 
 if TYPE_CHECKING:
     from wsis_workflow.app.queries.forecast import Coming
-    from wsis_workflow.bootstrap import House
 
 LATEST = 50
 
@@ -77,14 +76,20 @@ def _sent(desk: Desk, limit: int) -> None:
 
 
 def _failed(desk: Desk) -> None:
-    found = list(_parked(desk.house()))
-    headers = ["Id", "To", "Channel", "Tried", "Why"]
-    desk.answer(found, lambda: table(headers, [list(one.values()) for one in found]) or ["Everything was delivered."])
+    from wsis_workflow.bootstrap import parked
 
-
-def _parked(house: "House") -> Iterator[dict[str, object]]:
-    for one in house.parked():
-        yield {"id": one.id, "to": one.to, "channel": one.channel, "attempts": one.attempts, "error": one.error}
+    person = desk.actor() if desk.person else None
+    found = [
+        {
+            "id": one.id, "to": one.notice.to, "proposal": one.notice.proposal, "channel": one.channel,
+            "attempts": one.attempts, "parked_at": one.parked_at, "error": one.error,
+        }
+        for one in parked(desk.house())
+        if person in (None, one.notice.to)
+    ]  # fmt: skip
+    rows = [(*list(one.values())[:5], one["error"]) for one in found]
+    headers = ["Id", "To", "Proposal", "Channel", "Tried", "Why"]
+    desk.answer(found, lambda: table(headers, rows) or ["Everything was delivered."])
 
 
 def _retry(desk: Desk, number: int) -> None:

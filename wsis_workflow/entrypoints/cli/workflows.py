@@ -68,7 +68,11 @@ def draw(desk: Desk, name: str, form: str, edition: int | None, workflows: Path 
 def publish(desk: Desk, folder: Path | None) -> None:
     """Publish the editions of a folder that are new; without one, those that come with the program."""
     names = desk.house(create=True).publish(folder)
-    said = f"Published: {', '.join(names)}." if names else "Nothing is new; every edition is published already."
+    said = (
+        f"Published: {', '.join(dict.fromkeys(names))}."
+        if names
+        else "Nothing is new; every edition is published already."
+    )
     desk.answer({"published": names}, said)
 
 
@@ -77,13 +81,14 @@ def publish(desk: Desk, folder: Path | None) -> None:
 @pass_desk
 def list_(desk: Desk) -> None:
     """The published editions, with the dates between which they are in force."""
-    editions = desk.house().editions()
+    from wsis_workflow.bootstrap import editions
+
     found = [
         {
             "workflow": one.name, "edition": one.edition, "title": one.title, "from": one.in_force.since,
             "until": one.in_force.until, "hash": one.hash,
         }
-        for one in editions
+        for one in editions(desk.house())
     ]  # fmt: skip
     rows = [(*list(one.values())[:5], str(one["hash"])[:12]) for one in found]
     headers = ["Workflow", "Edition", "Title", "From", "Until", "Hash"]

@@ -1,0 +1,79 @@
+"""PostgreSQL: a connection that is lost, a deadlock, and what is committed meanwhile."""
+
+import psycopg
+import pytest
+
+from tests.adapters.store.silence import a_house, proposed, read_edition, replied, save_a_reply, under_silence
+from wsis_workflow.adapters.store import SqlStore, StoreError, open_store
+from wsis_workflow.app.ports import Busy, Unit
+
+
+def cut(url: str) -> None:
+    """End every other connection to the database, as a server that goes down does."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+def test_a_connection_lost_within_a_unit_leaves_nothing_and_heals_by_itself(postgres_url: str) -> None:
+    store = open_store(postgres_url, read_edition)
+    gate = under_silence(store)
+
+    with pytest.raises(Busy, match=r"^The database does not answer .*; try again when it does\.$"):
+        save_on_a_cut_connection(store, postgres_url)
+
+    found = store.proposal("plan")
+    assert found is not None
+    assert found.version == 2
+    assert replied(gate, "m03").version == 3
+    assert store.verify().flaw is None
+    store.close()
+
+
+def save_on_a_cut_connection(store: SqlStore, url: str) -> None:
+    with store.unit() as unit:
+        claimed = unit.claim("plan")
+        assert claimed is not None
+        cut(url)
+        save_a_reply(unit, claimed.proposal)
+
+
+def test_of_two_units_that_wait_for_each_other_one_is_asked_to_come_again(postgres_url: str) -> None:
+    store = open_store(postgres_url, read_edition)
+    gate = a_house(store)
+    proposed(gate, "plan")
+    proposed(gate, "idea")
+
+    with store.unit() as first:
+        first.claim("plan")
+        with psycopg.connect(postgres_url) as other:
+            other.execute("SET lock_timeout = '100ms'")
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                other.execute("UPDATE proposal SET version = version WHERE ref = 'plan'")
+
+    assert store.is_retryable(Busy("x"))
+    with pytest.raises(Busy, match="Somebody else was first; nothing was changed, so try again"):
+        fail_with(store, psycopg.errors.DeadlockDetected("deadlock detected"))
+    store.close()
+
+
+def fail_with(store: SqlStore, fault: Exception) -> None:
+    with store.unit() as unit:
+        claimed_twice(unit)
+        raise fault
+
+
+def claimed_twice(unit: Unit) -> None:
+    assert unit.claim("plan") == unit.claim("plan")
+
+
+def test_a_server_that_does_not_answer_is_said_so() -> None:
+    with pytest.raises(StoreError, match=r"^The database cannot be opened \(.*\); correct its address or its state\.$"):
+        open_store("postgresql://nobody@127.0.0.1:1/nothing", read_edition)
+
+
+def test_an_address_that_is_none_is_said_so() -> None:
+    with pytest.raises(StoreError, match=r"^This is no address of a database; write one such as"):
+        open_store("Dear Chair", read_edition)

@@ -1,0 +1,85 @@
+"""Laws of the database as a thing to be kept: a backup is what there was, and its return is verified."""
+
+import sqlite3
+from pathlib import Path
+
+from tests.entrypoints.cli.conftest import Wsis, call
+
+
+def versions(wsis: Wsis) -> dict[str, int]:
+    return {row["ref"]: row["version"] for row in wsis("list", "--json").json}
+
+
+def test_a_backup_brings_back_what_there_was(wsis: Wsis, tmp_path: Path) -> None:
+    before = versions(wsis)
+    assert wsis("db", "backup", str(tmp_path / "kept.db")).status == 0
+    wsis("proposal", "comment", "plan", "Well.", "--as", "a")
+    assert versions(wsis)["plan"] == before["plan"] + 1
+
+    said = wsis("db", "restore", str(tmp_path / "kept.db"), "--yes")
+
+    assert (said.status, versions(wsis)) == (0, before)
+    assert wsis("record", "verify").status == 0
+
+
+def test_a_backup_is_a_database_of_its_own(wsis: Wsis, tmp_path: Path) -> None:
+    wsis("db", "backup", str(tmp_path / "kept.db"))
+
+    assert versions(wsis) == {
+        row["ref"]: row["version"] for row in call("list", "--json", "--db", f"sqlite:///{tmp_path / 'kept.db'}").json
+    }
+
+
+def test_a_file_that_is_there_is_not_overwritten(wsis: Wsis, tmp_path: Path) -> None:
+    file = tmp_path / "kept.db"
+    file.write_text("something else", encoding="utf-8")
+
+    said = wsis("db", "backup", str(file))
+
+    assert (said.status, file.read_text(encoding="utf-8")) == (2, "something else")
+
+
+def test_what_is_no_backup_is_not_restored(wsis: Wsis, tmp_path: Path) -> None:
+    before = versions(wsis)
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear all,\n" * 1000, encoding="utf-8")
+
+    said = wsis("db", "restore", str(file), "--yes")
+
+    assert (said.status, said.out, versions(wsis)) == (2, "", before)
+    assert said.err.startswith(f"{file} is no backup of this program")
+
+
+def test_a_changed_record_is_found_and_its_place_is_named(wsis: Wsis, database: str) -> None:
+    with sqlite3.connect(database.removeprefix("sqlite:///")) as connection:
+        connection.execute("UPDATE proposal SET state = 'adopted' WHERE ref = 'plan'")
+    connection.close()
+
+    said = wsis("record", "verify", "--json")
+
+    assert (said.status, said.json["flaw"]["subject"]) == (1, "plan")
+
+
+def test_upgrading_what_is_current_changes_nothing(wsis: Wsis, bare: Wsis) -> None:
+    before = versions(wsis)
+
+    assert (wsis("db", "upgrade").status, bare("db", "upgrade").status) == (0, 0)
+    assert (versions(wsis), versions(bare)) == (before, {})
+
+
+def test_published_editions_are_listed_with_their_dates(wsis: Wsis) -> None:
+    found = {(one["workflow"], one["edition"]): one for one in wsis("workflow", "list", "--json").json}
+
+    assert (found["council-proposal", 1]["from"], found["council-proposal", 1]["until"]) == ("2002-05-03", "2010-04-22")
+
+
+def test_what_comes_with_the_program_is_published_once(bare: Wsis) -> None:
+    first, again = bare("workflow", "publish", "--json"), bare("workflow", "publish", "--json")
+
+    assert (first.status, "council-proposal" in first.json["published"]) == (0, True)
+    assert (again.status, again.json) == (0, {"published": []})
+
+
+def test_what_was_delivered_is_not_among_what_failed(wsis: Wsis) -> None:
+    assert wsis("notices", "--failed", "--json").json == []
+    assert wsis("notices", "--retry", "1").status == 2

@@ -1,0 +1,57 @@
+"""The README tells the truth: every block of commands in it runs, and its picture is current."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def the_exit_status_said(line: str) -> int:
+    said = re.search(r"# exit (\d+)", line)
+    return int(said[1]) if said else 0
+
+
+def run(line: str, folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    program, *arguments = shlex.split(line, comments=True)
+    assert program == "wsis"
+    command = [sys.executable, str(ROOT / "cli.py"), *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False)
+
+
+@pytest.mark.slow
+def test_every_command_of_the_readme_ends_as_it_says(tmp_path: Path) -> None:
+    for name in ("workflows", "tests"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    environment = {**os.environ, "NO_COLOR": "1", "WSIS_DATABASE_URL": ""}
+    lines = [line.removeprefix("$ ") for block in BLOCKS for line in block.splitlines()]
+
+    ended = {}
+    for line in lines:
+        if line.startswith("export "):
+            name, _, value = line.removeprefix("export ").partition("=")
+            environment[name] = value
+            continue
+        ended[line] = run(line, tmp_path, environment).returncode
+
+    assert ended == {line: the_exit_status_said(line) for line in ended}
+    assert len(ended) >= 20
+
+
+def test_the_picture_is_drawn_from_the_rules() -> None:
+    drawn = run("wsis workflow draw council-proposal --format svg", ROOT, dict(os.environ))
+
+    assert drawn.stdout == (ROOT / "docs" / "council-proposal.svg").read_text(encoding="utf-8")
+
+
+def test_every_page_that_the_readme_links_to_is_there() -> None:
+    linked = re.findall(r"\]\(([^)#]+)\)", README)
+
+    assert [page for page in linked if not (ROOT / page).exists()] == []

@@ -1,0 +1,79 @@
+"""Backups of an SQLite database while it is in use, and their return."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from wsis_workflow.adapters.store import schema
+from wsis_workflow.adapters.store.faults import StoreError
+from wsis_workflow.adapters.store.locks import PATIENCE, FileLock
+from wsis_workflow.adapters.store.sqlite import engine_of_file, file_of
+
+ON_SERVER = "PostgreSQL has its own tools for this; use pg_dump and pg_restore."
+
+
+def backup(connection: Connection, file: Path) -> None:
+    """Copy the database, as it is at one instant, into a file of its own; the file appears when it is complete.
+
+    Raises:
+        StoreError: it is on a server, the file is there already, or it cannot be written.
+    """
+    if connection.dialect.name != "sqlite":
+        raise StoreError(ON_SERVER)
+    if file.exists():
+        raise StoreError(f"{file} is there already; choose another name.")
+    unfinished = file.with_name(f"{file.name}.unfinished")
+    try:
+        with closing(sqlite3.connect(unfinished)) as copy:
+            connection.connection.driver_connection.backup(copy)  # type: ignore[union-attr]  # it is connected
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
+        _flush(unfinished)
+        unfinished.rename(file)
+    except (OSError, sqlite3.Error) as fault:
+        unfinished.unlink(missing_ok=True)
+        raise StoreError(f"{file} cannot be written ({fault}); choose another place.") from fault
+
+
+def restore(url: str, file: Path) -> None:
+    """Put a backup in the place of a database; processes that have it open go on with what is restored.
+
+    Raises:
+        StoreError: the address is that of a server, or the file is no sound backup.
+    """
+    if not url.startswith("sqlite"):
+        raise StoreError(ON_SERVER)
+    _must_be_sound(file)
+    path = file_of(url)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine, lock = engine_of_file(url), FileLock(path)
+    lock.take(PATIENCE)
+    try:
+        with engine.connect() as connection, closing(sqlite3.connect(file)) as source:
+            source.backup(connection.connection.driver_connection)  # type: ignore[arg-type]  # sqlite3's own
+        schema.upgrade(engine)
+    finally:
+        lock.give()
+        lock.close()
+        engine.dispose()
+
+
+def _must_be_sound(file: Path) -> None:
+    if not file.is_file():
+        raise StoreError(f"There is no file {file}; name the backup.")
+    try:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as source:
+            found = source.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            revision = source.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.Error as fault:
+        raise StoreError(f"{file} is no backup of this program ({fault}); name another file.") from fault
+    if found != "ok" or revision is None or revision[0] not in schema.known():
+        raise StoreError(f"{file} is damaged or from a newer version of the program; name another file.")
+
+
+def _flush(file: Path) -> None:
+    """Wait until the disk has it."""
+    with file.open("rb") as written:
+        os.fsync(written.fileno())

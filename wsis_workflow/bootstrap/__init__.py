@@ -1,0 +1,27 @@
+"""The composition root: the one place that knows which adapter serves which port. Nothing is built at import."""
+
+from wsis_workflow.bootstrap.demo import Demo, build_demo
+from wsis_workflow.bootstrap.explaining import DatabaseTaken, Explained, explained
+from wsis_workflow.bootstrap.files import check_workflows, read_document, workflows_named
+from wsis_workflow.bootstrap.house import House, open_house
+from wsis_workflow.bootstrap.keeping import backup, editions, parked, restore
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
+
+__all__ = [
+    "House",
+    "open_house",
+    "Demo",
+    "build_demo",
+    "play_rehearsal",
+    "read_rehearsal",
+    "check_workflows",
+    "read_document",
+    "workflows_named",
+    "parked",
+    "editions",
+    "backup",
+    "restore",
+    "DatabaseTaken",
+    "Explained",
+    "explained",
+]

@@ -1,0 +1,71 @@
+"""The example of 2007-08, built through the gate like everything else."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import rmtree
+
+from wsis_workflow import resources
+from wsis_workflow.app.rehearse.play import Progress
+from wsis_workflow.bootstrap.explaining import DatabaseTaken
+from wsis_workflow.bootstrap.house import House, open_house
+from wsis_workflow.bootstrap.parts import mail_folder
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
+
+DEMO_STORY = "wsis-2007.yaml"
+DEMO_STARTS = datetime(2008, 1, 14, 8, tzinfo=UTC)  # 09:00 in Geneva
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The example as it was built: what did not go as the story says, and whether an older one made room for it."""
+
+    house: House
+    failures: tuple[str, ...]
+    has_replaced: bool
+
+
+def build_demo(database_url: str | None = None, progress: Progress | None = None) -> Demo:
+    """Play the example up to the day on which people begin to look at it, and stop the clock there.
+
+    Raises:
+        DatabaseTaken: the database holds something that is no demo.
+    """
+    url = _demo_url(database_url)
+    has_replaced = _make_room(url)
+    house = open_house(url)
+    if house.store.current_register().version or house.store.refs():
+        house.close()
+        raise DatabaseTaken(f"{house.where} holds something already; name an empty database with `--db`.")
+    house.store.simulate(DEMO_STARTS)  # first of all, so that what is left of a demo that broke off is known for one
+    story, _ = read_rehearsal(resources.workflows() / "rehearsals" / DEMO_STORY)
+    assert story is not None, "the story comes with the package and its tests play it"
+    play = play_rehearsal(story, until=DEMO_STARTS, progress=progress, store=house.store)
+    house.close()
+    house = open_house(url, create=False)
+    house.deliver_all()
+    return Demo(house, tuple(fault.message for fault in play.failures), has_replaced)
+
+
+def _demo_url(named: str | None) -> str:
+    from wsis_workflow import settings
+
+    chosen = settings.load(database_url=named)
+    if "database_url" in chosen.model_fields_set:
+        return chosen.database_url
+    return chosen.database_url.removesuffix("wsis.db") + "demo.db"
+
+
+def _make_room(url: str) -> bool:
+    """Remove the file of an earlier demo; anything else stays."""
+    file = Path(url.partition(":///")[2].partition("?")[0])
+    if not url.startswith("sqlite") or not file.is_file() or not file.stat().st_size:
+        return False
+    house = open_house(url, create=False)
+    is_demo = house.store.simulated_now() is not None
+    house.close()
+    if is_demo:
+        for part in ("", "-wal", "-shm"):
+            Path(f"{file}{part}").unlink(missing_ok=True)
+        rmtree(mail_folder(url), ignore_errors=True)
+    return is_demo

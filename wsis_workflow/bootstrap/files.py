@@ -1,0 +1,43 @@
+"""Definitions as files, for those who may not know how they are read."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wsis_workflow import resources
+from wsis_workflow.bootstrap.parts import conditions, editions_of
+from wsis_workflow.domain.rules.workflow import Workflow
+
+if TYPE_CHECKING:
+    from wsis_workflow.adapters.definitions import Located
+
+
+def read_document(file: Path) -> "Located":
+    """Read a YAML file as plain data, with the place of every part.
+
+    Raises:
+        DefinitionError: the file is no YAML.
+    """
+    from wsis_workflow.adapters.definitions import load_yaml
+
+    return load_yaml(file)
+
+
+def check_workflows(files: Iterable[Path], directory: Path | None = None) -> dict[str, Any]:
+    """Check workflow files, and folders of them, with the people of a directory file where one is given.
+
+    Raises:
+        DefinitionError: the directory file or the lock of editions cannot be read.
+    """
+    from wsis_workflow.adapters.definitions import check_files
+
+    return check_files(files, directory, tuple(conditions()))
+
+
+def workflows_named(name: str, folder: Path | None = None) -> list[Workflow]:
+    """Load the editions of a workflow from a folder, by default the one that comes with the package.
+
+    Raises:
+        UnusableDefinition: one has errors, or there is none of that name.
+    """
+    return [edition.workflow for edition in editions_of(folder or resources.workflows(), [name])]

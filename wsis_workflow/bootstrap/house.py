@@ -1,0 +1,166 @@
+"""One installation, put together from its parts."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, field, replace
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from random import random
+from typing import TYPE_CHECKING, cast
+from uuid import uuid4
+
+from wsis_workflow import resources
+from wsis_workflow.app.deliver import Delivered, deliver
+from wsis_workflow.app.handle import Gate
+from wsis_workflow.app.housekeeping import handle_register, publish
+from wsis_workflow.app.ports import Answer, Channel, Store
+from wsis_workflow.app.queries.sight import Sight
+from wsis_workflow.app.rehearse.timeline import Line, Timeline
+from wsis_workflow.app.tick import Ticked, advance, tick
+from wsis_workflow.bootstrap.parts import channels_of, editions_of, gate_of, reader
+from wsis_workflow.domain.proposals.commands import Command
+from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
+from wsis_workflow.domain.proposals.policy import OPERATOR
+from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+
+if TYPE_CHECKING:
+    from wsis_workflow.adapters.clock import Clock
+    from wsis_workflow.adapters.store import SqlStore
+    from wsis_workflow.app.views_ports import Verified
+    from wsis_workflow.settings import Settings
+
+
+@dataclass
+class House:
+    """One installation: its store, its gate, its channels, and what time it is there."""
+
+    settings: "Settings"
+    store: Store
+    gate: Gate
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+
+    def now(self) -> datetime:
+        """Give the time: the clock on the wall, or the demo's own, which stands still until somebody moves it."""
+        return self.store.simulated_now() or datetime.now(UTC)
+
+    def handle(self, command: Command, actor: str, command_id: str | None = None, seen: int | None = None) -> Answer:
+        """Put a command on a proposal through the gate.
+
+        Raises:
+            Refused: the rules say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        return self.gate.handle(command, actor, self.now(), command_id or str(uuid4()), seen)
+
+    def handle_register(self, command: RegisterCommand, actor: str = OPERATOR, command_id: str | None = None) -> Answer:
+        """Put a command on bodies, members, people or meetings through the gate.
+
+        Raises:
+            Refused: the rules say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        return handle_register(self.gate, command, actor, self.now(), command_id or str(uuid4()))
+
+    def person(self, ref: str) -> str:
+        """Take a person's ref; the engine's own names are nobody's.
+
+        Raises:
+            Refused: `unknown`.
+        """
+        people = self.store.current_register().people
+        if ref not in people:
+            raise Refused(Unknown("person", ref, tuple(get_close_matches(ref, people, n=3, cutoff=0.5))))
+        return ref
+
+    def sight(self, reader: str | None = None) -> Sight:
+        """See the store as a person may see it, or all of it."""
+        return Sight(self.gate, self.now(), reader or OPERATOR)
+
+    @contextmanager
+    def trial(self) -> "Iterator[House]":
+        """Open a throw-away copy in which to try things out."""
+        with self.store.trial() as store:
+            yield House(self.settings, store, replace(self.gate, store=store))
+
+    def tick(self) -> Ticked:
+        """Do everything that is due by now: reminders, deadlines, the clock's own steps."""
+        return tick(self.gate, self.now())
+
+    def deliver(self) -> Delivered:
+        """Send one batch of what may be sent now."""
+        return deliver(self.store, self.channels, self.now(), jitter=random, zone=self.settings.zone)
+
+    def clock(self) -> "Clock":
+        """Build the clock of this machine, not started yet: it does what is due, then sends what there is to send."""
+        from wsis_workflow.adapters.clock import Clock
+
+        return Clock(self._work, self.store.next_due)
+
+    def deliver_all(self) -> Delivered:
+        """Send batch after batch until nothing is left that may be sent now; give the sum."""
+        total = batch = self.deliver()
+        while batch.leased and batch.left < batch.leased:
+            batch = self.deliver()
+            total = Delivered(*(ours + its for ours, its in zip(astuple(total), astuple(batch), strict=True)))
+        return total
+
+    def pass_time(self, until: datetime) -> list[Line]:
+        """Move the simulated clock, each thing at its own time, send what is to be sent, and tell what happened."""
+        timeline = Timeline(self.store)
+        timeline.gather()
+        known = len(timeline.lines)
+        advance(self.gate, until)
+        self.store.simulate(until)
+        timeline.gather()
+        self.deliver_all()
+        return timeline.lines[known:]
+
+    @property
+    def where(self) -> str:
+        """Give the address of the database, without a password."""
+        return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1:***@", self.settings.database_url)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._sql().close()
+
+    def verify(self) -> "Verified":
+        """Fold everything anew and compare it with what is stored; the first flaw is named."""
+        return self._sql().verify()
+
+    def try_again(self, delivery: int) -> bool:
+        """Take a parked delivery up again; False where there is none of that number."""
+        return self._sql().try_again(delivery, self.now())
+
+    def _sql(self) -> "SqlStore":
+        return cast("SqlStore", self.store)
+
+    def _work(self) -> None:
+        self.tick()
+        self.deliver_all()
+
+    def publish(self, folder: Path | None = None) -> list[str]:
+        """Publish the editions of a folder (by default those that come with the package) that are new.
+
+        Raises:
+            Refused: an edition of that number was published with other content.
+            UnusableDefinition: a workflow has errors.
+        """
+        return publish(self.gate, editions_of(folder or resources.workflows(), None), OPERATOR, self.now())
+
+
+def open_house(database_url: str | None = None, *, create: bool = True) -> House:
+    """Open the installation that a URL, the environment or the user's data directory names.
+
+    Raises:
+        SettingsError: the environment is wrong.
+        StoreError: the database cannot be opened, or its schema is too old or too new.
+    """
+    from wsis_workflow import settings
+    from wsis_workflow.adapters.store import open_store
+
+    chosen = settings.load(database_url=database_url)
+    store = open_store(chosen.database_url, reader(), create=create)
+    return House(chosen, store, gate_of(store, resources.workflows()), channels_of(chosen, store))

@@ -1,0 +1,72 @@
+"""The database as a thing to be kept: what is in it beside proposals, backups, and their return."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from wsis_workflow.bootstrap.house import House, open_house
+from wsis_workflow.domain.rules.workflow import Workflow
+
+if TYPE_CHECKING:
+    from wsis_workflow.adapters.store import SqlStore
+    from wsis_workflow.app.views_ports import Sending
+
+MANY = 10_000
+BESIDE = ("", "-wal", "-shm", ".lock", ".gate")
+
+
+def parked(house: House) -> "list[Sending]":
+    """List what could not be delivered and waits for a person to look."""
+    return list(_store(house).views.sendings("parked", limit=MANY))
+
+
+def editions(house: House) -> list[Workflow]:
+    """List the published editions by name and number."""
+    from wsis_workflow.adapters.store.editions import HASHES
+
+    with _store(house).writing.reading() as held:
+        hashes = [content_hash for (content_hash,) in held.wire.rows(HASHES)]
+    return [house.store.edition(content_hash) for content_hash in hashes]
+
+
+def backup(house: House, file: Path) -> None:
+    """Write a backup, complete as of one instant, while work goes on.
+
+    Raises:
+        StoreError: the database is on a server, or the file is there already or cannot be written.
+    """
+    _store(house).backup(file)
+
+
+def restore(file: Path, database_url: str | None = None) -> str:
+    """Put a backup in the place of a database once its record is verified; give the database's address.
+
+    Raises:
+        StoreError: the backup is none, or what stands in it is not what its record says.
+    """
+    from wsis_workflow import settings
+    from wsis_workflow.adapters.store import restore as put_back
+
+    url = settings.load(database_url=database_url).database_url
+    put_aside = Path(f"{url.partition(':///')[2]}.restoring")
+    try:
+        put_back(f"{url.partition(':')[0]}:///{put_aside}", file)
+        _must_be_sound(put_aside, file)
+    finally:
+        for part in BESIDE:
+            Path(f"{put_aside}{part}").unlink(missing_ok=True)
+    put_back(url, file)
+    return url
+
+
+def _must_be_sound(put_aside: Path, file: Path) -> None:
+    from wsis_workflow.adapters.store import StoreError
+
+    house = open_house(f"sqlite:///{put_aside}", create=False)
+    flaw = house.verify().flaw
+    house.close()
+    if flaw is not None:
+        raise StoreError(f"{file} is damaged ({flaw.stream} {flaw.subject}: {flaw.what}); restore another backup.")
+
+
+def _store(house: House) -> "SqlStore":
+    return cast("SqlStore", house.store)

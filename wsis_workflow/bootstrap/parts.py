@@ -1,0 +1,72 @@
+"""The parts of an installation, each made by the adapter that knows how."""
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wsis_workflow import resources
+from wsis_workflow.app.handle import Gate
+from wsis_workflow.app.ports import Channel, Edition, Store
+from wsis_workflow.domain.rules.workflow import Workflow
+
+if TYPE_CHECKING:
+    from wsis_workflow.settings import Settings
+
+
+def gate_of(store: Store, folder: Path) -> Gate:
+    from wsis_workflow.adapters.calendars import load_calendars
+
+    home = resources.workflows()
+    calendars = load_calendars(home / "calendars")
+    if folder != home and (folder / "calendars").is_dir():
+        calendars |= load_calendars(folder / "calendars")
+    return Gate(store, calendars, conditions())
+
+
+@cache
+def conditions() -> dict[str, Callable[..., str | None]]:
+    """Load the conditions that other packages add, once."""
+    from wsis_workflow.adapters.conditions import load_conditions
+
+    return load_conditions()
+
+
+def reader() -> Callable[[Mapping[str, Any]], Workflow]:
+    from wsis_workflow.adapters.definitions.editions import read_content
+
+    needs = tuple(conditions())
+    return lambda content: read_content(content, needs)
+
+
+def editions_of(folder: Path, names: Iterable[str] | None) -> list[Edition]:
+    from wsis_workflow.adapters.definitions.editions import editions_in
+
+    wanted = None if names is None else list(names)
+    if wanted == []:
+        return []
+    return [Edition(*found) for found in editions_in(folder, wanted, tuple(conditions()))]
+
+
+def channels_of(chosen: "Settings", store: Store) -> dict[str, Channel]:
+    """Choose the channels; a demo's mail, and mail for which no server is set, never leaves the machine."""
+    from wsis_workflow.adapters.notices.console import Console
+    from wsis_workflow.adapters.notices.mailbox import Mailbox
+    from wsis_workflow.adapters.notices.smtp import Smtp
+
+    channels: dict[str, Channel] = {"console": Console(sys.stdout)}
+    if store.simulated_now() is not None:
+        return channels | {"email": Mailbox(mail_folder(chosen.database_url))}
+    if chosen.smtp_host:
+        password = chosen.smtp_password.get_secret_value() if chosen.smtp_password else ""
+        channels["email"] = Smtp(
+            chosen.smtp_host, chosen.smtp_port, chosen.mail_from, chosen.smtp_user or "", password, chosen.smtp_tls
+        )
+    return channels
+
+
+def mail_folder(database_url: str) -> Path:
+    """Put the demo's letters beside its database."""
+    file = database_url.partition(":///")[2]
+    return Path(file).with_suffix(".mail") if file else Path("wsis-demo.mail")
