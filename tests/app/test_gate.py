@@ -102,7 +102,7 @@ def test_before_an_act_the_clock_catches_up_with_what_it_depends_on() -> None:
 
 def test_a_long_chain_lapses_to_its_end() -> None:
     gate = a_gate(workflows=[made_up()])
-    refs = [f"p{number}" for number in range(120)]
+    refs = [f"p{number}" for number in range(400)]
     gate.handle(new(refs[0]), "prt", START)
     for before, ref in pairwise(refs):
         gate.handle(new(ref, "made-up", before), "prt", START)

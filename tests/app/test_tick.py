@@ -167,7 +167,8 @@ def test_the_ballot_is_closed_in_the_minute_after_its_deadline() -> None:
 
 @pytest.mark.parametrize("times", [1, 3])
 def test_a_follow_up_starts_once_for_each_destination_that_is_no_party(times: int) -> None:
-    follow_up = "follow_ups:\n  - {entering: two, start: made-up, for_each: destinations, parties: {group: destination}}\nparties: {group"
+    rule = "{entering: two, start: made-up, for_each: destinations, parties: {group: destination}}"
+    follow_up = f"follow_ups: [{rule}]\nparties: {{group"
     bodies = (Body("a", "A"), Body("b", "B"))
     gate = a_gate(*bodies, workflows=[made_up(("parties: {group", follow_up))])
     gate.handle(replace(new("p"), destinations=("wg", "a", "b"), text="Texte", language="fr"), "prt", START)

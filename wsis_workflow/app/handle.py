@@ -1,11 +1,12 @@
 """The gate: every change is one command, decided by a pure function and committed with all that follows from it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from wsis_workflow.app.ports import Answer, Claimed, Entry, Store, Unit
 from wsis_workflow.app.routing import routes_for
+from wsis_workflow.app.stand_ins import beside
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.clock import next_look, settle_at
@@ -18,7 +19,7 @@ from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.owed import Notice, owed
 from wsis_workflow.domain.proposals.policy import holders, readers
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
-from wsis_workflow.domain.proposals.register import Person, Register
+from wsis_workflow.domain.proposals.register import Register
 from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.workflow import CLOCK, Workflow
 
@@ -55,6 +56,7 @@ class Work:
 
     def __init__(self, gate: Gate, unit: Unit, register: Register, now: datetime) -> None:
         self.gate, self.unit, self.register, self.now = gate, unit, register, now
+        self._ended: list[str] = []
 
     def answer(self, command: Command, actor: str, seen: int | None, command_id: str | None) -> Answer | Refused:
         """Decide one command; a refusal comes back as a value, so that what the clock has done stays done."""
@@ -72,10 +74,7 @@ class Work:
         Raises:
             Refused: `unknown`.
         """
-        claimed = self._claimed(ref)
-        while claimed.look_at is not None and claimed.look_at <= self.now:
-            claimed = Work(self.gate, self.unit, self.register, claimed.look_at)._looked(claimed.proposal)
-        return claimed.proposal
+        return self._up_to_now(self._claimed(ref))
 
     def circumstances(self, proposal: Proposal) -> Circumstances:
         """Load what the proposal is judged by."""
@@ -108,7 +107,7 @@ class Work:
         """Write notices, with a marked copy for whoever stands in for an absent person."""
         people = self.register.people
         wanted = [notice for notice in notices if notice.to in people]
-        everybody = [*wanted, *_copies(wanted, people)]
+        everybody = [*wanted, *beside(wanted, people)]
         routes = {notice.key: routes_for(notice, people[notice.to], notice.at) for notice in everybody}
         self.unit.notify(everybody, routes)
 
@@ -132,9 +131,24 @@ class Work:
 
     def _caught_up(self, ref: str) -> Proposal:
         """Let the clock catch up with a proposal, and before that with all that it is conditional on."""
-        for other in self._claimed(ref).proposal.depends_on:
-            self._caught_up(other)
-        return self.look(ref)
+        claimed = self._claimed(ref)
+        if claimed.proposal.depends_on:
+            for other in reversed(self._conditions(claimed.proposal)):
+                self.look(other)
+            claimed = self._claimed(ref)
+        return self._up_to_now(claimed)
+
+    def _conditions(self, proposal: Proposal) -> list[str]:
+        """List what a proposal is conditional on at any remove, the nearest first."""
+        found = list(proposal.depends_on)
+        for ref in found:
+            found.extend(other for other in self._claimed(ref).proposal.depends_on if other not in found)
+        return found
+
+    def _up_to_now(self, claimed: Claimed) -> Proposal:
+        while claimed.look_at is not None and claimed.look_at <= self.now:
+            claimed = Work(self.gate, self.unit, self.register, claimed.look_at)._looked(claimed.proposal)
+        return claimed.proposal
 
     def _proposed(self, command: Propose, actor: str) -> Answer:
         if self.unit.claim(command.ref) is not None:
@@ -183,9 +197,14 @@ class Work:
             self.settle_now(new)
 
     def _free_dependants(self, ref: str) -> None:
-        """Let the clock look at what was conditional on a proposal that has just come to its end."""
-        for other in self.unit.dependants(ref):
-            self.settle_now(self.look(other))
+        """Let the clock look at what was conditional on a proposal that has just ended, and on what ends by that."""
+        self._ended.append(ref)
+        if len(self._ended) > 1:
+            return  # its turn comes below: a chain of any length needs no deeper stack
+        while self._ended:
+            for other in self.unit.dependants(self._ended[0]):
+                self.settle_now(self.look(other))
+            self._ended.pop(0)
 
     def _claimed(self, ref: str) -> Claimed:
         claimed = self.unit.claim(ref)
@@ -221,18 +240,3 @@ def _readers(proposal: Proposal, around: Circumstances, now: datetime) -> frozen
 
 def _other_proposals(command: Command) -> tuple[str, ...]:
     return tuple(getattr(command, "proposals", ()))
-
-
-def _copies(notices: Sequence[Notice], people: Mapping[str, Person]) -> Iterator[Notice]:
-    """Copy each notice to a stand-in, marked; nobody is told the same thing twice."""
-    told = {(notice.to, _subject(notice)) for notice in notices}
-    for notice in notices:
-        stand_in = people[notice.to].stand_in(notice.at)
-        if stand_in is not None and stand_in in people and (stand_in, _subject(notice)) not in told:
-            told.add((stand_in, _subject(notice)))
-            facts = {**notice.facts, "for": people[notice.to].name}
-            yield replace(notice, key=f"{notice.key}/for", to=stand_in, facts=facts)
-
-
-def _subject(notice: Notice) -> tuple[str | None, str | None]:
-    return notice.proposal, notice.deadline if notice.kind == "reminder" else None

@@ -1,6 +1,6 @@
 """A notice is written once for its cause, leased to one sender at a time, and marked only by the latest."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tests.adapters.store.silence import MINUTE, NOON, a_house, circulated, proposed, under_silence
 from wsis_workflow.adapters.store import SqlStore
@@ -16,8 +16,8 @@ def notified(store: SqlStore, *keys: str, channel: str = "email") -> None:
         unit.notify(notices, {key: [Routed(channel, NOON)] for key in keys})
 
 
-def leased(store: SqlStore, now: object = NOON, until: object = LEASE) -> list[Delivery]:
-    return store.lease(now, until, 10)  # type: ignore[arg-type]  # instants
+def leased(store: SqlStore, now: datetime = NOON, until: datetime = LEASE) -> list[Delivery]:
+    return store.lease(now, until, 10)
 
 
 def test_a_notice_comes_back_as_it_was(store: SqlStore) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.store.silence import MINUTE, NOON, read_edition, replied, save_a_reply, under_silence
-from wsis_workflow.adapters.store import StoreError, open_store
+from wsis_workflow.adapters.store import SqlStore, StoreError, open_store
 from wsis_workflow.adapters.store.sqlite import prepare
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.ports import Busy
@@ -86,8 +86,9 @@ def test_a_database_restored_under_a_running_process_is_not_taken_for_the_one_it
     store.close()
 
 
-def members_heard(store) -> list[str]:  # type: ignore[no-untyped-def]  # a store
+def members_heard(store: SqlStore) -> list[str]:
     found = store.proposal("plan")
+    assert found is not None
     return sorted(found.ballots[0].positions)
 
 

@@ -258,3 +258,11 @@ def test_the_tally_has_every_member_that_counts_at_one_position(heard: list[Voic
 def changed_table(table: DecisionTable, **changes: object) -> DecisionTable:
     kept = {name: getattr(table, name) for name in DecisionTable.__dataclass_fields__}
     return DecisionTable(**{**kept, **changes})
+
+
+def test_those_not_present_are_left_out_of_the_electorate_that_a_majority_is_of() -> None:
+    majority = share(["support"], ["electorate"], more_than="1/2")
+    table = a_table(("adopted", majority), "rejected", electorate=TableElectorate(present=True))
+    heard = [Voice("support", 3), Voice("object", 2), Voice(None, 5, present=False)]
+
+    assert decide(table, heard).outcome == "adopted"

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wsis_workflow.app.queries.sight import Seen
+from wsis_workflow.domain.proposals.asking import Asking
 from wsis_workflow.domain.proposals.entitled import entitled
-from wsis_workflow.domain.proposals.needs import Asking, unmet
+from wsis_workflow.domain.proposals.needs import unmet
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.steps import Offer, available_steps
 from wsis_workflow.domain.rules.workflow import BALLOT, CLOCK, Step

@@ -1,11 +1,11 @@
 """Fold what has happened into what is: no rule is asked here, and nothing is refused."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from wsis_workflow.domain.proposals import events as ev
-from wsis_workflow.domain.proposals.nouns import Acted, Ballot, Pending, Proposal, Revision, RunningDeadline, Taken
+from wsis_workflow.domain.proposals.folds import begun, changed
+from wsis_workflow.domain.proposals.nouns import Acted, Proposal
 
 # Verbs whose acts may be taken back; a text is revised again instead, and what the clock does only follows.
 ANNULLABLE = frozenset({"step", "position", "close", "announce", "count", "record", "schedule", "extend"})
@@ -34,9 +34,9 @@ def apply(proposal: Proposal | None, act: ev.Act) -> Proposal:
 def evolve(proposal: Proposal | None, event: ev.Event) -> Proposal:
     """Fold one event."""
     if isinstance(event, ev.Proposed):
-        return _proposed(event)
+        return begun(event)
     assert proposal is not None, "the first event of a proposal is that it was put forward"
-    return _FOLDS[type(event)](proposal, event)
+    return changed(proposal, event)
 
 
 # What neither people nor rules build on: an act stays the latest one when only such things have happened since.
@@ -70,222 +70,3 @@ def _acted(act: ev.Act) -> Acted:
         if isinstance(event, ev.Extended):
             return Acted(act.verb, event.deadline, act.by)
     return Acted(act.verb, act.verb, act.by)
-
-
-def _proposed(event: ev.Proposed) -> Proposal:
-    return Proposal(
-        ref=event.ref,
-        workflow=event.workflow,
-        edition=event.edition,
-        title=event.title,
-        state=event.state,
-        entered_at=event.at,
-        proposed_at=event.at,
-        proposer=event.by,
-        mandate=event.mandate,
-        action_lines=event.action_lines,
-        sponsors=event.sponsors,
-        parties=event.parties,
-        destinations=event.destinations,
-        depends_on=event.depends_on,
-        lineage=event.lineage,
-        visited=(event.state,),
-    )
-
-
-def _revised(proposal: Proposal, event: ev.Revised) -> Proposal:
-    text = Revision(
-        event.number, event.language, event.text, event.hash, event.by, event.at, {event.language: event.at}
-    )
-    return replace(proposal, revision=text)
-
-
-def _stepped(proposal: Proposal, event: ev.Stepped) -> Proposal:
-    takers = proposal.takers
-    if event.member:
-        members = (*takers.get(event.step, ()), event.member)
-        takers = {**takers, event.step: tuple(dict.fromkeys(members))}
-    return replace(
-        proposal,
-        state=event.dest,
-        entered_at=event.at,
-        final=event.final,
-        taken={**proposal.taken, event.step: Taken(event.by, event.member, event.at)},
-        takers=takers,
-        visited=tuple(dict.fromkeys((*proposal.visited, event.dest))),
-        pending=None,
-        failed={},
-    )
-
-
-def _party_bound(proposal: Proposal, event: ev.PartyBound) -> Proposal:
-    return replace(proposal, parties={**proposal.parties, event.party: event.body})
-
-
-def _ballot_opened(proposal: Proposal, event: ev.BallotOpened) -> Proposal:
-    electors = {elector.member: elector for elector in event.electors}
-    opened = Ballot(event.number, event.rule, event.revision, event.body, event.closes, event.at, electors)
-    # Its deadline may run already, and unchanged: a step can lead back into the same state with a wider electorate.
-    running = proposal.deadlines.get(event.closes or "")
-    return replace(proposal, ballots=(*proposal.ballots, _closing(opened, running) if running else opened))
-
-
-def _ballot_retexted(proposal: Proposal, event: ev.BallotRetexted) -> Proposal:
-    ballot = proposal.ballots[-1]
-    positions = {} if event.is_void else ballot.positions
-    return _with_ballot(proposal, replace(ballot, revision=event.revision, positions=positions))
-
-
-def _position_taken(proposal: Proposal, event: ev.PositionTaken) -> Proposal:
-    ballot = proposal.ballots[-1]
-    before = ballot.positions.get(event.position.member)
-    if before is not None and event.position.received < before.received:
-        return proposal  # a letter that came in before what the member has said since
-    positions = {**ballot.positions, event.position.member: event.position}
-    return _with_ballot(proposal, replace(ballot, positions=positions))
-
-
-def _ballot_closed(proposal: Proposal, event: ev.BallotClosed) -> Proposal:
-    ballot = proposal.ballots[-1]
-    return _with_ballot(proposal, replace(ballot, closed_at=ballot.closed_at or event.at, counts=event.counts))
-
-
-def _ballot_decided(proposal: Proposal, event: ev.BallotDecided) -> Proposal:
-    return _with_ballot(proposal, replace(proposal.ballots[-1], outcome=event.outcome))
-
-
-def _ballot_cancelled(proposal: Proposal, event: ev.BallotCancelled) -> Proposal:
-    return _with_ballot(proposal, replace(proposal.ballots[-1], cancelled=True))
-
-
-def _fact_recorded(proposal: Proposal, event: ev.FactRecorded) -> Proposal:
-    # One finding stands for each name; a second recording adds the bodies that its author chairs.
-    before = proposal.facts.get(event.finding.name)
-    bodies = tuple(dict.fromkeys((*(before.bodies if before else ()), *event.finding.bodies)))
-    return replace(proposal, facts={**proposal.facts, event.finding.name: replace(event.finding, bodies=bodies)})
-
-
-def _scheduled(proposal: Proposal, event: ev.Scheduled) -> Proposal:
-    others = {body: meeting for body, meeting in proposal.scheduled.items() if body != event.body}
-    return replace(proposal, scheduled={**others, event.body: event.meeting} if event.meeting else others)
-
-
-def _made_available(proposal: Proposal, event: ev.MadeAvailable) -> Proposal:
-    assert proposal.revision is not None, "only a text can be available"
-    since = {**dict.fromkeys(event.languages, event.at), **proposal.revision.available}
-    return replace(proposal, revision=replace(proposal.revision, available=since))
-
-
-def _attached(proposal: Proposal, event: ev.Attached) -> Proposal:
-    return replace(proposal, attachments=(*proposal.attachments, event.attachment))
-
-
-def _dependency_added(proposal: Proposal, event: ev.DependencyAdded) -> Proposal:
-    return replace(proposal, depends_on=tuple(dict.fromkeys((*proposal.depends_on, *event.proposals))))
-
-
-def _deadline_set(proposal: Proposal, event: ev.DeadlineSet) -> Proposal:
-    deadline = event.deadline
-    proposal = replace(
-        proposal,
-        deadlines={**proposal.deadlines, deadline.name: deadline},
-        generations={**proposal.generations, deadline.name: deadline.generation},
-    )
-    ballot = proposal.ballot
-    if ballot is None or not ballot.takes_replies or ballot.closes != deadline.name:
-        return proposal
-    return _with_ballot(proposal, _closing(ballot, deadline))
-
-
-def _closing(ballot: Ballot, deadline: RunningDeadline) -> Ballot:
-    due = deadline.due
-    if due is None or not due.is_exact:
-        return replace(ballot, closes_at=None)
-    return replace(ballot, closes_at=due.instant, promised=due.instant)
-
-
-def _extended(proposal: Proposal, event: ev.Extended) -> Proposal:
-    running = proposal.deadlines[event.deadline]
-    return replace(proposal, deadlines={**proposal.deadlines, event.deadline: replace(running, extended=event.to)})
-
-
-def _deadline_met(proposal: Proposal, event: ev.DeadlineMet) -> Proposal:
-    running = {name: deadline for name, deadline in proposal.deadlines.items() if name != event.name}
-    ended = {**proposal.ended, event.name: proposal.deadlines[event.name]}
-    return replace(proposal, deadlines=running, ended=ended)
-
-
-def _deadline_passed(proposal: Proposal, event: ev.DeadlinePassed) -> Proposal:
-    passed = replace(proposal.deadlines[event.name], passed=True)
-    return replace(proposal, deadlines={**proposal.deadlines, event.name: passed})
-
-
-def _step_blocked(proposal: Proposal, event: ev.StepBlocked) -> Proposal:
-    return replace(proposal, failed={**proposal.failed, event.step: event.why})
-
-
-def _second_awaited(proposal: Proposal, event: ev.SecondAwaited) -> Proposal:
-    return replace(proposal, pending=Pending(event.verb, event.command, event.by, event.person, event.at))
-
-
-def _second_given(proposal: Proposal, event: ev.SecondGiven) -> Proposal:
-    return replace(proposal, pending=None)
-
-
-def _annulled(proposal: Proposal, event: ev.Annulled) -> Proposal:
-    past = proposal.past
-    assert past is not None, "only the latest act is taken back"
-    deadlines = {name: _running_again(then, proposal) for name, then in past.deadlines.items()}
-    generations = {**proposal.generations, **{name: running.generation for name, running in deadlines.items()}}
-    return replace(past, deadlines=deadlines, generations=generations)
-
-
-def _running_again(then: RunningDeadline, proposal: Proposal) -> RunningDeadline:
-    """Let a deadline run as it did; one that the annulled act changed is a new generation with its own reminders."""
-    is_untouched = proposal.deadlines.get(then.name) == then
-    return then if is_untouched else replace(then, generation=proposal.generations[then.name] + 1)
-
-
-def _follow_up_started(proposal: Proposal, event: ev.FollowUpStarted) -> Proposal:
-    return replace(proposal, follow_ups=(*proposal.follow_ups, event.ref))
-
-
-def _follow_up_missed(proposal: Proposal, event: ev.FollowUpMissed) -> Proposal:
-    return replace(proposal, failed={**proposal.failed, f"{event.workflow} to {event.destination}": event.why})
-
-
-def _unchanged(proposal: Proposal, event: ev.Event) -> Proposal:
-    return proposal
-
-
-def _with_ballot(proposal: Proposal, ballot: Ballot) -> Proposal:
-    return replace(proposal, ballots=(*proposal.ballots[:-1], ballot))
-
-
-_FOLDS: dict[type, Callable[[Proposal, Any], Proposal]] = {
-    ev.Revised: _revised,
-    ev.Stepped: _stepped,
-    ev.PartyBound: _party_bound,
-    ev.BallotOpened: _ballot_opened,
-    ev.BallotRetexted: _ballot_retexted,
-    ev.PositionTaken: _position_taken,
-    ev.BallotClosed: _ballot_closed,
-    ev.BallotDecided: _ballot_decided,
-    ev.BallotCancelled: _ballot_cancelled,
-    ev.FactRecorded: _fact_recorded,
-    ev.Scheduled: _scheduled,
-    ev.MadeAvailable: _made_available,
-    ev.Attached: _attached,
-    ev.DependencyAdded: _dependency_added,
-    ev.Commented: _unchanged,
-    ev.DeadlineSet: _deadline_set,
-    ev.Extended: _extended,
-    ev.DeadlineMet: _deadline_met,
-    ev.DeadlinePassed: _deadline_passed,
-    ev.StepBlocked: _step_blocked,
-    ev.SecondAwaited: _second_awaited,
-    ev.SecondGiven: _second_given,
-    ev.Annulled: _annulled,
-    ev.FollowUpStarted: _follow_up_started,
-    ev.FollowUpMissed: _follow_up_missed,
-}

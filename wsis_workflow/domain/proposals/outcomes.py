@@ -1,9 +1,10 @@
 """From positions to an outcome, and from the outcome to the step it takes."""
 
 from wsis_workflow.domain.proposals.asked import Asked
+from wsis_workflow.domain.proposals.asking import Asking
 from wsis_workflow.domain.proposals.entering import voice
 from wsis_workflow.domain.proposals.events import BallotDecided, Event, StepBlocked
-from wsis_workflow.domain.proposals.needs import Asking, unmet
+from wsis_workflow.domain.proposals.needs import unmet
 from wsis_workflow.domain.proposals.nouns import Ballot, Outcome, Proposal
 from wsis_workflow.domain.proposals.steps import stepping
 from wsis_workflow.domain.rules.deciding import Decision, decide

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
 from wsis_workflow.domain.proposals.asked import Asked
+from wsis_workflow.domain.proposals.asking import Asking
 from wsis_workflow.domain.proposals.commands import TakeStep
 from wsis_workflow.domain.proposals.entering import opening
 from wsis_workflow.domain.proposals.entitled import entitled
 from wsis_workflow.domain.proposals.events import BallotCancelled, Event, PartyBound, SecondAwaited, Stepped
-from wsis_workflow.domain.proposals.needs import Asking, unmet
+from wsis_workflow.domain.proposals.needs import unmet
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.policy import capacity
 from wsis_workflow.domain.proposals.proposing import body_problems

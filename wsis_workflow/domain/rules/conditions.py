@@ -1,7 +1,7 @@
 """What the row of a decision table can ask: a number, a share, a finding, all of several or one of several."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt
 
@@ -38,11 +38,13 @@ class Count:
     """What is added up: the members at one of the positions, by a weight or by heads.
 
     A position is one of the table's, `no_reply`, `electorate` or `present`. A member that fits several counts once.
+    `with_absent`: the electorate includes those whom `present: required` leaves out of every other count.
     """
 
     positions: tuple[str, ...]
     weight: str | None = None
     among: Mapping[str, str] = field(default_factory=dict)
+    with_absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,19 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The members at some positions divided by those at others; false where nobody is at the others."""
+    """The members at some positions divided by those at others; false where nobody is at the others.
+
+    A share of those present is a quorum: it is taken of the whole electorate, whoever came.
+    """
 
     part: Count
     whole: Count
     bound: Bound
+
+    def __post_init__(self) -> None:
+        """Count the absent where the share is a quorum."""
+        if PRESENT in self.part.positions:
+            object.__setattr__(self, "whole", replace(self.whole, with_absent=True))
 
 
 @dataclass(frozen=True, slots=True)

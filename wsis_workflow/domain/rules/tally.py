@@ -70,7 +70,7 @@ class Tally:
 def seat(table: DecisionTable, voices: Sequence[Voice]) -> Tally:
     """Seat the voices that count.
 
-    Those not present keep their place in `electorate`, which was frozen before anybody knew who would come.
+    Those whom `present: required` leaves out keep their seats, without a stand: a quorum is a share of all seats.
 
     Raises:
         UnknownPosition: a member of the electorate holds a position that the table does not have.
@@ -132,6 +132,8 @@ def amount(count: Count, voice: Voice, at: str | None) -> Fraction | int:
 def is_asked_for(count: Count, voice: Voice, at: str | None) -> bool:
     """Say whether a voice at a position is among those that a count adds up."""
     asked = count.positions
+    if at is None and not count.with_absent:
+        return False
     if at not in asked and ELECTORATE not in asked and not (voice.present and PRESENT in asked):
         return False
     return all(voice.attribute(name) == value for name, value in count.among.items())

@@ -1,0 +1,168 @@
+"""Promise 8, in short: whatever is done in whatever order, what is stored is the fold of the events."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+
+from tests.promises.builders import DAY, HOUR, NOON, a_house, a_motion, changed, circulated, code_of, done, registered, rows
+from wsis_workflow.app.tick import advance
+from wsis_workflow.bootstrap import House
+from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals.evolve import fold
+from wsis_workflow.domain.proposals.housekeeping import CancelMeeting, MoveMeeting, RegisterCommand, StandIn
+
+MEMBERS = 3
+REFS = ["plan", "annex"]
+PEOPLE = ["m01", "m02", "m03", "chair", "vice", "sec", "deputy", "stranger"]
+STEPS = ["submit", "hand_back", "circulate", "adopt", "withdraw", "keep"]
+DATES = ["2008-03-05T09:30", "2008-03-20T09:30", "2008-06-02T09:30", "2008-06", "2008-Q3", "tbd"]
+MEETINGS = ["wg-12", "council-08"]
+
+refs, people = st.sampled_from(REFS), st.sampled_from(PEOPLE)
+acts: st.SearchStrategy[cmd.Command] = st.one_of(
+    st.builds(a_motion, refs),
+    st.builds(cmd.Revise, refs, st.sampled_from(["Let us act.", "Let us [not] act."])),
+    st.builds(cmd.TakeStep, refs, st.sampled_from(STEPS), st.sampled_from(["", "We have thought of it."])),
+    st.builds(cmd.TakePosition, refs, st.sampled_from(["support", "object"])),
+    st.builds(cmd.TakePosition, refs, st.just("object"), behalf_of=st.just("M03"), received=st.just(NOON)),
+    st.builds(cmd.Close, refs),
+    st.builds(cmd.Schedule, refs, st.sampled_from(MEETINGS)),
+    st.builds(cmd.MakeAvailable, refs, st.just(("fr",))),
+    st.builds(cmd.Attach, refs, st.just("annex")),
+    st.builds(cmd.Extend, refs, st.sampled_from(["draft", "silence_ends"]), st.just(NOON + 9 * DAY)),
+    st.builds(cmd.DependOn, refs, st.tuples(refs)),
+    st.builds(cmd.Comment, refs, st.just("Well done.")),
+    st.builds(cmd.Confirm, refs),
+    st.builds(cmd.Annul, refs, st.just("It was too early.")),
+)
+changes: st.SearchStrategy[RegisterCommand] = st.one_of(
+    st.builds(MoveMeeting, st.sampled_from(MEETINGS), st.sampled_from(DATES)),
+    st.builds(CancelMeeting, st.sampled_from(MEETINGS)),
+)
+
+
+class Days(RuleBasedStateMachine):
+    """Days in a secretariat: acts of anybody, meetings that move, time that goes by, another process."""
+
+    @initialize()
+    def open(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.house = a_house(f"sqlite:///{Path(self.folder.name) / 'wsis.db'}", MEMBERS)
+        self.now: datetime = NOON
+        self.known: dict[str, int] = {}
+
+    @rule(command=acts, by=people)
+    def act(self, command: Any, by: str) -> None:
+        """What is answered is stored under the version that was told, and what is refused leaves nothing."""
+        advance(self.house.gate, self.now)
+        before = self.versions()
+
+        said = code_of(lambda: self.answered(command, by))
+
+        if said != "done":
+            assert self.versions() == before
+
+    def answered(self, command: Any, by: str) -> None:
+        answer = done(self.house, command, by, self.now)
+        stored = self.house.store.acts(command.ref)
+        assert answer.version is not None
+        assert not answer.changed or (stored[answer.version - 1].by, stored[answer.version - 1].verb) == (by, answer.verb)
+
+    @rule(ref=refs)
+    def bring_under_silence(self, ref: str) -> None:
+        """Take the happy way, as far as it goes: random acts alone seldom come far."""
+        code_of(lambda: circulated(self.house, ref, self.now))
+
+    @rule(change=changes)
+    def change(self, change: RegisterCommand) -> None:
+        code_of(lambda: registered(self.house, change, "operator", self.now))
+
+    @rule(absent=people, other=people)
+    def stand_in(self, absent: str, other: str) -> None:
+        code_of(lambda: registered(self.house, StandIn(other, self.now, self.now + DAY), absent, self.now))
+
+    @rule(hours=st.integers(1, 100))
+    def wait(self, hours: int) -> None:
+        self.now += hours * HOUR
+
+    @rule(hours=st.integers(1, 100))
+    def wait_with_a_clock(self, hours: int) -> None:
+        self.now += hours * HOUR
+        advance(self.house.gate, self.now)
+
+    @invariant()
+    def the_rows_are_what_the_events_say(self) -> None:
+        assert self.house.verify().flaw is None
+
+    @invariant()
+    def versions_count_acts_and_only_rise(self) -> None:
+        versions = self.versions()
+        assert all(versions[ref] >= version for ref, version in self.known.items())
+        self.known = versions
+
+    @invariant()
+    def a_proposal_is_the_fold_of_its_acts(self) -> None:
+        for ref in self.house.store.refs():
+            proposal, stored = self.house.store.proposal(ref), self.house.store.acts(ref)
+            assert proposal == fold(stored)
+            assert [act.number for act in stored] == list(range(1, self.versions()[ref] + 1))
+
+    @invariant()
+    def each_elector_has_one_standing_position(self) -> None:
+        twice = "SELECT count(*) FROM position WHERE standing GROUP BY ballot_id, member HAVING count(*) > 1"
+        assert rows(self.house, twice) == []
+
+    def versions(self) -> dict[str, int]:
+        return dict(rows(self.house, "SELECT ref, version FROM proposal"))  # type: ignore[arg-type]  # rows of two
+
+    def teardown(self) -> None:
+        self.house.close()
+        self.folder.cleanup()
+
+
+def test_whatever_is_done_what_is_stored_is_the_fold_of_the_events() -> None:
+    run_state_machine_as_test(Days, settings=some_days(examples=12, steps=20))
+
+
+@pytest.mark.proof
+def test_however_much_is_done_what_is_stored_is_the_fold_of_the_events() -> None:
+    run_state_machine_as_test(Days, settings=some_days(examples=2_000, steps=50))
+
+
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        ("UPDATE proposal SET state = 'endorsed'", "proposal"),
+        ("UPDATE position SET position = 'support'", "position"),
+        ("UPDATE deadline SET latest = since", "deadline"),
+        ("DELETE FROM position", "position"),
+    ],
+)
+def test_a_row_that_was_changed_past_the_gate_would_be_found(sqlite_url: str, statement: str, table: str) -> None:
+    house = a_house(sqlite_url)
+    circulated(house)
+    done(house, cmd.TakePosition("plan", "object"), "m02")
+    assert house.verify().flaw is None
+
+    changed(house, statement)
+
+    flaw = house.verify().flaw
+    assert flaw is not None
+    assert (flaw.stream, flaw.subject) == ("proposal", "plan")
+    assert f"a row of {table}" in flaw.what
+
+
+def some_days(examples: int, steps: int) -> settings:
+    return settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
