@@ -96,7 +96,7 @@ class House:
         """Build the clock of this machine, not started yet: it does what is due, then sends what there is to send."""
         from wsis_workflow.adapters.clock import Clock
 
-        return Clock(self._work, self.store.next_due)
+        return Clock(self._work, self._next_wake)
 
     def deliver_all(self) -> Delivered:
         """Send batch after batch until nothing is left that may be sent now; give the sum."""
@@ -136,6 +136,10 @@ class House:
 
     def _sql(self) -> "SqlStore":
         return cast("SqlStore", self.store)
+
+    def _next_wake(self) -> datetime | None:
+        """Say when the clock on the wall has to wake; what is due by a demo's own clock waits until that is moved."""
+        return self.store.next_due() if self.store.simulated_now() is None else None
 
     def _work(self) -> None:
         self.tick()

@@ -34,7 +34,7 @@ def take_position(proposal: Proposal, command: TakePosition, asked: Asked) -> li
         Refused: `unknown`, `invalid`, `wrong-state`, `ballot-closed`, `not-permitted` or `not-in-electorate`.
     """
     ballot = _open_ballot(proposal, command, asked)
-    received = command.received or asked.now
+    received = command.received if command.received and command.behalf_of else asked.now
     _must_be_received_in_time(proposal, ballot, command, received, asked)
     person, member = _speaker(proposal, command, asked)
     if member not in ballot.electors:
