@@ -23,7 +23,9 @@ def run(line: str, folder: Path, environment: dict[str, str]) -> subprocess.Comp
     program, *arguments = shlex.split(line, comments=True)
     assert program == "wsis"
     command = [sys.executable, str(ROOT / "cli.py"), *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
 
 
 @pytest.mark.slow

@@ -18,7 +18,7 @@ from wsis_workflow.domain.rules.workflow import Workflow
 class Rows:
     """Everything that is kept."""
 
-    register: Register = Register()
+    register: Register = field(default_factory=Register)
     editions: dict[str, Workflow] = field(default_factory=dict)
     proposals: dict[str, Proposal] = field(default_factory=dict)
     acts: dict[str, list[Act]] = field(default_factory=dict)
@@ -166,7 +166,7 @@ class FakeUnit:
 
     def due_reminders(self, now: datetime, limit: int) -> list[DueReminder]:
         found = []
-        for number, (key, (ref, reminder, status)) in enumerate(self.rows.reminders.items()):
+        for number, (ref, reminder, status) in enumerate(self.rows.reminders.values()):
             if status is None and reminder.due <= now:
                 proposal = self.rows.proposals[ref]
                 running = proposal.deadlines[reminder.deadline]

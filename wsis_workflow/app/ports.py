@@ -75,7 +75,7 @@ class DueReminder:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One notice on its way through one channel; `fence` rises with every lease, so that a late sender cannot mark it."""
+    """One notice on its way through one channel; `fence` rises with every lease: a late sender cannot mark it."""
 
     id: int
     notice: Notice
@@ -125,7 +125,7 @@ class Unit(Protocol):
         """Give the editions that govern proposals started at this instant, by workflow name."""
 
     def save(self, entry: Entry) -> None:
-        """Write one act with everything that follows from it; an act without events changes only what people are owed."""
+        """Write one act with all that follows from it; one without events changes only what people are owed."""
 
     def look_next(self, ref: str, at: datetime | None) -> None:
         """Note when the clock has to look at a proposal next; nothing else about it has changed."""

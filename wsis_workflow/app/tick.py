@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from wsis_workflow.app.handle import Gate, Work
 from wsis_workflow.app.ports import DueReminder, Unit
@@ -14,6 +14,14 @@ from wsis_workflow.domain.rules.workflow import CLOCK
 BATCH = 500
 CAUGHT_UP = "another reminder of the same deadline was due as well"
 Told = tuple[str, str, int, str]  # one deadline of one proposal, in one generation, and one person
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """Proposals at which the clock has to look at one instant."""
+
+    at: datetime
+    refs: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +36,11 @@ def tick(gate: Gate, now: datetime) -> Ticked:
     """Do everything that is due by now, in the order in which it fell due: reminders, then deadlines and steps."""
     reminders = looks = 0
     told: set[Told] = set()
-    while (first := _first_look(gate, now)) is not None:
-        ref, at = first
-        reminders += _remind(gate, at, now, told)
-        gate.handle(Look(ref), CLOCK, at)
-        looks += 1
+    while (first := _first_looks(gate, now)) is not None:
+        reminders += _remind(gate, first.at, now, told)
+        for ref in first.refs:
+            gate.handle(Look(ref), CLOCK, first.at)
+        looks += len(first.refs)
     return Ticked(reminders + _remind(gate, now, now, told), looks)
 
 
@@ -49,15 +57,22 @@ def advance(gate: Gate, until: datetime, at_each: Callable[[datetime], None] | N
     return Ticked(reminders, proposals)
 
 
-def _first_look(gate: Gate, now: datetime) -> tuple[str, datetime] | None:
-    """Find the proposal at which the clock has to look first, and since when."""
-    for ref in gate.store.due_proposals(now, 1):
-        with gate.store.unit() as unit:
-            claimed = unit.claim(ref)
-            unit.rollback()
-        if claimed is not None and claimed.look_at is not None:
-            return ref, claimed.look_at
-    return None
+def _first_looks(gate: Gate, now: datetime) -> _Looks | None:
+    """Find the earliest instant at which the clock has to look, and the proposals that wait for that look."""
+    due = gate.store.due_proposals(now, BATCH)
+    if not due:
+        return None
+    with gate.store.unit() as unit:
+        since = ((ref, _since(unit, ref)) for ref in due)
+        ref, at = next(since)
+        refs = [ref, *(ref for ref, _ in takewhile(lambda one: one[1] == at, since))]
+        unit.rollback()
+    return _Looks(at or now, refs)
+
+
+def _since(unit: Unit, ref: str) -> datetime | None:
+    claimed = unit.claim(ref)
+    return claimed.look_at if claimed is not None else None
 
 
 def _remind(gate: Gate, until: datetime, now: datetime, told: set[Told]) -> int:

@@ -57,7 +57,10 @@ def test_work_stops_in_good_order_when_it_is_told_to(database: str) -> None:
         assert running.stderr is not None
         first = running.stderr.readline()
         running.send_signal(signal.SIGTERM)
-        rest = running.stderr.read()
+        try:
+            _, rest = running.communicate(timeout=60)
+        finally:
+            running.kill()
 
     assert (first, rest, running.returncode) == ("At work; stop it with Ctrl-C.\n", "Stopped.\n", 0)
 

@@ -1,4 +1,4 @@
-"""Editions as they are published: the document as written and the library tables it uses, whose reading gives one hash."""
+"""Editions as they are published: the document as written, and the library tables that it uses."""
 
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
@@ -32,9 +32,7 @@ def editions_in(
     return [edition_in(file, names or (), extra_needs) for file in files]
 
 
-def edition_in(
-    file: Path, others: Iterable[str] = (), extra_needs: Collection[str] = ()
-) -> tuple[Workflow, Content]:
+def edition_in(file: Path, others: Iterable[str] = (), extra_needs: Collection[str] = ()) -> tuple[Workflow, Content]:
     """Load one file as an edition.
 
     Raises:
@@ -66,14 +64,14 @@ def draft_of(
     Raises:
         UnusableDefinition: it cannot be read.
     """
-    content = {"workflow": document, "tables": _library(roots_of(folder))}
-    workflow, faults = _read(content, extra_needs)
+    tables = _library(roots_of(folder))
+    workflow, faults = _read({"workflow": document, "tables": tables}, extra_needs)
     if workflow is None:
         errors = [fault for fault in faults if fault.is_error]
         where = place or f"definitions.{name}"
         raise UnusableDefinition("\n".join(f"{where}: {_path(f)}: {f.code}: {f.message}" for f in errors))
     used = {rule.decision for rule in workflow.ballots.values()}
-    return workflow, {**content, "tables": {t: raw for t, raw in content["tables"].items() if t in used}}
+    return workflow, {"workflow": document, "tables": {name: raw for name, raw in tables.items() if name in used}}
 
 
 def read_content(content: Content, extra_needs: Collection[str] = ()) -> Workflow:

@@ -27,7 +27,7 @@ class InForce:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A body that a proposal passes through; `bound_by` names the steps that set it, otherwise it is given when proposed."""
+    """A body that a proposal passes through; `bound_by` names the steps that set it, else it is given when proposed."""
 
     name: str
     kind: str | None = None
