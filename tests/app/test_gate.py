@@ -186,6 +186,37 @@ def _to_the_council() -> list[tuple[cmd.Command, str]]:
     ]
 
 
+# What people are told.
+
+
+def test_a_member_for_whom_a_position_was_entered_is_told() -> None:
+    gate = a_gate()
+    put_forward(gate)
+    gate.handle(SUBMIT, "prt", at(5, 2))
+    gate.handle(cmd.TakeStep("p", "table"), "chair", at(6, 13, 13))
+    letter = cmd.TakePosition("p", "support", behalf_of="NOR", received=at(6, 13, 13, 1), evidence="letter 7")
+
+    gate.handle(letter, "sec", at(6, 13, 13, 5))
+
+    entered = {who: [n.facts["evidence"] for n in told(gate, who, "entered_for_you")] for who in ("nor", "prt", "sec")}
+    assert entered == {"nor": ["letter 7"], "prt": [], "sec": []}
+
+
+def test_whoever_was_told_of_a_step_is_told_that_it_was_annulled() -> None:
+    gate = a_gate()
+    put_forward(gate)
+    gate.handle(SUBMIT, "prt", at(5, 2))
+    for command in (cmd.TakeStep("p", "table"), cmd.Close("p"), cmd.Announce("p"), cmd.Annul("p", "Too soon.")):
+        gate.handle(command, "chair", at(6, 13, 13))
+    assert told(gate, "conv", "annulled") == []
+
+    gate.handle(cmd.Confirm("p"), "vice", at(6, 13, 13))
+
+    corrected = [len(told(gate, who, "annulled")) for who in ("conv", "nor", "prt", "sec", "chair", "vice", "out")]
+    assert corrected == [1, 1, 1, 1, 0, 0, 0]  # chair and vice-chair did it themselves
+    assert state(gate) == "endorsement"
+
+
 # The register.
 
 

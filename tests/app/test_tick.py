@@ -1,12 +1,13 @@
 """Laws of the clock: however late it runs, everything happens once, in order, at the instant at which it was due."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from tests.app.gate_builders import START, a_gate, made_up, new, put_forward, state, told
-from tests.domain.proposals.builders import NEW, a_person, at
+from tests.domain.proposals.builders import NEW, a_meeting, a_person, at
+from tests.fakes.store import FakeStore
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.tick import Ticked, advance, tick
@@ -151,6 +152,18 @@ def test_a_reminder_goes_to_the_stand_in_as_well() -> None:
     assert told(gate, "out", "reminder")[0].facts["for"] == "Prt"
 
 
+def test_a_reminder_of_a_window_says_that_its_date_is_tentative() -> None:
+    rules = ("anchor: state.entered, offset: 10 days, while: [one]", "anchor: group.meeting.opening, while: [one]")
+    gate = a_gate(a_meeting("wg-11", "wg", "2007-07"), workflows=[made_up(rules)])
+    gate.handle(new("p"), "prt", START)
+
+    advance(gate, at(7, 1))
+
+    assert [(n.facts.get("tentative"), n.facts["words"]) for n in told(gate, "prt", "reminder")] == [
+        ("yes", "between Sun 1 and Tue 31 July 2007")
+    ] * 3
+
+
 def test_the_ballot_is_closed_in_the_minute_after_its_deadline() -> None:
     gate = a_gate()
     put_forward(gate)
@@ -201,3 +214,31 @@ def test_a_follow_up_whose_rules_are_not_loaded_is_told_to_the_secretariat_once(
 
     assert [notice.kind for notice in told(gate, "sec") if notice.kind == "follow_up_missed"] == ["follow_up_missed"]
     assert gate.store.refs() == ["p"]
+
+
+def test_a_look_that_another_node_has_done_meanwhile_does_nothing_early() -> None:
+    gate = a_running_one()
+    stale = replace(gate, store=_Stale())
+    stale.store.rows = gate.store.rows
+
+    with pytest.raises(_OnceIsEnough):
+        tick(stale, START + DAY)
+
+    assert state(stale) == "one"
+    assert len(stale.store.acts("p")) == 1
+
+
+class _OnceIsEnough(Exception):
+    pass
+
+
+class _Stale(FakeStore):
+    """A store whose list of what is due is of another moment than its rows."""
+
+    asked = 0
+
+    def due_proposals(self, now: datetime, limit: int) -> list[str]:
+        self.asked += 1
+        if self.asked > 1:
+            raise _OnceIsEnough
+        return ["p"]

@@ -10,16 +10,18 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from tests.promises.builders import DAY, HOUR, NOON, a_house, a_motion, changed, circulated, code_of, done, registered, rows
+from tests.promises.builders import DAY, HOUR, NOON, a_house, a_motion, changed, circulated, code_of, done, proposed, registered, rows
+from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.tick import advance
 from wsis_workflow.bootstrap import House
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.evolve import fold
 from wsis_workflow.domain.proposals.housekeeping import CancelMeeting, MoveMeeting, RegisterCommand, StandIn
+from wsis_workflow.domain.proposals.steps import Offer, available_steps
 
 MEMBERS = 3
 Asked = tuple[cmd.Command, str]
-REFS = ["plan", "annex"]
+REFS = ["plan", "annex", "later"]
 PEOPLE = ["m01", "m02", "m03", "chair", "vice", "sec", "deputy", "stranger"]
 DEADLINES = ["draft", "silence_ends", "council_documents"]
 DATES = ["2008-03-05T09:30", "2008-03-20T09:30", "2008-06-02T09:30", "2008-06", "2008-Q3", "tbd"]
@@ -68,6 +70,8 @@ class Days(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.house = a_house(f"sqlite:///{Path(self.folder.name) / 'wsis.db'}", MEMBERS)
         self.now: datetime = NOON
+        circulated(self.house, REFS[0])
+        proposed(self.house, REFS[1])
         self.known: dict[str, int] = {}
 
     @rule(asked=asked_by_those_who_may)
@@ -78,9 +82,21 @@ class Days(RuleBasedStateMachine):
     def act_again(self, asked: Asked) -> None:
         self.acted(*asked)
 
-    @rule(asked=asked_by_those_who_may)
-    def act_once_more(self, asked: Asked) -> None:
-        self.acted(*asked)
+    @rule(data=st.data(), ref=refs)
+    def go_on(self, data: st.DataObject, ref: str) -> None:
+        """Take one of the ways on; what is offered to a person is what is accepted from them."""
+        advance(self.house.gate, self.now)
+        by = data.draw(people)
+        offers = self.offers(ref, by)
+        if offers:
+            offer = data.draw(st.sampled_from(offers))
+            said = code_of(lambda: done(self.house, cmd.TakeStep(ref, offer.step, "It is time."), by, self.now))
+            assert (said == "done") == offer.allowed
+
+    def offers(self, ref: str, by: str) -> list[Offer]:
+        for seen in Sight(self.house.gate, self.now, by).all([ref]):
+            return available_steps(seen.proposal, seen.asked)
+        return []
 
     @rule(asked=asked_by_anybody)
     def try_to_act(self, asked: Asked) -> None:
@@ -101,11 +117,6 @@ class Days(RuleBasedStateMachine):
         stored = self.house.store.acts(command.ref)
         assert answer.version is not None
         assert not answer.changed or (stored[answer.version - 1].by, stored[answer.version - 1].verb) == (by, answer.verb)
-
-    @rule(ref=refs)
-    def bring_under_silence(self, ref: str) -> None:
-        """Take the happy way, as far as it goes: acts at random alone seldom come far."""
-        code_of(lambda: circulated(self.house, ref, self.now))
 
     @rule(change=changes)
     def change(self, change: RegisterCommand) -> None:

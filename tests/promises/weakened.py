@@ -3,9 +3,9 @@
 import sqlite3
 
 import pytest
-from sqlalchemy import literal, select
+from sqlalchemy import bindparam, literal, select
 
-from wsis_workflow.adapters.store import acts, register_rows
+from wsis_workflow.adapters.store import acts, register_rows, reminder_rows
 from wsis_workflow.adapters.store.group_commit import Batch, Writer
 from wsis_workflow.adapters.store.locks import FileLock
 from wsis_workflow.adapters.store.tables import proposals, table
@@ -50,3 +50,10 @@ class _Reader:
 def lets_the_register_change(monkeypatch: pytest.MonkeyPatch) -> None:
     """Load the register for acts on proposals without holding it, so that it may change before they end."""
     monkeypatch.setattr(register_rows, "HOLD", select(literal(1)))
+
+
+def takes_reminders_without_holding_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take what is due as if nobody else could."""
+    statement = reminder_rows.DUE.limit(bindparam("most"))
+    statement._for_update_arg = None
+    monkeypatch.setattr(reminder_rows, "DUE", statement)

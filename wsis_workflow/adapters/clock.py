@@ -13,6 +13,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 WAKE, SWEEP = "wake", "sweep"
 SWEEP_EVERY = timedelta(seconds=30)
+PAUSE = timedelta(seconds=1)  # before what is still due after a run is tried again: another process may be at it
 
 
 class Clock:
@@ -39,7 +40,8 @@ class Clock:
     def wake_at(self, instant: datetime | None) -> None:
         """Run at an instant, in place of the wake-up that was planned; None leaves it to the sweep."""
         if instant is not None:
-            trigger = DateTrigger(instant, timezone=UTC)
+            now = datetime.now(UTC)
+            trigger = DateTrigger(instant if instant > now else now + PAUSE, timezone=UTC)
             self._scheduler.add_job(self._run, trigger, id=WAKE, replace_existing=True)
 
     def _run(self) -> None:

@@ -67,7 +67,8 @@ def _first_looks(gate: Gate, now: datetime) -> _Looks | None:
         ref, at = next(since)
         refs = [ref, *(ref for ref, _ in takewhile(lambda one: one[1] == at, since))]
         unit.rollback()
-    return _Looks(at or now, refs)
+    # Another node may have looked meanwhile, so that the next look lies ahead: nothing is ever done early.
+    return _Looks(min(at or now, now), refs)
 
 
 def _since(unit: Unit, ref: str) -> datetime | None:
