@@ -58,6 +58,8 @@ CREATE TABLE membership (
     voting_right BOOLEAN,
     voting_right_reason VARCHAR NOT NULL,
     weights TEXT NOT NULL,
+    since VARCHAR(27),
+    until VARCHAR(27),
     CONSTRAINT pk_membership PRIMARY KEY (member, body),
     CONSTRAINT fk_membership_member_member FOREIGN KEY(member) REFERENCES member (code),
     CONSTRAINT fk_membership_body_body FOREIGN KEY(body) REFERENCES body (ref)

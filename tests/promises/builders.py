@@ -51,7 +51,7 @@ def a_house(url: str, members: int = MEMBERS) -> House:
 
 
 def a_directory(members: int = MEMBERS) -> Enter:
-    """Make a group with a delegate for each member, two chairs and two secretaries; the Council; somebody of neither."""
+    """Make a group with delegates, two chairs and two secretaries; the Council; and somebody who belongs to neither."""
     codes = [code(number) for number in range(1, members + 1)]
     return Enter(
         bodies=(Body("wg", "Working group", "working_group"), Body("council", "Council", "council")),

@@ -3,13 +3,11 @@
 import os
 import signal
 import sys
-from collections.abc import Mapping
 from datetime import datetime
 
 from tests.promises.builders import opened
 from tests.promises.night_watch import SENDER
 from wsis_workflow.adapters.notices.smtp import Smtp
-
 from wsis_workflow.adapters.store import outbox
 from wsis_workflow.adapters.store.wire import Wire
 from wsis_workflow.app.deliver import deliver

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.promises import weakened
-from tests.promises.builders import NOON, done
+from tests.promises.builders import done
 from wsis_workflow.adapters.store import StoreError
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.bootstrap import House, open_house

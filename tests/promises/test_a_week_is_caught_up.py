@@ -1,8 +1,6 @@
 """A week's outage is caught up: one notice for each deadline and person, and everything as if nothing had happened."""
 
 from collections import Counter
-
-
 from datetime import datetime
 from pathlib import Path
 

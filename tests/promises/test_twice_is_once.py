@@ -34,7 +34,6 @@ from wsis_workflow.domain.proposals.commands import (
     DependOn,
     Extend,
     MakeAvailable,
-    Propose,
     Revise,
     Schedule,
     TakePosition,
@@ -46,7 +45,6 @@ from wsis_workflow.domain.proposals.housekeeping import (
     MoveMeeting,
     RegisterCommand,
     StandIn,
-    TakeAttendance,
 )
 
 TIMES = 50

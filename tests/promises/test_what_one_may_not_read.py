@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from tests.promises.builders import DAY, NOON, a_house, a_motion, done, everything, proposed
+from tests.promises.builders import DAY, NOON, a_house, done, everything, proposed
 from wsis_workflow.bootstrap import House
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.refusals import Refusal, Refused
@@ -69,16 +69,6 @@ def test_not_even_the_version_is_given_away(sqlite_url: str, seen: int) -> None:
         house.gate.handle(cmd.Revise("plan", "Another text."), "m02", NOON, seen=seen)
 
     assert refused.value.code == "unknown"
-
-
-def test_one_cannot_depend_on_what_one_may_not_read(sqlite_url: str) -> None:
-    house = a_house_with_drafts(sqlite_url)
-    done(house, replace(a_motion("mine", ["M02"]), parties={"group": "wg", "council": "council"}), "m02")
-
-    added = refusal_of(house, cmd.DependOn("mine", ("plan",)), "m02")
-    begun = refusal_of(house, replace(a_motion("new", ["M02"]), depends_on=("plan",)), "m02")
-
-    assert (added.code, begun.code) == ("unknown", "unknown")
 
 
 def test_a_list_and_a_look_leave_out_what_one_may_not_read(sqlite_url: str) -> None:

@@ -6,6 +6,7 @@ is memory. Two schedulers never share one: any number of processes may run this,
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from threading import Lock
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.date import DateTrigger
@@ -26,6 +27,8 @@ class Clock:
         # A late run is still run, and several missed ones are one: what is due is in the rows, not in the schedule.
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults=defaults)
+        self._running = Lock()
+        self._is_stopping = False
 
     def start(self) -> None:
         """Catch up at once, then run until stopped."""
@@ -34,7 +37,13 @@ class Clock:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Finish what runs, and stop."""
+        """Finish what runs, and stop.
+
+        The scheduler waits for its jobs while it holds the lock that planning a wake-up needs, so a run that is under
+        way ends first, and none begins after it.
+        """
+        with self._running:
+            self._is_stopping = True
         self._scheduler.shutdown(wait=True)
 
     def wake_at(self, instant: datetime | None) -> None:
@@ -45,5 +54,8 @@ class Clock:
             self._scheduler.add_job(self._run, trigger, id=WAKE, replace_existing=True)
 
     def _run(self) -> None:
-        self._work()
-        self.wake_at(self._next_due())
+        with self._running:
+            if self._is_stopping:
+                return
+            self._work()
+            self.wake_at(self._next_due())

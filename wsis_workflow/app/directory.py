@@ -27,7 +27,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "of",
         "note",
     ),
-    "memberships": ("category", "voting_right", "voting_right_reason", "weights"),
+    "memberships": ("category", "voting_right", "voting_right_reason", "weights", "from", "until"),
     "people": (
         "name",
         "represents",
@@ -81,7 +81,7 @@ def read_directory(data: Plain, zone: str) -> tuple[Enter, list[str]]:
     """Read a directory; times without an offset are wall time in the zone. All faults come at once."""
     reading = Reading(zone)
     bodies = tuple(reading.each("bodies", data.get("bodies"), _body))
-    members = tuple(reading.each("members", data.get("members"), _member))
+    members = tuple(reading.each("members", data.get("members"), lambda ref, entry: _member(ref, entry, zone)))
     people = tuple(reading.each("people", data.get("people"), lambda ref, entry: _person(ref, entry, zone)))
     meetings = tuple(reading.each("meetings", data.get("meetings"), lambda ref, entry: read_meeting(ref, entry, zone)))
     return Enter(bodies, members, people, meetings), reading.faults
@@ -142,7 +142,7 @@ def _body(ref: str, entry: Plain) -> Body:
     return Body(ref, str(entry.get("name", ref)), _text(entry.get("kind")), _text(entry.get("within")))
 
 
-def _member(code: str, entry: Plain) -> Member:
+def _member(code: str, entry: Plain, zone: str) -> Member:
     attributes = {str(name): str(value) for name, value in (entry.get("attributes") or {}).items()}
     if "region" in entry:
         attributes["region"] = str(entry["region"])
@@ -154,18 +154,21 @@ def _member(code: str, entry: Plain) -> Member:
         weights=_weights(entry.get("weights")),
         attributes=attributes,
         of={
-            str(body): _membership(f"members.{code}.of.{body}", said) for body, said in (entry.get("of") or {}).items()
+            str(body): _membership(f"members.{code}.of.{body}", said, zone)
+            for body, said in (entry.get("of") or {}).items()
         },
     )
 
 
-def _membership(place: str, entry: object) -> Membership:
+def _membership(place: str, entry: object, zone: str) -> Membership:
     said = checked(entry, KEYS["memberships"], place)
     return Membership(
         category=_text(said.get("category")),
         voting_right=_flag(said["voting_right"], place) if "voting_right" in said else None,
         voting_right_reason=str(said.get("voting_right_reason", "")),
         weights=_weights(said.get("weights")),
+        since=_instant_if(said.get("from"), zone),
+        until=_instant_if(said.get("until"), zone),
     )
 
 
@@ -194,12 +197,11 @@ def _person(ref: str, entry: Plain, zone: str) -> Person:
 
 def _office(entry: object, place: str, zone: str) -> Office:
     held = checked(entry, KEYS["offices"], place)
-    since, until = held.get("from"), held.get("until")
     return Office(
         of=_needed(held, "of", place),
         office=str(held.get("office", "member")),
-        since=instant(since, zone) if since is not None else None,
-        until=instant(until, zone) if until is not None else None,
+        since=_instant_if(held.get("from"), zone),
+        until=_instant_if(held.get("until"), zone),
     )
 
 
@@ -210,6 +212,10 @@ def _absence(entry: object, place: str, zone: str) -> Absence:
         instant(_needed(away, "until", place), zone),
         _needed(away, "stand_in", place),
     )
+
+
+def _instant_if(written: object, zone: str) -> datetime | None:
+    return None if written is None else instant(written, zone)
 
 
 def _needed(entry: Plain, key: str, place: str) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Answer, Claimed, Entry, Store, Unit
 from wsis_workflow.app.routing import routes_for
 from wsis_workflow.app.stand_ins import beside
@@ -17,11 +18,13 @@ from wsis_workflow.domain.proposals.evolve import apply
 from wsis_workflow.domain.proposals.follow_ups import as_proposed
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.owed import Notice, owed
-from wsis_workflow.domain.proposals.policy import holders, readers
+from wsis_workflow.domain.proposals.policy import holders, must_be_known, must_read, readers
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
 from wsis_workflow.domain.proposals.register import Register
 from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.workflow import CLOCK, Workflow
+
+AN_INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,19 @@ class Gate:
             Refused: the rules say no; nothing but what the clock had to do anyway has changed.
             Busy: somebody else was first, and asking again may help.
         """
+        answer = again_when_busy(lambda: self._once(command, actor, now, command_id, seen))
+        if isinstance(answer, Refused):
+            raise answer
+        return answer
+
+    def _once(
+        self, command: Command, actor: str, now: datetime, command_id: str | None, seen: int | None
+    ) -> Answer | Refused:
         with self.store.unit() as unit:
             known = unit.answer(command_id) if command_id else None
             if known is not None:
                 return known
-            answer = Work(self, unit, unit.register(), now).answer(command, actor, seen, command_id)
-        if isinstance(answer, Refused):
-            raise answer
-        return answer
+            return Work(self, unit, unit.register(), now).answer(command, actor, seen, command_id)
 
 
 class Work:
@@ -112,22 +120,24 @@ class Work:
         self.unit.notify(everybody, routes)
 
     def _decided(self, command: Command, actor: str, seen: int | None) -> Answer:
+        must_be_known(actor, self.register)
         if isinstance(command, Propose):
             return self._proposed(command, actor)
         proposal = self._caught_up(command.ref)
-        if isinstance(command, Look):
-            return _answer(proposal, "look", proposal.version, changed=False)
         around = self.circumstances(proposal)
+        if isinstance(command, Look):
+            must_read(actor, proposal, around, self.now)
+            return self._answer(proposal, "look", proposal.version, changed=False)
         if command_names := _other_proposals(command):
             around = replace(around, others={**around.others, **self.unit.standings(command_names)})
         asked = Asked(actor, self.now, around)
         events = decide(proposal, command, asked, seen)
         if not events:
-            return _answer(proposal, verb_of(command, proposal), proposal.version, changed=False)
+            return self._answer(proposal, verb_of(command, proposal), proposal.version, changed=False)
         verb = verb_of(command, proposal)
         act, after = enact(proposal, verb, events, asked)
         self.save(proposal, act, after, around, around)
-        return _answer(self.settle_now(after), verb, act.number)
+        return self._answer(self.settle_now(after), verb, act.number)
 
     def _caught_up(self, ref: str) -> Proposal:
         """Let the clock catch up with a proposal, and before that with all that it is conditional on."""
@@ -161,7 +171,7 @@ class Work:
         asked = Asked(actor, self.now, around)
         act, after = enact(None, "propose", decide(None, command, asked), asked)
         self.save(None, act, after, around, around)
-        return _answer(self.settle_now(after), "propose", act.number)
+        return self._answer(self.settle_now(after), "propose", act.number)
 
     def settle_now(self, proposal: Proposal) -> Proposal:
         """Let the clock take what has become possible by this act, at this instant."""
@@ -171,10 +181,30 @@ class Work:
 
     def _looked(self, proposal: Proposal) -> Claimed:
         """Do what is due at this one instant, and find the next."""
+        if self.now in set(self.register.turns(proposal.bodies)):
+            self._turned(proposal)
         proposal = self.settle_now(proposal)
         look_at = next_look(proposal, self.circumstances(proposal), self.now)
         self.unit.look_next(proposal.ref, look_at)
         return Claimed(proposal, look_at)
+
+    def _turned(self, proposal: Proposal) -> None:
+        """Bring reminders and worklists into line with an office or a membership that begins or ends now."""
+        around, then = self.circumstances(proposal), self.now - AN_INSTANT
+        nothing = Act(proposal.version, "register", CLOCK, self.now, ())
+        self.unit.save(
+            Entry(
+                before=proposal,
+                act=nothing,
+                after=proposal,
+                owed=owed(proposal, nothing, proposal, around, around, then),
+                look_at=self.now,
+                waiting_before=_refs(holders(proposal, around, then)),
+                waiting_after=_refs(holders(proposal, around, self.now)),
+                readers_before=_readers(proposal, around, then),
+                readers_after=_readers(proposal, around, self.now),
+            )
+        )
 
     def _saved(self, proposal: Proposal, acts: list[Act], around: Circumstances) -> Proposal:
         for act in acts:
@@ -206,6 +236,13 @@ class Work:
                 self.settle_now(self.look(other))
             self._ended.pop(0)
 
+    def _answer(self, proposal: Proposal, verb: str, version: int, *, changed: bool = True) -> Answer:
+        label = self.unit.edition(proposal.edition).states[proposal.state].label
+        same = "" if changed or verb == "look" else " Nothing has changed by this."
+        waits = " It waits for a second person." if proposal.pending is not None and changed else ""
+        said = f"“{proposal.ref}” is now at “{label}”, version {proposal.version}.{same}{waits}"
+        return Answer(said, verb, proposal.ref, version, proposal.state, changed)
+
     def _claimed(self, ref: str) -> Claimed:
         claimed = self.unit.claim(ref)
         if claimed is None:
@@ -221,12 +258,6 @@ class Work:
             calendars=self.gate.calendars,
             conditions=self.gate.conditions,
         )
-
-
-def _answer(proposal: Proposal, verb: str, version: int, *, changed: bool = True) -> Answer:
-    said = f"“{proposal.ref}” is {proposal.state.replace('_', ' ')}, version {proposal.version}."
-    waits = " It waits for a second person." if proposal.pending is not None and changed else ""
-    return Answer(said + waits, verb, proposal.ref, version, proposal.state, changed)
 
 
 def _refs(people: Mapping[str, object]) -> frozenset[str]:

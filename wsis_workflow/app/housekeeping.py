@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from wsis_workflow.app.handle import Gate, Work
+from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Answer, Edition, Unit
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.decide import enact
@@ -53,6 +54,10 @@ def handle_register(
         Refused: the rules say no; nothing has changed.
         Busy: somebody else was first, and asking again may help.
     """
+    return again_when_busy(lambda: _once(gate, command, actor, now, command_id))
+
+
+def _once(gate: Gate, command: RegisterCommand, actor: str, now: datetime, command_id: str | None) -> Answer:
     with gate.store.unit() as unit:
         known = unit.answer(command_id) if command_id else None
         if known is not None:
@@ -73,9 +78,14 @@ def publish(gate: Gate, editions: Iterable[Edition], actor: str, now: datetime) 
     Raises:
         Refused: `invalid`, an edition of that number was published with other content.
     """
+    offered = tuple(editions)
+    return again_when_busy(lambda: _published(gate, offered, actor, now))
+
+
+def _published(gate: Gate, offered: tuple[Edition, ...], actor: str, now: datetime) -> list[str]:
     with gate.store.unit() as unit:
         unit.register(exclusive=True)
-        new = [edition for edition in editions if not _is_published(unit, edition)]
+        new = [edition for edition in offered if not _is_published(unit, edition)]
         unit.publish(new, actor, now)
     return [edition.workflow.name for edition in new]
 

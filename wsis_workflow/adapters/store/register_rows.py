@@ -136,7 +136,8 @@ def membership_rows(member: Member) -> list[Values]:
 
 
 def _membership_row(member: str, body: str, membership: Membership) -> Values:
-    return {"member": member, "body": body, **encode(membership)}
+    span = {"since": membership.since, "until": membership.until}
+    return {"member": member, "body": body, **encode(membership), **span}
 
 
 def person_row(person: Person) -> Values:

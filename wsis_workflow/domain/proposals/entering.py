@@ -1,6 +1,7 @@
 """What entering a state brings with it: a ballot opens, with its electorate frozen."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.events import BallotOpened, Event
@@ -47,16 +48,20 @@ def _electors(rule: BallotRule, body: str, takers: Mapping[str, tuple[str, ...]]
     members = [
         member
         for member in asked.around.register.members_of(body, asked.now)
-        if (not wanted.categories or member.category_in(body) in wanted.categories)
+        if (not wanted.categories or member.category_in(body, asked.now) in wanted.categories)
         and (wanted.who_took is None or member.code in takers.get(wanted.who_took, ()))
     ]
-    frozen = {member.code: _elector(member, body) for member in members}
+    frozen = {member.code: _elector(member, body, asked.now) for member in members}
     table = asked.around.workflow.decisions[rule.decision]
     counted = eligible(table, [voice(elector) for elector in frozen.values()])
     return [frozen[counts.member] for counts in counted if counts.member is not None]
 
 
-def _elector(member: Member, body: str) -> Elector:
+def _elector(member: Member, body: str, now: datetime) -> Elector:
     return Elector(
-        member.code, member.category_in(body), member.may_vote_in(body), member.weights_in(body), member.attributes
+        member=member.code,
+        category=member.category_in(body, now),
+        voting_right=member.may_vote_in(body, now),
+        weights=member.weights_in(body, now),
+        attributes=member.attributes,
     )

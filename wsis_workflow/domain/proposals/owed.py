@@ -65,9 +65,21 @@ class _Ladder:
     overdue: frozenset[str]
 
 
-def owed(before: Proposal | None, act: Act, after: Proposal, around: Circumstances, was: Circumstances) -> Owed:
-    """Say what follows for people from an act; `was` are the circumstances before it, which a register act changes."""
-    new, struck = _reminders(before, after, around, was, act)
+def owed(
+    before: Proposal | None,
+    act: Act,
+    after: Proposal,
+    around: Circumstances,
+    was: Circumstances,
+    then: datetime | None = None,
+) -> Owed:
+    """Say what follows for people from an act.
+
+    `was` are the circumstances before it, where a register act changed them; `then` is the instant before it, where
+    time alone did: an office began or ended.
+    """
+    old = _ladders(before, was, then or act.at) if before else {}
+    new, struck = _reminders(old, after, around, act)
     notices = tuple(_notice(told, act, after) for told in told_by(before, act, after, around))
     return Owed(tuple(new), tuple(struck), notices)
 
@@ -78,9 +90,8 @@ def _notice(told: Told, act: Act, proposal: Proposal) -> Notice:
 
 
 def _reminders(
-    before: Proposal | None, after: Proposal, around: Circumstances, was: Circumstances, act: Act
+    old: dict[tuple[str, int], _Ladder], after: Proposal, around: Circumstances, act: Act
 ) -> tuple[list[Reminder], list[Strike]]:
-    old = _ladders(before, was, act.at) if before else {}
     new = _ladders(after, around, act.at)
     reasons = {event.name: event.why for event in act.events if isinstance(event, DeadlineMet)}
     is_annulled = any(isinstance(event, Annulled) for event in act.events)

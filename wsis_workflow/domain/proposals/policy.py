@@ -7,7 +7,7 @@ from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.entitled import Entitled, entitled
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.refusals import NotPermitted, Refused, Unknown
-from wsis_workflow.domain.proposals.register import Person
+from wsis_workflow.domain.proposals.register import Person, Register
 from wsis_workflow.domain.proposals.roles import people_in, sponsors
 from wsis_workflow.domain.rules.workflow import BALLOT, CLOCK
 
@@ -74,14 +74,23 @@ def may_read(actor: str, proposal: Proposal, around: Circumstances, now: datetim
     return any(person.ref in named for person in around.register.capacities(actor, now))
 
 
+def must_be_known(actor: str, register: Register) -> None:
+    """Let only people of the directory, and the engine, go on.
+
+    Raises:
+        Refused: `unknown`.
+    """
+    if actor not in ENGINE and actor not in register.people:
+        raise Refused(Unknown("person", actor))
+
+
 def must_read(actor: str, proposal: Proposal, around: Circumstances, now: datetime) -> None:
     """Let only readers go on.
 
     Raises:
         Refused: `unknown`, so that what one may not read cannot be told from what is not there.
     """
-    if actor not in ENGINE and actor not in around.register.people:
-        raise Refused(Unknown("person", actor))
+    must_be_known(actor, around.register)
     if not may_read(actor, proposal, around, now):
         raise Refused(Unknown("proposal", proposal.ref))
 

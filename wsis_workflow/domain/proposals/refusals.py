@@ -88,9 +88,12 @@ class NotPermitted(Refusal):
     act: str
     roles: tuple[str, ...]
     people: tuple[str, ...] = ()
+    by_engine: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
+        if self.by_engine:
+            return f"Nobody may {self.act}: it follows from {_alternatives(self.by_engine)}; bring that about instead."
         if not self.roles:
             return f"Nobody may {self.act} under these rules; choose another step."
         who = f" ({_listed(self.people)})" if self.people else ", which nobody holds now"
@@ -175,12 +178,16 @@ class ConditionNotMet(Refusal):
     provided_by: tuple[str, ...] = ()
     until: str | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
+    way_out: str = ""
 
     @property
     def sentence(self) -> str:
+        missing = self.missing[:1].upper() + self.missing[1:]
+        if self.way_out:
+            return f"{missing}; {self.way_out}."
         who = _alternatives(self.provided_by) if self.provided_by else "whoever takes the step"
         until = f" by {self.until}" if self.until else ""
-        return f"{self.missing}; {who} can provide it{until}."
+        return f"{missing}; {who} can provide it{until}."
 
 
 @dataclass(frozen=True, slots=True)

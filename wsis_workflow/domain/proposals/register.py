@@ -1,6 +1,6 @@
 """Who and what the organisation is made of: bodies, members, people and meetings, as they stand now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
@@ -23,12 +23,18 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """What one member is in one body, where that differs from what it is elsewhere."""
+    """What one member is in one body from one instant until another, where that differs from what it is elsewhere."""
 
     category: str | None = None
     voting_right: bool | None = None
     voting_right_reason: str = ""
     weights: Mapping[str, Fraction] = field(default_factory=dict)
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def is_held(self, now: datetime) -> bool:
+        """Say whether it counts now."""
+        return _covers(self.since, self.until, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +49,24 @@ class Member:
     attributes: Mapping[str, str] = field(default_factory=dict)
     of: Mapping[str, Membership] = field(default_factory=dict)
 
-    def category_in(self, body: str) -> str | None:
-        """Give the category in that body."""
+    def membership(self, body: str, now: datetime) -> Membership | None:
+        """Give what is said of the member for that body now."""
         there = self.of.get(body)
+        return there if there is not None and there.is_held(now) else None
+
+    def category_in(self, body: str, now: datetime) -> str | None:
+        """Give the category in that body."""
+        there = self.membership(body, now)
         return there.category if there and there.category is not None else self.category
 
-    def may_vote_in(self, body: str) -> bool:
+    def may_vote_in(self, body: str, now: datetime) -> bool:
         """Say whether the member has the right to vote in that body."""
-        there = self.of.get(body)
+        there = self.membership(body, now)
         return there.voting_right if there and there.voting_right is not None else self.voting_right
 
-    def weights_in(self, body: str) -> dict[str, Fraction]:
+    def weights_in(self, body: str, now: datetime) -> dict[str, Fraction]:
         """Give the weights in that body; those said for the body go before those said for the member."""
-        there = self.of.get(body)
+        there = self.membership(body, now)
         return {**self.weights, **(there.weights if there else {})}
 
 
@@ -70,7 +81,7 @@ class Office:
 
     def is_held(self, now: datetime) -> bool:
         """Say whether it is held now."""
-        return (self.since is None or self.since <= now) and (self.until is None or now < self.until)
+        return _covers(self.since, self.until, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +163,7 @@ class Register:
     _seats: dict[str, tuple[tuple[Person, Office], ...]] = field(default_factory=dict, compare=False, repr=False)
     _stood_for: dict[str, tuple[Person, ...]] = field(default_factory=dict, compare=False, repr=False)
     _delegates: dict[str, tuple[Person, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _turns: dict[str, tuple[datetime, ...]] = field(default_factory=dict, compare=False, repr=False)
     _found: dict[Selection, dict[str, Person]] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -165,6 +177,7 @@ class Register:
                 stood_for.setdefault(absence.stand_in, []).append(person)
             if person.represents:
                 delegates.setdefault(person.represents, []).append(person)
+        self._turns.update(_turns_of(self.people.values(), self.members.values()))
         self._seats.update({body: tuple(held) for body, held in seats.items()})
         self._stood_for.update({person: tuple(absent) for person, absent in stood_for.items()})
         self._delegates.update({member: tuple(people) for member, people in delegates.items()})
@@ -183,21 +196,28 @@ class Register:
         found = {
             person.ref: person
             for person, held in self._seats.get(body, ())
-            if held.is_held(now) and (not offices or held.office in offices) and self._is_of(person, body, categories)
+            if held.is_held(now)
+            and (not offices or held.office in offices)
+            and self._is_of(person, body, categories, now)
         }
-        # Offices without dates are held at every instant, and so is what was found among them.
-        if all(held.since is None and held.until is None for _, held in self._seats.get(body, ())):
+        # Where nothing in a body has a date, what was found there holds at every instant.
+        if not self._turns.get(body):
             self._found[selection] = found
         return found
 
-    def _is_of(self, person: Person, body: str, categories: tuple[str, ...]) -> bool:
+    def turns(self, bodies: Iterable[str]) -> Iterator[datetime]:
+        """Give the instants at which an office or a membership in one of these bodies begins or ends."""
+        for body in bodies:
+            yield from self._turns.get(body, ())
+
+    def _is_of(self, person: Person, body: str, categories: tuple[str, ...], now: datetime) -> bool:
         member = self.members.get(person.represents or "")
-        return not categories or (member is not None and member.category_in(body) in categories)
+        return not categories or (member is not None and member.category_in(body, now) in categories)
 
     def members_of(self, body: str, now: datetime) -> list[Member]:
         """List the members of a body: those that seated people represent and those with a membership in it."""
         codes = {person.represents for person, _ in self.seated(body, now) if person.represents}
-        codes |= {member.code for member in self.members.values() if body in member.of}
+        codes |= {member.code for member in self.members.values() if member.membership(body, now) is not None}
         return [self.members[code] for code in sorted(codes) if code in self.members]
 
     def delegates_of(self, member: str) -> tuple[Person, ...]:
@@ -213,6 +233,19 @@ class Register:
         """List the meetings of a body that are not cancelled, by their earliest day; those without any date last."""
         held = [meeting for meeting in self.meetings.values() if meeting.of == body and not meeting.cancelled]
         return sorted(held, key=_by_day)
+
+
+def _covers(since: datetime | None, until: datetime | None, now: datetime) -> bool:
+    return (since is None or since <= now) and (until is None or now < until)
+
+
+def _turns_of(people: Iterable[Person], members: Iterable[Member]) -> dict[str, tuple[datetime, ...]]:
+    spans = [(held.of, held.since, held.until) for person in people for held in person.offices]
+    spans += [(body, said.since, said.until) for member in members for body, said in member.of.items()]
+    found: dict[str, set[datetime]] = {}
+    for body, *ends in spans:
+        found.setdefault(body, set()).update(end for end in ends if end is not None)
+    return {body: tuple(sorted(ends)) for body, ends in found.items() if ends}
 
 
 def _by_day(meeting: Meeting) -> tuple[int, str, str, str]:

@@ -39,6 +39,7 @@ def looks(proposal: Proposal, around: Circumstances) -> Iterator[datetime]:
     if ballot is not None and ballot.takes_replies and ballot.closes_at is not None:
         yield over(ballot.closes_at)
     yield from _meeting_edges(proposal, around)
+    yield from around.register.turns(proposal.bodies)
 
 
 def over(cut_off: datetime) -> datetime:

@@ -18,6 +18,8 @@ from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.rules.machine import chart_of
 from wsis_workflow.domain.rules.workflow import Step
 
+_ENGINE = {"ballot": "the outcome of the ballot", "clock": "the clock, once its needs hold"}
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -99,7 +101,9 @@ def _against(
     if asked.is_engine and asked.actor not in step.by:
         yield NotPermitted(f"take “{step.title}”", may.roles)
     if not asked.is_engine and person is None:
-        yield NotPermitted(f"take “{step.title}”", may.roles, tuple(sorted(p.name for p in may.people.values()))[:5])
+        who = tuple(sorted(found.name for found in may.people.values()))[:5]
+        engine = () if may.roles else tuple(_ENGINE[name] for name in step.by if name in _ENGINE)
+        yield NotPermitted(f"take “{step.title}”", may.roles, who, engine)
     asking = Asking(step, proposal, asked.around, asked.now, person, reasons, bind)
     chart = chart_of(asked.around.workflow)
     verdict = chart.attempt(proposal.state, step.name, lambda: unmet(asking))

@@ -35,16 +35,13 @@ def after(need: Need, asking: Asking) -> Refusal | None:
     running = asking.proposal.deadlines.get(name)
     if running is not None and running.over is not None and running.over <= asking.received:
         return None
-    missing = f"“{name.replace('_', ' ')}” has not passed: {running.words if running else 'it does not run here'}"
-    who = _date_setters(name, running, asking)
-    until = running.words if running and running.over else None
-    return ConditionNotMet("after", missing, who, until, facts={"deadline": name})
-
-
-def _date_setters(name: str, running: RunningDeadline | None, asking: Asking) -> tuple[str, ...]:
+    rule = asking.around.workflow.deadlines[name]
+    missing = f"“{rule.label}” has not passed: {running.words if running else 'it does not run here'}"
+    setters = tuple(f"the secretary of {body}" for body in bodies_of(name, asking.proposal, asking.around))
     if running is not None and running.over is not None:
-        return ("only time",)
-    return tuple(f"the secretary of {body}" for body in bodies_of(name, asking.proposal, asking.around))
+        return ConditionNotMet("after", missing, ("only time",), running.words, {"deadline": name}, "wait until then")
+    way_out = f"ask {' or '.join(setters) or 'the secretariat'} to make the date exact"
+    return ConditionNotMet("after", missing, setters, None, {"deadline": name}, way_out)
 
 
 def during(need: Need, asking: Asking) -> Refusal | None:
@@ -60,9 +57,14 @@ def during(need: Need, asking: Asking) -> Refusal | None:
     if any(meeting.is_on(asking.received) for meeting in candidates):
         return None
     coming = next((meeting for meeting in candidates if not meeting.has_closed(asking.received)), None)
-    when = f"; the next, {coming.ref}, opens {coming.time.opens}" if coming else "; none is planned"
-    missing = f"no meeting of {register.bodies[body].name if body else party} is on{when}"
-    return ConditionNotMet("during", missing, ("a meeting of that body",), coming.time.opens if coming else None)
+    name = register.bodies[body].name if body else party
+    if coming is None:
+        way_out = f"ask the secretary of {name} to plan one, and take the step while it sits"
+        return ConditionNotMet("during", f"no meeting of {name} is on, and none is planned", way_out=way_out)
+    opens = coming.time.opens.replace("T", " at ")
+    missing = f"no meeting of {name} is on"
+    way_out = f"take the step while {coming.ref} sits, which opens {'in ' if len(opens) < 8 else ''}{opens}"
+    return ConditionNotMet("during", missing, ("a meeting of that body",), coming.time.opens, way_out=way_out)
 
 
 def languages(need: Need, asking: Asking) -> Refusal | None:

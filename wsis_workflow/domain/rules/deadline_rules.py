@@ -54,6 +54,11 @@ class DeadlineRule:
     then: str | None = None
 
     @property
+    def label(self) -> str:
+        """Give the title, or the name in plain words where the file gives none."""
+        return self.title or self.name.replace("_", " ").capitalize()
+
+    @property
     def party(self) -> str | None:
         """Name the party whose meeting the deadline hangs on."""
         return self.anchor.split(".")[0] if self.meeting_edge else None

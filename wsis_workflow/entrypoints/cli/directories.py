@@ -43,9 +43,9 @@ def members(desk: Desk, body: str | None) -> None:
     found: list[dict[str, object]] = [
         {
             "member": one.code, "name": one.name,
-            "category": one.category_in(body) if body else one.category,
-            "voting_right": one.may_vote_in(body) if body else one.voting_right,
-            "weights": one.weights_in(body) if body else one.weights,
+            "category": one.category_in(body, sight.now) if body else one.category,
+            "voting_right": one.may_vote_in(body, sight.now) if body else one.voting_right,
+            "weights": one.weights_in(body, sight.now) if body else one.weights,
             "delegates": [person.ref for person in sight.register.delegates_of(one.code)],
         }
         for one in chosen

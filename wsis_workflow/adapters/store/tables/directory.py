@@ -64,6 +64,8 @@ class MembershipRow(Row, table=True):
     voting_right: bool | None = None
     voting_right_reason: str = ""
     weights: Any = plain()
+    since: datetime | None = instant(None)
+    until: datetime | None = instant(None)
 
 
 class PersonRow(Row, table=True):
