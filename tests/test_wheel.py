@@ -1,5 +1,6 @@
 """The wheel, built and installed in an empty environment far from the checkout: what a stranger gets."""
 
+import json
 import os
 import subprocess
 import sys
@@ -116,4 +117,45 @@ finally:
     assert (asked.returncode, asked.stderr) == (0, "[]\n")
 
 
-# The main job as a stranger runs it, with the wheel's own workflows and a database in the home, follows here.
+# The main job, with the wheel's own workflows and a database in the stranger's home.
+
+DIRECTORY = """
+bodies:
+  wg: {name: Working group, kind: working_group}
+  council: {name: Council, kind: council}
+members:
+  A: {name: Member State A, category: member_state}
+people:
+  a: {name: Delegate of A, represents: A, offices: [{of: wg}]}
+  chair: {name: Chair, offices: [{of: wg, office: chair}]}
+"""
+
+
+def test_a_stranger_brings_a_proposal_before_the_group(installed: Installed) -> None:
+    (installed.home / "people.yaml").write_text(DIRECTORY)
+    bodies = ["--party", "group=wg", "--party", "council=council"]
+    texts = ["--title", "Action plan", "--mandate", "Resolution 1196", "--text", "Let us act."]
+
+    said = [
+        installed.run("wsis", *arguments)
+        for arguments in (
+            ["db", "upgrade"],
+            ["import", "people.yaml"],
+            ["proposal", "propose", "plan", "--workflow", "council-proposal", *bodies, *texts, "--as", "a"],
+            ["proposal", "step", "plan", "submit", "--as", "a"],
+            ["record", "verify"],
+        )
+    ]
+    shown = json.loads(installed.run("wsis", "show", "plan", "--as", "chair", "--json").stdout)
+
+    assert [(one.returncode, one.stderr) for one in said] == [(0, "")] * len(said)
+    assert (shown["state"], shown["version"], shown["waits_on"]) == ("considered", 2, ["chair"])
+
+
+def test_a_stranger_is_told_why_not_and_what_to_do(installed: Installed) -> None:
+    refused = installed.run(
+        "wsis", "proposal", "step", "no-such-plan", "submit", "--as", "nobody", "--db", "sqlite:///a.db"
+    )
+
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.splitlines()[-1].endswith("check the name with the list command.")

@@ -35,7 +35,7 @@ def test_an_answer_as_json_says_what_changed(wsis: Wsis) -> None:
     said = wsis(*PROPOSE, "--as", "a", "--json")
 
     assert said.json == {
-        "sentence": "“hub” is drafting, version 1.", "verb": "propose", "ref": "hub", "version": 1, "state": "drafting",
+        "sentence": "“hub” is now at “Drafting”, version 1.", "verb": "propose", "ref": "hub", "version": 1, "state": "drafting",
         "changed": True,
     }  # fmt: skip
 
@@ -78,9 +78,9 @@ def test_what_waits_on_somebody_is_in_their_inbox_with_what_they_can_do(proposed
 def test_what_is_offered_is_accepted_and_leads_where_it_said(proposed: Wsis) -> None:
     [offer] = [way for way in proposed("show", "hub", "--as", "a", "--json").json["steps"] if way["allowed"]][:1]
 
-    said = proposed("proposal", "step", "hub", offer["step"], "--as", "a")
+    said = proposed("proposal", "step", "hub", offer["step"], "--as", "a", "--json")
 
-    assert (said.status, said.out) == (0, f"“hub” is {offer['to']}, version 2.\n")
+    assert (said.status, said.json["state"], said.json["version"]) == (0, offer["to"], 2)
 
 
 def test_a_version_that_no_longer_stands_is_refused(proposed: Wsis) -> None:
