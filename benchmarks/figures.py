@@ -25,7 +25,8 @@ class Goal:
 class Figure:
     """One line: the median, its unit, the ratio to the reference if there is one, and the goal.
 
-    The lowest and the highest round are those of the ratio, or without one those of the figure.
+    The lowest and the highest round are those of the ratio, or without one those of the figure. Where something
+    beside us was slow and `flatters`, nothing counts as met.
     """
 
     what: str
@@ -35,16 +36,17 @@ class Figure:
     lowest: float | None = None
     highest: float | None = None
     goal: Goal | None = None
+    flatters: bool = False
 
     @property
     def verdict(self) -> str:
-        """Say `met` or `missed`, or `unclear` where some rounds say one and some the other; empty without a goal."""
+        """Say `met` or `missed`, or `unclear` where the rounds do not agree; empty without a goal."""
         if self.goal is None:
             return ""
         ends = {self.goal.is_met(value) for value in (self.lowest, self._middle, self.highest) if value is not None}
-        if len(ends) > 1:
-            return "unclear"
-        return "met" if ends == {True} else "missed"
+        if ends == {False}:
+            return "missed"
+        return "met" if ends == {True} and not self.flatters else "unclear"
 
     @property
     def _middle(self) -> float:
@@ -57,10 +59,18 @@ def plain(what: str, values: Iterable[float], unit: str, goal: Goal | None = Non
     return Figure(what, median(rounds), unit, None, min(rounds), max(rounds), goal)
 
 
-def compared(what: str, ours: list[float], theirs: list[float], unit: str, goal: Goal | None = None) -> Figure:
+def compared(
+    what: str,
+    ours: list[float],
+    theirs: list[float],
+    unit: str,
+    goal: Goal | None = None,
+    *,
+    flatters: bool = False,
+) -> Figure:
     """Report the median of ours, and the median of the ratios round by round."""
     ratios = [mine / reference for mine, reference in zip(ours, theirs, strict=True)]
-    return Figure(what, median(ours), unit, median(ratios), min(ratios), max(ratios), goal)
+    return Figure(what, median(ours), unit, median(ratios), min(ratios), max(ratios), goal, flatters)
 
 
 def percentile(values: Iterable[float], share: float) -> float:

@@ -1,18 +1,17 @@
 """One complete act, one client, against the same statements by the bare driver: on the wall, and in processor time."""
 
-import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks import scene
+from benchmarks.disk import SIZE, is_slow, rates, sync
 from benchmarks.figures import Goal, Report, compared, plain
 from benchmarks.pace import Pace, Spent, in_turns
 from benchmarks.reference import Asking, bare, recorded, say_again, warmed
 
 WALL = Goal(">= 0.5 x", at_least=0.5)
 CPU = Goal("<= 2.8 x", at_most=2.8)
-SIZE, SYNCS = 16_000, 20
 
 
 def measure(folder: Path, pace: Pace, report: Report) -> None:
@@ -28,8 +27,8 @@ def _one_kind(name: str, asking: Callable[[int], Asking], each: int, base: Path,
     asked = [asking(number) for number in range(each * pace.rounds)]
     ours, theirs, disk = _taken(base, asked, each, pace.rounds)
     rate, reference = _rates(ours, each), _rates(theirs, each)
-    report(plain(f"the disk's floor beside it: {SIZE // 1000} kB and fdatasync", _rates(disk, SYNCS), "writes/s"))
-    report(compared(f"one act: {name}", rate, reference, "acts/s", WALL))
+    report(plain(f"the disk's floor beside it: {SIZE // 1000} kB and fdatasync", rates(disk), "writes/s"))
+    report(compared(f"one act: {name}", rate, reference, "acts/s", WALL, flatters=is_slow(disk)))
     mine, least = ([run.cpu / each * 1e6 for run in runs] for runs in (ours, theirs))
     report(compared(f"processor time of it: {name}", mine, least, "us", CPU))
 
@@ -49,16 +48,7 @@ def _taken(base: Path, asked: list[Asking], each: int, rounds: int) -> list[list
         def theirs(number: int) -> None:
             say_again(driver, tape[number * each : (number + 1) * each])
 
-        return in_turns(rounds, ours, theirs, lambda _: _sync(base.with_name("floor")))
-
-
-def _sync(file: Path) -> None:
-    """Write as much as a small commit does, durably, a few times."""
-    with file.open("wb") as out:
-        for _ in range(SYNCS):
-            out.write(bytes(SIZE))
-            out.flush()
-            os.fdatasync(out.fileno())
+        return in_turns(rounds, ours, theirs, lambda _: sync(base.with_name("floor")))
 
 
 def _rates(runs: list[Spent], each: int) -> list[float]:

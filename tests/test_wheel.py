@@ -152,10 +152,9 @@ def test_a_stranger_brings_a_proposal_before_the_group(installed: Installed) -> 
     assert (shown["state"], shown["version"], shown["waits_on"]) == ("considered", 2, ["chair"])
 
 
-def test_a_stranger_is_told_why_not_and_what_to_do(installed: Installed) -> None:
-    refused = installed.run(
-        "wsis", "proposal", "step", "no-such-plan", "submit", "--as", "nobody", "--db", "sqlite:///a.db"
-    )
+def test_a_stranger_without_a_database_is_told_how_to_make_one(installed: Installed) -> None:
+    asked = installed.run("wsis", "show", "plan", "--db", "sqlite:///not-yet.db")
 
-    assert (refused.returncode, refused.stdout) == (1, "")
-    assert refused.stderr.splitlines()[-1].endswith("check the name with the list command.")
+    assert (asked.returncode, asked.stdout) == (2, "")
+    assert asked.stderr == "There is no database not-yet.db; run `wsis db upgrade`, or name another one.\n"
+    assert not (installed.home / "not-yet.db").exists()

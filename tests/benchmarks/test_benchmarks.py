@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import scene
+from benchmarks import disk, scene
 from benchmarks.__main__ import MEASUREMENTS, main, measured
 from benchmarks.figures import Figure, Goal, as_json, as_table, compared, percentile
-from benchmarks.pace import QUICK, in_turns
+from benchmarks.pace import QUICK, Spent, in_turns
 from benchmarks.pure import STATES, STEPS, enlarged
 from benchmarks.reference import Asking, bare, recorded, say_again
 from benchmarks.starting import HOME
@@ -20,7 +20,7 @@ from wsis_workflow.domain.rules.reading import read_workflow
 
 REPORTED = {
     "act": 6,
-    "clients": 9,
+    "clients": 10,
     "processes": 2,
     "pure": 6,
     "start": 4,
@@ -126,6 +126,19 @@ def test_a_goal_that_only_some_rounds_reach_is_neither_met_nor_missed(ours: list
     figure = compared("an act", ours, [10.0, 10.0, 10.0], "acts/s", Goal("", at_least=0.5))
 
     assert figure.verdict == verdict
+
+
+@pytest.mark.parametrize(("ours", "verdict"), [([6.0], "unclear"), ([4.0], "missed")])
+def test_nothing_is_met_where_something_else_was_slow(ours: list[float], verdict: str) -> None:
+    figure = compared("an act", ours, [10.0], "acts/s", Goal("", at_least=0.5), flatters=True)
+
+    assert figure.verdict == verdict
+
+
+def test_a_disk_is_slow_below_its_threshold() -> None:
+    one_round = disk.SYNCS / disk.QUIET
+
+    assert [disk.is_slow([Spent(wall, 0.0)]) for wall in (one_round, one_round * 1.01)] == [False, True]
 
 
 def test_a_percentile_leaves_its_share_below() -> None:

@@ -1,6 +1,9 @@
 """Weaknesses for the controls: each takes away one thing on which a promise rests, in this process only."""
 
 import sqlite3
+import time
+from collections.abc import Callable
+from typing import TypeVar
 
 import pytest
 from sqlalchemy import bindparam, literal, select
@@ -9,6 +12,8 @@ from wsis_workflow.adapters.store import acts, register_rows, reminder_rows
 from wsis_workflow.adapters.store.group_commit import Batch, Writer
 from wsis_workflow.adapters.store.locks import FileLock
 from wsis_workflow.adapters.store.tables import proposals, table
+
+Loaded = TypeVar("Loaded")
 
 
 def answers_before_the_commit() -> None:
@@ -28,6 +33,7 @@ def claims_by_reading() -> None:
     """Read the proposal's row where it should be written; on SQLite, also begin as a reader and take no turns."""
     columns = table(proposals.ProposalRow).c
     names = ("id", "version", "digest", "look_at")
+    acts.claim = _slowly(acts.claim)
     acts.CLAIM = select(*(columns[name] for name in names)).where(acts.CLAIM.whereclause)  # type: ignore[assignment]  # a weakness is put in its place
     FileLock.take = lambda lock, patience: None  # type: ignore[method-assign]  # a weakness is put in its place
     Writer._driver = property(lambda writer: _Reader(writer._connection.driver_connection))  # type: ignore[assignment,method-assign,misc]  # the same
@@ -50,6 +56,7 @@ class _Reader:
 def lets_the_register_change(monkeypatch: pytest.MonkeyPatch) -> None:
     """Load the register for acts on proposals without holding it, so that it may change before they end."""
     monkeypatch.setattr(register_rows, "HOLD", select(literal(1)))
+    monkeypatch.setattr(register_rows, "register", _slowly(register_rows.register))
 
 
 def takes_reminders_without_holding_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,3 +64,14 @@ def takes_reminders_without_holding_them(monkeypatch: pytest.MonkeyPatch) -> Non
     statement = reminder_rows.DUE.limit(bindparam("most"))
     statement._for_update_arg = None
     monkeypatch.setattr(reminder_rows, "DUE", statement)
+
+
+def _slowly(load: Callable[..., Loaded]) -> Callable[..., Loaded]:
+    """Dwell on what was loaded, so that the weakness shows on any machine."""
+
+    def dwelling(*asked: object, **how: object) -> Loaded:
+        found = load(*asked, **how)
+        time.sleep(0.01)
+        return found
+
+    return dwelling

@@ -137,7 +137,7 @@ class Work:
         verb = verb_of(command, proposal)
         act, after = enact(proposal, verb, events, asked)
         self.save(proposal, act, after, around, around)
-        return self._answer(self.settle_now(after), verb, act.number)
+        return self._answer(self.settle_now(after, is_fresh=True), verb, act.number)
 
     def _caught_up(self, ref: str) -> Proposal:
         """Let the clock catch up with a proposal, and before that with all that it is conditional on."""
@@ -171,12 +171,12 @@ class Work:
         asked = Asked(actor, self.now, around)
         act, after = enact(None, "propose", decide(None, command, asked), asked)
         self.save(None, act, after, around, around)
-        return self._answer(self.settle_now(after), "propose", act.number)
+        return self._answer(self.settle_now(after, is_fresh=True), "propose", act.number)
 
-    def settle_now(self, proposal: Proposal) -> Proposal:
-        """Let the clock take what has become possible by this act, at this instant."""
+    def settle_now(self, proposal: Proposal, *, is_fresh: bool = False) -> Proposal:
+        """Let the clock take what has become possible at this instant; `is_fresh`: by an act that is just saved."""
         around = self.circumstances(proposal)
-        acts, _ = settle_at(proposal, around, self.now)
+        acts, _ = settle_at(proposal, around, self.now, is_fresh=is_fresh)
         return self._saved(proposal, acts, around)
 
     def _looked(self, proposal: Proposal) -> Claimed:

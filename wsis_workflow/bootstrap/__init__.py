@@ -2,7 +2,7 @@
 
 from wsis_workflow.bootstrap.demo import Demo, build_demo
 from wsis_workflow.bootstrap.explaining import DatabaseTaken, Explained, explained
-from wsis_workflow.bootstrap.files import check_workflows, read_document, workflows_named
+from wsis_workflow.bootstrap.files import check_workflows, lock_editions, read_document, workflows_named
 from wsis_workflow.bootstrap.house import House, open_house
 from wsis_workflow.bootstrap.keeping import backup, editions, parked, restore
 from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
@@ -15,6 +15,7 @@ __all__ = [
     "play_rehearsal",
     "read_rehearsal",
     "check_workflows",
+    "lock_editions",
     "read_document",
     "workflows_named",
     "parked",

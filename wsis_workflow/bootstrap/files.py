@@ -34,6 +34,23 @@ def check_workflows(files: Iterable[Path], directory: Path | None = None) -> dic
     return check_files(files, directory, tuple(conditions()))
 
 
+def lock_editions(folder: Path | None = None) -> Path:
+    """Write the lock of a folder's editions, so that a later change of one is found; what stands in it stays.
+
+    Raises:
+        DefinitionError: the lock as it is cannot be read.
+        UnusableDefinition: a workflow of the folder has errors.
+    """
+    from wsis_workflow.adapters.definitions import LOCK, Lock, lock_text, read_lock
+
+    folder = folder or resources.workflows()
+    file = folder / LOCK
+    published = read_lock(file) if file.exists() else Lock()
+    workflows = [edition.workflow for edition in editions_of(folder, None)]
+    file.write_text(lock_text(workflows, published), encoding="utf-8")
+    return file
+
+
 def workflows_named(name: str, folder: Path | None = None) -> list[Workflow]:
     """Load the editions of a workflow from a folder, by default the one that comes with the package.
 

@@ -35,7 +35,8 @@ def test_an_answer_as_json_says_what_changed(wsis: Wsis) -> None:
     said = wsis(*PROPOSE, "--as", "a", "--json")
 
     assert said.json == {
-        "sentence": "“hub” is now at “Drafting”, version 1.", "verb": "propose", "ref": "hub", "version": 1, "state": "drafting",
+        "sentence": "“hub” is now at “Drafting”, version 1.", "verb": "propose",
+        "ref": "hub", "version": 1, "state": "drafting",
         "changed": True,
     }  # fmt: skip
 

@@ -26,13 +26,16 @@ class ClockLoop(Exception):
     """The clock's steps lead round in a circle: a fault of the workflow that its check should have found."""
 
 
-def settle_at(proposal: Proposal, around: Circumstances, now: datetime) -> tuple[list[Act], Proposal]:
-    """Let the clock do everything due at one instant."""
+def settle_at(
+    proposal: Proposal, around: Circumstances, now: datetime, *, is_fresh: bool = False
+) -> tuple[list[Act], Proposal]:
+    """Let the clock do everything due at one instant; `is_fresh`: an act has just brought the deadlines into line."""
     asked = Asked(CLOCK, now, around)
     acts: list[Act] = []
-    while (due := _next(proposal, asked)) is not None:
+    while (due := _next(proposal, asked, is_fresh)) is not None:
         verb, events = due
         act, proposal = enact(proposal, verb, events, asked)
+        is_fresh = True
         acts.append(act)
         if len(acts) > MOST_ACTS:
             raise ClockLoop(
@@ -48,13 +51,13 @@ def next_look(proposal: Proposal, around: Circumstances, after: datetime) -> dat
     return min((instant for instant in looks(proposal, around) if instant > after), default=None)
 
 
-def _next(proposal: Proposal, asked: Asked) -> tuple[str, list[Event]] | None:
+def _next(proposal: Proposal, asked: Asked, is_fresh: bool) -> tuple[str, list[Event]] | None:
     """Find the first thing due: the ballot's close, passed deadlines, moved deadlines, steps, follow-ups.
 
     What is over is over before deadlines go on to the next meeting, which may happen at the same instant.
     """
     due = _close(proposal, asked) or _pass(proposal, asked)
-    if due is None and follow(proposal, asked.around, asked.now):
+    if due is None and not is_fresh and follow(proposal, asked.around, asked.now):
         return "deadline", []
     due = due or _retry(proposal, asked) or _step(proposal, asked)
     if due is not None:

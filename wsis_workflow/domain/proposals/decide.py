@@ -17,7 +17,7 @@ from wsis_workflow.domain.proposals.refusals import Refused, Stale
 from wsis_workflow.domain.proposals.running import follow
 from wsis_workflow.domain.proposals.second import annul, confirm
 from wsis_workflow.domain.proposals.steps import take_step
-from wsis_workflow.domain.proposals.texts import attach, make_available, revise
+from wsis_workflow.domain.proposals.texts import attach, make_available, must_be_text, revise
 
 VERBS: dict[type, str] = {
     cmd.Propose: "propose",
@@ -46,6 +46,7 @@ def decide(proposal: Proposal | None, command: cmd.Command, asked: Asked, seen: 
     Raises:
         Refused: the rules say no. `unknown` comes first, then `invalid` and `stale`, then the rest as in the contract.
     """
+    must_be_text(command)
     if isinstance(command, cmd.Propose):
         return propose(command, asked)
     assert proposal is not None, "the gate has loaded what the command is about"

@@ -1,5 +1,6 @@
 """The text of a proposal: its revisions, the languages it exists in, and what is attached to it."""
 
+from dataclasses import fields
 from hashlib import sha256
 
 from wsis_workflow.domain.proposals.asked import Asked
@@ -15,6 +16,19 @@ from wsis_workflow.domain.rules.machine import REVISE, chart_of
 def hash_of(text: str) -> str:
     """Give the content hash that a ballot belongs to."""
     return sha256(text.encode()).hexdigest()
+
+
+def must_be_text(command: object) -> None:
+    """Refuse what no database keeps and no screen shows: the character NUL, and halves of characters.
+
+    Raises:
+        Refused: `invalid`.
+    """
+    for item in fields(command):  # type: ignore[arg-type]  # every command is a dataclass
+        value = getattr(command, item.name)
+        if isinstance(value, str) and not _is_text(value):
+            problem = f"“{item.name}” holds a character that is none (NUL, or half of one)"
+            raise Refused(Invalid(problem, "remove it, or save the text as UTF-8"))
 
 
 def revise(proposal: Proposal, command: Revise, asked: Asked) -> list[Event]:
@@ -67,6 +81,13 @@ def attach(proposal: Proposal, command: Attach, asked: Asked) -> list[Event]:
     person = must_be_entitled(asked.actor, "attach", {}, "attach a document", proposal, asked.around, asked.now)
     name = command.name or command.document
     return [Attached(Attachment(command.document, name, command.hash, person.ref, asked.now), asked.now)]
+
+
+def _is_text(value: str) -> bool:
+    try:
+        return b"\0" not in value.encode()
+    except UnicodeEncodeError:
+        return False
 
 
 def _must_not_be_frozen(proposal: Proposal, asked: Asked) -> None:

@@ -8,6 +8,7 @@ COMMANDS = {
     "check": Entry("workflows:check", "Find everything that is wrong with workflow files."),
     "draw": Entry("workflows:draw", "Draw the state chart of a workflow."),
     "publish": Entry("workflows:publish", "Publish the editions of a folder that are new."),
+    "lock": Entry("workflows:lock", "Write the lock that finds later changes of a folder's editions."),
     "list": Entry("workflows:list_", "The published editions, with the dates between which they are in force."),
 }
 

@@ -76,6 +76,17 @@ def publish(desk: Desk, folder: Path | None) -> None:
     desk.answer({"published": names}, said)
 
 
+@click.command("lock")
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@pass_desk
+def lock(desk: Desk, folder: Path | None) -> None:
+    """Write the lock that finds later changes of a folder's editions."""
+    from wsis_workflow.bootstrap import lock_editions
+
+    file = lock_editions(folder)
+    desk.answer({"file": str(file)}, f"The editions are locked in {file}.")
+
+
 @click.command("list")
 @stored
 @pass_desk
