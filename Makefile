@@ -15,7 +15,7 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(READY) ## build the example of 2007-08 and serve it
+demo: $(READY) ## build the example of 2007-08, and say what to try in it
 	$(BIN)/wsis demo $(ARGS)
 
 test: lint ## everything that CI runs: style, types, rooms and all tests

@@ -7,9 +7,9 @@ from typing import Any
 
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refused, Unknown, WrongState
-from wsis_workflow.domain.proposals.register import SECRETARY, Absence, Body, Meeting, Member, Person, Register
+from wsis_workflow.domain.proposals.register import Absence, Body, Meeting, Member, Person, Register
+from wsis_workflow.domain.proposals.register_guards import must_be_readable, must_be_secretary, must_hang_together
 from wsis_workflow.domain.rules.dates import MeetingTime
-from wsis_workflow.domain.rules.deadlines import moment_as_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _enter(register: Register, command: Enter, actor: str, now: datetime) -> lis
     events += [MemberEntered(m) for m in command.members if register.members.get(m.code) != m]
     events += [PersonEntered(p) for p in command.people if register.people.get(p.ref) != p]
     events += [MeetingEntered(m) for m in command.meetings if register.meetings.get(m.ref) != m]
-    _must_hang_together(evolve_register(register, events, register.version))
+    must_hang_together(evolve_register(register, events, register.version))
     return events
 
 
@@ -145,8 +145,8 @@ def _add(register: Register, command: AddMeeting, actor: str, now: datetime) -> 
         raise Refused(Unknown("body", meeting.of, tuple(sorted(register.bodies))[:12]))
     if meeting.ref in register.meetings:
         raise Refused(Invalid(f"There is a meeting “{meeting.ref}” already", "choose another name, or move that one"))
-    _must_be_readable(meeting)
-    _must_be_secretary(register, meeting.of, "plan a meeting", actor, now)
+    must_be_readable(meeting)
+    must_be_secretary(register, meeting.of, "plan a meeting", actor, now)
     return [MeetingEntered(meeting)]
 
 
@@ -158,8 +158,8 @@ def _move(register: Register, command: MoveMeeting, actor: str, now: datetime) -
     is_moved = command.opens is not None or command.days is not None or command.closes is not None
     if is_moved:
         after = replace(after, time=_time(before, command))
-    _must_be_readable(after)
-    _must_be_secretary(register, before.of, f"move {before.ref}", actor, now)
+    must_be_readable(after)
+    must_be_secretary(register, before.of, f"move {before.ref}", actor, now)
     if before.cancelled:
         raise Refused(WrongState(before.ref, "move it", "cancelled", ("plan a new meeting",)))
     if is_moved and before.has_opened(now):
@@ -171,7 +171,7 @@ def _move(register: Register, command: MoveMeeting, actor: str, now: datetime) -
 
 def _cancel(register: Register, command: CancelMeeting, actor: str, now: datetime) -> list[RegisterEvent]:
     before = _meeting(register, command.meeting)
-    _must_be_secretary(register, before.of, f"cancel {before.ref}", actor, now)
+    must_be_secretary(register, before.of, f"cancel {before.ref}", actor, now)
     if before.has_opened(now):
         raise Refused(WrongState(before.ref, "cancel it", "open already", ("close it early",)))
     if before.cancelled:
@@ -185,7 +185,7 @@ def _attend(register: Register, command: TakeAttendance, actor: str, now: dateti
     unknown = [Unknown("member", code) for code in command.present if code not in register.members]
     if unknown:
         raise Refused(*unknown)
-    _must_be_secretary(register, before.of, f"take attendance at {before.ref}", actor, now)
+    must_be_secretary(register, before.of, f"take attendance at {before.ref}", actor, now)
     if before.cancelled or (before.time.opens_at is not None and not before.has_opened(now)):
         state = "cancelled" if before.cancelled else "not open yet"
         raise Refused(WrongState(before.ref, "take attendance", state, ("wait until it opens",)))
@@ -218,43 +218,6 @@ def _time(before: Meeting, command: MoveMeeting) -> MeetingTime:
         return MeetingTime.parse(command.opens or before.time.opens, days, closes, before.time.zone)
     except ValueError as fault:
         raise Refused(Invalid(str(fault).rstrip("."), "correct the date")) from None
-
-
-def _must_be_readable(meeting: Meeting) -> None:
-    for name, written in meeting.deadlines.items():
-        try:
-            moment = moment_as_written(written, meeting.time.zone)
-        except ValueError as fault:
-            raise Refused(
-                Invalid(f"The date of “{name}” cannot be read: {str(fault).rstrip('.')}", "correct it")
-            ) from None
-        if moment is None or not moment.is_exact:
-            raise Refused(Invalid(f"The date of “{name}” is not exact", "write a day, with or without an hour"))
-
-
-def _must_be_secretary(register: Register, body: str, act: str, actor: str, now: datetime) -> None:
-    if actor == OPERATOR:
-        return
-    may = {person.ref for person, held in register.seated(body, now) if held.office == SECRETARY}
-    if not any(person.ref in may for person in register.capacities(actor, now)):
-        names = tuple(sorted(register.people[ref].name for ref in may))[:5]
-        raise Refused(NotPermitted(act, (f"a secretary of {register.bodies[body].name}",), names))
-
-
-def _must_hang_together(register: Register) -> None:
-    """Refuse a directory that names what it does not have, all faults at once."""
-    named = [
-        *(("body", body.within, body.ref, register.bodies) for body in register.bodies.values() if body.within),
-        *(("body", of, member.code, register.bodies) for member in register.members.values() for of in member.of),
-        *(("member", p.represents, p.ref, register.members) for p in register.people.values() if p.represents),
-        *(("body", held.of, p.ref, register.bodies) for p in register.people.values() for held in p.offices),
-        *(("body", meeting.of, meeting.ref, register.bodies) for meeting in register.meetings.values()),
-    ]
-    faults = [Unknown(f"{kind} (named by {where})", ref) for kind, ref, where, known in named if ref not in known]
-    if faults:
-        raise Refused(*faults)
-    for meeting in register.meetings.values():
-        _must_be_readable(meeting)
 
 
 _DECIDERS: dict[type, Callable[[Register, Any, str, datetime], list[RegisterEvent]]] = {

@@ -1,0 +1,111 @@
+"""What has happened to a proposal. Events are only ever added; the state is their fold."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from wsis_workflow.domain.proposals.events.ballots import (
+    BallotCancelled,
+    BallotClosed,
+    BallotDecided,
+    BallotOpened,
+    BallotRetexted,
+    PositionTaken,
+)
+from wsis_workflow.domain.proposals.events.deadlines import (
+    DeadlineMet,
+    DeadlinePassed,
+    DeadlineSet,
+    Extended,
+)
+from wsis_workflow.domain.proposals.events.recording import (
+    Attached,
+    Commented,
+    DependencyAdded,
+    FactRecorded,
+    MadeAvailable,
+    Revised,
+    Scheduled,
+)
+from wsis_workflow.domain.proposals.events.steps import (
+    Annulled,
+    FollowUpMissed,
+    FollowUpStarted,
+    PartyBound,
+    Proposed,
+    SecondAwaited,
+    SecondGiven,
+    StepBlocked,
+    Stepped,
+)
+
+Event = (
+    Proposed
+    | Revised
+    | Stepped
+    | PartyBound
+    | BallotOpened
+    | BallotRetexted
+    | PositionTaken
+    | BallotClosed
+    | BallotDecided
+    | BallotCancelled
+    | FactRecorded
+    | Scheduled
+    | MadeAvailable
+    | Attached
+    | DependencyAdded
+    | Commented
+    | DeadlineSet
+    | Extended
+    | DeadlineMet
+    | DeadlinePassed
+    | StepBlocked
+    | SecondAwaited
+    | SecondGiven
+    | Annulled
+    | FollowUpStarted
+    | FollowUpMissed
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One command's events on one proposal: number (the version it made), verb, who, when."""
+
+    number: int
+    verb: str
+    by: str
+    at: datetime
+    events: tuple[Event, ...]
+
+
+__all__ = [
+    "Event",
+    "Act",
+    "Proposed",
+    "Revised",
+    "Stepped",
+    "PartyBound",
+    "BallotOpened",
+    "BallotRetexted",
+    "PositionTaken",
+    "BallotClosed",
+    "BallotDecided",
+    "BallotCancelled",
+    "FactRecorded",
+    "Scheduled",
+    "MadeAvailable",
+    "Attached",
+    "DependencyAdded",
+    "Commented",
+    "DeadlineSet",
+    "Extended",
+    "DeadlineMet",
+    "DeadlinePassed",
+    "StepBlocked",
+    "SecondAwaited",
+    "SecondGiven",
+    "Annulled",
+    "FollowUpStarted",
+    "FollowUpMissed",
+]

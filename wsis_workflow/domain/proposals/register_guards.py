@@ -1,0 +1,59 @@
+"""The guards of the register: who may change a body's meetings, and what no change may leave behind."""
+
+from datetime import datetime
+
+from wsis_workflow.domain.proposals.policy import OPERATOR
+from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refused, Unknown
+from wsis_workflow.domain.proposals.register import SECRETARY, Meeting, Register
+from wsis_workflow.domain.rules.deadlines import moment_as_written
+
+
+def must_be_secretary(register: Register, body: str, act: str, actor: str, now: datetime) -> None:
+    """Refuse an act on a body's meetings to whoever is no secretary of it; the operator may do everything.
+
+    Raises:
+        Refused: `not-permitted`.
+    """
+    if actor == OPERATOR:
+        return
+    may = {person.ref for person, held in register.seated(body, now) if held.office == SECRETARY}
+    if not any(person.ref in may for person in register.capacities(actor, now)):
+        names = tuple(sorted(register.people[ref].name for ref in may))[:5]
+        raise Refused(NotPermitted(act, (f"a secretary of {register.bodies[body].name}",), names))
+
+
+def must_hang_together(register: Register) -> None:
+    """Refuse a directory that names what it does not have, all faults at once.
+
+    Raises:
+        Refused: `unknown`, or `invalid` where the dates of a letter cannot be read.
+    """
+    named = [
+        *(("body", body.within, body.ref, register.bodies) for body in register.bodies.values() if body.within),
+        *(("body", of, member.code, register.bodies) for member in register.members.values() for of in member.of),
+        *(("member", p.represents, p.ref, register.members) for p in register.people.values() if p.represents),
+        *(("body", held.of, p.ref, register.bodies) for p in register.people.values() for held in p.offices),
+        *(("body", meeting.of, meeting.ref, register.bodies) for meeting in register.meetings.values()),
+    ]
+    faults = [Unknown(f"{kind} (named by {where})", ref) for kind, ref, where, known in named if ref not in known]
+    if faults:
+        raise Refused(*faults)
+    for meeting in register.meetings.values():
+        must_be_readable(meeting)
+
+
+def must_be_readable(meeting: Meeting) -> None:
+    """Refuse a meeting whose letter sets a date that is not exact.
+
+    Raises:
+        Refused: `invalid`.
+    """
+    for name, written in meeting.deadlines.items():
+        try:
+            moment = moment_as_written(written, meeting.time.zone)
+        except ValueError as fault:
+            raise Refused(
+                Invalid(f"The date of “{name}” cannot be read: {str(fault).rstrip('.')}", "correct it")
+            ) from None
+        if moment is None or not moment.is_exact:
+            raise Refused(Invalid(f"The date of “{name}” is not exact", "write a day, with or without an hour"))
