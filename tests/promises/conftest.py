@@ -6,8 +6,15 @@ import pytest
 
 from tests.adapters.store.conftest import postgres_url, server, sqlite_url, template, url
 from tests.promises.builders import OPENED, STARTED
+from wsis_workflow.app import patience
 
 __all__ = ["postgres_url", "server", "sqlite_url", "template", "url"]
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask once: what comes right at the second try only does not count."""
+    monkeypatch.setattr(patience, "PAUSES", ())
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.promises import weakened
 from tests.promises.builders import done
 from wsis_workflow.adapters.store import StoreError
+from wsis_workflow.app import patience
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.bootstrap import House, open_house
 from wsis_workflow.domain.proposals.commands import Revise, TakeStep
@@ -22,6 +23,7 @@ LONGEST = 60.0
 
 def main(url: str, start: str, weakness: str, act: str, *people: str) -> None:
     """Ask for the same act for several people, one after the other."""
+    patience.PAUSES = ()
     if weakness:
         getattr(weakened, weakness)()
     house = open_house(url)

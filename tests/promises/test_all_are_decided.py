@@ -12,6 +12,8 @@ from tests.promises.builders import a_house, a_process, at_once, code, opened, p
 from wsis_workflow.bootstrap import House
 from wsis_workflow.domain.proposals.events import Revised
 
+pytestmark = pytest.mark.usefixtures("impatient")
+
 PROCESSES = 4
 ACTS = 64
 Came = list[tuple[str, str, int | None]]

@@ -47,6 +47,8 @@ from wsis_workflow.domain.proposals.housekeeping import (
     StandIn,
 )
 
+pytestmark = pytest.mark.usefixtures("impatient")
+
 TIMES = 50
 Scene = Callable[[House], object]
 ACTS: list[tuple[Scene, Command, str]] = [

@@ -1,1 +1,1 @@
-"""Use cases: the gate, the clock's tick, deliveries, rehearsals, questions and reports."""
+"""Use cases: the gate, the clock's tick, deliveries, rehearsals, questions, and cases from files."""

@@ -1,4 +1,4 @@
-"""What happened, in sentences: for the history, the timeline of a rehearsal, and reports."""
+"""What happened, in sentences: for the history of a proposal and the timeline of a rehearsal."""
 
 from collections.abc import Callable
 from typing import Any

@@ -65,6 +65,7 @@ class Work:
     def __init__(self, gate: Gate, unit: Unit, register: Register, now: datetime) -> None:
         self.gate, self.unit, self.register, self.now = gate, unit, register, now
         self._ended: list[str] = []
+        self._editions: Mapping[str, Workflow] | None = None
 
     def answer(self, command: Command, actor: str, seen: int | None, command_id: str | None) -> Answer | Refused:
         """Decide one command; a refusal comes back as a value, so that what the clock has done stays done."""
@@ -163,9 +164,9 @@ class Work:
     def _proposed(self, command: Propose, actor: str) -> Answer:
         if self.unit.claim(command.ref) is not None:
             raise Refused(Invalid(f"There is a proposal “{command.ref}” already", "choose another name"))
-        edition = self.unit.in_force(self.now).get(command.workflow)
+        edition = self._in_force().get(command.workflow)
         if edition is None:
-            known = tuple(sorted(self.unit.in_force(self.now)))
+            known = tuple(sorted(self._in_force()))
             raise Refused(Unknown("workflow in force", command.workflow, known))
         around = self._around(edition, command.depends_on)
         asked = Asked(actor, self.now, around)
@@ -236,6 +237,11 @@ class Work:
                 self.settle_now(self.look(other))
             self._ended.pop(0)
 
+    def _in_force(self) -> Mapping[str, Workflow]:
+        if self._editions is None:
+            self._editions = self.unit.in_force(self.now)
+        return self._editions
+
     def _answer(self, proposal: Proposal, verb: str, version: int, *, changed: bool = True) -> Answer:
         label = self.unit.edition(proposal.edition).states[proposal.state].label
         same = "" if changed or verb == "look" else " Nothing has changed by this."
@@ -254,7 +260,7 @@ class Work:
             workflow=edition,
             register=self.register,
             others=self.unit.standings(depends_on) if depends_on else {},
-            editions=self.unit.in_force(self.now) if edition.follow_ups else {},
+            editions=self._in_force() if edition.follow_ups else {},
             calendars=self.gate.calendars,
             conditions=self.gate.conditions,
         )

@@ -1,4 +1,4 @@
-"""What the use cases need of the world: a store, its units of work, channels, and a clock."""
+"""What the use cases need of the world: a store, its units of work, and channels."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager

@@ -63,6 +63,15 @@ class House:
         """
         return handle_register(self.gate, command, actor, self.now(), command_id or str(uuid4()))
 
+    def publish(self, folder: Path | None = None) -> list[str]:
+        """Publish the editions of a folder (by default those that come with the package) that are new.
+
+        Raises:
+            Refused: an edition of that number was published with other content.
+            UnusableDefinition: a workflow has errors.
+        """
+        return publish(self.gate, editions_of(folder or resources.workflows(), None), OPERATOR, self.now())
+
     def person(self, ref: str) -> str:
         """Take a person's ref; the engine's own names are nobody's.
 
@@ -144,15 +153,6 @@ class House:
     def _work(self) -> None:
         self.tick()
         self.deliver_all()
-
-    def publish(self, folder: Path | None = None) -> list[str]:
-        """Publish the editions of a folder (by default those that come with the package) that are new.
-
-        Raises:
-            Refused: an edition of that number was published with other content.
-            UnusableDefinition: a workflow has errors.
-        """
-        return publish(self.gate, editions_of(folder or resources.workflows(), None), OPERATOR, self.now())
 
 
 def open_house(database_url: str | None = None, *, create: bool = True) -> House:

@@ -21,11 +21,7 @@ def parked(house: House) -> "list[Sending]":
 
 def editions(house: House) -> list[Workflow]:
     """List the published editions by name and number."""
-    from wsis_workflow.adapters.store.editions import HASHES
-
-    with _store(house).writing.reading() as held:
-        hashes = [content_hash for (content_hash,) in held.wire.rows(HASHES)]
-    return [house.store.edition(content_hash) for content_hash in hashes]
+    return _store(house).editions()
 
 
 def backup(house: House, file: Path) -> None:

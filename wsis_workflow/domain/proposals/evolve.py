@@ -25,9 +25,9 @@ def apply(proposal: Proposal | None, act: ev.Act) -> Proposal:
         after = evolve(after, event)
     assert after is not None, "an act has at least one event"
     if proposal is None or act.verb == "annul" or all(isinstance(event, _INCIDENTAL) for event in act.events):
-        return replace(after, version=act.number)
+        return after.but(version=act.number)
     if after.pending is proposal.pending and after.pending is not None and after.pending.verb == "annul":
-        after = replace(after, pending=None)  # what was to be taken back is no longer the latest act
+        after = after.but(pending=None)  # what was to be taken back is no longer the latest act
     return replace(_annullable(proposal, act, after), version=act.number)
 
 
@@ -54,9 +54,9 @@ _INCIDENTAL = (
 def _annullable(before: Proposal, act: ev.Act, after: Proposal) -> Proposal:
     """Keep what was before, without the request for a second person that this act has answered."""
     if act.verb not in ANNULLABLE:
-        return replace(after, past=None, acted=None)
+        return after.but(past=None, acted=None)
     is_answer = any(isinstance(event, ev.SecondGiven) for event in act.events)
-    return replace(after, past=replace(before, pending=None) if is_answer else before, acted=_acted(act))
+    return after.but(past=before.but(pending=None) if is_answer else before, acted=_acted(act))
 
 
 def _acted(act: ev.Act) -> Acted:

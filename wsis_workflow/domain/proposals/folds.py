@@ -39,7 +39,7 @@ def _revised(proposal: Proposal, event: ev.Revised) -> Proposal:
     text = Revision(
         event.number, event.language, event.text, event.hash, event.by, event.at, {event.language: event.at}
     )
-    return replace(proposal, revision=text)
+    return proposal.but(revision=text)
 
 
 def _stepped(proposal: Proposal, event: ev.Stepped) -> Proposal:
@@ -47,8 +47,7 @@ def _stepped(proposal: Proposal, event: ev.Stepped) -> Proposal:
     if event.member:
         members = (*takers.get(event.step, ()), event.member)
         takers = {**takers, event.step: tuple(dict.fromkeys(members))}
-    return replace(
-        proposal,
+    return proposal.but(
         state=event.dest,
         entered_at=event.at,
         final=event.final,
@@ -61,7 +60,7 @@ def _stepped(proposal: Proposal, event: ev.Stepped) -> Proposal:
 
 
 def _party_bound(proposal: Proposal, event: ev.PartyBound) -> Proposal:
-    return replace(proposal, parties={**proposal.parties, event.party: event.body})
+    return proposal.but(parties={**proposal.parties, event.party: event.body})
 
 
 def _ballot_opened(proposal: Proposal, event: ev.BallotOpened) -> Proposal:
@@ -69,7 +68,7 @@ def _ballot_opened(proposal: Proposal, event: ev.BallotOpened) -> Proposal:
     opened = Ballot(event.number, event.rule, event.revision, event.body, event.closes, event.at, electors)
     # Its deadline may run already, and unchanged: a step can lead back into the same state with a wider electorate.
     running = proposal.deadlines.get(event.closes or "")
-    return replace(proposal, ballots=(*proposal.ballots, _closing(opened, running) if running else opened))
+    return proposal.but(ballots=(*proposal.ballots, _closing(opened, running) if running else opened))
 
 
 def _ballot_retexted(proposal: Proposal, event: ev.BallotRetexted) -> Proposal:
@@ -104,32 +103,31 @@ def _fact_recorded(proposal: Proposal, event: ev.FactRecorded) -> Proposal:
     # One finding stands for each name; a second recording adds the bodies that its author chairs.
     before = proposal.facts.get(event.finding.name)
     bodies = tuple(dict.fromkeys((*(before.bodies if before else ()), *event.finding.bodies)))
-    return replace(proposal, facts={**proposal.facts, event.finding.name: replace(event.finding, bodies=bodies)})
+    return proposal.but(facts={**proposal.facts, event.finding.name: replace(event.finding, bodies=bodies)})
 
 
 def _scheduled(proposal: Proposal, event: ev.Scheduled) -> Proposal:
     others = {body: meeting for body, meeting in proposal.scheduled.items() if body != event.body}
-    return replace(proposal, scheduled={**others, event.body: event.meeting} if event.meeting else others)
+    return proposal.but(scheduled={**others, event.body: event.meeting} if event.meeting else others)
 
 
 def _made_available(proposal: Proposal, event: ev.MadeAvailable) -> Proposal:
     assert proposal.revision is not None, "only a text can be available"
     since = {**dict.fromkeys(event.languages, event.at), **proposal.revision.available}
-    return replace(proposal, revision=replace(proposal.revision, available=since))
+    return proposal.but(revision=replace(proposal.revision, available=since))
 
 
 def _attached(proposal: Proposal, event: ev.Attached) -> Proposal:
-    return replace(proposal, attachments=(*proposal.attachments, event.attachment))
+    return proposal.but(attachments=(*proposal.attachments, event.attachment))
 
 
 def _dependency_added(proposal: Proposal, event: ev.DependencyAdded) -> Proposal:
-    return replace(proposal, depends_on=tuple(dict.fromkeys((*proposal.depends_on, *event.proposals))))
+    return proposal.but(depends_on=tuple(dict.fromkeys((*proposal.depends_on, *event.proposals))))
 
 
 def _deadline_set(proposal: Proposal, event: ev.DeadlineSet) -> Proposal:
     deadline = event.deadline
-    proposal = replace(
-        proposal,
+    proposal = proposal.but(
         deadlines={**proposal.deadlines, deadline.name: deadline},
         generations={**proposal.generations, deadline.name: deadline.generation},
     )
@@ -148,30 +146,30 @@ def _closing(ballot: Ballot, deadline: RunningDeadline) -> Ballot:
 
 def _extended(proposal: Proposal, event: ev.Extended) -> Proposal:
     running = proposal.deadlines[event.deadline]
-    return replace(proposal, deadlines={**proposal.deadlines, event.deadline: replace(running, extended=event.to)})
+    return proposal.but(deadlines={**proposal.deadlines, event.deadline: replace(running, extended=event.to)})
 
 
 def _deadline_met(proposal: Proposal, event: ev.DeadlineMet) -> Proposal:
     running = {name: deadline for name, deadline in proposal.deadlines.items() if name != event.name}
     ended = {**proposal.ended, event.name: proposal.deadlines[event.name]}
-    return replace(proposal, deadlines=running, ended=ended)
+    return proposal.but(deadlines=running, ended=ended)
 
 
 def _deadline_passed(proposal: Proposal, event: ev.DeadlinePassed) -> Proposal:
     passed = replace(proposal.deadlines[event.name], passed=True)
-    return replace(proposal, deadlines={**proposal.deadlines, event.name: passed})
+    return proposal.but(deadlines={**proposal.deadlines, event.name: passed})
 
 
 def _step_blocked(proposal: Proposal, event: ev.StepBlocked) -> Proposal:
-    return replace(proposal, failed={**proposal.failed, event.step: event.why})
+    return proposal.but(failed={**proposal.failed, event.step: event.why})
 
 
 def _second_awaited(proposal: Proposal, event: ev.SecondAwaited) -> Proposal:
-    return replace(proposal, pending=Pending(event.verb, event.command, event.by, event.person, event.at))
+    return proposal.but(pending=Pending(event.verb, event.command, event.by, event.person, event.at))
 
 
 def _second_given(proposal: Proposal, event: ev.SecondGiven) -> Proposal:
-    return replace(proposal, pending=None)
+    return proposal.but(pending=None)
 
 
 def _annulled(proposal: Proposal, event: ev.Annulled) -> Proposal:
@@ -189,11 +187,11 @@ def _running_again(then: RunningDeadline, proposal: Proposal) -> RunningDeadline
 
 
 def _follow_up_started(proposal: Proposal, event: ev.FollowUpStarted) -> Proposal:
-    return replace(proposal, follow_ups=(*proposal.follow_ups, event.ref))
+    return proposal.but(follow_ups=(*proposal.follow_ups, event.ref))
 
 
 def _follow_up_missed(proposal: Proposal, event: ev.FollowUpMissed) -> Proposal:
-    return replace(proposal, failed={**proposal.failed, f"{event.workflow} to {event.destination}": event.why})
+    return proposal.but(failed={**proposal.failed, f"{event.workflow} to {event.destination}": event.why})
 
 
 def _unchanged(proposal: Proposal, event: ev.Event) -> Proposal:
@@ -201,7 +199,7 @@ def _unchanged(proposal: Proposal, event: ev.Event) -> Proposal:
 
 
 def _with_ballot(proposal: Proposal, ballot: Ballot) -> Proposal:
-    return replace(proposal, ballots=(*proposal.ballots[:-1], ballot))
+    return proposal.but(ballots=(*proposal.ballots[:-1], ballot))
 
 
 _FOLDS: dict[type, Callable[[Proposal, Any], Proposal]] = {
