@@ -18,6 +18,7 @@ class Explained:
 
 def explained(problem: Exception) -> Explained | None:
     """Say what went wrong where a person can do something about it; None for a fault of the program."""
+    from wsis_workflow.adapters.calendars import CalendarFaulty
     from wsis_workflow.adapters.conditions import BadCondition
     from wsis_workflow.adapters.definitions import DefinitionError
     from wsis_workflow.adapters.definitions.editions import UnusableDefinition
@@ -25,6 +26,8 @@ def explained(problem: Exception) -> Explained | None:
     if isinstance(problem, DefinitionError):
         where = f"{problem.file}:{problem.line}:{problem.column}"
         return Explained(problem.code, f"{where}: {problem.code}: {problem.sentence}", 1)
+    if isinstance(problem, CalendarFaulty):
+        return Explained("faulty-calendar", str(problem), 1)
     if isinstance(problem, UnusableDefinition):
         return Explained("unusable-definition", str(problem), 1)
     if isinstance(problem, BadCondition):

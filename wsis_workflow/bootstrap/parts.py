@@ -1,28 +1,47 @@
 """The parts of an installation, each made by the adapter that knows how."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wsis_workflow import resources
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.ports import Channel, Edition, Store
+from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.workflow import Workflow
 
 if TYPE_CHECKING:
     from wsis_workflow.settings import Settings
 
 
-def gate_of(store: Store, folder: Path) -> Gate:
-    from wsis_workflow.adapters.calendars import load_calendars
+class Calendars(Mapping[str, Calendar]):
+    """The calendars of some folders, computed when the first is asked for: most commands need none."""
 
-    home = resources.workflows()
-    calendars = load_calendars(home / "calendars")
-    if folder != home and (folder / "calendars").is_dir():
-        calendars |= load_calendars(folder / "calendars")
-    return Gate(store, calendars, conditions())
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._folders = tuple(dict.fromkeys(folders))
+
+    def __getitem__(self, name: str) -> Calendar:
+        return self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._loaded)
+
+    def __len__(self) -> int:
+        return len(self._loaded)
+
+    @cached_property
+    def _loaded(self) -> dict[str, Calendar]:
+        from wsis_workflow.adapters.calendars import load_calendars
+
+        found = [load_calendars(folder / "calendars") for folder in self._folders if (folder / "calendars").is_dir()]
+        return {name: calendar for calendars in found for name, calendar in calendars.items()}
+
+
+def gate_of(store: Store, folder: Path) -> Gate:
+    """Build the gate; a folder's own calendars go before those that come with the package."""
+    return Gate(store, Calendars((resources.workflows(), folder)), conditions())
 
 
 @cache

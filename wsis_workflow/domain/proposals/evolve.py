@@ -1,4 +1,4 @@
-"""Fold what has happened into what is: no rule is asked here, and nothing is refused."""
+"""Fold what has happened into what is, act by act, and keep what an annulment returns to."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -12,7 +12,7 @@ from math import lcm
 from wsis_workflow.domain.rules.linear import Box, Effort, OutOfEffort, Requirement, dot
 
 Point = list[Fraction] | list[int]
-ZERO, ONE = Fraction(0), Fraction(1)
+ZERO = Fraction(0)
 
 
 def relax(requirements: Sequence[Requirement], box: Box, effort: Effort) -> Point | None:
