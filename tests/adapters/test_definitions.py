@@ -16,6 +16,7 @@ from wsis_workflow.adapters.definitions import (
     load_yaml,
     lock_text,
 )
+from wsis_workflow.adapters.definitions.editions import editions_in
 
 SAMPLE = (Path(__file__).parents[1] / "samples" / "council-proposal.yaml").read_text("utf-8")
 
@@ -234,6 +235,16 @@ def test_tables_and_workflows_beside_the_file_are_at_hand(folder: Path) -> None:
     file = changed(folder, "start: liaison", "start: letter")
 
     assert [error.code for error in load_workflow(file).errors] == ["route-without-outcome"] * 2
+
+
+@pytest.mark.parametrize("text", ["- a\n", "words\n", "", "ours: [a]\n", "}\n"])
+def test_a_file_among_the_tables_that_is_none_hinders_nobody_who_does_not_use_it(folder: Path, text: str) -> None:
+    (folder / "decisions").mkdir()
+    (folder / "decisions" / "ours.yaml").write_text(text, "utf-8")
+
+    [(workflow, content)] = editions_in(folder)
+
+    assert (workflow.name, list(content["tables"])) == ("council-proposal", ["consensus"])
 
 
 def test_the_directory_of_a_rehearsal_is_checked_with_the_file(folder: Path) -> None:

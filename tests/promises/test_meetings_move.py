@@ -31,7 +31,7 @@ def test_without_the_hold_on_the_register_there_are_stale_deadlines(
 ) -> None:
     weakened.lets_the_register_change(monkeypatch)
 
-    assert moved_while_they_enter(postgres_url, Random(1), rounds=8) != []
+    assert moved_while_they_enter(postgres_url, Random(1), rounds=4) != []
 
 
 def moved_while_they_enter(url: str, chance: Random, rounds: int) -> list[tuple[str, str]]:

@@ -56,7 +56,12 @@ class _Reader:
 def lets_the_register_change(monkeypatch: pytest.MonkeyPatch) -> None:
     """Load the register for acts on proposals without holding it, so that it may change before they end."""
     monkeypatch.setattr(register_rows, "HOLD", select(literal(1)))
-    monkeypatch.setattr(acts, "claim", _slowly(acts.claim))
+    load, slowly = register_rows.register, _slowly(register_rows.register, 0.05)
+    monkeypatch.setattr(
+        register_rows,
+        "register",
+        lambda held, exclusive=False: (load if exclusive else slowly)(held, exclusive=exclusive),
+    )
 
 
 def takes_reminders_without_holding_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,12 +71,12 @@ def takes_reminders_without_holding_them(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(reminder_rows, "DUE", statement)
 
 
-def _slowly(load: Callable[..., Loaded]) -> Callable[..., Loaded]:
+def _slowly(load: Callable[..., Loaded], seconds: float = 0.01) -> Callable[..., Loaded]:
     """Dwell on what was loaded, so that the weakness shows on any machine."""
 
     def dwelling(*asked: object, **how: object) -> Loaded:
         found = load(*asked, **how)
-        time.sleep(0.01)
+        time.sleep(seconds)
         return found
 
     return dwelling

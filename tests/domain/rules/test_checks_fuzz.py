@@ -51,7 +51,7 @@ SCRAPS = (
 
 @pytest.mark.parametrize("seed", range(150))
 def test_any_change_to_a_definition_is_survived_and_answered_in_sentences(seed: int) -> None:
-    data = _changed(random.Random(seed))  # noqa: S311 - no secret
+    data = _changed(random.Random(seed))
 
     draft, faults = draft_workflow(data, AROUND)
     if draft is not None:
@@ -64,7 +64,7 @@ def test_any_change_to_a_definition_is_survived_and_answered_in_sentences(seed: 
 
 @pytest.mark.parametrize("seed", range(100))
 def test_any_text_is_read_or_refused_with_a_place(seed: int) -> None:
-    text = _scrambled(random.Random(seed))  # noqa: S311 - no secret
+    text = _scrambled(random.Random(seed))
 
     refusal = _refusal(text)
 

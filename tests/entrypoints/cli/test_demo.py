@@ -1,6 +1,9 @@
 """Laws of the demo: the example of 2007-08 as the story leaves it, with a clock that stands still."""
 
+import json
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 from tests.entrypoints.cli.conftest import Said, Wsis, call
@@ -39,6 +42,20 @@ def test_the_commands_to_try_next_work_as_they_are_printed(built: tuple[Path, Sa
 
     assert [command[0] for command in commands] == ["wsis"] * 3
     assert [call(*command[1:]).status for command in commands[:2]] == [0, 0]
+
+
+def test_where_the_shell_does_not_find_it_the_program_is_named_by_its_path(tmp_path: Path) -> None:
+    """As after `make demo`, which puts nothing on the path."""
+    program = tmp_path / "bin" / "wsis"
+    program.parent.mkdir()
+    program.write_text(f"#!{sys.executable}\nfrom wsis_workflow.entrypoints.cli import main\nmain()\n", encoding="utf-8")
+    program.chmod(0o755)
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parents[3]), "HOME": str(tmp_path)}
+
+    words = [str(program), "demo", "--no-serve", "--json", "--db", f"sqlite:///{tmp_path}/demo.db"]
+    found = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
+
+    assert [shlex.split(command)[0] for command in json.loads(found.stdout)["next"]] == [str(program)] * 3
 
 
 def test_a_demo_makes_room_for_the_next_one_and_says_so(database: str) -> None:

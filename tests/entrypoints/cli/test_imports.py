@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from tests.entrypoints.cli.conftest import Wsis
+import pytest
+
+from tests.entrypoints.cli.conftest import Said, Wsis
 
 DIRECTORY = """\
 bodies:
@@ -70,3 +72,64 @@ def test_only_the_operator_imports(wsis: Wsis, tmp_path: Path) -> None:
     said = wsis("import", str(file), "--as", "sec", "--json")
 
     assert (said.status, said.json["refused"]) == (1, "not-permitted")
+
+
+def fault(said: Said) -> list[object]:
+    return [[one["line"], one["code"], one["message"]] for one in said.json["errors"]]
+
+
+def test_faults_are_one_json_document_where_that_was_asked_for(bare: Wsis, tmp_path: Path) -> None:
+    file = tmp_path / "directory.yaml"
+    file.write_text(DIRECTORY.replace("category:", "catgory:"), encoding="utf-8")
+
+    said = bare("import", str(file), "--json")
+
+    assert (said.status, said.json["file"], [one[:2] for one in fault(said)]) == (1, str(file), [[4, "invalid-value"]])
+
+
+def test_a_section_with_a_slip_of_the_pen_is_not_left_out_in_silence(bare: Wsis, tmp_path: Path) -> None:
+    file = tmp_path / "directory.yaml"
+    file.write_text(DIRECTORY.replace("people:", "poeple:"), encoding="utf-8")
+
+    said = bare("import", str(file), "--json")
+
+    assert fault(said) == [[5, "unknown-key", "There is no section “poeple”; did you mean “people”?"]]
+    assert bare("body", "list", "--json").json == []
+
+
+def test_a_table_may_be_separated_as_the_spreadsheet_pleases(bare: Wsis, tmp_path: Path) -> None:
+    (tmp_path / "bodies.csv").write_text("\ufeffbody;name\r\nwg;The group, in full\r\n", encoding="utf-8")
+    (tmp_path / "people.csv").write_text('ref\tname\toffices\na\tA\t"chair of wg; wg"\n', encoding="utf-8")
+
+    assert [bare("import", str(tmp_path / name)).status for name in ("bodies.csv", "people.csv")] == [0, 0]
+    assert [one["name"] for one in bare("body", "list", "--json").json] == ["The group, in full"]
+    assert [one["offices"] for one in bare("person", "list", "--json").json] == [["chair of wg", "member of wg"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", [1, "missing-key", "The first line is empty; name the columns there, as in ref,name."]),
+        ("ref,weights\nA,votes\n", [2, "invalid-value", "“votes” in weights is no pair; write it as in NAME=VALUE."]),
+        ("ref,name\nA,A\nA,B\n", [3, "duplicate-id", "“A” is there twice; keep one of the two."]),
+        ("ref,name\n,A\n", [2, "missing-key", "The first cell is empty; give the entry a short name."]),
+        ("ref\nA,B\n", [2, "syntax", "There are more cells than columns; quote cells that hold the separator."]),
+    ],
+)
+def test_a_faulty_line_of_a_table_is_named(bare: Wsis, tmp_path: Path, text: str, expected: list[object]) -> None:
+    (tmp_path / "members.csv").write_text(text, encoding="utf-8")
+
+    said = bare("import", str(tmp_path / "members.csv"), "--json")
+
+    assert (said.status, fault(said)) == (1, [expected])
+
+
+def test_who_imports_before_any_workflow_is_published_is_told_what_is_missing(bare: Wsis, tmp_path: Path) -> None:
+    file = tmp_path / "directory.yaml"
+    file.write_text(DIRECTORY, encoding="utf-8")
+
+    first = bare("import", str(file))
+    bare("db", "upgrade")
+    second = bare("import", str(file))
+
+    assert (first.err, second.err) == ("No workflow is published here yet; run `wsis db upgrade`.\n", "")

@@ -23,6 +23,11 @@ CHECKOUT = Path(__file__).parents[3]
         (["decide"], "Give `--cases FILE`, or `--rules FILE --rule NAME --ballots FILE`."),
         (["decide", "--cases", "nowhere.yaml"], "Invalid value for '--cases': File 'nowhere.yaml' does not exist."),
         (["rehearse", "nowhere.yaml"], "Invalid value for 'FILE...': File 'nowhere.yaml' does not exist."),
+        (
+            ["list", "--db", "mysql://host/wsis"],
+            "Invalid value for '--db': “mysql” is no database of ours; "
+            "name one of SQLite or PostgreSQL, as in sqlite:///wsis.db.",
+        ),
         (["clock", "--next", "--days", "2"], "Give one of `--next`, `--to` and `--days`."),
     ],
 )  # fmt: skip
@@ -30,6 +35,18 @@ def test_misuse_ends_with_status_2_and_a_sentence_on_standard_error(words: list[
     said = call(*words)
 
     assert (said.status, said.out, said.line) == (2, "", f"Error: {sentence}")
+
+
+def test_misuse_is_answered_in_json_where_that_was_asked_for() -> None:
+    said = call("inbox", "--json")
+
+    assert (said.status, said.json, said.line) == (2, {"error": "misuse", "sentence": WHO}, f"Error: {WHO}")
+
+
+def test_an_option_that_nobody_knows_does_not_keep_json_from_being_json() -> None:
+    said = call("list", "--stat", "drafting", "--json")
+
+    assert (said.status, said.json["error"]) == (2, "misuse")
 
 
 def test_a_database_that_is_not_there_is_not_made_by_asking(bare: Wsis, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from wsis_workflow.adapters.definitions.files import Definition, load_workflow, workflow_files
 from wsis_workflow.adapters.definitions.located import DefinitionError
-from wsis_workflow.adapters.definitions.shelf import DECISIONS, roots_of, workflow_names
+from wsis_workflow.adapters.definitions.shelf import DECISIONS, entries_in, roots_of, workflow_names
 from wsis_workflow.adapters.definitions.yaml_files import load_plain
 from wsis_workflow.domain.rules.faults import Fault
 from wsis_workflow.domain.rules.reading import read_workflow
@@ -116,8 +116,7 @@ def _library(roots: Iterable[Path]) -> dict[str, Any]:
                 data = load_plain(path)
             except DefinitionError:
                 continue
-            is_one = isinstance(data, dict) and ("outcomes" in data or "positions" in data)
-            for name, raw in ({path.stem: data} if is_one else data or {}).items():
+            for name, raw in entries_in(path.stem, data).items():
                 found.setdefault(name, raw)
     return found
 

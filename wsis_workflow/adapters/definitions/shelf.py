@@ -62,10 +62,16 @@ def load_tables(folder: Path) -> dict[str, DecisionTable]:
 
 
 def tables_in(stem: str, data: object) -> dict[str, tuple[DecisionTable | None, list[Fault]]]:
-    """Read a file of the library: one table, named as the file, or several by name."""
+    """Read a file of the library."""
+    written = entries_in(stem, data)
+    return {name: read_table(name, entry, () if entry is data else (name,)) for name, entry in written.items()}
+
+
+def entries_in(stem: str, data: object) -> dict[str, object]:
+    """Give the tables of a file of the library as written: one, named as the file, or several by name."""
     if not isinstance(data, dict) or "outcomes" in data or "positions" in data:
-        return {stem: read_table(stem, data, ())}
-    return {name: read_table(name, entry, (name,)) for name, entry in data.items()}
+        return {stem: data}
+    return data
 
 
 def workflow_names(files: Iterable[Path]) -> Iterator[str]:

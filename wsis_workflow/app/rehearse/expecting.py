@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from wsis_workflow.app.directory import checked, instant
+from wsis_workflow.app.directory import instant
+from wsis_workflow.app.entries import checked
 from wsis_workflow.app.ports import Store
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.owed import Notice

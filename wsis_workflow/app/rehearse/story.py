@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from wsis_workflow.app.directory import UnreadableEntry, checked, instant, read_directory
+from wsis_workflow.app.directory import instant, read_directory
+from wsis_workflow.app.entries import UnreadableEntry, checked
 from wsis_workflow.app.rehearse.expecting import check_keys
 from wsis_workflow.app.rehearse.verbs import AnyCommand, commands_of
 from wsis_workflow.domain.proposals.housekeeping import Enter

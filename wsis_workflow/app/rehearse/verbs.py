@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from wsis_workflow.app.directory import UnreadableEntry, checked, instant
+from wsis_workflow.app.directory import instant
+from wsis_workflow.app.entries import UnreadableEntry, checked
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals import housekeeping as house
 from wsis_workflow.domain.rules.deadlines import moment_as_written
@@ -31,7 +32,7 @@ def commands_of(entry: Entry, zone: str) -> list[AnyCommand]:
     """
     verb = verb_in(entry)
     if verb is None:
-        checked(entry, (*COMMON, "expect"), "the act")
+        checked(entry, (*COMMON, "expect", *VERBS), "the act")
         return []
     checked(entry, (*COMMON, verb, *VERBS[verb].keys), f"“{verb}”")
     return VERBS[verb].make(entry, zone)

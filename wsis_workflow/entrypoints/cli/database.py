@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from wsis_workflow.entrypoints.cli.desk import Desk
+from wsis_workflow.entrypoints.cli.desk import Desk, confirm
 from wsis_workflow.entrypoints.cli.lazy import Entry, LazyGroup
 from wsis_workflow.entrypoints.cli.options import pass_desk, stored
 
@@ -67,7 +67,7 @@ def restore(desk: Desk, file: Path, yes: bool) -> None:
     from wsis_workflow.bootstrap import restore as put_back
 
     if not yes:
-        click.confirm("What the database holds now is replaced. Do it?", abort=True, err=True)
+        confirm("What the database holds now is replaced. Do it?")
     where = put_back(file, desk.database)
     desk.answer({"database": where, "file": file}, f"{where} is now what {file} holds.")
 

@@ -1,7 +1,10 @@
 """`wsis demo`: the example of 2007-08, built through the gate, with a clock of its own."""
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from shlex import quote
+from shutil import which
 from typing import TYPE_CHECKING
 
 import click
@@ -82,7 +85,13 @@ def _commands(house: "House") -> list[str]:
     """Give three commands that work as they are printed."""
     database = quote(house.settings.database_url)
     return [
-        f"wsis inbox --as chair --db {database}",
-        f"wsis show plan --db {database}",
-        f"wsis clock --next --db {database}",
+        f"{_program()} inbox --as chair --db {database}",
+        f"{_program()} show plan --db {database}",
+        f"{_program()} clock --next --db {database}",
     ]
+
+
+def _program() -> str:
+    """Name the program as it can be called from here: by its path where the shell does not find it by its name."""
+    called = sys.argv[0]
+    return quote(called) if Path(called).name == "wsis" and which("wsis") is None else "wsis"

@@ -1,5 +1,6 @@
 """What every command has at hand: which database, who acts, how to answer, and the house that is opened for it."""
 
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -123,6 +124,29 @@ def print_json(data: object) -> None:
 def warn(message: str) -> None:
     """Say something on standard error, where it is in nobody's way."""
     click.echo(message, err=True)
+
+
+class NotAgreed(click.ClickException):
+    """Somebody was asked and did not agree, or nobody was there to be asked."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing has changed; to go ahead without being asked, add `--yes`.")
+
+    def show(self, file: object = None) -> None:
+        """Say so on a line of its own."""
+        warn(f"\n{self.message}" if not sys.stdin.isatty() else self.message)
+
+
+def confirm(question: str) -> None:
+    """Go on only where the person at the terminal agrees.
+
+    Raises:
+        NotAgreed: they did not, or there is no terminal.
+    """
+    try:
+        click.confirm(question, abort=True, err=True)
+    except click.Abort:
+        raise NotAgreed from None
 
 
 def misuse(message: str) -> NoReturn:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wsis_workflow.entrypoints.cli.desk import Desk
+from wsis_workflow.entrypoints.cli.desk import Desk, confirm, misuse
 from wsis_workflow.entrypoints.cli.options import pairs, pass_desk, reading, register_act
 from wsis_workflow.entrypoints.cli.tables import table
 
@@ -29,6 +29,18 @@ def previewed(command: Command) -> Command:
     only = click.option("--preview", "only_preview", is_flag=True, help="Show what would change, and change nothing.")
     sure = click.option("--yes", is_flag=True, help="Do not ask.")
     return only(sure(command))
+
+
+def written_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Take a date as people write it, exact or not; the zone makes no difference to whether there is such a day."""
+    from wsis_workflow.domain.rules.written_dates import moment_as_written
+
+    try:
+        if value is not None:
+            moment_as_written(value, "UTC")
+    except ValueError as fault:
+        raise click.BadParameter(str(fault)) from None
+    return value
 
 
 @click.command("list")
@@ -77,7 +89,7 @@ def add(
 
 @click.command()
 @click.argument("meeting")
-@click.option("--opens", help=OPENS)
+@click.option("--opens", callback=written_date, help=OPENS)
 @days_option
 @closes_option
 @deadline_option
@@ -95,12 +107,14 @@ def move(
     """
     from wsis_workflow.domain.proposals.housekeeping import MoveMeeting
 
+    if not (opens or days or closes or deadlines or note):
+        misuse("Say what changes: `--opens`, `--days`, `--closes`, `--deadline` or `--note`.")
     _with_preview(desk, MoveMeeting(meeting, opens, days, closes, deadlines, note), **how)
 
 
 @click.command()
 @click.argument("meeting")
-@click.argument("opens")
+@click.argument("opens", callback=written_date)
 @days_option
 @closes_option
 @deadline_option
@@ -186,11 +200,12 @@ def _with_preview(desk: Desk, command: "RegisterCommand", *, only_preview: bool,
         return
     for line in lines(found):
         click.echo(line, err=True)
-    click.confirm("Do it?", abort=True, err=True)
+    confirm("Do it?")
     desk.act_on_register(command)
 
 
 def _as_json(meeting: "Meeting") -> dict[str, object]:
+    opening = meeting.time.opening
     return {
         "meeting": meeting.ref,
         "of": meeting.of,
@@ -201,6 +216,8 @@ def _as_json(meeting: "Meeting") -> dict[str, object]:
         "closes": meeting.time.closes,
         "zone": meeting.time.zone,
         "precision": meeting.time.precision,
+        "earliest": opening.earliest if opening else None,
+        "latest": opening.latest if opening else None,
         "deadlines": meeting.deadlines,
         "cancelled": meeting.cancelled,
         "present": meeting.present,

@@ -24,6 +24,9 @@ def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
 def _database(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     if value is not None and "://" not in value:
         raise click.BadParameter(f"“{value}” is no address; write it as in sqlite:///{value}.")
+    if value is not None and not value.startswith(("sqlite", "postgres")):
+        scheme = value.partition(":")[0]
+        raise click.BadParameter(f"“{scheme}” is no database of ours; name one of SQLite or PostgreSQL, as in sqlite:///wsis.db.")
     return value if value is None else _keep("database")(ctx, param, value)
 
 

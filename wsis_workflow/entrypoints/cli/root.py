@@ -4,7 +4,7 @@ import os
 
 import click
 
-from wsis_workflow.entrypoints.cli.desk import Desk
+from wsis_workflow.entrypoints.cli.desk import Desk, NotAgreed, print_json
 from wsis_workflow.entrypoints.cli.lazy import Entry, LazyGroup
 
 DAILY, RULES, HOUSE = "Daily work", "Rules", "The installation"
@@ -38,10 +38,20 @@ COMMANDS = {
 class Root(LazyGroup):
     """The one place where what goes wrong becomes a sentence and an exit status."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Note early that JSON is wanted, so that a line that cannot be read is answered in it too."""
+        ctx.ensure_object(Desk).wants_json = "--json" in args
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a failure that is nobody's bug ends it without a traceback."""
         try:
             return super().invoke(ctx)
+        except (click.UsageError, NotAgreed) as fault:
+            if ctx.ensure_object(Desk).wants_json:
+                code = "misuse" if isinstance(fault, click.UsageError) else "not-agreed"
+                print_json({"error": code, "sentence": fault.format_message()})
+            raise
         except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
             raise
         except Exception as problem:

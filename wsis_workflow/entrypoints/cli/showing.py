@@ -143,15 +143,28 @@ def _ways(ways: "tuple[Way, ...]") -> list[str]:
             _mark(way),
             way.step,
             way.to_title,
-            "the clock or a ballot" if way.is_automatic else way.by,
-            " ".join([*(f"[give {asked}]" for asked in way.asks), *(one.sentence for one in way.missing)]),
+            _by(way),
+            " ".join([*map(_asked, way.asks), *(one.sentence for one in way.missing)]),
         )
         for way in ways
     ]
     return table(["", "Step", "To", "By", "Still needed"], rows)
 
 
+def _asked(what: str) -> str:
+    """Say what is to be given with a step as its option is written."""
+    kind, _, party = what.partition(" ")
+    return f"[give --bind {party}=BODY]" if kind == "bind" else f"[give --{what}]"
+
+
+def _by(way: "Way") -> str:
+    """Say who takes a step; what comes of itself is not mistaken for somebody's office."""
+    return ", ".join({"clock": "the clock", "ballot": "the outcome of the ballot"}.get(one, one) for one in way.by)
+
+
 def _mark(way: "Way") -> str:
+    if way.by == ("ballot",):
+        return ""  # nobody takes it: which one it is, the ballot says
     is_open = way.is_open if way.allowed is None else way.allowed
     return "yes" if is_open else "no"
 
