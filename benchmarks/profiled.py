@@ -38,7 +38,7 @@ def _print(what: str, found: pstats.Stats) -> None:
     print(f"\n{what}: {total / ACTS * 1e6:,.0f} us for an act under the profiler")
     files: Counter[str] = Counter()
     functions: Counter[str] = Counter()
-    for (file, _, name), (_, _, own, all_, _) in found.stats.items():  # type: ignore[attr-defined]  # the same
+    for (file, _, name), (_, _, own, all_, _) in found.stats.items():  # type: ignore[attr-defined]  # the stubs do not know it
         files[_place(file, name)] += own
         if HOUSE in file:
             functions[f"{_place(file, name)}:{name}"] = all_

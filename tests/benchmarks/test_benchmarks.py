@@ -56,7 +56,7 @@ def test_figures_come_as_data_as_well(capsys: pytest.CaptureFixture[str]) -> Non
 
 @pytest.mark.parametrize("asking", [scene.submission, scene.position])
 def test_the_reference_writes_the_same_rows_as_the_store(tmp_path: Path, asking: object) -> None:
-    acts: list[Asking] = [asking(number) for number in range(3)]  # type: ignore[operator]
+    acts: list[Asking] = [asking(number) for number in range(3)]  # type: ignore[operator]  # a parameter of the test chooses it
     base = tmp_path / "base.db"
     scene.build(base, drafts=3, ballots=1)
     ours, theirs = scene.copied(base, "ours.db"), scene.copied(base, "theirs.db")

@@ -121,7 +121,7 @@ class FakeUnit:
         if entry.act.events:
             self.rows.acts[ref] = [*self.rows.acts.get(ref, []), entry.act]
         self.rows.looks[ref] = entry.look_at
-        self.rows.waiting[ref] = entry.waiting_after
+        self.rows.waiting[ref] = entry.waiting
         for strike in entry.owed.struck:
             for key, row in self.rows.reminders.items():
                 is_it = key[:3] == (ref, strike.deadline, strike.generation) and strike.to in (None, row[1].to)
@@ -139,7 +139,7 @@ class FakeUnit:
     def look_next(self, ref: str, at: datetime | None) -> None:
         self.rows.looks[ref] = at
 
-    def save_register(self, before, after, events, verb, by, at) -> None:  # type: ignore[no-untyped-def]
+    def save_register(self, before, after, events, verb, by, at) -> None:  # type: ignore[no-untyped-def]  # the port says the types
         self.rows.register = after
 
     def published(self, name: str, edition: int) -> str | None:

@@ -36,7 +36,7 @@ def claims_by_reading() -> None:
     acts.claim = _slowly(acts.claim)
     acts.CLAIM = select(*(columns[name] for name in names)).where(acts.CLAIM.whereclause)  # type: ignore[assignment]  # a weakness is put in its place
     FileLock.take = lambda lock, patience: None  # type: ignore[method-assign]  # a weakness is put in its place
-    Writer._driver = property(lambda writer: _Reader(writer._connection.driver_connection))  # type: ignore[assignment,method-assign,misc]  # the same
+    Writer._driver = property(lambda writer: _Reader(writer._connection.driver_connection))  # type: ignore[assignment,method-assign,misc]  # put in its place as well
 
 
 class _Reader:

@@ -65,10 +65,12 @@ class Work:
     def __init__(self, gate: Gate, unit: Unit, register: Register, now: datetime) -> None:
         self.gate, self.unit, self.register, self.now = gate, unit, register, now
         self._ended: list[str] = []
+        self._command_id: str | None = None
         self._editions: Mapping[str, Workflow] | None = None
 
     def answer(self, command: Command, actor: str, seen: int | None, command_id: str | None) -> Answer | Refused:
         """Decide one command; a refusal comes back as a value, so that what the clock has done stays done."""
+        self._command_id = command_id
         try:
             answer = self._decided(command, actor, seen)
         except Refused as refused:
@@ -101,10 +103,9 @@ class Work:
                 after=after,
                 owed=follows,
                 look_at=next_look(after, around, act.at),
-                waiting_before=_refs(holders(before, was, act.at)) if before else frozenset(),
-                waiting_after=_refs(holders(after, around, act.at)),
-                readers_before=_readers(before, was, act.at) if before else None,
-                readers_after=_readers(after, around, act.at),
+                waiting=_refs(holders(after, around, act.at)),
+                readers=_readers(after, around, act.at),
+                command_id=self._command_id,
             )
         )
         self.tell(follows.notices)
@@ -200,10 +201,8 @@ class Work:
                 after=proposal,
                 owed=owed(proposal, nothing, proposal, around, around, then),
                 look_at=self.now,
-                waiting_before=_refs(holders(proposal, around, then)),
-                waiting_after=_refs(holders(proposal, around, self.now)),
-                readers_before=_readers(proposal, around, then),
-                readers_after=_readers(proposal, around, self.now),
+                waiting=_refs(holders(proposal, around, self.now)),
+                readers=_readers(proposal, around, self.now),
             )
         )
 

@@ -38,7 +38,7 @@ class Claimed:
 class Entry:
     """Everything that one act leaves in the store, with the proposal before and after it.
 
-    `waiting_*` are the people on whom it waits; `readers` None means everybody in the parties.
+    `waiting` are the people on whom it waits then; `readers` None means everybody in the parties.
     """
 
     before: Proposal | None
@@ -46,10 +46,8 @@ class Entry:
     after: Proposal
     owed: Owed
     look_at: datetime | None
-    waiting_before: frozenset[str]
-    waiting_after: frozenset[str]
-    readers_before: frozenset[str] | None
-    readers_after: frozenset[str] | None
+    waiting: frozenset[str]
+    readers: frozenset[str] | None
     command_id: str | None = None
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import groupby, takewhile
 
 from wsis_workflow.app.handle import Gate, Work
+from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import DueReminder, Unit
 from wsis_workflow.domain.proposals.commands import Look
 from wsis_workflow.domain.proposals.owed import Notice
@@ -62,6 +63,10 @@ def _first_looks(gate: Gate, now: datetime) -> _Looks | None:
     due = gate.store.due_proposals(now, BATCH)
     if not due:
         return None
+    return again_when_busy(lambda: _since_when(gate, due, now))
+
+
+def _since_when(gate: Gate, due: list[str], now: datetime) -> _Looks:
     with gate.store.unit() as unit:
         since = ((ref, _since(unit, ref)) for ref in due)
         ref, at = next(since)
@@ -79,11 +84,18 @@ def _since(unit: Unit, ref: str) -> datetime | None:
 def _remind(gate: Gate, until: datetime, now: datetime, told: set[Told]) -> int:
     total = 0
     while True:
-        with gate.store.unit() as unit:
-            taken = _remind_batch(gate, unit, until, now, told)
+        taken = again_when_busy(lambda: _reminded(gate, until, now, told))
         total += taken
         if taken < BATCH:
             return total
+
+
+def _reminded(gate: Gate, until: datetime, now: datetime, told: set[Told]) -> int:
+    seen = set(told)  # what a unit that was given up has noted must not count at the next try
+    with gate.store.unit() as unit:
+        taken = _remind_batch(gate, unit, until, now, seen)
+    told.update(seen)
+    return taken
 
 
 def _remind_batch(gate: Gate, unit: Unit, until: datetime, now: datetime, told: set[Told]) -> int:

@@ -132,7 +132,9 @@ class House:
         return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1:***@", self.settings.database_url)
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the mail server and of the database."""
+        for channel in self.channels.values():
+            getattr(channel, "close", lambda: None)()
         self._sql().close()
 
     def verify(self) -> "Verified":

@@ -1,5 +1,7 @@
 """What is tried out is seen in the trial, and leaves nothing behind."""
 
+from threading import Event, Thread
+
 from tests.adapters.store.silence import MINUTE, NOON, a_house, circulated, proposed, replied, under_silence
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.app.handle import Gate
@@ -49,3 +51,24 @@ def test_a_demo_has_its_own_time(store: SqlStore) -> None:
 
     store.simulate(None)
     assert store.simulated_now() is None
+
+
+def test_trials_and_the_units_of_other_threads_take_turns(store: SqlStore) -> None:
+    gate, is_over, acted = under_silence(store), Event(), []
+
+    def act() -> None:
+        while not is_over.is_set():
+            acted.append(replied(gate, "m01", ("object", "amend")[len(acted) % 2]))
+
+    threads = [Thread(target=act, daemon=True) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for _ in range(100):
+        with store.trial() as trial:
+            assert trial.refs() == ["plan"]
+    is_over.set()
+    for thread in threads:
+        thread.join(timeout=20)
+
+    assert [thread.is_alive() for thread in threads] == [False, False, False]
+    assert store.verify().flaw is None

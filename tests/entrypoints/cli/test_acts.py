@@ -1,5 +1,6 @@
 """Laws of daily work on the terminal: a proposal from its first text to its end, and what people see of it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,28 @@ def test_the_history_says_who_what_when_and_by_which_rule(proposed: Wsis) -> Non
 )
 def test_a_list_is_what_the_filters_let_through(wsis: Wsis, filters: list[str], refs: list[str]) -> None:
     assert [row["ref"] for row in wsis("list", *filters, "--json").json] == refs
+
+
+def ways(wsis: Wsis, ref: str) -> list[list[str]]:
+    lines = wsis("show", ref, COLUMNS="400").out.partition("Ways on")[2].splitlines()[2:]
+    return [re.split(r"\s{2,}", line.strip()) for line in lines]
+
+
+def test_a_way_asks_for_what_is_missing_as_its_option_is_written(wsis: Wsis) -> None:
+    asked = {way[1]: way[4] for way in ways(wsis, "resources") if len(way) > 4 and "[" in way[4][:1]}
+
+    assert asked == {"reopen": "[give --bind ad_hoc=BODY] [give --reasons]", "withdraw": "[give --reasons]"}
+
+
+def test_a_way_that_a_ballot_takes_is_open_to_nobody(wsis: Wsis) -> None:
+    wsis("meeting", "fix", "wg-12", "2008-01-15T09:00", "--days", "2", "--yes", "--as", "sec")
+    wsis("clock", "--to", "2008-01-15T10:00")
+    wsis("proposal", "step", "segment", "table", "--as", "chair")
+
+    assert ways(wsis, "segment")[:2] == [
+        ["endorse", "Endorsed", "the outcome of the ballot"],
+        ["keep_open", "Kept open for comments", "the outcome of the ballot"],
+    ]
 
 
 def test_a_ballot_is_taken_closed_and_announced(wsis: Wsis) -> None:

@@ -48,7 +48,9 @@ def test_where_the_shell_does_not_find_it_the_program_is_named_by_its_path(tmp_p
     """As after `make demo`, which puts nothing on the path."""
     program = tmp_path / "bin" / "wsis"
     program.parent.mkdir()
-    program.write_text(f"#!{sys.executable}\nfrom wsis_workflow.entrypoints.cli import main\nmain()\n", encoding="utf-8")
+    program.write_text(
+        f"#!{sys.executable}\nfrom wsis_workflow.entrypoints.cli import main\nmain()\n", encoding="utf-8"
+    )
     program.chmod(0o755)
     environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parents[3]), "HOME": str(tmp_path)}
 

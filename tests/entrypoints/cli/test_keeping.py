@@ -83,3 +83,16 @@ def test_what_comes_with_the_program_is_published_once(bare: Wsis) -> None:
 def test_what_was_delivered_is_not_among_what_failed(wsis: Wsis) -> None:
     assert wsis("notices", "--failed", "--json").json == []
     assert wsis("notices", "--retry", "1").status == 2
+
+
+def test_nothing_is_put_back_without_a_yes(wsis: Wsis, tmp_path: Path) -> None:
+    wsis("db", "backup", str(tmp_path / "kept.db"))
+    wsis("proposal", "comment", "plan", "Well.", "--as", "a")
+    before = versions(wsis)
+
+    said = wsis("db", "restore", str(tmp_path / "kept.db"), "--json", stdin="")
+
+    assert (said.status, versions(wsis)) == (1, before)
+    assert said.json == {
+        "error": "not-agreed", "sentence": "Nothing has changed; to go ahead without being asked, add `--yes`.",
+    }  # fmt: skip

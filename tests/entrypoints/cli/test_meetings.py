@@ -58,7 +58,30 @@ def test_nothing_is_moved_without_a_yes(wsis: Wsis) -> None:
     refused, agreed = wsis(*MOVE, stdin="n\n"), wsis(*MOVE, stdin="y\n")
 
     assert (refused.status, agreed.status) == (1, 0)
+    assert refused.line == "Nothing has changed; to go ahead without being asked, add `--yes`."
     assert (agreed.out, opens(wsis)) == ("wg-12 is moved.\n", "2008-02-14T09:30")
+
+
+def test_a_move_that_says_nothing_or_names_no_day_is_misuse(wsis: Wsis) -> None:
+    nothing, no_day = (
+        wsis("meeting", "move", "wg-12", *opens, "--as", "sec") for opens in ([], ["--opens", "2008-02-30"])
+    )
+
+    assert (nothing.status, no_day.status) == (2, 2)
+    assert nothing.line == "Error: Say what changes: `--opens`, `--days`, `--closes`, `--deadline` or `--note`."
+    assert no_day.line == "Error: Invalid value for '--opens': \"2008-02-30\" is in no calendar; correct the date."
+
+
+def test_the_instants_of_a_meeting_stand_beside_what_was_written(wsis: Wsis) -> None:
+    wsis(*MOVE, "--yes")
+
+    found = {
+        one["meeting"]: [one[key] for key in ("opens", "opens_at", "closes_at")]
+        for one in wsis("meeting", "list", "--json").json
+    }
+
+    assert found["wg-12"] == ["2008-02-14T09:30", "2008-02-14T08:30:00Z", "2008-02-15T17:00:00Z"]
+    assert found["c08"][:2] == ["2008-11-12", "2008-11-11T23:00:00Z"]
 
 
 def test_a_meeting_is_planned_and_cancelled_by_a_secretary_of_its_body(wsis: Wsis) -> None:

@@ -64,7 +64,7 @@ def _must_be_sound(file: Path) -> None:
     if not file.is_file():
         raise StoreError(f"There is no file {file}; name the backup.")
     try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as source:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source:
             found = source.execute("PRAGMA integrity_check(1)").fetchone()[0]
             revision = source.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.Error as fault:

@@ -37,7 +37,7 @@ def write_people(wire: Wire, entry: Entry, proposal_id: int) -> None:
 
 
 def _write_waiting(wire: Wire, there: set[str], entry: Entry, proposal_id: int) -> None:
-    gone, new = there - entry.waiting_after, entry.waiting_after - there
+    gone, new = there - entry.waiting, entry.waiting - there
     if gone:
         wire.many(WAIT_NO_MORE, [{"proposal_id": proposal_id, "person": person} for person in sorted(gone)])
     if new:
@@ -47,9 +47,9 @@ def _write_waiting(wire: Wire, there: set[str], entry: Entry, proposal_id: int) 
 
 def _readers(entry: Entry) -> set[Reader]:
     """Give the people, or the bodies where everybody in the parties may read."""
-    if entry.readers_after is None:
+    if entry.readers is None:
         return {(None, body) for body in entry.after.bodies}
-    return {(person, None) for person in entry.readers_after}
+    return {(person, None) for person in entry.readers}
 
 
 def _write_readers(wire: Wire, there: set[Reader], now: set[Reader], proposal_id: int) -> None:

@@ -33,6 +33,7 @@ def must_hang_together(register: Register) -> None:
         *(("body", of, member.code, register.bodies) for member in register.members.values() for of in member.of),
         *(("member", p.represents, p.ref, register.members) for p in register.people.values() if p.represents),
         *(("body", held.of, p.ref, register.bodies) for p in register.people.values() for held in p.offices),
+        *(("person", away.stand_in, p.ref, register.people) for p in register.people.values() for away in p.absences),
         *(("body", meeting.of, meeting.ref, register.bodies) for meeting in register.meetings.values()),
     ]
     faults = [Unknown(f"{kind} (named by {where})", ref) for kind, ref, where, known in named if ref not in known]

@@ -24,7 +24,7 @@ def broken_in(chart: Chart) -> list[Fault]:
     if chart.workflow.initial not in chart.workflow.states or not chart.is_whole:
         return []
     return [
-        _fault(sentence, run, index)
+        _fault(sentence, run, index, guarantee.because)
         for index, guarantee in enumerate(chart.workflow.guarantees)
         for sentence, run in (_judged(guarantee, chart),)
         if sentence
@@ -42,13 +42,14 @@ def _is_unreadable(guarantee: Guarantee, workflow: Workflow) -> bool:
     return has_no_span or bool(named - set(workflow.states)) or bool(set(guarantee.steps) - set(workflow.steps))
 
 
-def _fault(sentence: str, run: Run | None, index: int) -> Fault:
+def _fault(sentence: str, run: Run | None, index: int, because: str) -> Fault:
     path = ("guarantees", index)
     if run is None:
         message = f"This guarantee promises nothing: {sentence}; reword or remove it."
         return Fault("vacuous-guarantee", message, path, is_error=False)
     way = f"by {', '.join(run)}" if run else "from the start"
-    message = f"This guarantee is broken {way}: {sentence}; close that way or reword the guarantee."
+    why = f" (“{because.rstrip('.')}”)" if because else ""
+    message = f"This guarantee{why} is broken {way}: {sentence}; close that way or reword the guarantee."
     return Fault("guarantee-broken", message, path, steps=run)
 
 

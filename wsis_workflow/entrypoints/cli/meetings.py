@@ -205,7 +205,6 @@ def _with_preview(desk: Desk, command: "RegisterCommand", *, only_preview: bool,
 
 
 def _as_json(meeting: "Meeting") -> dict[str, object]:
-    opening = meeting.time.opening
     return {
         "meeting": meeting.ref,
         "of": meeting.of,
@@ -216,8 +215,8 @@ def _as_json(meeting: "Meeting") -> dict[str, object]:
         "closes": meeting.time.closes,
         "zone": meeting.time.zone,
         "precision": meeting.time.precision,
-        "earliest": opening.earliest if opening else None,
-        "latest": opening.latest if opening else None,
+        "opens_at": meeting.time.opens_at,
+        "closes_at": meeting.time.closes_at,
         "deadlines": meeting.deadlines,
         "cancelled": meeting.cancelled,
         "present": meeting.present,

@@ -26,7 +26,9 @@ def _database(ctx: click.Context, param: click.Parameter, value: str | None) -> 
         raise click.BadParameter(f"“{value}” is no address; write it as in sqlite:///{value}.")
     if value is not None and not value.startswith(("sqlite", "postgres")):
         scheme = value.partition(":")[0]
-        raise click.BadParameter(f"“{scheme}” is no database of ours; name one of SQLite or PostgreSQL, as in sqlite:///wsis.db.")
+        raise click.BadParameter(
+            f"“{scheme}” is no database of ours; name one of SQLite or PostgreSQL, as in sqlite:///wsis.db."
+        )
     return value if value is None else _keep("database")(ctx, param, value)
 
 
