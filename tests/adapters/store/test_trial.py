@@ -58,7 +58,7 @@ def test_trials_and_the_units_of_other_threads_take_turns(store: SqlStore) -> No
 
     def act() -> None:
         while not is_over.is_set():
-            acted.append(replied(gate, "m01", ("object", "amend")[len(acted) % 2]))
+            acted.append(replied(gate, "m01", ("object", "support")[len(acted) % 2]))
 
     threads = [Thread(target=act, daemon=True) for _ in range(3)]
     for thread in threads:

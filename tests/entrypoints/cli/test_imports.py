@@ -133,3 +133,16 @@ def test_who_imports_before_any_workflow_is_published_is_told_what_is_missing(ba
     second = bare("import", str(file))
 
     assert (first.err, second.err) == ("No workflow is published here yet; run `wsis db upgrade`.\n", "")
+
+
+def test_whose_notices_nobody_can_deliver_is_told_by_name(wsis: Wsis, tmp_path: Path) -> None:
+    """A notice to somebody without an address is written in the record, and goes nowhere."""
+    file = tmp_path / "people.csv"
+    file.write_text("ref,name,offices\nmute,Mute,member of wg\n", encoding="utf-8")
+    before = wsis("notices")
+
+    wsis("import", str(file))
+    wsis("meeting", "move", "wg-12", "--opens", "2008-02-14T09:30", "--yes", "--as", "sec")
+
+    want = "Nothing leaves the house for want of an address: mute; enter one with `wsis import`.\n"
+    assert (before.err, wsis("notices").err) == ("", want)

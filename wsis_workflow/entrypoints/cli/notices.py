@@ -1,11 +1,11 @@
 """`wsis notices`: what was sent, what could not be, and what will be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from wsis_workflow.entrypoints.cli.desk import Desk, misuse
+from wsis_workflow.entrypoints.cli.desk import Desk, misuse, warn
 from wsis_workflow.entrypoints.cli.options import pass_desk, reading
 from wsis_workflow.entrypoints.cli.tables import table
 
@@ -53,6 +53,7 @@ def _coming(desk: Desk, until: str) -> None:
         coming = forecast(trial.gate, trial.now(), end, zone)
     found = [one for one in coming if person in (None, one.to)]
     desk.answer(found, lambda: coming_lines(found, zone) or ["Nothing will be sent until then."])
+    _say_who_is_out_of_reach(desk, (one.to for one in found))
 
 
 def _sent(desk: Desk, limit: int) -> None:
@@ -73,6 +74,16 @@ def _sent(desk: Desk, limit: int) -> None:
     rows = [(local(one.at, zone), *list(said.values())[1:]) for one, said in zip(written, found, strict=True)]
     headers = [f"When ({zone})", "To", "Proposal", "Deadline", "Subject"]
     desk.answer(found, lambda: table(headers, rows) or ["Nothing was sent yet."])
+    _say_who_is_out_of_reach(desk, (one.to for one in written))
+
+
+def _say_who_is_out_of_reach(desk: Desk, refs: "Iterable[str]") -> None:
+    """Say whose notices stand in the record alone, so that nobody takes them for delivered."""
+    people = desk.house().store.current_register().people
+    unreached = [ref for ref in dict.fromkeys(refs) if not (people[ref].address or people[ref].channels)]
+    if unreached:
+        names = ", ".join(unreached)
+        warn(f"Nothing leaves the house for want of an address: {names}; enter one with `wsis import`.")
 
 
 def _failed(desk: Desk) -> None:
