@@ -198,6 +198,10 @@ def _bodies(events: list[RegisterEvent]) -> list[str] | None:
 def _said(events: list[RegisterEvent]) -> str:
     if not events:
         return "Nothing has changed."
+    if len(events) == 1 and isinstance(events[0], MeetingEntered) and events[0].change == "attended":
+        return f"The attendance of {events[0].meeting.ref} is recorded."
     if len(events) == 1 and isinstance(events[0], MeetingEntered):
         return f"{events[0].meeting.ref} is {events[0].change}."
+    if len(events) == 1:
+        return "1 entry of the register is new or changed."
     return f"{len(events)} entries of the register are new or changed."

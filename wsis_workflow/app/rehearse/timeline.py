@@ -75,9 +75,11 @@ class Timeline:
     def _notice(self, notice: Notice) -> Line:
         register = self.store.current_register()
         kind = "reminder" if notice.kind == "reminder" else "notice"
-        what = notice.facts.get("deadline_title") or notice.kind.replace("_", " ")
-        words = notice.facts.get("words", "")
-        text = f"{name_of(notice.to, register)}: {what}" + (f", {words}" if words else "")
+        facts = notice.facts
+        what = facts.get("step") or facts.get("meeting") or notice.kind.replace("_", " ")
+        if kind == "reminder":
+            what = f"{facts['deadline_title']}, {facts['words']}"
+        text = f"{name_of(notice.to, register)} is told: {what}"
         deadline = notice.deadline if kind == "reminder" else None
         return Line(
             notice.at, kind, "clock" if kind == "reminder" else "engine", notice.proposal, text, notice.to, deadline

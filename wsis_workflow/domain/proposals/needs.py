@@ -37,7 +37,8 @@ def _mandate(need: Need, asking: Asking) -> Refusal | None:
     if asking.proposal.mandate.strip():
         return None
     missing = f"“{asking.proposal.ref}” cites no resolution and no item of the terms of reference"
-    return ConditionNotMet("mandate", missing, ("the sponsor, in a new proposal",))
+    way_out = "propose it anew with its mandate"
+    return ConditionNotMet("mandate", missing, ("the sponsor",), way_out=way_out)
 
 
 def _no_brackets(need: Need, asking: Asking) -> Refusal | None:
@@ -45,7 +46,8 @@ def _no_brackets(need: Need, asking: Asking) -> Refusal | None:
     open_ones = _BRACKETS.findall(text)
     if not open_ones:
         return None
-    missing = f"{len(open_ones)} passage(s) in square brackets are not agreed yet, the first “{open_ones[0][:60]}”"
+    number = f"{len(open_ones)} passages" if len(open_ones) > 1 else "1 passage"
+    missing = f"{number} in square brackets still to be agreed, first “{open_ones[0][:60]}”"
     return ConditionNotMet("no_brackets", missing, _revisers(asking))
 
 
@@ -79,14 +81,15 @@ def _depends_on(need: Need, asking: Asking) -> Refusal | None:
         if any(final in FAILED for final in finals.values()):
             return None
         missing = f"no proposal that “{asking.proposal.ref}” is conditional on has failed"
+        way_out = "take the step once one has"
     else:
         waiting = [ref for ref, final in finals.items() if final != ADOPTED]
         if not waiting:
             return None
         missing = f"“{asking.proposal.ref}” is conditional on {', '.join(waiting)}, not adopted yet"
-    return ConditionNotMet(
-        "depends_on", missing, ("the body that decides on it",), facts={k: str(v) for k, v in finals.items()}
-    )
+        way_out = "wait for the body that decides on it"
+    facts = {ref: str(final) for ref, final in finals.items()}
+    return ConditionNotMet("depends_on", missing, ("the body that decides on it",), None, facts, way_out)
 
 
 def _not_same_person_as(need: Need, asking: Asking) -> Refusal | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from difflib import get_close_matches
 from typing import ClassVar
 
 
@@ -47,8 +48,12 @@ class Unknown(Refusal):
 
     @property
     def sentence(self) -> str:
-        hint = f"; there are {_listed(self.known)}" if self.known else ""
-        return f"There is no {self.kind} “{self.ref}” that you may read{hint}; check the name with the list command."
+        readable = " that you may read" if self.kind == "proposal" else ""
+        meant = get_close_matches(self.ref, self.known, n=1)
+        if meant:
+            return f"There is no {self.kind} “{self.ref}”{readable}; did you mean “{meant[0]}”?"
+        hint = f"use one of {_listed(self.known)}" if self.known else "check its name"
+        return f"There is no {self.kind} “{self.ref}”{readable}; {hint}."
 
 
 @dataclass(frozen=True, slots=True)

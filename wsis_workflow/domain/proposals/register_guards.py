@@ -36,7 +36,9 @@ def must_hang_together(register: Register) -> None:
         *(("person", away.stand_in, p.ref, register.people) for p in register.people.values() for away in p.absences),
         *(("body", meeting.of, meeting.ref, register.bodies) for meeting in register.meetings.values()),
     ]
-    faults = [Unknown(f"{kind} (named by {where})", ref) for kind, ref, where, known in named if ref not in known]
+    faults = [
+        Unknown(f"{kind}, which “{where}” names, called", ref) for kind, ref, where, known in named if ref not in known
+    ]
     if faults:
         raise Refused(*faults)
     for meeting in register.meetings.values():
