@@ -1,5 +1,6 @@
 """Promise 3, for meetings: one that moves while proposals enter a state that hangs on it leaves no stale deadline."""
 
+from contextlib import closing
 from functools import partial
 from random import Random
 
@@ -7,7 +8,7 @@ import pytest
 
 from tests.promises import weakened
 from tests.promises.builders import NOON, a_house, at_once, done, opened, registered, submitted
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap import House, open_house
 from wsis_workflow.domain.proposals.anchoring import resolve
 from wsis_workflow.domain.proposals.commands import Close, TakeStep
 from wsis_workflow.domain.proposals.housekeeping import MoveMeeting
@@ -21,9 +22,9 @@ def test_a_meeting_that_moves_while_proposals_come_to_hang_on_it_leaves_no_stale
 
 
 @pytest.mark.proof
-@pytest.mark.parametrize("seed", range(100, 125))
-def test_a_meeting_that_moves_a_hundred_times_leaves_no_stale_deadline(url: str, seed: int) -> None:
-    assert moved_while_they_enter(url, Random(seed), rounds=100) == []
+@pytest.mark.parametrize("seed", range(100, 110))
+def test_a_meeting_that_moves_25_times_leaves_no_stale_deadline(url: str, seed: int) -> None:
+    assert moved_while_they_enter(url, Random(seed), rounds=25) == []
 
 
 def test_without_the_hold_on_the_register_there_are_stale_deadlines(
@@ -31,14 +32,15 @@ def test_without_the_hold_on_the_register_there_are_stale_deadlines(
 ) -> None:
     weakened.lets_the_register_change(monkeypatch)
 
-    assert moved_while_they_enter(postgres_url, Random(1), rounds=4) != []
+    # One race may end well by luck; eight of them do not.
+    assert any(moved_while_they_enter(postgres_url, Random(seed), rounds=1, first=seed) for seed in range(8))
 
 
-def moved_while_they_enter(url: str, chance: Random, rounds: int) -> list[tuple[str, str]]:
+def moved_while_they_enter(url: str, chance: Random, rounds: int, first: int = 0) -> list[tuple[str, str]]:
     """Let proposals enter and leave states while the meetings on which these hang move; give what is stale after."""
     house, other = a_house(url), opened(url)
     stale: list[tuple[str, str]] = []
-    for number in range(rounds):
+    for number in range(first, first + rounds):
         refs = [f"motion-{number}-{place}" for place in range(MOTIONS)]
         for ref in refs:
             submitted(house, ref)
@@ -49,7 +51,7 @@ def moved_while_they_enter(url: str, chance: Random, rounds: int) -> list[tuple[
         asks += [partial(moved, other, "wg-12", f"2008-0{chance.randint(4, 9)}-{chance.randint(10, 28)}T09:30")]
         chance.shuffle(asks)
         at_once(asks)
-        stale += stale_deadlines(opened(url))
+        stale += stale_deadlines(url)
     assert house.verify().flaw is None
     return stale
 
@@ -58,12 +60,12 @@ def moved(house: House, meeting: str, opens: str) -> object:
     return registered(house, MoveMeeting(meeting, opens), "operator")
 
 
-def stale_deadlines(house: House) -> list[tuple[str, str]]:
+def stale_deadlines(url: str) -> list[tuple[str, str]]:
     """Name the running deadlines that are not what the rules and the meetings, as they stand, give."""
-    sight = house.sight()
-    return [
-        (seen.proposal.ref, name)
-        for seen in sight.all()
-        for name, running in seen.proposal.deadlines.items()
-        if running.due != resolve(seen.around.workflow.deadlines[name], seen.proposal, seen.around, NOON).due
-    ]
+    with closing(open_house(url)) as house:
+        return [
+            (seen.proposal.ref, name)
+            for seen in house.sight().all()
+            for name, running in seen.proposal.deadlines.items()
+            if running.due != resolve(seen.around.workflow.deadlines[name], seen.proposal, seen.around, NOON).due
+        ]

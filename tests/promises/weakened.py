@@ -56,7 +56,7 @@ class _Reader:
 def lets_the_register_change(monkeypatch: pytest.MonkeyPatch) -> None:
     """Load the register for acts on proposals without holding it, so that it may change before they end."""
     monkeypatch.setattr(register_rows, "HOLD", select(literal(1)))
-    load, slowly = register_rows.register, _slowly(register_rows.register, 0.05)
+    load, slowly = register_rows.register, _slowly(register_rows.register, 0.4)
     monkeypatch.setattr(
         register_rows,
         "register",
