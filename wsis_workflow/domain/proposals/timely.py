@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from wsis_workflow.domain.proposals.anchoring import is_date_unknown
 from wsis_workflow.domain.proposals.asking import Asking
 from wsis_workflow.domain.proposals.entitled import bodies_of
 from wsis_workflow.domain.proposals.nouns import RunningDeadline
 from wsis_workflow.domain.proposals.refusals import ConditionNotMet, DeadlinePassed, Refusal
+from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.proposals.roles import people_in
 from wsis_workflow.domain.rules.deadlines import in_words
 from wsis_workflow.domain.rules.workflow import ADMITTED_LATE, Need
@@ -56,7 +58,7 @@ def during(need: Need, asking: Asking) -> Refusal | None:
         candidates = register.meetings_of(body)
     if any(meeting.is_on(asking.received) for meeting in candidates):
         return None
-    coming = next((meeting for meeting in candidates if not meeting.has_closed(asking.received)), None)
+    coming = next((meeting for meeting in candidates if _is_ahead(meeting, asking.received)), None)
     name = register.bodies[body].name if body else party
     if coming is None:
         way_out = f"ask the secretary of {name} to plan one, and take the step while it sits"
@@ -65,6 +67,10 @@ def during(need: Need, asking: Asking) -> Refusal | None:
     missing = f"no meeting of {name} is on"
     way_out = f"take the step while {coming.ref} sits, which opens {'in ' if len(opens) < 8 else ''}{opens}"
     return ConditionNotMet("during", missing, ("a meeting of that body",), coming.time.opens, way_out=way_out)
+
+
+def _is_ahead(meeting: Meeting, now: datetime) -> bool:
+    return not meeting.has_closed(now) and not is_date_unknown(meeting, now)
 
 
 def languages(need: Need, asking: Asking) -> Refusal | None:
