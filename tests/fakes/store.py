@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from wsis_workflow.app.ports import Answer, Claimed, DueReminder, Edition, Entry, Routed
+from wsis_workflow.app.ports import Answer, Claimed, DueReminder, Edition, Entry, Kept, Routed
 from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.nouns import Proposal, Standing
 from wsis_workflow.domain.proposals.owed import Notice, Reminder
@@ -24,7 +24,7 @@ class Rows:
     acts: dict[str, list[Act]] = field(default_factory=dict)
     looks: dict[str, datetime | None] = field(default_factory=dict)
     waiting: dict[str, frozenset[str]] = field(default_factory=dict)
-    answers: dict[str, Answer] = field(default_factory=dict)
+    answers: dict[str, Kept] = field(default_factory=dict)
     reminders: dict[tuple, list] = field(default_factory=dict)  # key -> [proposal, Reminder, status]
     notices: dict[str, Notice] = field(default_factory=dict)
     routes: dict[str, Sequence[Routed]] = field(default_factory=dict)
@@ -81,11 +81,11 @@ class FakeUnit:
     def __init__(self, rows: Rows) -> None:
         self.rows, self.is_rolled_back = rows, False
 
-    def answer(self, command_id: str) -> Answer | None:
+    def answer(self, command_id: str) -> Kept | None:
         return self.rows.answers.get(command_id)
 
-    def keep_answer(self, command_id: str, answer: Answer, at: datetime) -> None:
-        self.rows.answers[command_id] = answer
+    def keep_answer(self, command_id: str, answer: Answer, at: datetime, fingerprint: str | None = None) -> None:
+        self.rows.answers[command_id] = Kept(answer, fingerprint)
 
     def register(self, *, exclusive: bool = False) -> Register:
         return self.rows.register

@@ -14,6 +14,7 @@ from tests.promises.builders import (
     a_meeting,
     a_motion,
     at_once,
+    changed,
     circulated,
     done,
     everything,
@@ -46,6 +47,7 @@ from wsis_workflow.domain.proposals.housekeeping import (
     RegisterCommand,
     StandIn,
 )
+from wsis_workflow.domain.proposals.refusals import IdUsedBefore, Refusal, Refused
 
 pytestmark = pytest.mark.usefixtures("impatient")
 
@@ -101,6 +103,57 @@ def test_a_change_of_the_register_fifty_times_at_once_is_one_change_with_one_ans
     assert len(set(answers)) == 1
     assert answers[0].changed
     assert opened(url).store.current_register().version == version + 1
+
+
+def test_an_id_used_for_something_else_is_refused_and_nothing_is_told_of_the_first(url: str) -> None:
+    house = a_house(url)
+    proposed(house)
+    done(house, Comment("plan", "Well done."), "chair", NOON, "key")
+    registered(house, MoveMeeting("wg-12", "2008-06-02T09:30"), "sec", NOON, "other key")
+    before = everything(house)
+
+    refused = [
+        asked_of(house.handle, Comment("plan", "Not well done."), "chair", "key"),
+        asked_of(house.handle, Comment("plan", "Well done."), "sec", "key"),
+        asked_of(house.handle, Comment("plan", "Well done."), "chair", "other key"),
+        asked_of(house.handle_register, MoveMeeting("wg-12", "2008-06-03T09:30"), "sec", "other key"),
+        asked_of(house.handle_register, MoveMeeting("wg-12", "2008-06-02T09:30"), "operator", "other key"),
+    ]
+
+    assert refused == [IdUsedBefore("key")] * 2 + [IdUsedBefore("other key")] * 3
+    assert (IdUsedBefore("key").code, IdUsedBefore("key").sentence) == (
+        "invalid",
+        "The id “key” was used for something else before; give this act an id of its own.",
+    )
+    assert everything(house) == before
+
+
+def asked_of(handle: Callable[..., Answer], command: Command | RegisterCommand, by: str, key: str) -> Refusal | None:
+    try:
+        handle(command, by, key)
+    except Refused as refused:
+        return refused.reasons[0]
+    return None
+
+
+def test_an_answer_from_before_fingerprints_were_kept_is_given_to_whoever_has_its_id(url: str) -> None:
+    house = a_house(url)
+    proposed(house)
+    first = done(house, Comment("plan", "Well done."), "chair", NOON, "key")
+    changed(house, "UPDATE command SET fingerprint = NULL")
+
+    assert done(house, Comment("plan", "Not well done."), "chair", NOON, "key") == first
+
+
+def test_an_id_that_nobody_chose_costs_no_fingerprint(url: str) -> None:
+    house = a_house(url)
+    proposed(house)
+
+    house.handle(Comment("plan", "Well done."), "chair", "key")
+    house.handle(Comment("plan", "Well done."), "chair")
+
+    kept = rows(house, "SELECT id, fingerprint IS NULL FROM command ORDER BY at")
+    assert [(key == "key", bool(is_bare)) for key, is_bare in kept] == [(True, False), (False, True)]
 
 
 def test_rules_published_fifty_times_at_once_are_published_once(url: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from wsis_workflow.app.once import Once, answer_before, once_of
 from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Answer, Claimed, Entry, Store, Unit
 from wsis_workflow.app.routing import routes_for
@@ -36,27 +37,29 @@ class Gate:
     conditions: Mapping[str, Callable[..., str | None]] = field(default_factory=dict)
 
     def handle(
-        self, command: Command, actor: str, now: datetime, command_id: str | None = None, seen: int | None = None
+        self, command: Command, actor: str, now: datetime, command_id: str | Once | None = None, seen: int | None = None
     ) -> Answer:
         """Decide a command on a proposal and commit what follows; the same command id gets the same answer.
 
         Raises:
-            Refused: the rules say no; nothing but what the clock had to do anyway has changed.
+            Refused: the rules say no, or the id was used for something else; nothing but what the clock had to do
+                anyway has changed.
             Busy: somebody else was first, and asking again may help.
         """
-        answer = again_when_busy(lambda: self._once(command, actor, now, command_id, seen))
+        once = once_of(command_id, actor, command)
+        answer = again_when_busy(lambda: self._once(command, actor, now, once, seen))
         if isinstance(answer, Refused):
             raise answer
         return answer
 
     def _once(
-        self, command: Command, actor: str, now: datetime, command_id: str | None, seen: int | None
+        self, command: Command, actor: str, now: datetime, once: Once | None, seen: int | None
     ) -> Answer | Refused:
         with self.store.unit() as unit:
-            known = unit.answer(command_id) if command_id else None
+            known = answer_before(unit, once)
             if known is not None:
                 return known
-            return Work(self, unit, unit.register(), now).answer(command, actor, seen, command_id)
+            return Work(self, unit, unit.register(), now).answer(command, actor, seen, once)
 
 
 class Work:
@@ -68,15 +71,15 @@ class Work:
         self._command_id: str | None = None
         self._editions: Mapping[str, Workflow] | None = None
 
-    def answer(self, command: Command, actor: str, seen: int | None, command_id: str | None) -> Answer | Refused:
+    def answer(self, command: Command, actor: str, seen: int | None, once: Once | None) -> Answer | Refused:
         """Decide one command; a refusal comes back as a value, so that what the clock has done stays done."""
-        self._command_id = command_id
+        self._command_id = once.id if once else None
         try:
             answer = self._decided(command, actor, seen)
         except Refused as refused:
             return refused
-        if command_id:
-            self.unit.keep_answer(command_id, answer, self.now)
+        if once:
+            self.unit.keep_answer(once.id, answer, self.now, once.fingerprint)
         return answer
 
     def look(self, ref: str) -> Proposal:

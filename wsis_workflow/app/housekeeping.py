@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from wsis_workflow.app.handle import Gate, Work
+from wsis_workflow.app.once import Once, answer_before, once_of
 from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Answer, Edition, Unit
 from wsis_workflow.domain.proposals.asked import Asked
@@ -46,20 +47,21 @@ class _Hanging:
 
 
 def handle_register(
-    gate: Gate, command: RegisterCommand, actor: str, now: datetime, command_id: str | None = None
+    gate: Gate, command: RegisterCommand, actor: str, now: datetime, command_id: str | Once | None = None
 ) -> Answer:
     """Decide a command on bodies, members, people or meetings; open proposals follow in the same transaction.
 
     Raises:
-        Refused: the rules say no; nothing has changed.
+        Refused: the rules say no, or the id was used for something else; nothing has changed.
         Busy: somebody else was first, and asking again may help.
     """
-    return again_when_busy(lambda: _once(gate, command, actor, now, command_id))
+    once = once_of(command_id, actor, command)
+    return again_when_busy(lambda: _once(gate, command, actor, now, once))
 
 
-def _once(gate: Gate, command: RegisterCommand, actor: str, now: datetime, command_id: str | None) -> Answer:
+def _once(gate: Gate, command: RegisterCommand, actor: str, now: datetime, once: Once | None) -> Answer:
     with gate.store.unit() as unit:
-        known = unit.answer(command_id) if command_id else None
+        known = answer_before(unit, once)
         if known is not None:
             return known
         before = unit.register(exclusive=True)
@@ -67,8 +69,8 @@ def _once(gate: Gate, command: RegisterCommand, actor: str, now: datetime, comma
         if events:
             _change(gate, unit, before, events, type(command).__name__, actor, now)
         answer = Answer(_said(events), type(command).__name__, changed=bool(events))
-        if command_id:
-            unit.keep_answer(command_id, answer, now)
+        if once:
+            unit.keep_answer(once.id, answer, now, once.fingerprint)
         return answer
 
 

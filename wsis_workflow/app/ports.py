@@ -27,6 +27,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer as it is kept; the fingerprint is that of what was asked, where there is one."""
+
+    answer: Answer
+    fingerprint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claimed:
     """A proposal whose row this unit of work has written, so that nobody else decides on it meanwhile."""
 
@@ -101,10 +109,10 @@ class Edition:
 class Unit(Protocol):
     """One unit of work: everything in it is committed together, or nothing is."""
 
-    def answer(self, command_id: str) -> Answer | None:
-        """Give the stored answer to a command id seen before."""
+    def answer(self, command_id: str) -> Kept | None:
+        """Hold a command id, then give its stored answer if it was seen before."""
 
-    def keep_answer(self, command_id: str, answer: Answer, at: datetime) -> None:
+    def keep_answer(self, command_id: str, answer: Answer, at: datetime, fingerprint: str | None = None) -> None:
         """Store the answer to a command id."""
 
     def register(self, *, exclusive: bool = False) -> Register:

@@ -9,12 +9,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from random import random
 from typing import TYPE_CHECKING, cast
-from uuid import uuid4
 
 from wsis_workflow import resources
 from wsis_workflow.app.deliver import Delivered, deliver
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
+from wsis_workflow.app.once import made_up
 from wsis_workflow.app.ports import Answer, Channel, Store
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.rehearse.timeline import Line, Timeline
@@ -52,7 +52,7 @@ class House:
             Refused: the rules say no.
             Busy: somebody else was first, and asking again may help.
         """
-        return self.gate.handle(command, actor, self.now(), command_id or str(uuid4()), seen)
+        return self.gate.handle(command, actor, self.now(), command_id or made_up(), seen)
 
     def handle_register(self, command: RegisterCommand, actor: str = OPERATOR, command_id: str | None = None) -> Answer:
         """Put a command on bodies, members, people or meetings through the gate.
@@ -61,7 +61,7 @@ class House:
             Refused: the rules say no.
             Busy: somebody else was first, and asking again may help.
         """
-        return handle_register(self.gate, command, actor, self.now(), command_id or str(uuid4()))
+        return handle_register(self.gate, command, actor, self.now(), command_id or made_up())
 
     def publish(self, folder: Path | None = None) -> list[str]:
         """Publish the editions of a folder (by default those that come with the package) that are new.

@@ -6,7 +6,7 @@ from tests.adapters.store.conftest import Opening
 from tests.adapters.store.silence import NOON, a_house, circulated, proposed, replied, save_a_reply, under_silence
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.app.handle import Gate
-from wsis_workflow.app.ports import Answer
+from wsis_workflow.app.ports import Answer, Kept
 from wsis_workflow.domain.proposals.commands import TakeStep
 from wsis_workflow.domain.proposals.evolve import fold
 
@@ -63,7 +63,7 @@ def test_a_unit_that_fails_leaves_nothing(store: SqlStore) -> None:
 def keep_an_answer_and_fail(store: SqlStore) -> None:
     with store.unit() as unit:
         unit.keep_answer("k", Answer("Done.", "propose"), NOON)
-        assert unit.answer("k") == Answer("Done.", "propose")
+        assert unit.answer("k") == Kept(Answer("Done.", "propose"))
         raise ZeroDivisionError
 
 

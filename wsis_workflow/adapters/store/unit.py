@@ -13,7 +13,7 @@ from wsis_workflow.adapters.store.sentences import adding
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import record, table
 from wsis_workflow.adapters.store.wire import one
-from wsis_workflow.app.ports import Answer, Claimed, DueReminder, Edition, Entry, Routed
+from wsis_workflow.app.ports import Answer, Claimed, DueReminder, Edition, Entry, Kept, Routed
 from wsis_workflow.domain.proposals.housekeeping import RegisterEvent
 from wsis_workflow.domain.proposals.nouns import Standing
 from wsis_workflow.domain.proposals.owed import Notice
@@ -22,7 +22,7 @@ from wsis_workflow.domain.rules.workflow import Workflow
 
 _COMMAND, _PROPOSAL = table(record.CommandRow).c, table(rows.ProposalRow).c
 _PARTY, _DEPENDENCY = table(rows.PartyRow).c, table(rows.DependencyRow).c
-ANSWER = select(_COMMAND.answer).where(_COMMAND.id == bindparam("of"))
+ANSWER = select(_COMMAND.answer, _COMMAND.fingerprint).where(_COMMAND.id == bindparam("of"))
 # Of the same command twice at once, the second waits here for the answer to the first.
 HOLD_COMMAND = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("of", type_=String), literal(1))))
 KEEP_ANSWER = adding(record.CommandRow)
@@ -42,16 +42,17 @@ class SqlUnit:
     def __init__(self, held: Held) -> None:
         self._held = held
 
-    def answer(self, command_id: str) -> Answer | None:
+    def answer(self, command_id: str) -> Kept | None:
         """Hold a command id, then give its stored answer if it was seen before."""
         if self._held.locks_rows:
             self._held.wire.rows(HOLD_COMMAND, of=command_id)
         found = one(self._held.wire.rows(ANSWER, of=command_id))
-        return None if found is None else decode(Answer, found[0])
+        return None if found is None else Kept(decode(Answer, found[0]), found[1])
 
-    def keep_answer(self, command_id: str, answer: Answer, at: datetime) -> None:
+    def keep_answer(self, command_id: str, answer: Answer, at: datetime, fingerprint: str | None = None) -> None:
         """Store the answer to a command id."""
-        self._held.wire.many(KEEP_ANSWER, [{"id": command_id, "answer": encode(answer), "at": at}])
+        row = {"id": command_id, "answer": encode(answer), "at": at, "fingerprint": fingerprint}
+        self._held.wire.many(KEEP_ANSWER, [row])
 
     def register(self, *, exclusive: bool = False) -> Register:
         """Hold the register, then load it."""

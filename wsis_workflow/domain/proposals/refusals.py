@@ -70,6 +70,18 @@ class Invalid(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
+class IdUsedBefore(Refusal):
+    """A command id was used for another act, or by somebody else; whose and what is not told."""
+
+    code: ClassVar[str] = "invalid"
+    command_id: str
+
+    @property
+    def sentence(self) -> str:
+        return f"The id “{self.command_id}” was used for something else before; give this act an id of its own."
+
+
+@dataclass(frozen=True, slots=True)
 class Stale(Refusal):
     """The caller decided on a version that no longer stands."""
 

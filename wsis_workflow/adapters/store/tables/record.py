@@ -74,10 +74,14 @@ class StateRow(Row, table=True):
 
 
 class CommandRow(Row, table=True):
-    """The answer to a command, given again whenever the same command id comes again."""
+    """The answer to a command, given again whenever the same command id comes again with the same content.
+
+    `fingerprint` is that of the content; there is none where the program chose the id, or from before it was kept.
+    """
 
     __tablename__ = "command"
 
     id: str = key()
     answer: Any = plain()
     at: datetime = instant()
+    fingerprint: str | None = None
