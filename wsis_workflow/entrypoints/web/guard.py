@@ -1,0 +1,90 @@
+"""The guard before every route: known hosts, no request from another site, and the headers of every answer."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+MOST_BYTES = 2_000_000  # of one request: a text, or a file of people
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+HEADERS = {
+    "content-security-policy": "; ".join(f"{name} {sources}" for name, sources in POLICY.items()),
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+}
+A_YEAR = "max-age=31536000"
+
+
+class Guard:
+    """Lets a request through to the site, or answers it itself; `base_url` is the one address of the site."""
+
+    def __init__(self, site: ASGIApp, base_url: str, hosts: Iterable[str] = ()) -> None:
+        self.site = site
+        self.origin = base_url
+        self.hosts = frozenset({urlsplit(base_url).netloc.lower(), *(host.lower() for host in hosts)})
+        self.headers = dict(HEADERS)
+        if base_url.startswith("https:"):
+            self.headers["strict-transport-security"] = A_YEAR
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Check one request."""
+        if scope["type"] != "http":
+            await self.site(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self.headers.items():
+                    headers.setdefault(name, value)
+                headers.setdefault("cache-control", "no-store")
+            await send(message)
+
+        refusal = self._refusal(scope["method"], Headers(scope=scope))
+        await (refusal or self.site)(scope, receive, with_headers)
+
+    def _refusal(self, method: str, headers: Headers) -> PlainTextResponse | None:
+        if headers.get("host", "").lower() not in self.hosts:
+            return PlainTextResponse(f"This site is at {self.origin}; open it there.\n", 421)
+        if method not in SAFE and not self._is_from_here(headers):
+            said = "This request did not come from a page of this site, and nothing has changed; open the page here."
+            return PlainTextResponse(f"{said}\n", 403)
+        if "transfer-encoding" in headers:
+            return PlainTextResponse("Say with Content-Length how long the request is; send it again so.\n", 411)
+        if not _is_small(headers):
+            return PlainTextResponse(f"A request may hold {MOST_BYTES} bytes at most; send less.\n", 413)
+        return None
+
+    def _is_from_here(self, headers: Headers) -> bool:
+        """Say whether a browser sent this from one of our pages, or a program that holds a token of its own.
+
+        No browser adds an Authorization header by itself, so that only what a program was given can be in it.
+        """
+        fetched, origin = headers.get("sec-fetch-site"), headers.get("origin")
+        if fetched is not None and fetched != "same-origin":
+            return False
+        if origin is not None and origin != self.origin:
+            return False
+        is_by_token = headers.get("authorization", "").lower().startswith("bearer ")
+        return is_by_token or fetched is not None or origin is not None
+
+
+def _is_small(headers: Headers) -> bool:
+    said = headers.get("content-length", "0")
+    return said.isdecimal() and int(said) <= MOST_BYTES

@@ -1,0 +1,52 @@
+"""What a form sent: its fields, the key that makes it one act, and the version that its page showed."""
+
+from typing import Annotated, TypeVar
+
+from fastapi import Depends, Request
+from starlette.datastructures import FormData
+from wtforms import Form
+
+from wsis_workflow.domain.proposals.refusals import Invalid, Refused
+from wsis_workflow.domain.rules.sentences import sentence
+from wsis_workflow.entrypoints.web.visitor import Visitor
+
+MOST_FIELDS = 500
+F = TypeVar("F", bound=Form)
+
+
+async def posted(request: Request) -> FormData:
+    """Read a form."""
+    return await request.form(max_fields=MOST_FIELDS, max_files=1)
+
+
+Posted = Annotated[FormData, Depends(posted)]
+
+
+def form_of(kind: type[F], sent: FormData | None, visitor: Visitor, **preset: object) -> F:
+    """Make a form, empty or as it was sent, whose own messages are in the visitor's language."""
+    return kind(sent, meta={"locales": [visitor.words.language]}, **preset)
+
+
+def text_of(sent: FormData, name: str) -> str:
+    """Give one field, without the blanks around it."""
+    value = sent.get(name, "")
+    return value.strip() if isinstance(value, str) else ""
+
+
+def once_of(sent: FormData) -> str | None:
+    """Give the key of the form."""
+    return text_of(sent, "once")[:64] or None
+
+
+def version_of(sent: FormData) -> int | None:
+    """Give the version that the page showed.
+
+    Raises:
+        Refused: `invalid`, it is no number.
+    """
+    written = text_of(sent, "version")
+    if written and not written.isdecimal():
+        raise Refused(
+            Invalid(sentence("“{version}” is no version", version=written[:20]), sentence("open the page again"))
+        )
+    return int(written) if written else None

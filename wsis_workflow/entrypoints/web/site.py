@@ -1,0 +1,29 @@
+"""The site put together: its guard, its pages, its API, and how it says that something went wrong."""
+
+from collections.abc import Iterable
+
+from fastapi import APIRouter, FastAPI
+from starlette.types import ASGIApp
+
+from wsis_workflow.bootstrap import House
+from wsis_workflow.entrypoints.web import problems, static_files
+from wsis_workflow.entrypoints.web.guard import Guard
+from wsis_workflow.entrypoints.web.pace import Pace
+from wsis_workflow.entrypoints.web.pages import PAGES
+
+
+def build_site(house: House, base_url: str | None = None, hosts: Iterable[str] = ()) -> ASGIApp:
+    """Build the site of an installation; `base_url` is its one address, by default that of the settings."""
+    address = base_url or house.settings.base_url
+    return Guard(routes_of(house, address), address, (*house.settings.hosts, *hosts))
+
+
+def routes_of(house: House, base_url: str) -> FastAPI:
+    """Build everything behind the guard; tests read the table of routes from it."""
+    site = FastAPI(title="WSIS Workflow", openapi_url=None, docs_url=None, redoc_url=None)
+    site.state.house, site.state.base_url, site.state.pace = house, base_url, Pace()
+    for router in (*PAGES, static_files.router):
+        assert isinstance(router, APIRouter)
+        site.include_router(router)
+    problems.told_by(site)
+    return site

@@ -1,0 +1,126 @@
+"""Who is at the site: a person with a session, what they may see, and in which language and time zone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from fastapi import Depends, Request
+
+from wsis_workflow.app.access import SignedIn
+from wsis_workflow.app.languages import LANGUAGES, PSEUDO, Catalogue, catalogue
+from wsis_workflow.app.ports import Answer
+from wsis_workflow.app.queries import Sight
+from wsis_workflow.bootstrap import House
+from wsis_workflow.domain.proposals.commands import Command
+from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
+from wsis_workflow.domain.proposals.register import Person
+
+SESSION = "__Host-session"
+LANGUAGE = "language"
+
+
+class NotSignedIn(Exception):
+    """The page is for people who have signed in."""
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """A person at the site, now. Whoever acts is known from the session alone, never from what a request says."""
+
+    house: House
+    signed_in: SignedIn
+    now: datetime
+    words: Catalogue
+
+    @property
+    def ref(self) -> str:
+        """Name the person."""
+        return self.signed_in.person
+
+    @cached_property
+    def sight(self) -> Sight:
+        """See what the person may see."""
+        return self.house.sight(self.ref)
+
+    @cached_property
+    def person(self) -> Person:
+        """Give the person's entry in the directory."""
+        return self.sight.register.people[self.ref]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Give the person's own time zone, or that of the installation."""
+        return ZoneInfo(self.person.zone or self.house.settings.zone)
+
+    def act(self, command: Command, once: str | None = None, seen: int | None = None) -> Answer:
+        """Put a command through the gate as this person.
+
+        Raises:
+            Refused: the rules say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        return self.house.handle(command, self.ref, self._id(once), seen)
+
+    def act_on_register(self, command: RegisterCommand, once: str | None = None) -> Answer:
+        """Put a command on the register through the gate as this person.
+
+        Raises:
+            Refused: the rules say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        return self.house.handle_register(command, self.ref, self._id(once))
+
+    def _id(self, once: str | None) -> str | None:
+        """Make a form's key one of this person's own, so that nobody else's can meet it."""
+        return f"{self.ref}/{once}" if once else None
+
+
+def house_of(request: Request) -> House:
+    """Give the installation that this site is for."""
+    house: House = request.app.state.house
+    return house
+
+
+def words_of(request: Request, language: str = "") -> Catalogue:
+    """Choose the language: as switched to, else the person's own, else the browser's, else English."""
+    offered = (*LANGUAGES, PSEUDO)
+    wished = [request.cookies.get(LANGUAGE, ""), language, *_accepted(request)]
+    return catalogue(next((one for one in wished if one in offered), LANGUAGES[0]))
+
+
+def visitor_of(request: Request) -> Visitor:
+    """Find who is here.
+
+    Raises:
+        NotSignedIn: nobody is.
+    """
+    house = house_of(request)
+    secret = request.cookies.get(SESSION)
+    signed_in = house.access.session(secret, datetime.now(UTC)) if secret else None
+    if signed_in is None:
+        raise NotSignedIn
+    person = house.store.current_register().people[signed_in.person]
+    return Visitor(house, signed_in, house.now(), words_of(request, person.language))
+
+
+def visitor_if(request: Request) -> Visitor | None:
+    """Find who is here, if anybody is."""
+    try:
+        return visitor_of(request)
+    except NotSignedIn:
+        return None
+
+
+Here = Annotated[Visitor, Depends(visitor_of)]
+MaybeHere = Annotated[Visitor | None, Depends(visitor_if)]
+ThisHouse = Annotated[House, Depends(house_of)]
+Say = Callable[[str], str]
+
+
+def _accepted(request: Request) -> list[str]:
+    """List the languages that a browser asks for, in its order; their weights are in that order with all of them."""
+    said = request.headers.get("accept-language", "")
+    return [part.partition(";")[0].strip().partition("-")[0].lower() for part in said.split(",") if part.strip()]
