@@ -1,9 +1,11 @@
 """What the row of a decision table can ask: a number, a share, a finding, all of several or one of several."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt
+
+from wsis_workflow.domain.rules.sentences import Sentence, sentence
 
 NO_REPLY = "no_reply"
 ELECTORATE = "electorate"
@@ -29,8 +31,19 @@ class Bound:
         """Compare a share of a whole that is not empty, multiplied out."""
         return bool(COMPARISONS[self.compare](part, self.value * whole))
 
-    def __str__(self) -> str:
-        return f"{self.compare.replace('_', ' ')} {self.written}"
+    @property
+    def in_words(self) -> Sentence:
+        """Say it as the file does: "at least 2/3"."""
+        return _BOUNDS[self.compare](self.written)
+
+
+_BOUNDS: dict[str, Callable[[str], Sentence]] = {
+    "more_than": lambda limit: sentence("more than {limit}", limit=limit),
+    "at_least": lambda limit: sentence("at least {limit}", limit=limit),
+    "at_most": lambda limit: sentence("at most {limit}", limit=limit),
+    "less_than": lambda limit: sentence("less than {limit}", limit=limit),
+    "exactly": lambda limit: sentence("exactly {limit}", limit=limit),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,38 +1,29 @@
-"""Deadlines in plain English: a date, a window, or what must happen before there is a date."""
+"""Deadlines in words, as they are printed everywhere: never a date that is not certain."""
 
 from collections.abc import Mapping
 from datetime import date
 
+from wsis_workflow.domain.rules.date_words import (
+    DAY_AND_HOUR,
+    SHORT_DAY,
+    SHORT_DAY_IN_MONTH,
+    SHORT_DAY_IN_YEAR,
+    dated,
+)
 from wsis_workflow.domain.rules.deadline_rules import DeadlineRule
 from wsis_workflow.domain.rules.due import Due
 from wsis_workflow.domain.rules.moments import Wall
+from wsis_workflow.domain.rules.sentences import Sentence, sentence
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 EVENTS = {
-    "state.entered": "the state is entered",
-    "ballot.opened": "the ballot opens",
-    "ballot.closed": "the ballot closes",
-    "documents.available": "the text is available in all languages",
+    "state.entered": sentence("the state is entered"),
+    "ballot.opened": sentence("the ballot opens"),
+    "ballot.closed": sentence("the ballot closes"),
+    "documents.available": sentence("the text is available in all languages"),
 }
-MEETINGS = {"opening": "a meeting of {party} opens", "closing": "a meeting of {party} closes"}
-ROLLS = {"preceding": ", or the working day before", "following": ", or the working day after"}
 
 
-def in_words(rule: DeadlineRule, due: Due | None = None, names: Mapping[str, str] | None = None) -> str:
+def in_words(rule: DeadlineRule, due: Due | None = None, names: Mapping[str, str] | None = None) -> Sentence:
     """Say when a deadline falls, without a date that is not certain; `names` calls the parties by the bodies' names.
 
     Examples: "Wednesday 15 October 2008, 17:00 (Europe/Zurich)"; "between Fri 1 and Fri 15 February 2008";
@@ -40,25 +31,36 @@ def in_words(rule: DeadlineRule, due: Due | None = None, names: Mapping[str, str
     """
     if due is None:
         return rule_in_words(rule, names)
-    return _exactly(due.earliest) if due.is_exact else _between(due.earliest.local.date(), due.latest.local.date())
+    return exactly(due.earliest) if due.is_exact else _between(due.earliest.local.date(), due.latest.local.date())
 
 
-def rule_in_words(rule: DeadlineRule, names: Mapping[str, str] | None = None) -> str:
+def rule_in_words(rule: DeadlineRule, names: Mapping[str, str] | None = None) -> Sentence:
     """Say what a deadline counts from, how far, and until which hour."""
     if rule.meeting_edge == "announced":
-        return f"on the date that the letter for the next meeting of {_party(rule, names)} sets{_hour(rule)}"
-    return f"{_distance(rule)} {_anchor(rule, names)}{ROLLS.get(rule.roll, '')}{_hour(rule)}"
+        party = _party(rule, names)
+        return _at_hour(sentence("on the date that the letter for the next meeting of {party} sets", party=party), rule)
+    return _at_hour(_rolled(_counted(rule, names), rule), rule)
 
 
-def _distance(rule: DeadlineRule) -> str:
-    if rule.offset.count == 0:
-        return "on" if _is_date(rule) else "when"
-    return f"{rule.offset.in_words} {'before' if rule.offset.count < 0 else 'after'}"
+def exactly(wall: Wall) -> Sentence:
+    """Say a wall time with its weekday and its zone."""
+    return sentence("{moment} ({zone})", moment=dated(wall.local, DAY_AND_HOUR), zone=wall.zone)
+
+
+def _counted(rule: DeadlineRule, names: Mapping[str, str] | None) -> Sentence:
+    anchor = _anchor(rule, names)
+    if rule.offset.count < 0:
+        return sentence("{length} before {event}", length=rule.offset.in_words, event=anchor)
+    if rule.offset.count > 0:
+        return sentence("{length} after {event}", length=rule.offset.in_words, event=anchor)
+    return sentence("on {fixed}", fixed=anchor) if _is_date(rule) else sentence("when {event}", event=anchor)
 
 
 def _anchor(rule: DeadlineRule, names: Mapping[str, str] | None) -> str:
-    if rule.meeting_edge:
-        return MEETINGS[rule.meeting_edge].format(party=_party(rule, names))
+    if rule.meeting_edge == "opening":
+        return sentence("a meeting of {party} opens", party=_party(rule, names))
+    if rule.meeting_edge == "closing":
+        return sentence("a meeting of {party} closes", party=_party(rule, names))
     return EVENTS.get(rule.anchor, rule.anchor)
 
 
@@ -68,33 +70,27 @@ def _is_date(rule: DeadlineRule) -> bool:
 
 def _party(rule: DeadlineRule, names: Mapping[str, str] | None) -> str:
     party = rule.party or ""
-    return (names or {}).get(party, f"the {party.replace('_', ' ')}")
+    return (names or {}).get(party) or sentence("the {name}", name=party.replace("_", " "))
 
 
-def _hour(rule: DeadlineRule) -> str:
-    return f", at {rule.cutoff:%H:%M} ({rule.zone})" if rule.cutoff else ""
+def _rolled(words: Sentence, rule: DeadlineRule) -> Sentence:
+    if rule.roll == "preceding":
+        return sentence("{words}, or the working day before", words=words)
+    return sentence("{words}, or the working day after", words=words) if rule.roll == "following" else words
 
 
-def _exactly(wall: Wall) -> str:
-    return f"{DAYS[wall.local.weekday()]} {_full(wall.local.date())}, {wall.local:%H:%M} ({wall.zone})"
+def _at_hour(words: Sentence, rule: DeadlineRule) -> Sentence:
+    if rule.cutoff is None:
+        return words
+    return sentence("{words}, at {hour} ({zone})", words=words, hour=f"{rule.cutoff:%H:%M}", zone=rule.zone)
 
 
-def _between(first: date, last: date) -> str:
+def _between(first: date, last: date) -> Sentence:
     """Name the month and the year once where they are the same."""
     if first == last:
-        return f"on {_weekday(last)} {_full(last)}"
+        return sentence("on {day}", day=dated(last, SHORT_DAY))
     if (first.year, first.month) == (last.year, last.month):
-        start = f"{_weekday(first)} {first.day}"
-    elif first.year == last.year:
-        start = f"{_weekday(first)} {first.day} {MONTHS[first.month - 1]}"
+        start = dated(first, SHORT_DAY_IN_MONTH)
     else:
-        start = f"{_weekday(first)} {_full(first)}"
-    return f"between {start} and {_weekday(last)} {_full(last)}"
-
-
-def _weekday(day: date) -> str:
-    return DAYS[day.weekday()][:3]
-
-
-def _full(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        start = dated(first, SHORT_DAY_IN_YEAR if first.year == last.year else SHORT_DAY)
+    return sentence("between {start} and {end}", start=start, end=dated(last, SHORT_DAY))

@@ -4,7 +4,30 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from wsis_workflow.domain.rules.conditions import AllOf, AnyOf, Bound, Count, FactHolds, Number, Share
+from wsis_workflow.domain.rules.conditions import (
+    ELECTORATE,
+    NO_REPLY,
+    PRESENT,
+    AllOf,
+    AnyOf,
+    Bound,
+    Count,
+    FactHolds,
+    Number,
+    Share,
+)
+from wsis_workflow.domain.rules.sentences import (
+    AND,
+    Counted,
+    Figure,
+    Joined,
+    Sentence,
+    either,
+    joined,
+    listed,
+    sentence,
+    sentences,
+)
 from wsis_workflow.domain.rules.tables import DecisionTable
 from wsis_workflow.domain.rules.tally import NO_VOTING_RIGHT, WRONG_CATEGORY, LeftOut, Tally
 from wsis_workflow.domain.rules.verdicts import Verdict
@@ -12,59 +35,95 @@ from wsis_workflow.domain.rules.verdicts import Verdict
 MOST_DECIMALS = 6
 
 
-def explain(tally: Tally, tried: Sequence[Verdict | None]) -> str:
+def explain(tally: Tally, tried: Sequence[Verdict | None]) -> Joined:
     """Tell which row decided, every condition tried, how silence and missing reasons counted, and who was left out.
 
     `tried` holds the verdicts from the first row to the one that decided, None for a row without condition.
     """
-    table = tally.table
-    outcome = plain(table.rows[len(tried) - 1].outcome)
-    head = f"{outcome.capitalize()}, by row {len(tried)} of {table.title or plain(table.name)} ({table.source})"
-    rows = [_row(table, number, verdict) for number, verdict in enumerate(tried, start=1)]
-    return " ".join(f"{sentence}." for sentence in (head, *rows, *_counted_as(tally), *_left_out(tally)))
+    rows = (_row(tally.table, number, verdict) for number, verdict in enumerate(tried, start=1))
+    return joined(" ", (_head(tally.table, len(tried)), *rows, *_counted_as(tally), *_left_out(tally)))
 
 
 def plain(name: str) -> str:
-    """Write a name of the file as words."""
-    return name.replace("_", " ")
+    """Write a name of the file as words; those that are built in are the engine's own."""
+    return _BUILT_IN.get(name) or name.replace("_", " ")
 
 
-def _row(table: DecisionTable, number: int, verdict: Verdict | None) -> str:
-    label = f"Row {number}, {plain(table.rows[number - 1].outcome)}"
+def _head(table: DecisionTable, row: int) -> Sentence:
+    outcome = plain(table.rows[row - 1].outcome).capitalize()
+    title = table.title or plain(table.name)
+    return sentence(
+        "{outcome}, by row {row} of {table} ({source}).", outcome=outcome, row=row, table=title, source=table.source
+    )
+
+
+def _row(table: DecisionTable, row: int, verdict: Verdict | None) -> Sentence:
+    outcome = plain(table.rows[row - 1].outcome)
     if verdict is None:
-        return f"{label}: no condition"
-    if isinstance(verdict.condition, AllOf):
-        return f"{label}: {'; '.join(_words(part) for part in verdict.parts)}"
-    return f"{label}: {_words(verdict)}"
+        return sentence("Row {row}, {outcome}: no condition.", row=row, outcome=outcome)
+    found = _several(verdict) if isinstance(verdict.condition, AllOf) else _words(verdict)
+    return sentence("Row {row}, {outcome}: {found}.", row=row, outcome=outcome, found=found)
 
 
-def _words(verdict: Verdict) -> str:
-    condition, answer = verdict.condition, "holds" if verdict.holds else "does not hold"
-    if isinstance(condition, AllOf | AnyOf):
-        parts = "; ".join(_words(part) for part in verdict.parts)
-        return f"{'all' if isinstance(condition, AllOf) else 'one'} of [{parts}]: {answer}"
-    if isinstance(condition, FactHolds):
-        return f"{plain(condition.name)} {'is' if verdict.holds else 'is not'} recorded: {answer}"
-    if isinstance(condition, Number):
-        return f"{_number(condition, verdict)}, {condition.bound}: {answer}"
-    return f"{_share(condition, verdict)}, {condition.bound}: {answer}{_empty(condition, verdict)}"
+def _several(verdict: Verdict) -> Joined:
+    return joined("; ", map(_words, verdict.parts))
+
+
+def _words(verdict: Verdict) -> Sentence:
+    if isinstance(verdict.condition, FactHolds):
+        return _finding(plain(verdict.condition.name), verdict)
+    asked = _asked(verdict)
+    if verdict.holds:
+        return sentence("{asked}: holds", asked=asked)
+    if isinstance(verdict.condition, Share) and not verdict.whole:
+        nobody = _positions(verdict.condition.whole)
+        return sentence("{asked}: does not hold, since nobody counts as {positions}", asked=asked, positions=nobody)
+    return sentence("{asked}: does not hold", asked=asked)
+
+
+def _finding(finding: str, verdict: Verdict) -> Sentence:
+    if verdict.holds:
+        return sentence("{finding} is recorded: holds", finding=finding)
+    return sentence("{finding} is not recorded: does not hold", finding=finding)
+
+
+def _asked(verdict: Verdict) -> Sentence:
+    condition = verdict.condition
+    if isinstance(condition, AllOf):
+        return sentence("all of [{found}]", found=_several(verdict))
+    if isinstance(condition, AnyOf):
+        return sentence("one of [{found}]", found=_several(verdict))
+    assert not isinstance(condition, FactHolds), "a finding is told without a bound"
+    count = _number(condition, verdict) if isinstance(condition, Number) else _share(condition, verdict)
+    return sentence("{count}, {bound}", count=count, bound=condition.bound.in_words)
 
 
 def _number(condition: Number, verdict: Verdict) -> str:
-    return f"{_positions(condition.count)} {written(verdict.part)}{_unit(condition.count)}{_among(condition.count)}"
+    return _among(condition.count, _amount(condition.count, verdict.part))
 
 
 def _share(condition: Share, verdict: Verdict) -> str:
     whole = verdict.whole or 0
-    shown = f"{_positions(condition.part)} {written(verdict.part)} of {written(whole)}{_unit(condition.part)}"
-    equals = f" = {percent(Fraction(verdict.part) / whole, condition.bound)}" if whole else ""
-    return f"{shown}{equals}{_among(condition.part)}"
+    part = sentence(
+        "{positions} {part} of {whole}",
+        positions=_positions(condition.part),
+        part=written(verdict.part),
+        whole=written(whole),
+    )
+    count = _with_unit(condition.part, part)
+    if whole:
+        count = sentence("{count} = {share}", count=count, share=percent(Fraction(verdict.part) / whole, condition.bound))
+    return _among(condition.part, count)
 
 
-def percent(share: Fraction, bound: Bound) -> str:
+def _amount(count: Count, amount: Fraction | int) -> str:
+    return _with_unit(count, joined(" ", (_positions(count), written(amount))))
+
+
+def percent(share: Fraction, bound: Bound) -> Sentence:
     """Write a share with one decimal, or with more where it would else look like the bound that it misses."""
     decimals = 1 if share == bound.value else _telling_decimals(share, bound.value)
-    return f"{_rounded(share, decimals)} %"
+    return sentence("{figure} %", figure=Figure(_rounded(share, decimals)))
 
 
 def _telling_decimals(share: Fraction, other: Fraction) -> int:
@@ -78,12 +137,8 @@ def _rounded(share: Fraction, decimals: int) -> str:
     return f"{scaled // 10**decimals}.{scaled % 10**decimals:0{decimals}d}"
 
 
-def _empty(condition: Share, verdict: Verdict) -> str:
-    return "" if verdict.whole else f", since nobody counts as {_positions(condition.whole)}"
-
-
-def _positions(count: Count) -> str:
-    return " or ".join(plain(position) for position in count.positions)
+def _positions(count: Count) -> Joined:
+    return either(plain(position) for position in count.positions)
 
 
 def written(amount: Fraction | int) -> str:
@@ -93,44 +148,61 @@ def written(amount: Fraction | int) -> str:
     if decimals is None:
         return str(exact)
     digits = f"{int(exact * 10**decimals):0{decimals + 1}d}"
-    return f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
+    return Figure(f"{digits[:-decimals]}.{digits[-decimals:]}") if decimals else digits
 
 
-def _unit(count: Count) -> str:
-    return f" {plain(count.weight)}" if count.weight else ""
+def _with_unit(count: Count, said: str) -> str:
+    return joined(" ", (said, plain(count.weight))) if count.weight else said
 
 
-def _among(count: Count) -> str:
-    named = " and ".join(f"{plain(name)} {plain(value)}" for name, value in count.among.items())
-    return f" among {named}" if named else ""
+def _among(count: Count, said: str) -> str:
+    if not count.among:
+        return said
+    named = joined(AND, (f"{plain(name)} {plain(value)}" for name, value in count.among.items()))
+    return sentence("{count} among {attributes}", count=said, attributes=named)
 
 
-def _counted_as(tally: Tally) -> Iterator[str]:
+def _counted_as(tally: Tally) -> Iterator[Counted]:
     silent = sum(seat.count for seat in tally.seats if seat.stand is not None and seat.voice.position is None)
     if tally.table.silence and silent:
-        yield f"{silent} that did not reply {_count(silent)} as {plain(tally.table.silence)}"
+        yield sentences(
+            "{number} that did not reply counts as {position}.",
+            "{number} that did not reply count as {position}.",
+            silent,
+            position=plain(tally.table.silence),
+        )
     moved: Counter[str] = Counter()
     for seat in tally.seats:
         if seat.stand is not None and seat.voice.position not in (None, seat.stand):
             moved[str(seat.voice.position)] += seat.count
     for said in sorted(said for said, number in moved.items() if number):
-        as_what = plain(tally.table.unreasoned[said])
-        yield f"{moved[said]} {plain(said)} without reasons {_count(moved[said])} as {as_what}"
+        yield sentences(
+            "{number} {said} without reasons counts as {position}.",
+            "{number} {said} without reasons count as {position}.",
+            moved[said],
+            said=plain(said),
+            position=plain(tally.table.unreasoned[said]),
+        )
 
 
-def _count(number: int) -> str:
-    return "counts" if number == 1 else "count"
-
-
-def _left_out(tally: Tally) -> Iterator[str]:
+def _left_out(tally: Tally) -> Iterator[Sentence]:
     if tally.left_out:
-        yield f"Left out: {'; '.join(_group(group) for group in tally.left_out)}"
+        yield sentence("Left out: {groups}.", groups=joined("; ", map(_group, tally.left_out)))
 
 
-def _group(group: LeftOut) -> str:
-    named = f" ({', '.join(group.members)})" if group.members else ""
+def _group(group: LeftOut) -> Sentence:
+    said = _why_left_out(group)
+    return sentence("{group} ({members})", group=said, members=listed(group.members)) if group.members else said
+
+
+def _why_left_out(group: LeftOut) -> Sentence:
+    if group.why == WRONG_CATEGORY and group.category:
+        return sentence("{number} of category {category}", number=group.count, category=plain(group.category))
     if group.why == WRONG_CATEGORY:
-        return f"{group.count} {f'of category {plain(group.category)}' if group.category else 'of no category'}{named}"
+        return sentence("{number} of no category", number=group.count)
     if group.why == NO_VOTING_RIGHT:
-        return f"{group.count} without the right to vote{named}"
-    return f"{group.count} not present{named}"
+        return sentence("{number} without the right to vote", number=group.count)
+    return sentence("{number} not present", number=group.count)
+
+
+_BUILT_IN = {NO_REPLY: sentence("no reply"), ELECTORATE: sentence("electorate"), PRESENT: sentence("present")}

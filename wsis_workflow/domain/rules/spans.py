@@ -2,11 +2,13 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
 from wsis_workflow.domain.rules.calendars import Calendar
+from wsis_workflow.domain.rules.sentences import Counted, sentences
 
 HOURS, DAYS, WEEKS, MONTHS, WORKING_DAYS = "hours", "days", "weeks", "months", "working days"
 LONGEST = {HOURS: 876_600, DAYS: 36_525, WEEKS: 5_218, MONTHS: 1_200, WORKING_DAYS: 36_525}  # about a century each
@@ -41,10 +43,9 @@ class Offset:
         return f"{self.count:+d} {self.unit}"
 
     @property
-    def in_words(self) -> str:
+    def in_words(self) -> Counted:
         """Say the length without its direction: "4 weeks", "1 day"."""
-        length = abs(self.count)
-        return f"{length} {self.unit.removesuffix('s') if length == 1 else self.unit}"
+        return _LENGTHS[self.unit](abs(self.count))
 
     def times(self, factor: int) -> Self:
         """Repeat the span; a negative factor turns it round."""
@@ -61,6 +62,15 @@ class Offset:
         if self.unit == WORKING_DAYS:
             return calendar.add_working_days(day, self.count)
         return day
+
+
+_LENGTHS: dict[str, Callable[[int], Counted]] = {
+    HOURS: lambda length: sentences("{number} hour", "{number} hours", length),
+    DAYS: lambda length: sentences("{number} day", "{number} days", length),
+    WEEKS: lambda length: sentences("{number} week", "{number} weeks", length),
+    MONTHS: lambda length: sentences("{number} month", "{number} months", length),
+    WORKING_DAYS: lambda length: sentences("{number} working day", "{number} working days", length),
+}
 
 
 def add_months(day: date, count: int) -> date:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wsis_workflow.domain.rules.deadline_words import DAYS, MONTHS
+from wsis_workflow.domain.rules.date_words import DAYS, MONTHS
 from wsis_workflow.domain.rules.deadlines import in_utc, wall_of
 from wsis_workflow.entrypoints.cli.tables import columns, padded, screen, table, wrapped
 
