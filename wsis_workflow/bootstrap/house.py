@@ -11,6 +11,7 @@ from random import random
 from typing import TYPE_CHECKING, cast
 
 from wsis_workflow import resources
+from wsis_workflow.app.access import Access
 from wsis_workflow.app.deliver import Delivered, deliver
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
@@ -144,6 +145,11 @@ class House:
     def try_again(self, delivery: int) -> bool:
         """Take a parked delivery up again; False where there is none of that number."""
         return self._sql().try_again(delivery, self.now())
+
+    @property
+    def access(self) -> Access:
+        """Give the desk at the door: links to sign in with, sessions and tokens."""
+        return Access(self._sql().access)
 
     def _sql(self) -> "SqlStore":
         return cast("SqlStore", self.store)

@@ -9,6 +9,7 @@ from typing import Protocol
 from sqlalchemy import Connection, Engine
 
 from wsis_workflow.adapters.store import acts, editions, outbox, reads, register_rows
+from wsis_workflow.adapters.store.access import SqlAccess
 from wsis_workflow.adapters.store.backup import backup
 from wsis_workflow.adapters.store.faults import as_busy
 from wsis_workflow.adapters.store.held import Held, Known
@@ -51,6 +52,7 @@ class SqlStore:
     def __init__(self, engine: Engine, writing: Writing) -> None:
         self.engine, self.writing = engine, writing
         self.views = SqlViews(writing.connected)
+        self.access = SqlAccess(self._held, self._read)
 
     @contextmanager
     def unit(self) -> Iterator[Unit]:
