@@ -116,7 +116,7 @@ def print_json(data: object) -> None:
     """Print one JSON document on standard output."""
     import json
 
-    from wsis_workflow.entrypoints.cli.plain import plain
+    from wsis_workflow.app.plain import plain
 
     click.echo(json.dumps(plain(data), ensure_ascii=False, indent=2))
 
