@@ -96,6 +96,27 @@ def test_a_setting_given_twice_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_p
         ("zone", "Europe"),
         ("zone", "../etc/passwd"),
         ("language", "de"),
+        ("base_url", "http://wsis.example.org"),
+        ("base_url", "http://127.0.0.1.example.org"),
+        ("base_url", "http://user@localhost"),
+        ("base_url", "https://wsis.example.org/"),
+        ("base_url", "https://wsis.example.org/wsis"),
+        ("base_url", "https://wsis.example.org?x"),
+        ("base_url", "https://wsis.example.org#x"),
+        ("base_url", "https://user:secret@wsis.example.org"),
+        ("base_url", "https://"),
+        ("base_url", "https://:8000"),
+        ("base_url", "https://wsis.example.org:port"),
+        ("base_url", "https://wsis.example.org:99999"),
+        ("base_url", "https://wsis.example.org:0"),
+        ("base_url", "https://wsis.example.org\r\nBcc"),
+        ("base_url", "https://wsis example.org"),
+        ("base_url", "ftp://localhost"),
+        ("base_url", "wsis.example.org"),
+        ("host", "a/b"),
+        ("host", "0.0.0.0 "),
+        ("port", "0"),
+        ("port", "65536"),
     ],
 )
 def test_a_wrong_value_is_refused_without_repeating_it(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,6 +147,33 @@ def test_all_wrong_values_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> 
 )
 def test_both_stores_are_accepted(url: str) -> None:
     assert settings.load(database_url=url).database_url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://wsis.example.org",
+        "https://wsis.example.org:8443",
+        "http://localhost:8000",
+        "http://127.0.0.1:1",
+        "http://[::1]:8000",
+    ],
+)
+def test_the_site_has_one_address_which_is_encrypted_unless_it_is_on_this_machine(url: str) -> None:
+    assert settings.load(base_url=url).base_url == url
+
+
+def test_further_names_of_the_site_are_separated_by_blanks(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = settings.load().hosts
+    monkeypatch.setenv("WSIS_HOSTS", "wsis.example.org, WSIS:8000  [::1]:8000")
+
+    assert (before, settings.load().hosts) == ((), ("wsis.example.org", "wsis:8000", "[::1]:8000"))
+
+
+def test_without_an_address_the_site_is_on_this_machine_alone() -> None:
+    found = settings.load()
+
+    assert (found.base_url, found.host, found.port) == ("http://127.0.0.1:8000", "127.0.0.1", 8000)
 
 
 def test_settings_never_change_and_never_show_secrets(monkeypatch: pytest.MonkeyPatch) -> None:

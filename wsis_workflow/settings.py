@@ -8,14 +8,16 @@ import os
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from platformdirs import user_data_path
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 PREFIX = "WSIS_"
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class SettingsError(Exception):
@@ -75,6 +77,25 @@ def an_address(text: str) -> str:
     return text
 
 
+def a_base_url(text: str) -> str:
+    """Accept the one address of the site: https, or http on this machine; without path and slash at its end.
+
+    Raises:
+        ValueError: it is none, or would carry sign-in links unencrypted.
+    """
+    parts = urlsplit(text)
+    is_bare = text == f"{parts.scheme}://{parts.netloc}" and text.isascii() and text.isprintable() and " " not in text
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+    if not (is_bare and is_safe and parts.hostname and "@" not in parts.netloc) or parts.port == 0:
+        raise ValueError(text)
+    return text.lower()
+
+
+def names(text: object) -> object:
+    """Read names that are separated by blanks or commas."""
+    return tuple(text.replace(",", " ").lower().split()) if isinstance(text, str) else text
+
+
 class Files(PydanticBaseSettingsSource):
     """Read the settings whose variable ends in `_FILE` from the file that it names, as container secrets are given."""
 
@@ -129,6 +150,17 @@ class Settings(BaseSettings):
     language: Literal["en", "fr", "es", "ru", "ar", "zh"] = Field(
         default="en", description="one of en, fr, es, ru, ar, zh"
     )
+    base_url: Annotated[str, AfterValidator(a_base_url)] = Field(
+        default="http://127.0.0.1:8000",
+        description="an address without a path, such as https://wsis.example.org; http on this machine only",
+    )
+    hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(names)] = Field(
+        default=(), description="further names of the site, with their ports, separated by blanks"
+    )
+    host: str = Field(
+        default="127.0.0.1", pattern=r"^[\w.:-]+$", description="the name or number of an interface of this machine"
+    )
+    port: int = Field(default=8000, ge=1, le=65535, description="a port from 1 to 65535")
 
     @classmethod
     def settings_customise_sources(
