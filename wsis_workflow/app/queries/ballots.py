@@ -9,6 +9,7 @@ from wsis_workflow.domain.proposals.nouns import Ballot
 from wsis_workflow.domain.proposals.outcomes import computed, table_of, voices
 from wsis_workflow.domain.rules.conditions import NO_REPLY
 from wsis_workflow.domain.rules.outlook import Need, Outlook, outlook
+from wsis_workflow.domain.rules.sentences import Recorded, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,12 @@ def ballot_of(seen: Seen) -> BallotSeen | None:
     return _seen(seen, seen.proposal.ballots[-1]) if seen.proposal.ballots else None
 
 
+def title_of(seen: Seen, ballot: Ballot) -> str:
+    """Name a ballot as its rule or its decision table does."""
+    rule, table = seen.around.workflow.ballots[ballot.rule], table_of(ballot, seen.asked)
+    return rule.title or table.title or ballot.rule.replace("_", " ").capitalize()
+
+
 def _seen(seen: Seen, ballot: Ballot) -> BallotSeen:
     rule, table = seen.around.workflow.ballots[ballot.rule], table_of(ballot, seen.asked)
     outcome, explanation = _outcome(seen, ballot)
@@ -64,12 +71,12 @@ def _seen(seen: Seen, ballot: Ballot) -> BallotSeen:
     return BallotSeen(
         number=ballot.number,
         rule=ballot.rule,
-        title=rule.title or table.title or ballot.rule.replace("_", " ").capitalize(),
+        title=title_of(seen, ballot),
         source=table.source,
         body=ballot.body,
         revision=ballot.revision,
         opened_at=ballot.opened_at,
-        closes=running.words if running else None,
+        closes=Recorded(running.words) if running else None,
         closed_at=ballot.closed_at,
         takes_replies=ballot.takes_replies,
         cancelled=ballot.cancelled,
@@ -94,9 +101,9 @@ def _ahead(seen: Seen, ballot: Ballot) -> Outlook:
 
 def _outcome(seen: Seen, ballot: Ballot) -> tuple[str | None, str]:
     if ballot.outcome is not None:
-        return ballot.outcome.outcome, ballot.outcome.explanation
+        return ballot.outcome.outcome, Recorded(ballot.outcome.explanation)
     if ballot.cancelled:
-        return None, "The ballot was cancelled: the proposal left its state by another step."
+        return None, sentence("The ballot was cancelled: the proposal left its state by another step.")
     decision = computed(seen.proposal, ballot, seen.asked)
     return decision.outcome, decision.explanation
 
