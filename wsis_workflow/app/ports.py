@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from wsis_workflow.app.views_ports import Views
 from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.housekeeping import RegisterEvent
 from wsis_workflow.domain.proposals.nouns import Proposal, Standing
@@ -167,7 +168,11 @@ class Unit(Protocol):
 
 
 class Store(Protocol):
-    """Where everything is kept."""
+    """Where everything is kept; `views` read it by rows."""
+
+    @property
+    def views(self) -> Views:
+        """Give what reads by rows."""
 
     def unit(self) -> AbstractContextManager[Unit]:
         """Open a unit of work; it commits when its block ends well.
@@ -206,8 +211,14 @@ class Store(Protocol):
     def notices(self, after: int = 0) -> list[tuple[int, Notice]]:
         """Read the notices written after a number, in their order, each with its own number."""
 
+    def mark_read(self, person: str, up_to: int, at: datetime) -> int:
+        """Note that a person has read what they were told, up to a notice; give how many that were."""
+
     def edition(self, content_hash: str) -> Workflow:
         """Give a published edition by its hash."""
+
+    def editions(self) -> list[Workflow]:
+        """List the published editions, by name and number."""
 
     def current_register(self) -> Register:
         """Read the register without holding it."""

@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from wsis_workflow.app.scopes import Scope
+from wsis_workflow.app.wanted import Key, Order, Place, Wanted
+from wsis_workflow.domain.proposals.events import Event
 from wsis_workflow.domain.proposals.owed import Notice
-from wsis_workflow.domain.proposals.register import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,42 +33,8 @@ class Verified:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
-    """As whom somebody reads: the people as whom they may act, where those are seated, whom they represent."""
-
-    people: tuple[str, ...]
-    bodies: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, person: str, register: Register, now: datetime) -> "Scope":
-        """Find what a person may read as."""
-        capacities = register.capacities(person, now)
-        bodies = {office.of: None for one in capacities for office in one.offices if office.is_held(now)}
-        members = {one.represents: None for one in capacities if one.represents}
-        return cls(tuple(one.ref for one in capacities), tuple(bodies), tuple(members))
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a list is narrowed to; what is empty narrows nothing. `before` asks for a deadline that ends by then."""
-
-    states: tuple[str, ...] = ()
-    stages: tuple[str, ...] = ()
-    bodies: tuple[str, ...] = ()
-    meetings: tuple[str, ...] = ()
-    sponsors: tuple[str, ...] = ()
-    workflows: tuple[str, ...] = ()
-    action_lines: tuple[str, ...] = ()
-    waits_on: str | None = None
-    text: str = ""
-    before: datetime | None = None
-    is_final: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Listed:
-    """A proposal in a list; `next_due` is the end of the deadline that ends first."""
+    """A proposal in a list; `next_due` is when the deadline that may fall first may do so, `key` its place."""
 
     id: int
     uid: UUID
@@ -81,6 +49,16 @@ class Listed:
     entered_at: datetime
     changed_at: datetime
     next_due: datetime | None
+    key: Key = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A proposal that waits on a person, and since when; on nobody (`person` None) where only time can go on."""
+
+    proposal: str
+    person: str | None
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +76,38 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """An act on a proposal by the id of its first event, or (`proposal` None) a change of a meeting."""
+
+    id: int
+    proposal: str | None
+    version: int
+    verb: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event on one of many proposals."""
+
+    id: int
+    proposal: str
+    title: str
+    edition: str
+    version: int
+    verb: str
+    by: str
+    at: datetime
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
 class Running:
     """A deadline that runs; without instants it is unresolved, and `words` says why."""
 
     proposal: str
+    title: str
+    edition: str
     name: str
     generation: int
     earliest: datetime | None
@@ -127,41 +133,89 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A notice on its way through one channel, or the end of that way; without a channel it is in the inbox alone."""
+    """A notice on its way through one channel, or the end of that way."""
 
-    id: int | None
+    id: int
     notice: Notice
-    channel: str | None
-    next_at: datetime | None
-    attempts: int | None
+    channel: str
+    next_at: datetime
+    attempts: int
     sent_at: datetime | None
     parked_at: datetime | None
     error: str | None
+    key: Key = ()
 
 
 class Views(Protocol):
-    """Reading by rows. A scope of None sees everything; `after` is the last id of the page before."""
+    """Reading by rows. A scope of None sees everything; a limit of None sets none."""
 
-    def proposals(self, wanted: Wanted, scope: Scope | None, after: int = 0, limit: int = 50) -> Sequence[Listed]:
-        """List proposals by their ids."""
+    def proposals(
+        self,
+        wanted: Wanted,
+        scope: Scope | None,
+        order: Order = ...,
+        place: Place | None = None,
+        limit: int | None = 50,
+    ) -> Sequence[Listed]:
+        """List proposals from a place on, or those before it, in the list's own order either way."""
 
-    def counts(self, scope: Scope | None) -> dict[tuple[str, str], int]:
-        """Count the proposals in each (edition, state)."""
+    def count(self, wanted: Wanted, scope: Scope | None) -> int:
+        """Count the proposals that the list has on all its pages."""
 
-    def worklist(self, person: str, limit: int = 50) -> Sequence[Listed]:
-        """List what waits on a person, the longest waiting first."""
+    def stages(self, wanted: Wanted, scope: Scope | None) -> dict[str, int]:
+        """Count the proposals in each stage, `ended` and `open` (in none) among them."""
+
+    def action_lines(self, scope: Scope | None) -> list[str]:
+        """List the action lines of what may be read."""
+
+    def worklist(self, people: Sequence[str], limit: int | None = 50) -> Sequence[Awaited]:
+        """List what waits on any of some people, the longest waiting first."""
+
+    def concerning(self, scope: Scope, limit: int = 50) -> Sequence[Awaited]:
+        """List on whom what the reader has put forward or acted on waits, where that is not themselves."""
 
     def history(self, ref: str, after: int = 0, limit: int = 200) -> Sequence[Happened]:
         """List the events of a proposal."""
 
-    def running(self, scope: Scope | None, until: datetime | None = None, limit: int = 200) -> Sequence[Running]:
-        """List the deadlines that run, the nearest first, unresolved ones last (and not with `until`)."""
+    def changes(self, scope: Scope | None, after: int, limit: int = 200) -> Sequence[Changed]:
+        """List the acts on what may be read, and the changes of meetings, after an event.
+
+        Where acts are committed side by side (PostgreSQL) one may appear late, below an id that was seen already:
+        whoever follows looks back a little.
+        """
+
+    def news(self, scope: Scope | None, after: int, but_by: Sequence[str] = (), limit: int = 50) -> Sequence[Told]:
+        """List the events on what may be read after an event, the latest first, but for those of some people."""
+
+    def latest_event(self) -> int:
+        """Give the id of the latest event, 0 where there is none."""
+
+    def running(
+        self,
+        scope: Scope | None,
+        until: datetime | None = None,
+        bodies: Sequence[str] = (),
+        limit: int | None = 200,
+    ) -> Sequence[Running]:
+        """List the deadlines that run, by when they may first fall due, unresolved ones last (and not with `until`)."""
 
     def pending(self, until: datetime, limit: int = 1000) -> Sequence[Pending]:
         """List the reminders that will be due until an instant."""
 
-    def sendings(self, status: str, after: int = 0, limit: int = 200) -> Sequence[Sending]:
-        """List deliveries that are `sent`, `waiting` or `parked`."""
+    def sendings(
+        self,
+        status: str,
+        scope: Scope | None = None,
+        place: Place | None = None,
+        limit: int | None = 50,
+    ) -> Sequence[Sending]:
+        """List deliveries that are `sent`, `waiting` or `parked`, the latest first.
+
+        A scope has those to oneself and, for a secretary, those about what they may read or their bodies' meetings.
+        """
 
     def inbox(self, person: str, before: int | None = None, limit: int = 50) -> Sequence[tuple[int, Notice, bool]]:
         """List what a person was told, the latest first: number, notice, and whether it was read."""
+
+    def unread(self, person: str) -> int:
+        """Count what a person was told and has not read."""

@@ -15,8 +15,8 @@ BESIDE = ("", "-wal", "-shm", ".lock", ".gate")
 
 
 def parked(house: House) -> "list[Sending]":
-    """List what could not be delivered and waits for a person to look."""
-    return list(_store(house).views.sendings("parked", limit=MANY))
+    """List what could not be delivered and waits for a person to look, in the order in which it was written."""
+    return list(_store(house).views.sendings("parked", limit=MANY))[::-1]
 
 
 def editions(house: House) -> list[Workflow]:

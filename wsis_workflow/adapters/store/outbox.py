@@ -60,6 +60,13 @@ TRY_AGAIN = (
 )
 
 
+MARK_READ = (
+    update(_NOTICE)
+    .where(_N.person == bindparam("told"), _N.id <= bindparam("up_to"), _N.read_at.is_(None))
+    .values(read_at=bindparam("read_at"))
+)
+
+
 def notify(wire: Wire, notices: Sequence[Notice], routes: Mapping[str, Sequence[Routed]]) -> None:
     """Write notices and their deliveries; one that is there already by its key is left as it is."""
     found = wire.rows_of_each(NOTIFY, [_row(notice) for notice in notices])
@@ -100,6 +107,11 @@ def mark_failed(wire: Wire, delivery: Delivery, at: datetime, error: str, retry_
 def notices(wire: Wire, after: int) -> list[tuple[int, Notice]]:
     """Read the notices after a number, each with its own."""
     return [(number, as_notice(notice)) for number, *notice in wire.rows(NOTICES, after=after)]
+
+
+def mark_read(wire: Wire, person: str, up_to: int, at: datetime) -> int:
+    """Note that a person has read what they were told up to a notice."""
+    return wire.run(MARK_READ, told=person, up_to=up_to, read_at=at)
 
 
 def try_again(wire: Wire, delivery_id: int, at: datetime) -> bool:

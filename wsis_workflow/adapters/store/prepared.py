@@ -49,6 +49,28 @@ class Prepared:
         return tuple([turn(value) if turn else value for turn, value in zip(self._given, found, strict=True)])
 
 
+class Once:
+    """A statement put together for one question, with its values; lists of values are written out."""
+
+    __slots__ = ("_given", "sql", "values")
+
+    def __init__(self, statement: Executable, dialect: Dialect) -> None:
+        compiled = statement.compile(dialect=dialect)  # type: ignore[attr-defined]  # only clauses declare it
+        assert isinstance(compiled, SQLCompiler)
+        written_out = compiled.construct_expanded_state()
+        turns = written_out.processors
+        self.sql = written_out.statement
+        self.values = tuple(
+            turns[name](written_out.parameters[name]) if name in turns else written_out.parameters[name]
+            for name in written_out.positiontup or ()
+        )
+        self._given = _readers(statement, dialect)
+
+    def row(self, found: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Turn a row of the driver's into ours."""
+        return tuple([turn(value) if turn else value for turn, value in zip(self._given, found, strict=True)])
+
+
 def _binder(type_: TypeEngine[Any], dialect: Dialect) -> Turn | None:
     if isinstance(type_, Instant) and dialect.name == "sqlite":
         return _instant_as_text  # without what a decorator of types adds to every value

@@ -58,6 +58,8 @@ def prepare(connection: sqlite3.Connection, journal: str) -> None:
     """
     for name, value in SETTINGS.items():
         connection.execute(f"PRAGMA {name} = {value}")
+    # SQLite's own knows the letters of English alone.
+    connection.create_function("lower", 1, _lower, deterministic=True)
     wanted: dict[str, object] = {"journal_mode": journal, **SETTINGS}
     connection.execute("PRAGMA journal_mode = WAL")
     for name, expected in wanted.items():
@@ -66,3 +68,7 @@ def prepare(connection: sqlite3.Connection, journal: str) -> None:
             raise StoreUnfit(
                 f"SQLite keeps {name} at {found} instead of {expected}; use a local disk and a current SQLite."
             )
+
+
+def _lower(text: str | None) -> str | None:
+    return None if text is None else text.lower()

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, Engine
 from wsis_workflow.adapters.store import acts, editions, outbox, reads, register_rows
 from wsis_workflow.adapters.store.access import SqlAccess
 from wsis_workflow.adapters.store.backup import backup
-from wsis_workflow.adapters.store.faults import as_busy
+from wsis_workflow.adapters.store.faults import StoreError, as_busy
 from wsis_workflow.adapters.store.held import Held, Known
+from wsis_workflow.adapters.store.trial import Overheard
 from wsis_workflow.adapters.store.unit import SqlUnit
 from wsis_workflow.adapters.store.verify import verify
-from wsis_workflow.adapters.store.views import SqlViews
+from wsis_workflow.adapters.store.views import Asked, SqlViews
 from wsis_workflow.app.ports import Busy, Delivery, Store, Unit
 from wsis_workflow.app.views_ports import Verified
 from wsis_workflow.domain.proposals.events import Act
@@ -36,7 +37,7 @@ class Writing(Protocol):
     def reading(self) -> AbstractContextManager[Held]:
         """Read what is committed, as it was at one instant."""
 
-    def connected(self) -> AbstractContextManager[Connection]:
+    def connected(self) -> AbstractContextManager[Connection | Overheard]:
         """Connect for reading."""
 
     def trial(self) -> AbstractContextManager["Writing"]:
@@ -51,7 +52,7 @@ class SqlStore:
 
     def __init__(self, engine: Engine, writing: Writing) -> None:
         self.engine, self.writing = engine, writing
-        self.views = SqlViews(writing.connected)
+        self.views = SqlViews(self._connected)
         self.access = SqlAccess(self._held, self._read)
 
     @contextmanager
@@ -123,6 +124,11 @@ class SqlStore:
         with self._read() as held:
             return outbox.notices(held.wire, after)
 
+    def mark_read(self, person: str, up_to: int, at: datetime) -> int:
+        """Note that a person has read what they were told, up to a notice; give how many that were."""
+        with self._held() as held:
+            return outbox.mark_read(held.wire, person, up_to, at)
+
     def edition(self, content_hash: str) -> Workflow:
         """Give a published edition by its hash."""
         known = self.writing.known.editions.get(content_hash)
@@ -164,6 +170,8 @@ class SqlStore:
             StoreError: it is on a server, or the file cannot be written.
         """
         with self.writing.connected() as connection:
+            if not isinstance(connection, Connection):
+                raise StoreError("A trial is given up at its end; back up the database itself.")
             backup(connection, file)
 
     def verify(self) -> Verified:
@@ -180,6 +188,11 @@ class SqlStore:
     def _held(self) -> Iterator[Held]:
         with _or_busy(), self.writing.unit() as held:
             yield held
+
+    @contextmanager
+    def _connected(self) -> Iterator[Asked]:
+        with _or_busy(), self.writing.connected() as connection:
+            yield connection
 
     @contextmanager
     def _read(self) -> Iterator[Held]:

@@ -1,11 +1,25 @@
 """A trial: units in one transaction that is given up at the end, whatever they have come to."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Select
 
 from wsis_workflow.adapters.store.held import Held, Known
+from wsis_workflow.adapters.store.wire import Found, Wire
+
+
+@dataclass(frozen=True)
+class Overheard:
+    """The trial's own connection, for whoever asks: what the trial has come to is seen by no other."""
+
+    wire: Wire
+
+    def execute(self, statement: Select[Any], /) -> list[Found]:
+        """Give the rows."""
+        return self.wire.once(statement)
 
 
 class Trial:
@@ -22,9 +36,11 @@ class Trial:
         """Read what the trial has come to."""
         return self._unit()
 
-    def connected(self) -> AbstractContextManager[Connection]:
-        """Refuse: views read what is committed, and a trial is not."""
-        raise NotImplementedError("Views do not see a trial; ask the trial's own store.")
+    @contextmanager
+    def connected(self) -> Iterator[Overheard]:
+        """Read what the trial has come to, by rows."""
+        with self._unit() as held:
+            yield Overheard(held.wire)
 
     def trial(self) -> AbstractContextManager["Trial"]:
         """Go no further down: a trial is given up as a whole."""

@@ -1,167 +1,145 @@
-"""Lists and worklists by SQL: one scope for all of them, a page by its key and never by counting."""
+"""Reading by rows: one scope for lists, worklists, feeds and notices; a page by its key and never by counting."""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import Select, func, select
 
-from wsis_workflow.adapters.store.outbox import NOTICE_COLUMNS, as_notice
-from wsis_workflow.adapters.store.tables import dues, outbox, record, table
+from wsis_workflow.adapters.store import feeds, sendings, worklists
+from wsis_workflow.adapters.store.narrowing import NEXT_DUE, STAGE, keys_of, narrowed, paged
+from wsis_workflow.adapters.store.outbox import as_notice
+from wsis_workflow.adapters.store.scoping import readable_by
 from wsis_workflow.adapters.store.tables import proposals as rows
-from wsis_workflow.app.views_ports import Happened, Listed, Pending, Running, Scope, Sending, Wanted
+from wsis_workflow.adapters.store.tables import table
+from wsis_workflow.app.scopes import Scope
+from wsis_workflow.app.views_ports import Awaited, Changed, Happened, Listed, Pending, Running, Sending, Told
+from wsis_workflow.app.wanted import Order, Place, Wanted
+from wsis_workflow.domain.proposals.owed import Notice
 
-_PROPOSAL, _DEADLINE, _REMINDER = table(rows.ProposalRow), table(dues.DeadlineRow), table(dues.ReminderRow)
-_NOTICE, _DELIVERY, _EVENT = table(outbox.NoticeRow), table(outbox.DeliveryRow), table(record.EventRow)
-_P, _D, _R = _PROPOSAL.c, _DEADLINE.c, _REMINDER.c
-_WAITING, _READER, _SPONSOR = table(rows.WaitingRow).c, table(rows.ReaderRow).c, table(rows.SponsorRow).c
-_PARTY, _AGENDA, _LINE = table(rows.PartyRow).c, table(rows.AgendaItemRow).c, table(rows.ActionLineRow).c
-_TEXT = table(rows.RevisionRow).c
-
-_NEXT_DUE = (
-    select(func.min(_D.latest, type_=_D.latest.type))
-    .where(_D.proposal_id == _P.id, _D.ended_at.is_(None), _D.passed_at.is_(None))
-    .scalar_subquery()
-)
+_P, _LINE = table(rows.ProposalRow).c, table(rows.ActionLineRow).c
 _LISTED = (
     _P.id, _P.uid, _P.ref, _P.title, _P.workflow, _P.edition, _P.state, _P.stage, _P.final, _P.version,
-    _P.entered_at, _P.changed_at, _NEXT_DUE.label("next_due"),
+    _P.entered_at, _P.changed_at, NEXT_DUE.label("next_due"),
 )  # fmt: skip
-_STATUS = {
-    "sent": table(outbox.DeliveryRow).c.sent_at.is_not(None),
-    "waiting": and_(_DELIVERY.c.sent_at.is_(None), _DELIVERY.c.parked_at.is_(None)),
-    "parked": _DELIVERY.c.parked_at.is_not(None),
-}
+AS_ENTERED = Order()
+
+
+class Asked(Protocol):
+    """What answers a question: a connection, or the wire of a trial."""
+
+    def execute(self, statement: Select[Any], /) -> Any:
+        """Give the rows."""
 
 
 class SqlViews:
     """The views on a database; each call sees it as it is at one instant."""
 
-    def __init__(self, connected: Callable[[], AbstractContextManager[Connection]]) -> None:
+    def __init__(self, connected: Callable[[], AbstractContextManager[Asked]]) -> None:
         self._connected = connected
 
-    def proposals(self, wanted: Wanted, scope: Scope | None, after: int = 0, limit: int = 50) -> Sequence[Listed]:
-        """List proposals by their ids."""
-        statement = select(*_LISTED).where(_P.id > after, *readable_by(scope), *_narrowed(wanted))
-        return [Listed(*row) for row in self._rows(statement.order_by(_P.id).limit(limit))]
+    def proposals(
+        self,
+        wanted: Wanted,
+        scope: Scope | None,
+        order: Order = AS_ENTERED,
+        place: Place | None = None,
+        limit: int | None = 50,
+    ) -> Sequence[Listed]:
+        """List proposals from a place on, or those before it, in the list's own order either way."""
+        keys = keys_of(order)
+        all_pages: Select[Any] = select(*_LISTED, *keys).where(*readable_by(scope), *narrowed(wanted))
+        statement = paged(all_pages, (*keys, _P.id), place, limit, is_descending=order.is_descending)
+        found = [_listed(*row) for row in self._rows(statement)]
+        return found[::-1] if place is not None and place.is_back else found
 
-    def counts(self, scope: Scope | None) -> dict[tuple[str, str], int]:
-        """Count the proposals in each (edition, state)."""
-        statement = select(_P.edition, _P.state, func.count()).where(*readable_by(scope))
-        return {(edition, state): n for edition, state, n in self._rows(statement.group_by(_P.edition, _P.state))}
+    def count(self, wanted: Wanted, scope: Scope | None) -> int:
+        """Count the proposals that the list has on all its pages."""
+        return self._number(select(func.count(_P.id)).where(*readable_by(scope), *narrowed(wanted)))
 
-    def worklist(self, person: str, limit: int = 50) -> Sequence[Listed]:
-        """List what waits on a person, the longest waiting first."""
-        statement = (
-            select(*_LISTED)
-            .join(table(rows.WaitingRow), _WAITING.proposal_id == _P.id)
-            .where(_WAITING.person == person)
-            .order_by(_WAITING.since, _WAITING.proposal_id)
-        )
-        return [Listed(*row) for row in self._rows(statement.limit(limit))]
+    def stages(self, wanted: Wanted, scope: Scope | None) -> dict[str, int]:
+        """Count the proposals in each stage, `ended` and `open` (in none) among them."""
+        stage = STAGE.label("stage_or_end")
+        statement = select(stage, func.count(_P.id)).where(*readable_by(scope), *narrowed(wanted)).group_by(stage)
+        return {name: number for name, number in self._rows(statement)}  # noqa: C416 - a row is no pair to the type checker
+
+    def action_lines(self, scope: Scope | None) -> list[str]:
+        """List the action lines of what may be read."""
+        statement = select(_LINE.line).join(table(rows.ProposalRow), _P.id == _LINE.proposal_id).distinct()
+        return [line for (line,) in self._rows(statement.where(*readable_by(scope)).order_by(_LINE.line))]
+
+    def worklist(self, people: Sequence[str], limit: int | None = 50) -> Sequence[Awaited]:
+        """List what waits on any of some people, the longest waiting first."""
+        return [Awaited(*row) for row in self._rows(worklists.worklist(people).limit(limit))]
+
+    def concerning(self, scope: Scope, limit: int = 50) -> Sequence[Awaited]:
+        """List on whom what the reader has put forward or acted on waits, where that is not themselves."""
+        return [Awaited(*row) for row in self._rows(worklists.concerning(scope, limit))]
 
     def history(self, ref: str, after: int = 0, limit: int = 200) -> Sequence[Happened]:
         """List the events of a proposal."""
-        e = _EVENT.c
-        statement = (
-            select(e.id, e.act, e.position, e.kind, e.verb, e.by, e.at, e.payload)
-            .where(e.proposal_id == select(_P.id).where(_P.ref == ref).scalar_subquery(), e.id > after)
-            .order_by(e.act, e.position)
-        )
-        return [Happened(*row) for row in self._rows(statement.limit(limit))]
+        return [Happened(*row) for row in self._rows(feeds.history(ref, after).limit(limit))]
 
-    def running(self, scope: Scope | None, until: datetime | None = None, limit: int = 200) -> Sequence[Running]:
-        """List the deadlines that run, the nearest first."""
-        statement = (
-            select(_P.ref, _D.name, _D.generation, _D.earliest, _D.latest, _D.words, _D.meeting, _D.passed_at)
-            .join_from(_DEADLINE, _PROPOSAL, _P.id == _D.proposal_id)
-            .where(_D.ended_at.is_(None), *readable_by(scope))
-            .order_by(_D.latest.is_(None), _D.latest, _D.proposal_id, _D.name)
-        )
-        if until is not None:
-            statement = statement.where(_D.latest <= until)
-        return [Running(*row) for row in self._rows(statement.limit(limit))]
+    def changes(self, scope: Scope | None, after: int, limit: int = 200) -> Sequence[Changed]:
+        """List the acts on what may be read, and the changes of meetings, after an event."""
+        return [Changed(*row) for row in self._rows(feeds.changes(scope, after).limit(limit))]
+
+    def news(self, scope: Scope | None, after: int, but_by: Sequence[str] = (), limit: int = 50) -> Sequence[Told]:
+        """List the events on what may be read after an event, the latest first, but for those of some people."""
+        found = self._rows(feeds.news(scope, after, but_by).limit(limit))
+        return [_told(*row) for row in found]
+
+    def latest_event(self) -> int:
+        """Give the id of the latest event, 0 where there is none."""
+        return self._number(feeds.LATEST)
+
+    def running(
+        self,
+        scope: Scope | None,
+        until: datetime | None = None,
+        bodies: Sequence[str] = (),
+        limit: int | None = 200,
+    ) -> Sequence[Running]:
+        """List the deadlines that run, by when they may first fall due, unresolved ones last."""
+        return [Running(*row) for row in self._rows(worklists.running(scope, until, bodies).limit(limit))]
 
     def pending(self, until: datetime, limit: int = 1000) -> Sequence[Pending]:
         """List the reminders that will be due until an instant."""
-        statement = (
-            select(_R.id, _R.due, _R.person, _P.ref, _R.deadline, _R.generation, _R.rung, _R.is_overdue)
-            .join_from(_REMINDER, _PROPOSAL, _P.id == _R.proposal_id)
-            .where(_R.sent_at.is_(None), _R.struck_at.is_(None), _R.due <= until)
-            .order_by(_R.due, _R.id)
-        )
-        return [Pending(*row) for row in self._rows(statement.limit(limit))]
+        return [Pending(*row) for row in self._rows(worklists.pending(until).limit(limit))]
 
-    def sendings(self, status: str, after: int = 0, limit: int = 200) -> Sequence[Sending]:
-        """List deliveries that are `sent`, `waiting` or `parked`."""
-        d = _DELIVERY.c
-        statement = (
-            select(d.id, d.channel, d.next_at, d.attempts, d.sent_at, d.parked_at, d.error, *NOTICE_COLUMNS)
-            .join_from(_DELIVERY, _NOTICE, _NOTICE.c.id == d.notice_id)
-            .where(d.id > after, _STATUS[status])
-            .order_by(d.id)
-        )
-        return [
-            Sending(number, as_notice(notice), *rest)
-            for number, *rest, notice in _with_notice(self._rows(statement.limit(limit)), 7)
-        ]
+    def sendings(
+        self, status: str, scope: Scope | None = None, place: Place | None = None, limit: int | None = 50
+    ) -> Sequence[Sending]:
+        """List deliveries that are `sent`, `waiting` or `parked`, the latest first."""
+        rows_ = self._rows(sendings.sendings(status, scope, place, limit))
+        found = [Sending(number, as_notice(rest[6:]), *rest[:6]) for number, *rest in rows_]
+        return found[::-1] if place is not None and place.is_back else found
 
-    def inbox(self, person: str, before: int | None = None, limit: int = 50) -> Sequence[tuple[int, Any, bool]]:
+    def inbox(self, person: str, before: int | None = None, limit: int = 50) -> Sequence[tuple[int, Notice, bool]]:
         """List what a person was told, the latest first."""
-        n = _NOTICE.c
-        statement = select(n.id, n.read_at, *NOTICE_COLUMNS).where(n.person == person).order_by(n.id.desc())
-        if before is not None:
-            statement = statement.where(n.id < before)
-        found = _with_notice(self._rows(statement.limit(limit)), 2)
-        return [(number, as_notice(notice), read_at is not None) for number, read_at, notice in found]
+        found = self._rows(sendings.inbox(person, before).limit(limit))
+        return [(number, as_notice(notice), read_at is not None) for number, read_at, *notice in found]
+
+    def unread(self, person: str) -> int:
+        """Count what a person was told and has not read."""
+        return self._number(sendings.unread(person))
+
+    def _number(self, statement: Select[Any]) -> int:
+        return int(self._rows(statement)[0][0] or 0)
 
     def _rows(self, statement: Select[Any]) -> list[tuple[Any, ...]]:
         with self._connected() as connection:
             return [tuple(row) for row in connection.execute(statement)]
 
 
-def readable_by(scope: Scope | None) -> list[ColumnElement[bool]]:
-    """Narrow to what may be read: by name, by seat, as a sponsor or as the proposer; None narrows nothing."""
-    if scope is None:
-        return []
-    of_reader = select(_READER.proposal_id).where(or_(_READER.person.in_(scope.people), _READER.body.in_(scope.bodies)))
-    of_sponsor = select(_SPONSOR.proposal_id).where(_SPONSOR.member.in_(scope.members))
-    return [or_(_P.id.in_(of_reader), _P.id.in_(of_sponsor), _P.proposer.in_(scope.people))]
+def _listed(*row: Any) -> Listed:
+    """Take a row with what it is sorted by at its end."""
+    own, key = row[: len(_LISTED)], row[len(_LISTED) :]
+    return Listed(*(*own, key))
 
 
-def _narrowed(wanted: Wanted) -> list[ColumnElement[bool]]:
-    among: list[tuple[tuple[str, ...], Callable[[tuple[str, ...]], ColumnElement[bool]]]] = [
-        (wanted.states, lambda names: _P.state.in_(names)),
-        (wanted.stages, lambda names: _P.stage.in_(names)),
-        (wanted.workflows, lambda names: _P.workflow.in_(names)),
-        (wanted.bodies, lambda names: _P.id.in_(select(_PARTY.proposal_id).where(_PARTY.body.in_(names)))),
-        (wanted.meetings, lambda names: _P.id.in_(select(_AGENDA.proposal_id).where(_AGENDA.meeting.in_(names)))),
-        (wanted.sponsors, lambda names: _P.id.in_(select(_SPONSOR.proposal_id).where(_SPONSOR.member.in_(names)))),
-        (wanted.action_lines, lambda names: _P.id.in_(select(_LINE.proposal_id).where(_LINE.line.in_(names)))),
-    ]
-    conditions: list[ColumnElement[bool]] = [narrow(names) for names, narrow in among if names]
-    if wanted.waits_on is not None:
-        conditions.append(_P.id.in_(select(_WAITING.proposal_id).where(_WAITING.person == wanted.waits_on)))
-    if wanted.before is not None:
-        conditions.append(wanted.before >= _NEXT_DUE)
-    if wanted.is_final is not None:
-        conditions.append(_P.final.is_not(None) if wanted.is_final else _P.final.is_(None))
-    return conditions + (_says(wanted.text) if wanted.text else [])
-
-
-def _says(words: str) -> list[ColumnElement[bool]]:
-    any_text = table(rows.RevisionRow).alias("any_text").c
-    latest = select(func.max(any_text.number)).where(any_text.proposal_id == _TEXT.proposal_id).scalar_subquery()
-    in_text = (
-        select(_TEXT.proposal_id)
-        .where(_TEXT.proposal_id == _P.id, _TEXT.number == latest, _TEXT.text.icontains(words, autoescape=True))
-        .exists()
-    )
-    named = (_P.ref.icontains(words, autoescape=True), _P.title.icontains(words, autoescape=True))
-    return [or_(*named, in_text)]
-
-
-def _with_notice(found: list[tuple[Any, ...]], own: int) -> list[tuple[Any, ...]]:
-    """Put the columns of the notice, which come last, together."""
-    return [(*row[:own], row[own:]) for row in found]
+def _told(*row: Any) -> Told:
+    """Take a row that ends in an event as it was written."""
+    *own, kind, payload = row
+    return Told(*(*own, feeds.event_of(kind, payload)))

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from sqlalchemy import Dialect
 from sqlalchemy.sql.base import Executable
 
-from wsis_workflow.adapters.store.prepared import Prepared
+from wsis_workflow.adapters.store.prepared import Once, Prepared
 
 Values = Mapping[str, Any]
 Found = tuple[Any, ...]
@@ -43,6 +43,9 @@ class Wire(Protocol):
     def rows_of_each(self, statement: Executable, rows: Sequence[Values]) -> list[Found | None]:
         """Run a statement for each of several rows; give the first row that each gives, or None."""
 
+    def once(self, statement: Executable) -> list[Found]:
+        """Run a statement that is put together for one question and holds its values."""
+
 
 def one(found: Iterable[Found]) -> Found | None:
     """Give the first row, or None."""
@@ -75,6 +78,11 @@ class SqliteWire:
     def rows_of_each(self, statement: Executable, rows: Sequence[Values]) -> list[Found | None]:
         """Run a statement for each of several rows; give the first row that each gives, or None."""
         return [one(self.rows(statement, **row)) for row in rows]
+
+    def once(self, statement: Executable) -> list[Found]:
+        """Run a statement that is put together for one question and holds its values."""
+        once = Once(statement, self._book.dialect)
+        return [once.row(row) for row in self._connection.execute(once.sql, once.values).fetchall()]
 
 
 class PsycopgWire:
@@ -112,3 +120,8 @@ class PsycopgWire:
             None if found is None else prepared.row(found)
             for found in (results.fetchone() for results in self._cursor.results())
         ]
+
+    def once(self, statement: Executable) -> list[Found]:
+        """Run a statement that is put together for one question and holds its values."""
+        once = Once(statement, self._book.dialect)
+        return [once.row(row) for row in self._cursor.execute(once.sql, once.values).fetchall()]

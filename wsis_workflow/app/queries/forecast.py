@@ -1,29 +1,33 @@
 """What will be sent if nothing else happens: what the clock sends when it is moved on in a throw-away copy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.letters import subject_of
 from wsis_workflow.app.ports import Store
+from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.routing import routes_for
 from wsis_workflow.app.tick import advance, tick
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Register
 
+MEETING = "meeting"
 LONGEST_WAIT = timedelta(days=8)  # a weekly digest and a night of quiet hours
 
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A notice that will be sent: when, to whom, about what."""
+    """A notice that will be sent: when, to whom, about what; `kind` and `deadline` say why, `meeting` which moved."""
 
     at: datetime
     to: str
     proposal: str | None
     deadline: str | None
     subject: str
+    kind: str = ""
+    meeting: str | None = None
 
 
 def forecast(gate: Gate, now: datetime, until: datetime, zone: str) -> list[Coming]:
@@ -41,6 +45,21 @@ def forecast(gate: Gate, now: datetime, until: datetime, zone: str) -> list[Comi
     return sorted((one for one in coming if one.at <= until), key=lambda one: (one.at, one.to, one.subject))
 
 
+def tellable(sight: Sight, coming: Iterable[Coming]) -> list[Coming]:
+    """Leave what a reader may see: their own; a secretary also what is on proposals they may read and their meetings.
+
+    What is not there yet, such as a follow-up that will be started by then, nobody may read.
+    """
+    scope = sight.scope
+    if scope is None:
+        return list(coming)
+    told = list(coming)
+    about = {one.proposal for one in told if one.proposal is not None} if scope.secretary_of else set()
+    readable = {seen.proposal.ref for seen in sight.all(sorted(about))}
+    held = {ref for ref, meeting in sight.register.meetings.items() if meeting.of in scope.secretary_of}
+    return [one for one in told if one.to == sight.reader or one.proposal in readable or one.meeting in held]
+
+
 def waiting(store: Store, now: datetime, zone: str) -> Iterator[Notice]:
     """Find the notices that are written and go out later, when quiet hours or the time of a digest allow it."""
     register = store.current_register()
@@ -52,7 +71,8 @@ def waiting(store: Store, now: datetime, zone: str) -> Iterator[Notice]:
 def _coming(notice: Notice, register: Register, zone: str) -> Coming:
     at = _sent_at(notice, register, zone)
     subject = subject_of(notice, register.people[notice.to], register, at)
-    return Coming(at, notice.to, notice.proposal, notice.deadline, subject)
+    meeting = notice.facts.get("meeting") if notice.kind == MEETING else None
+    return Coming(at, notice.to, notice.proposal, notice.deadline, subject, notice.kind, meeting)
 
 
 def _sent_at(notice: Notice, register: Register, zone: str) -> datetime:

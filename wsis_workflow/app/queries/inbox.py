@@ -1,22 +1,35 @@
 """What waits on a person, and what they can do about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from wsis_workflow.app.queries.ballots import BallotSeen, ballot_of
+from wsis_workflow.app.queries.capacities import Capacity, capacity_of
 from wsis_workflow.app.queries.deadlines import Deadline, next_of
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.app.queries.ways import ways_from
+from wsis_workflow.app.views_ports import Awaited
 from wsis_workflow.domain.proposals.entitled import entitled
 from wsis_workflow.domain.proposals.policy import confirmers
+from wsis_workflow.domain.proposals.register import Person
+from wsis_workflow.domain.rules.sentences import sentence
+
+TITLES = {
+    "confirm": sentence("Confirm, as the second person"),
+    "announce": sentence("Announce the outcome"),
+    "position": sentence("Take a position"),
+    "close": sentence("Close the ballot for replies"),
+    "revise": sentence("Revise the text"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """A proposal that waits on a person: what can be done, what still stands in the way, by when.
 
-    `instead_of` names the absent person for whom the reader stands in.
+    `since` is when it began to wait on them; `capacity` is as whom they are asked; `instead_of` names the absent person
+    for whom the reader stands in; `titles` says each of `do` in words.
     """
 
     ref: str
@@ -28,16 +41,19 @@ class Task:
     missing: tuple[str, ...]
     deadline: Deadline | None
     instead_of: str | None
+    since: datetime
+    capacity: Capacity
+    titles: tuple[str, ...] = ()
 
 
 def inbox(sight: Sight) -> list[Task]:
     """List what waits on the reader, and on those they stand in for; what is due first comes first."""
-    tasks: dict[str, Task] = {}
-    for person in sight.register.capacities(sight.reader, sight.now):
-        instead_of = None if person.ref == sight.reader else person.name
-        for seen in sight.all(sight.gate.store.waiting_on(person.ref)):
-            tasks.setdefault(seen.proposal.ref, _task(seen, instead_of))
-    return sorted(tasks.values(), key=_urgency)
+    people = {person.ref: person for person in sight.register.capacities(sight.reader, sight.now)}
+    waiting = sight.gate.store.views.worklist(tuple(people), limit=None)
+    # What waits on the reader themselves goes before what waits on somebody for whom they stand in.
+    first = {one.proposal: one for one in sorted(waiting, key=lambda one: one.person == sight.reader)}
+    tasks = [_task(seen, first[seen.proposal.ref], people) for seen in sight.all(first)]
+    return sorted(tasks, key=_urgency)
 
 
 def _urgency(task: Task) -> tuple[bool, datetime | None, str]:
@@ -45,19 +61,29 @@ def _urgency(task: Task) -> tuple[bool, datetime | None, str]:
     return (due is None, due, task.ref)
 
 
-def _task(seen: Seen, instead_of: str | None) -> Task:
-    proposal = seen.proposal
+def _task(seen: Seen, waiting: Awaited, people: Mapping[str, Person]) -> Task:
+    proposal, person = seen.proposal, people[waiting.person or ""]
     ways = [way for way in ways_from(seen) if not way.is_automatic and _may(seen, way.step)]
+    acts = list(_acts(seen))
+    open_ways = [way for way in ways if way.allowed]
     return Task(
         ref=proposal.ref,
         title=proposal.title,
         state=proposal.state,
         state_title=seen.around.workflow.states[proposal.state].label,
         version=proposal.version,
-        do=(*_acts(seen), *(f"step {way.step}" for way in ways if way.allowed)),
-        missing=tuple(f"{way.step}: {one.sentence}" for way in ways if not way.allowed for one in way.missing),
+        do=(*acts, *(f"step {way.step}" for way in open_ways)),
+        titles=(*(TITLES[act.split()[0]] for act in acts), *(way.title for way in open_ways)),
+        missing=tuple(
+            sentence("{step}: {why}", step=way.step, why=one.sentence)
+            for way in ways
+            if not way.allowed
+            for one in way.missing
+        ),
         deadline=next_of(seen),
-        instead_of=instead_of,
+        instead_of=None if person.ref == seen.asked.actor else person.name,
+        since=waiting.since,
+        capacity=capacity_of(person, seen),
     )
 
 

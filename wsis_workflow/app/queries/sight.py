@@ -7,10 +7,12 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from wsis_workflow.app.handle import Gate
+from wsis_workflow.app.scopes import Scope
+from wsis_workflow.app.wanted import EVERYTHING
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.nouns import Proposal, Standing
-from wsis_workflow.domain.proposals.policy import OPERATOR, may_read
+from wsis_workflow.domain.proposals.policy import ENGINE, OPERATOR, may_read
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.register import Register
 
@@ -46,6 +48,13 @@ class Sight:
         """Give bodies, members, people and meetings."""
         return self.gate.store.current_register()
 
+    @cached_property
+    def scope(self) -> Scope | None:
+        """Say as whom the reader reads, for questions about many proposals; None reads everything."""
+        if self.reader in ENGINE:
+            return None
+        return Scope.of(self.reader, self.register, self.gate.store.editions(), self.now)
+
     def seen(self, ref: str) -> Seen:
         """See one proposal.
 
@@ -54,7 +63,7 @@ class Sight:
         """
         found = self._seen(ref)
         if found is None:
-            readable = [one.proposal.ref for one in self.all()]
+            readable = [one.ref for one in self.gate.store.views.proposals(EVERYTHING, self.scope, limit=None)]
             raise Refused(Unknown("proposal", ref, tuple(get_close_matches(ref, readable, n=3, cutoff=0.5))))
         return found
 

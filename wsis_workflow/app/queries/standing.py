@@ -6,10 +6,11 @@ from datetime import datetime
 
 from wsis_workflow.app.queries.ballots import BallotSeen, ballot_of
 from wsis_workflow.app.queries.deadlines import Deadline, deadlines_of
-from wsis_workflow.app.queries.listing import stage_of
 from wsis_workflow.app.queries.sight import Seen
+from wsis_workflow.app.queries.stages import stage_of
 from wsis_workflow.app.queries.ways import Way, ways_from
 from wsis_workflow.domain.proposals.policy import holders
+from wsis_workflow.domain.rules.sentences import Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def standing(seen: Seen) -> StandingSeen:
         ballot=ballot_of(seen),
         steps=tuple(ways),
         waiting=_waiting(seen),
-        blocked=proposal.failed,
+        blocked={step: Recorded(why) for step, why in proposal.failed.items()},
     )
 
 

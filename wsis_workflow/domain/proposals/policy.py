@@ -28,17 +28,19 @@ def holders(proposal: Proposal, around: Circumstances, now: datetime) -> dict[st
     """Find on whom the proposal waits: `waits_on`, or those who must announce, and those who may confirm."""
     if proposal.final is not None:
         return {}
-    ballot = proposal.ballot
-    state = around.workflow.states[proposal.state]
-    if ballot is None:
-        waiting = people_in(state.waits_on, proposal, around, now)
-    elif not ballot.takes_replies:
-        rule = around.workflow.ballots[ballot.rule]
-        roles = rule.counted_by if ballot.awaits_counts(rule) else rule.announced_by
-        waiting = people_in(roles, proposal, around, now)
-    else:
-        waiting = _still_to_reply(people_in(state.waits_on, proposal, around, now), proposal, around, now)
+    waiting = people_in(roles_waited_for(proposal, around), proposal, around, now)
+    if proposal.ballot is not None and proposal.ballot.takes_replies:
+        waiting = _still_to_reply(waiting, proposal, around, now)
     return {**waiting, **confirmers(proposal, around, now)}
+
+
+def roles_waited_for(proposal: Proposal, around: Circumstances) -> tuple[str, ...]:
+    """Name the roles that have to go on: `waits_on`, or those who count or announce a ballot that is closed."""
+    ballot = proposal.ballot
+    if ballot is None or ballot.takes_replies:
+        return around.workflow.states[proposal.state].waits_on
+    rule = around.workflow.ballots[ballot.rule]
+    return rule.counted_by if ballot.awaits_counts(rule) else rule.announced_by
 
 
 def confirmers(proposal: Proposal, around: Circumstances, now: datetime) -> dict[str, Person]:

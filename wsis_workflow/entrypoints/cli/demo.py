@@ -16,7 +16,7 @@ from wsis_workflow.entrypoints.cli.progress import counted
 if TYPE_CHECKING:
     from wsis_workflow.app.queries.deadlines import Deadline
     from wsis_workflow.app.queries.forecast import Coming
-    from wsis_workflow.app.queries.listing import Column
+    from wsis_workflow.app.queries.board import Column
     from wsis_workflow.bootstrap import House
 
 LOOK_AHEAD = "2008-03-01"
@@ -34,10 +34,11 @@ def demo(desk: Desk, port: int | None, no_serve: bool) -> None:
     The story is played up to 14 January 2008, 09:00 in Geneva; there its clock stands still until you move it. Without
     --db it lies in a file of yours, which is replaced each time.
     """
+    from wsis_workflow.app.queries.board import board
     from wsis_workflow.app.queries.deadlines import deadlines_of, in_order
     from wsis_workflow.app.queries.forecast import forecast
-    from wsis_workflow.app.queries.listing import board
     from wsis_workflow.bootstrap import build_demo
+    from wsis_workflow.entrypoints.cli.notices import coming_fields
 
     with counted("Playing the story") as progress:
         built = build_demo(desk.database, progress)
@@ -47,12 +48,12 @@ def demo(desk: Desk, port: int | None, no_serve: bool) -> None:
         warn(f"The story did not go as told: {failure}")
     house = built.house
     sight = house.sight()
-    columns = board(sight)
+    columns = [column for column in board(sight, most=None) if column.count]
     deadlines = in_order(one for seen in sight.all() for one in deadlines_of(seen))
     with house.trial() as trial:
         coming = forecast(trial.gate, trial.now(), instant(LOOK_AHEAD, house.settings.zone), house.settings.zone)
     said = {
-        "database": house.where, "now": house.now(), "board": columns, "deadlines": deadlines, "notices": coming,
+        "database": house.where, "now": house.now(), "board": columns, "deadlines": deadlines, "notices": coming_fields(coming),
         "next": _commands(house),
     }  # fmt: skip
     desk.answer(said, lambda: _page(house, columns, deadlines, coming))

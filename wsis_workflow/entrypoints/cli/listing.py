@@ -5,15 +5,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wsis_workflow.entrypoints.cli.desk import Desk
+from wsis_workflow.entrypoints.cli.desk import Desk, warn
 from wsis_workflow.entrypoints.cli.options import pass_desk, reading
 from wsis_workflow.entrypoints.cli.tables import table
 
 if TYPE_CHECKING:
-    from wsis_workflow.app.queries.listing import Column, Row
+    from wsis_workflow.app.queries.board import Column
+    from wsis_workflow.app.queries.listing import Row
 
 EMPTY = "There are no proposals here; put one forward with `wsis proposal propose`, or look at `wsis demo`."
 NONE_SUCH = "No proposal is like that; ask for less."
+SORTED = [
+    f"{turn}{by}"
+    for by in ("id", "ref", "title", "state", "entered_at", "changed_at", "next_due")
+    for turn in ("", "-")
+]
+BY_WHAT = "By id, ref, title, state, entered_at, changed_at or next_due; with `-` before it the other way round."
 
 
 @click.command("list")
@@ -28,21 +35,31 @@ NONE_SUCH = "No proposal is like that; ask for less."
 @click.option("--waits-on", metavar="PERSON", help="Waiting on this person.")
 @click.option("--before", metavar="TIME", help="With a deadline before this time.")
 @click.option("--open/--ended", "is_open", default=None, help="Only what is open, or only what has ended.")
+@click.option("--sort", "by", type=click.Choice(SORTED), default="id", metavar="WHAT", help=BY_WHAT)
+@click.option("--limit", type=click.IntRange(1), help="How many at most; what comes after is said beside.")
+@click.option("--after", "cursor", metavar="CURSOR", help="Go on from there, as the page before said.")
 @reading
 @pass_desk
-def list_(desk: Desk, /, text: str, before: str | None, is_open: bool | None, **filters: Any) -> None:
+def list_(
+    desk: Desk, /, text: str, before: str | None, is_open: bool | None, by: str, limit: int | None,
+    cursor: str | None, **filters: Any,
+) -> None:  # fmt: skip
     """The proposals, filtered as you like; TEXT is looked for in names, titles and texts."""
-    from wsis_workflow.app.queries.listing import Filters, listed
+    from wsis_workflow.app.queries.cursors import order_of
+    from wsis_workflow.app.queries.listing import listed
+    from wsis_workflow.app.wanted import EVERYTHING, Wanted
 
-    chosen = Filters(
+    chosen = Wanted(
         **filters,
         text=text,
         before=desk.instant(before) if before else None,
         is_final=None if is_open is None else not is_open,
     )
-    rows = listed(desk.sight(), chosen)
-    empty = EMPTY if chosen == Filters() else NONE_SUCH
-    desk.answer(rows, lambda: _rows(rows) if rows else [empty])
+    page = listed(desk.sight(), chosen, order_of(by), cursor, limit)
+    empty = EMPTY if chosen == EVERYTHING and cursor is None else NONE_SUCH
+    desk.answer(page.rows, lambda: _rows(page.rows) if page.rows else [empty])
+    if page.next is not None:
+        warn(f"{page.total} in all; to go on, add `--after {page.next}`.")
 
 
 @click.command()
@@ -50,9 +67,9 @@ def list_(desk: Desk, /, text: str, before: str | None, is_open: bool | None, **
 @pass_desk
 def board(desk: Desk) -> None:
     """All proposals, in columns by stage."""
-    from wsis_workflow.app.queries.listing import board as board_of
+    from wsis_workflow.app.queries.board import board as board_of
 
-    columns = board_of(desk.sight())
+    columns = [column for column in board_of(desk.sight(), most=None) if column.count]
     desk.answer(columns, lambda: board_lines(columns) if columns else [EMPTY])
 
 
@@ -70,7 +87,7 @@ def _cell(column: "Column", number: int) -> str:
     return f"{row.ref}: {row.state_title}"
 
 
-def _rows(rows: "list[Row]") -> Iterator[str]:
+def _rows(rows: "tuple[Row, ...]") -> Iterator[str]:
     cells = [
         (row.ref, row.title, row.state_title, row.stage, row.waits_on, row.deadline.words if row.deadline else "")
         for row in rows

@@ -44,6 +44,14 @@ def coming_lines(found: "Sequence[Coming]", zone: str) -> list[str]:
     return table([f"When ({zone})", "To", "Proposal", "Deadline", "Subject"], rows)
 
 
+def coming_fields(found: "Sequence[Coming]") -> list[dict[str, object]]:
+    """Give the fields that programs rest on."""
+    return [
+        {"at": one.at, "to": one.to, "proposal": one.proposal, "deadline": one.deadline, "subject": one.subject}
+        for one in found
+    ]
+
+
 def _coming(desk: Desk, until: str) -> None:
     from wsis_workflow.app.queries.forecast import forecast
 
@@ -52,7 +60,7 @@ def _coming(desk: Desk, until: str) -> None:
     with desk.trial() as trial:
         coming = forecast(trial.gate, trial.now(), end, zone)
     found = [one for one in coming if person in (None, one.to)]
-    desk.answer(found, lambda: coming_lines(found, zone) or ["Nothing will be sent until then."])
+    desk.answer(coming_fields(found), lambda: coming_lines(found, zone) or ["Nothing will be sent until then."])
     _say_who_is_out_of_reach(desk, (one.to for one in found))
 
 

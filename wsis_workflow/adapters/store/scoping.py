@@ -1,0 +1,72 @@
+"""What somebody may read, as a condition on proposals and on notices."""
+
+from sqlalchemy import ColumnElement, and_, func, literal, not_, or_, select, tuple_
+
+from wsis_workflow.adapters.store.tables import directory, outbox, table
+from wsis_workflow.adapters.store.tables import proposals as rows
+from wsis_workflow.app.scopes import Named, Scope
+
+_P, _N = table(rows.ProposalRow).c, table(outbox.NoticeRow).c
+_SPONSOR, _PARTY, _MEETING = table(rows.SponsorRow).c, table(rows.PartyRow).c, table(directory.MeetingRow).c
+
+Condition = ColumnElement[bool]
+
+
+def readable_by(scope: Scope | None) -> list[Condition]:
+    """Narrow to what may be read; None narrows nothing.
+
+    Where a state names its readers these alone; elsewhere those with a seat in a party, the sponsors, the proposer.
+    """
+    if scope is None:
+        return []
+    openly: Condition = or_(_has_party(scope.bodies), _is_sponsored_by(scope.members), _P.proposer.in_(scope.people))
+    if not scope.named:
+        return [openly]
+    among = [state for named in scope.named for state in named.states]
+    return [or_(and_(not_(_is_at(among)), openly), *map(_by_name, filter(_is_somebody, scope.named)))]
+
+
+def tellable_to(scope: Scope | None) -> list[Condition]:
+    """Narrow notices to one's own; a secretary has those about what they may read and their bodies' meetings too."""
+    if scope is None:
+        return []
+    own: Condition = _N.person.in_(scope.people[:1])
+    if not scope.secretary_of:
+        return [own]
+    about = _N.proposal.in_(select(_P.ref).where(*readable_by(scope)))
+    cause = literal("meeting/") + _MEETING.ref + literal("/")
+    convened = select(_MEETING.ref).where(
+        _MEETING.body.in_(scope.secretary_of), func.substr(_N.cause, 1, func.length(cause)) == cause
+    )
+    return [or_(own, about, and_(_N.kind == "meeting", convened.exists()))]
+
+
+def is_concerned(scope: Scope) -> Condition:
+    """Narrow to what the reader's members sponsor and what the reader has put forward."""
+    return or_(_is_sponsored_by(scope.members), _P.proposer.in_(scope.people))
+
+
+def _by_name(named: Named) -> Condition:
+    parties: dict[str | None, list[str]] = {}
+    for party, body in named.seats:
+        parties.setdefault(party, []).append(body)
+    seats = [_has_party(bodies, party) for party, bodies in parties.items()]
+    sponsors = [_is_sponsored_by(named.members)] if named.members else []
+    return and_(_is_at(named.states), or_(*seats, *sponsors))
+
+
+def _is_somebody(named: Named) -> bool:
+    return bool(named.seats or named.members)
+
+
+def _is_at(states: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> Condition:
+    return tuple_(_P.edition, _P.state).in_(states)
+
+
+def _has_party(bodies: tuple[str, ...] | list[str], party: str | None = None) -> Condition:
+    found = select(_PARTY.proposal_id).where(_PARTY.body.in_(bodies))
+    return _P.id.in_(found if party is None else found.where(_PARTY.name == party))
+
+
+def _is_sponsored_by(members: tuple[str, ...]) -> Condition:
+    return _P.id.in_(select(_SPONSOR.proposal_id).where(_SPONSOR.member.in_(members)))

@@ -1,0 +1,54 @@
+"""What has happened since one was last here, on everything that one may read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from wsis_workflow.app.chronicle import kind_of, name_of, sentence
+from wsis_workflow.app.ports import Store
+from wsis_workflow.app.queries.sight import Sight
+from wsis_workflow.app.views_ports import Told
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One event by its id; `version` is the one that its act made."""
+
+    id: int
+    proposal: str
+    title: str
+    version: int
+    at: datetime
+    by: str
+    name: str
+    verb: str
+    kind: str
+    text: str
+
+
+def news(sight: Sight, after: int, most: int = MOST) -> list[News]:
+    """Tell what others have done since an event, the latest first."""
+    own = () if sight.scope is None else (sight.reader,)
+    return [_news(told, sight) for told in sight.gate.store.views.news(sight.scope, after, own, most)]
+
+
+def latest_event(store: Store) -> int:
+    """Give the event up to which a reader has now seen everything; 0 where nothing has happened yet."""
+    return store.views.latest_event()
+
+
+def _news(told: Told, sight: Sight) -> News:
+    workflow = sight.gate.store.edition(told.edition)
+    return News(
+        id=told.id,
+        proposal=told.proposal,
+        title=told.title,
+        version=told.version,
+        at=told.at,
+        by=told.by,
+        name=name_of(told.by, sight.register),
+        verb=told.verb,
+        kind=kind_of(told.event),
+        text=sentence(told.event, workflow, sight.register),
+    )
