@@ -5,13 +5,22 @@ from wsis_workflow.bootstrap.explaining import DatabaseTaken, Explained, explain
 from wsis_workflow.bootstrap.files import check_workflows, lock_editions, read_document, workflows_named
 from wsis_workflow.bootstrap.house import House, open_house
 from wsis_workflow.bootstrap.keeping import backup, editions, parked, restore
+from wsis_workflow.bootstrap.mailbox import letter, mail
 from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
+from wsis_workflow.bootstrap.running import RunningClock, days_later
+from wsis_workflow.bootstrap.story import Ahead, StoryAhead
 
 __all__ = [
     "House",
     "open_house",
     "Demo",
     "build_demo",
+    "StoryAhead",
+    "Ahead",
+    "RunningClock",
+    "days_later",
+    "mail",
+    "letter",
     "play_rehearsal",
     "read_rehearsal",
     "check_workflows",

@@ -11,8 +11,8 @@ from wsis_workflow.bootstrap.explaining import DatabaseTaken
 from wsis_workflow.bootstrap.house import House, open_house
 from wsis_workflow.bootstrap.parts import mail_folder
 from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
+from wsis_workflow.bootstrap.story import DEMO_STORY
 
-DEMO_STORY = "wsis-2007.yaml"
 DEMO_STARTS = datetime(2008, 1, 14, 8, tzinfo=UTC)  # 09:00 in Geneva
 
 

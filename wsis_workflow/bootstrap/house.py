@@ -16,7 +16,7 @@ from wsis_workflow.app.deliver import Delivered, deliver
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
 from wsis_workflow.app.once import made_up
-from wsis_workflow.app.ports import Answer, Channel, Store
+from wsis_workflow.app.ports import Answer, CannotDeliver, Channel, Letter, Store, TryLater
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.rehearse.timeline import Line, Timeline
 from wsis_workflow.app.tick import Ticked, advance, tick
@@ -116,15 +116,30 @@ class House:
             total = Delivered(*(ours + its for ours, its in zip(astuple(total), astuple(batch), strict=True)))
         return total
 
+    def send(self, letter: Letter) -> bool:
+        """Hand a letter that nobody has to keep to the mail server; False where none is set up, or it did not take it."""
+        channel = self.channels.get("email")
+        if channel is None:
+            return False
+        try:
+            channel.send(letter)
+        except (TryLater, CannotDeliver):
+            return False
+        return True
+
+    def move_clock(self, until: datetime) -> None:
+        """Move the simulated clock, each thing at its own time, and send what is to be sent."""
+        advance(self.gate, until)
+        self.store.simulate(until)
+        self.deliver_all()
+
     def pass_time(self, until: datetime) -> list[Line]:
         """Move the simulated clock, each thing at its own time, send what is to be sent, and tell what happened."""
         timeline = Timeline(self.store)
         timeline.gather()
         known = len(timeline.lines)
-        advance(self.gate, until)
-        self.store.simulate(until)
+        self.move_clock(until)
         timeline.gather()
-        self.deliver_all()
         return timeline.lines[known:]
 
     @property

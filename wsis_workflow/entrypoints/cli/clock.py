@@ -1,7 +1,7 @@
 """`wsis clock`: the time of an installation; a demo's stands still until somebody moves it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -55,19 +55,13 @@ def _target(desk: Desk, house: "House", now: datetime, to: str | None, days: int
     if to is not None:
         return desk.instant(to)
     if days is not None:
-        return _days_later(now, days, house.settings.zone)
+        from wsis_workflow.bootstrap import days_later
+
+        return days_later(now, days, house.settings.zone)
     due = house.store.next_due()
     if due is None:
         misuse("Nothing is due any more, so there is nowhere to move to; give `--to` or `--days`.")
     return max(due, now)
-
-
-def _days_later(now: datetime, days: int, zone: str) -> datetime:
-    """Keep the hour on the wall, as people mean it, over a change to summer time as well."""
-    from wsis_workflow.domain.rules.deadlines import wall_at, wall_of
-
-    there = wall_of(now, zone).local + timedelta(days=days)
-    return wall_at(there.date(), there.time(), zone).instant
 
 
 def _as_json(house: "House", happened: "Sequence[Line]") -> dict[str, object]:

@@ -1,7 +1,8 @@
 """`wsis demo`: the example of 2007-08, built through the gate, with a clock of its own."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shlex import quote
 from shutil import which
@@ -9,21 +10,26 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wsis_workflow.entrypoints.cli.desk import Desk, instant, warn
+from wsis_workflow.entrypoints.cli.desk import Desk, instant, misuse, warn
 from wsis_workflow.entrypoints.cli.options import database_option, json_option, pass_desk
 from wsis_workflow.entrypoints.cli.progress import counted
 
 if TYPE_CHECKING:
+    from wsis_workflow.app.queries.board import Column
     from wsis_workflow.app.queries.deadlines import Deadline
     from wsis_workflow.app.queries.forecast import Coming
-    from wsis_workflow.app.queries.board import Column
     from wsis_workflow.bootstrap import House
 
 LOOK_AHEAD = "2008-03-01"
+HOST, PORT = "127.0.0.1", 8000
+A_DAY = timedelta(days=1)
+PARTS = {"Secretariat": "sec", "Chair": "chair", "Convenor": "conv", "Delegate": "e", "Observer": "t"}
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), help="The port of the site.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="The port of the site; else 8000, or the next that is free."
+)
 @click.option("--no-serve", is_flag=True, help="Stop after building.")
 @database_option
 @json_option
@@ -32,13 +38,21 @@ def demo(desk: Desk, port: int | None, no_serve: bool) -> None:
     """Build the example of 2007-08 and look around in it.
 
     The story is played up to 14 January 2008, 09:00 in Geneva; there its clock stands still until you move it. Without
-    --db it lies in a file of yours, which is replaced each time.
+    --db it lies in a file of yours, which is replaced each time. Then the site is served, with a link to sign in for
+    each part.
     """
-    from wsis_workflow.app.queries.board import board
-    from wsis_workflow.app.queries.deadlines import deadlines_of, in_order
-    from wsis_workflow.app.queries.forecast import forecast
+    house = _built(desk)
+    try:
+        if no_serve:
+            desk.answer(_said(house), lambda: _page(house))
+        else:
+            _serve(desk, house, port)
+    finally:
+        house.close()
+
+
+def _built(desk: Desk) -> "House":
     from wsis_workflow.bootstrap import build_demo
-    from wsis_workflow.entrypoints.cli.notices import coming_fields
 
     with counted("Playing the story") as progress:
         built = build_demo(desk.database, progress)
@@ -46,27 +60,66 @@ def demo(desk: Desk, port: int | None, no_serve: bool) -> None:
         warn(f"The demo that was in {built.house.where} has been replaced.")
     for failure in built.failures:
         warn(f"The story did not go as told: {failure}")
-    house = built.house
+    return built.house
+
+
+def _serve(desk: Desk, house: "House", port: int | None) -> None:
+    from wsis_workflow.entrypoints.web.serving import listen, listen_near, serve
+
+    try:
+        listener = listen_near(HOST, PORT) if port is None else listen(HOST, port)
+    except OSError as fault:
+        misuse(f"Port {port or PORT} cannot be opened ({fault.strerror}); name another with `--port`.")
+    with listener:
+        address = f"http://{HOST}:{listener.getsockname()[1]}"
+        links = _links(house, address)
+        said = {**_said(house), "address": address, "links": links}
+        serve(listener, house, address, lambda: desk.answer(said, lambda: [*_page(house), *_doors(address, links)]))
+
+
+def _links(house: "House", address: str) -> dict[str, str]:
+    """Make a link to sign in for each part of the example."""
+    now = datetime.now(UTC)
+    return {part: f"{address}/sign-in/{house.access.issue(who, now, A_DAY)}" for part, who in PARTS.items()}
+
+
+def _doors(address: str, links: Mapping[str, str]) -> Iterator[str]:
+    yield ""
+    yield click.style(
+        f"The site is at {address}; stop it with Ctrl-C. Links to sign in, each of which works once:", bold=True
+    )
+    yield from (f"  {part:<12} {link}" for part, link in links.items())
+
+
+def _seen(house: "House") -> "tuple[list[Column], list[Deadline], list[Coming]]":
+    from wsis_workflow.app.queries.board import board
+    from wsis_workflow.app.queries.deadlines import deadlines_of, in_order
+    from wsis_workflow.app.queries.forecast import forecast
+
     sight = house.sight()
-    columns = [column for column in board(sight, most=None) if column.count]
     deadlines = in_order(one for seen in sight.all() for one in deadlines_of(seen))
     with house.trial() as trial:
         coming = forecast(trial.gate, trial.now(), instant(LOOK_AHEAD, house.settings.zone), house.settings.zone)
-    said = {
-        "database": house.where, "now": house.now(), "board": columns, "deadlines": deadlines, "notices": coming_fields(coming),
-        "next": _commands(house),
+    columns = [column for column in board(sight, most=None) if column.count]
+    return columns, deadlines, coming
+
+
+def _said(house: "House") -> dict[str, object]:
+    from wsis_workflow.entrypoints.cli.notices import coming_fields
+
+    columns, deadlines, coming = _seen(house)
+    return {
+        "database": house.where, "now": house.now(), "board": columns, "deadlines": deadlines,
+        "notices": coming_fields(coming), "next": _commands(house),
     }  # fmt: skip
-    desk.answer(said, lambda: _page(house, columns, deadlines, coming))
-    house.close()
 
 
-def _page(
-    house: "House", columns: "list[Column]", deadlines: "list[Deadline]", coming: "list[Coming]"
-) -> Iterator[str]:
+def _page(house: "House") -> Iterator[str]:
     from wsis_workflow.entrypoints.cli.listing import board_lines
     from wsis_workflow.entrypoints.cli.notices import coming_lines
     from wsis_workflow.entrypoints.cli.showing import deadline_table, local
 
+    columns, deadlines, coming = _seen(house)
     zone = house.settings.zone
     yield click.style(f"It is {local(house.now(), zone)} ({zone}), and the clock stands still.", bold=True)
     for title, lines in (

@@ -26,6 +26,7 @@ COMMANDS = {
     "decide": Entry("deciding:decide", "Decide ballots from files, by decision tables.", RULES),
     "deadline": Entry("deciding:deadline", "Compute deadlines from a file of cases.", RULES),
     "demo": Entry("demo:demo", "Build the example of 2007-08 and look around in it.", HOUSE),
+    "serve": Entry("serve:serve", "The site, the API and the clock in one process.", HOUSE),
     "work": Entry("work:work", "Let the clock run, and send what is to be sent.", HOUSE),
     "notices": Entry("notices:notices", "What was sent, what could not be, and what will be.", HOUSE),
     "clock": Entry("clock:clock", "The time of this installation; a demo's can be moved.", HOUSE),

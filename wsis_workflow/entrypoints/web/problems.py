@@ -53,7 +53,7 @@ def told_by(site: FastAPI) -> None:
 
 def problem(request: Request, status: int, sentences: Sequence[str], code: str = "") -> Response:
     """Say what went wrong and what to do."""
-    return page(request, "problem.html", visitor_if(request), status, sentences=sentences, code=code, status=status)
+    return page(request, "problem.html", visitor_if(request), status, sentences=sentences, code=code, answer=status)
 
 
 def _not_signed_in(request: Request, fault: Exception) -> Response:

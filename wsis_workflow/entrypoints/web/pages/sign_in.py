@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from wsis_workflow.entrypoints.web.letters import sign_in_letter
 from wsis_workflow.entrypoints.web.pace import Pace
+from wsis_workflow.entrypoints.web.paths import is_ours
 from wsis_workflow.entrypoints.web.problems import problem
 from wsis_workflow.entrypoints.web.rendering import page
 from wsis_workflow.entrypoints.web.visitor import SESSION, MaybeHere, ThisHouse, words_of
@@ -27,7 +28,7 @@ def sign_in(request: Request, visitor: MaybeHere, house: ThisHouse, next: str = 
     """Ask for the address; a demo offers its people as well."""
     people = sorted(house.store.current_register().people.values(), key=lambda one: one.name)
     response = page(request, "sign_in.html", visitor, people=people if _is_demo(house) else [])
-    if _is_ours(next):
+    if is_ours(next):
         _keep(response, NEXT, next)
     return response
 
@@ -84,7 +85,7 @@ def sign_out(request: Request, house: ThisHouse) -> Response:
 def signed_in(request: Request, session: str) -> Response:
     """Give a browser its new session, and lead it to where it wanted to go."""
     wanted = request.cookies.get(NEXT, "")
-    response = RedirectResponse(wanted if _is_ours(wanted) else "/", 303)
+    response = RedirectResponse(wanted if is_ours(wanted) else "/", 303)
     _keep(response, SESSION, session, None)
     for name in (ASKING, NEXT):
         response.delete_cookie(name, secure=True, httponly=True, samesite="lax")
@@ -100,11 +101,6 @@ def _send(house: House, address: str, browser: str, base_url: str) -> None:
 def _keep(response: Response, name: str, value: str, seconds: int | None = AN_HOUR) -> None:
     """Set a cookie that no script reads and no other host or site is sent; without seconds, until the browser ends."""
     response.set_cookie(name, value, max_age=seconds, secure=True, httponly=True, samesite="lax", path="/")
-
-
-def _is_ours(path: str) -> bool:
-    """Say whether a path leads to this site: `//host` and `/\\host` would lead elsewhere."""
-    return path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() and "\\" not in path
 
 
 def _is_demo(house: House) -> bool:

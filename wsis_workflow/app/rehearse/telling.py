@@ -1,0 +1,83 @@
+"""What an act of a story is going to do, in a sentence, before it is done."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wsis_workflow.app.rehearse.story import Scene
+from wsis_workflow.app.rehearse.verbs import AnyCommand
+from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals import housekeeping as house
+from wsis_workflow.domain.rules.sentences import Sentence, sentence
+
+
+def told(scene: Scene) -> list[Sentence]:
+    """Say what each command of a scene does."""
+    return [_SENTENCES[type(command)](command) for command in scene.commands if type(command) in _SENTENCES]
+
+
+def _propose(command: cmd.Propose) -> Sentence:
+    return sentence("put “{title}” forward as {ref}", title=command.title, ref=command.ref)
+
+
+def _step(command: cmd.TakeStep) -> Sentence:
+    return sentence("take the step {step} on {ref}", step=command.step, ref=command.ref)
+
+
+def _position(command: cmd.TakePosition) -> Sentence:
+    if command.behalf_of:
+        template = "enter the position {position} on {ref} on behalf of {member}"
+        return sentence(template, position=command.position, ref=command.ref, member=command.behalf_of)
+    return sentence("take the position {position} on {ref}", position=command.position, ref=command.ref)
+
+
+def _schedule(command: cmd.Schedule) -> Sentence:
+    return sentence("put {ref} on the agenda of {meeting}", ref=command.ref, meeting=command.meeting)
+
+
+def _available(command: cmd.MakeAvailable) -> Sentence:
+    return sentence("record the text of {ref} in {languages}", ref=command.ref, languages=", ".join(command.languages))
+
+
+def _attach(command: cmd.Attach) -> Sentence:
+    return sentence("attach {document} to {ref}", document=command.document, ref=command.ref)
+
+
+def _record(command: cmd.Record) -> Sentence:
+    return sentence("record the finding {fact} on {ref}", fact=command.fact, ref=command.ref)
+
+
+def _move(command: house.MoveMeeting) -> Sentence:
+    if command.opens is None:
+        return sentence("set the dates of the letter for {meeting}", meeting=command.meeting)
+    return sentence("move {meeting} to {opens}", meeting=command.meeting, opens=command.opens)
+
+
+def _attend(command: house.TakeAttendance) -> Sentence:
+    return sentence("record who is present at {meeting}", meeting=command.meeting)
+
+
+def _about(template: str) -> Callable[[Any], Sentence]:
+    return lambda command: sentence(template, ref=getattr(command, "ref", None) or command.meeting)
+
+
+_SENTENCES: dict[type[AnyCommand], Callable[[Any], Sentence]] = {
+    cmd.Propose: _propose,
+    cmd.Revise: _about("give {ref} a new text"),
+    cmd.TakeStep: _step,
+    cmd.TakePosition: _position,
+    cmd.Close: _about("close the ballot on {ref}"),
+    cmd.Announce: _about("announce the outcome on {ref}"),
+    cmd.Count: _about("enter the counts of the vote on {ref}"),
+    cmd.Record: _record,
+    cmd.Schedule: _schedule,
+    cmd.MakeAvailable: _available,
+    cmd.Attach: _attach,
+    cmd.Extend: _about("extend a deadline of {ref}"),
+    cmd.DependOn: _about("make {ref} conditional on others"),
+    cmd.Comment: _about("comment on {ref}"),
+    cmd.Confirm: _about("confirm, as the second person, what waits on {ref}"),
+    cmd.Annul: _about("annul the latest act on {ref}"),
+    house.MoveMeeting: _move,
+    house.CancelMeeting: _about("cancel {ref}"),
+    house.TakeAttendance: _attend,
+}

@@ -1,0 +1,124 @@
+"""The demo's own page: its clock, which moves when asked, the story that lies ahead, and everything that was sent."""
+
+from datetime import UTC, datetime, timedelta
+
+from fastapi import APIRouter, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from wsis_workflow.bootstrap import House, RunningClock, StoryAhead, days_later, letter, mail
+from wsis_workflow.domain.rules.sentences import sentence, sentences
+from wsis_workflow.entrypoints.web.pages.sign_in import signed_in
+from wsis_workflow.entrypoints.web.posted import Posted, text_of
+from wsis_workflow.entrypoints.web.rendering import done, page
+from wsis_workflow.entrypoints.web.visitor import Here, ThisHouse
+
+SHOWN_AHEAD = 12
+PACES = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}
+STOPPED = sentence("The clock stands still.")
+RUNS = sentence("The clock runs.")
+NOTHING_DUE = sentence("Nothing is due any more; move the clock by a day or a week instead.")
+router = APIRouter()
+
+
+@router.get("/demo")
+def demo(request: Request, visitor: Here) -> Response:
+    """Show the clock, what is next in the story, and the mailbox."""
+    house = _demo(visitor.house)
+    ahead = _story(request, house).acts()
+    return page(
+        request,
+        "demo.html",
+        visitor,
+        ahead=ahead[:SHOWN_AHEAD],
+        left=len(ahead),
+        due=house.store.next_due(),
+        pace=_clock(request, house).pace,
+        letters=mail(house),
+        people=sorted(visitor.sight.register.people.values(), key=lambda one: one.name),
+    )
+
+
+@router.get("/demo/mail/{name}")
+def one_letter(request: Request, visitor: Here, name: str) -> Response:
+    """Show a letter as it was sent."""
+    found = letter(_demo(visitor.house), name)
+    if found is None:
+        raise HTTPException(404)
+    return page(request, "demo_letter.html", visitor, letter=found)
+
+
+@router.post("/demo/clock")
+def move(request: Request, visitor: Here, sent: Posted) -> Response:
+    """Move the clock: to the next event, by a day, by a week; or let it run, or stand still."""
+    house = _demo(visitor.house)
+    what = text_of(sent, "to")
+    clock = _clock(request, house)
+    if what in PACES:
+        clock.run(PACES[what])
+        return done(visitor, "/demo", RUNS)
+    clock.stop()
+    return done(visitor, "/demo", STOPPED if what == "stop" else _moved(house, what))
+
+
+@router.post("/demo/story/{number}")
+def play(request: Request, visitor: Here, number: int) -> Response:
+    """Let the next act of the story happen, at its own time."""
+    house = _demo(visitor.house)
+    story = _story(request, house)
+    if number not in {act.number for act in story.acts()}:
+        raise HTTPException(404)
+    _clock(request, house).stop()
+    refused = story.play(number)
+    if refused:
+        return done(
+            visitor,
+            "/demo",
+            sentence("As the story has it, this was refused: {why}", why=refused[0].reasons[0].sentence),
+        )
+    return done(visitor, "/demo", sentence("This has happened."))
+
+
+@router.post("/demo/as/{person}")
+def act_as(request: Request, house: ThisHouse, person: str) -> Response:
+    """Become somebody of the example; in a demo nobody is real."""
+    ref = _demo(house).person(person)
+    agent = request.headers.get("user-agent", "")
+    return signed_in(request, house.access.open_session(ref, agent, datetime.now(UTC)))
+
+
+def _moved(house: House, what: str) -> str:
+    now, due = house.now(), house.store.next_due()
+    if what == "next" and due is None:
+        return NOTHING_DUE
+    days = {"day_later": 1, "week_later": 7}.get(what)
+    until = days_later(now, days, house.settings.zone) if days else max(due or now, now)
+    happened = house.pass_time(until)
+    return sentences("One thing happened on the way.", "{number} things happened on the way.", len(happened))
+
+
+def _demo(house: House) -> House:
+    """Let only a demo have this page: elsewhere there is no such thing.
+
+    Raises:
+        HTTPException: 404.
+    """
+    if house.store.simulated_now() is None:
+        raise HTTPException(404)
+    return house
+
+
+def _story(request: Request, house: House) -> StoryAhead:
+    state = request.app.state
+    if not hasattr(state, "story"):
+        state.story = StoryAhead(house)
+    story: StoryAhead = state.story
+    return story
+
+
+def _clock(request: Request, house: House) -> RunningClock:
+    state = request.app.state
+    if not hasattr(state, "clock"):
+        state.clock = RunningClock(house)
+    clock: RunningClock = state.clock
+    return clock

@@ -1,0 +1,66 @@
+"""Site, API and clock in one process, until it is told to stop."""
+
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+
+import uvicorn
+
+from wsis_workflow.bootstrap import House
+from wsis_workflow.entrypoints.web.site import build_site
+
+LONGEST_GOODBYE = 3  # seconds in which answers under way may end; streams never would
+MANY_PORTS = 50
+
+
+def serve(listener: socket.socket, house: House, base_url: str, ready: Callable[[], None] = lambda: None) -> None:
+    """Serve an installation on an open port, with its clock, until SIGINT or SIGTERM; `ready` is called once it answers."""
+    config = uvicorn.Config(
+        build_site(house, base_url),
+        log_level="warning",
+        access_log=False,  # addresses of links to sign in are secrets
+        server_header=False,
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=LONGEST_GOODBYE,
+    )
+    clock = house.clock()
+    clock.start()
+    try:
+        _Server(config, ready).run([listener])
+    finally:
+        clock.stop()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Open a port.
+
+    Raises:
+        OSError: it is taken, or not ours to open.
+    """
+    return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+
+
+def listen_near(host: str, port: int) -> socket.socket:
+    """Open a port, or the next one that is free.
+
+    Raises:
+        OSError: none of many is.
+    """
+    for number in range(port, port + MANY_PORTS):
+        with suppress(OSError):
+            return listen(host, number)
+    return listen(host, port)
+
+
+class _Server(uvicorn.Server):
+    """Says when it has begun to answer."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer."""
+        await super().startup(sockets)
+        self._ready()
