@@ -1,7 +1,7 @@
 """The ways on from where a proposal stands: each step, who may take it, and everything that speaks against it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.domain.proposals.asking import Asking
@@ -14,10 +14,11 @@ from wsis_workflow.domain.rules.workflow import BALLOT, CLOCK, Step
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """One reason against a step."""
+    """One reason against a step: for people, and its facts for programs."""
 
     code: str
     sentence: str
+    data: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,11 @@ def _way(seen: Seen, offer: Offer) -> Way:
 
 
 def _obstacles(offer: Offer) -> Iterator[Obstacle]:
-    yield from (Obstacle(refusal.code, refusal.sentence) for refusal in offer.refusals)
+    yield from (Obstacle(refusal.code, refusal.sentence, refusal.data) for refusal in offer.refusals)
 
 
 def _whatever_the_person(seen: Seen, step: Step, offer: Offer) -> Iterator[Obstacle]:
     """Say what is missing apart from the person who takes the step."""
     bound = {asked.removeprefix("bind "): "?" for asked in offer.asks if asked.startswith("bind ")}
     for refusal in unmet(Asking(step, seen.proposal, seen.around, seen.now, None, "given", bound)):
-        yield Obstacle(refusal.code, refusal.sentence)
+        yield Obstacle(refusal.code, refusal.sentence, refusal.data)
