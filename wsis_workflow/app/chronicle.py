@@ -5,6 +5,8 @@ from typing import Any
 
 from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals.register import Register
+from wsis_workflow.domain.proposals.verbs import named
+from wsis_workflow.domain.rules import sentences as words
 from wsis_workflow.domain.rules.workflow import Workflow
 
 KINDS: dict[type, str] = {
@@ -35,130 +37,167 @@ def sentence(event: ev.Event, workflow: Workflow, register: Register) -> str:
 def name_of(ref: str, register: Register) -> str:
     """Give the name of who acted; the clock and a ballot's outcome act under their own."""
     person = register.people.get(ref)
-    return person.name if person else {"clock": "the clock", "ballot": "the ballot"}.get(ref, ref)
+    return person.name if person else _ENGINE.get(ref, ref)
 
 
 def _proposed(event: ev.Proposed, workflow: Workflow, register: Register) -> str:
-    return (
-        f"“{event.title}” put forward by {', '.join(event.sponsors)} under {workflow.name}, edition {workflow.edition}"
+    return words.sentence(
+        "“{title}” put forward by {sponsors} under {workflow}, edition {edition}",
+        title=event.title,
+        sponsors=words.listed(event.sponsors),
+        workflow=workflow.name,
+        edition=workflow.edition,
     )
 
 
 def _revised(event: ev.Revised, workflow: Workflow, register: Register) -> str:
-    return f"revision {event.number} of the text ({event.language})"
+    return words.sentence("revision {number} of the text ({language})", number=event.number, language=event.language)
 
 
 def _stepped(event: ev.Stepped, workflow: Workflow, register: Register) -> str:
-    step = workflow.steps[event.step]
-    moved = f"{workflow.states[event.source].label} → {workflow.states[event.dest].label}"
-    return f"{step.title}: {moved}" + (f" (“{event.reasons}”)" if event.reasons else "")
+    step, source, dest = (
+        workflow.steps[event.step].title,
+        workflow.states[event.source].label,
+        workflow.states[event.dest].label,
+    )
+    if not event.reasons:
+        return words.sentence("{step}: {source} → {dest}", step=step, source=source, dest=dest)
+    return words.sentence(
+        "{step}: {source} → {dest} (“{reasons}”)", step=step, source=source, dest=dest, reasons=event.reasons
+    )
 
 
 def _bound(event: ev.PartyBound, workflow: Workflow, register: Register) -> str:
-    return f"{register.bodies[event.body].name} is the {event.party.replace('_', ' ')}"
+    body, party = register.bodies[event.body].name, event.party.replace("_", " ")
+    return words.sentence("{body} is the {party}", body=body, party=party)
 
 
 def _opened(event: ev.BallotOpened, workflow: Workflow, register: Register) -> str:
-    return f"ballot {event.number} opened on revision {event.revision}, with {len(event.electors)} electors"
+    return words.sentence(
+        "ballot {number} opened on revision {revision}, with {electors} electors",
+        number=event.number,
+        revision=event.revision,
+        electors=len(event.electors),
+    )
 
 
 def _retexted(event: ev.BallotRetexted, workflow: Workflow, register: Register) -> str:
-    what = "positions are void" if event.is_void else "members are asked to reconfirm"
-    return f"ballot {event.number} goes on with revision {event.revision}; {what}"
+    ballot = {"number": event.number, "revision": event.revision}
+    if event.is_void:
+        return words.sentence("ballot {number} goes on with revision {revision}; positions are void", **ballot)
+    return words.sentence("ballot {number} goes on with revision {revision}; members are asked to reconfirm", **ballot)
 
 
 def _position(event: ev.PositionTaken, workflow: Workflow, register: Register) -> str:
     said = event.position
-    reasons = f": “{said.reasons}”" if said.reasons else ""
-    behalf = f", entered on its behalf ({said.evidence or 'no evidence named'})" if said.on_behalf else ""
-    return f"{said.member}: {said.position}{reasons}{behalf}"
+    taken = words.sentence("{member}: {position}", member=said.member, position=said.position)
+    if said.reasons:
+        taken = words.sentence("{taken}: “{reasons}”", taken=taken, reasons=said.reasons)
+    if not said.on_behalf:
+        return taken
+    evidence = said.evidence or words.sentence("no evidence named")
+    return words.sentence("{taken}, entered on its behalf ({evidence})", taken=taken, evidence=evidence)
 
 
 def _closed(event: ev.BallotClosed, workflow: Workflow, register: Register) -> str:
-    counts = f" with counts {dict(event.counts)}" if event.counts is not None else ""
-    return f"ballot {event.number} closed for replies{counts}"
+    if event.counts is None:
+        return words.sentence("ballot {number} closed for replies", number=event.number)
+    counts = dict(event.counts)
+    return words.sentence("ballot {number} closed for replies with counts {counts}", number=event.number, counts=counts)
 
 
 def _decided(event: ev.BallotDecided, workflow: Workflow, register: Register) -> str:
-    return f"ballot {event.number}: {event.outcome.outcome}. {event.outcome.explanation}"
+    outcome, why = event.outcome.outcome, words.Recorded(event.outcome.explanation)
+    return words.sentence("ballot {number}: {outcome}. {why}", number=event.number, outcome=outcome, why=why)
 
 
 def _cancelled(event: ev.BallotCancelled, workflow: Workflow, register: Register) -> str:
-    return f"ballot {event.number} cancelled: the proposal left its state by another step"
+    return words.sentence("ballot {number} cancelled: the proposal left its state by another step", number=event.number)
 
 
 def _fact(event: ev.FactRecorded, workflow: Workflow, register: Register) -> str:
     rule = workflow.facts.get(event.finding.name)
-    return f"finding: {rule.title if rule else event.finding.name.replace('_', ' ')}"
+    return words.sentence("finding: {title}", title=rule.title if rule else event.finding.name.replace("_", " "))
 
 
 def _scheduled(event: ev.Scheduled, workflow: Workflow, register: Register) -> str:
-    return f"on the agenda of {event.meeting}" if event.meeting else f"off the agenda of {event.body}"
+    if event.meeting:
+        return words.sentence("on the agenda of {meeting}", meeting=event.meeting)
+    return words.sentence("off the agenda of {body}", body=event.body)
 
 
 def _available(event: ev.MadeAvailable, workflow: Workflow, register: Register) -> str:
-    return f"the text is available in {', '.join(event.languages)}"
+    return words.sentence("the text is available in {languages}", languages=words.listed(event.languages))
 
 
 def _attached(event: ev.Attached, workflow: Workflow, register: Register) -> str:
-    return f"{event.attachment.kind} attached: {event.attachment.name}"
+    return words.sentence("{kind} attached: {name}", kind=event.attachment.kind, name=event.attachment.name)
 
 
 def _dependency(event: ev.DependencyAdded, workflow: Workflow, register: Register) -> str:
-    return f"conditional on {', '.join(event.proposals)}"
+    return words.sentence("conditional on {proposals}", proposals=words.listed(event.proposals))
 
 
 def _commented(event: ev.Commented, workflow: Workflow, register: Register) -> str:
-    return f"comment: {event.text}"
+    return words.sentence("comment: {text}", text=event.text)
 
 
 def _deadline_set(event: ev.DeadlineSet, workflow: Workflow, register: Register) -> str:
-    was = f" (was: {event.was})" if event.was else ""
-    return f"{_title(event.deadline.name, workflow)}: {event.deadline.words}{was}"
+    deadline, now = _title(event.deadline.name, workflow), words.Recorded(event.deadline.words)
+    if not event.was:
+        return words.sentence("{deadline}: {now}", deadline=deadline, now=now)
+    was = words.Recorded(event.was)
+    return words.sentence("{deadline}: {now} (was: {was})", deadline=deadline, now=now, was=was)
 
 
 def _extended(event: ev.Extended, workflow: Workflow, register: Register) -> str:
-    return f"{_title(event.deadline, workflow)} extended"
+    return words.sentence("{deadline} extended", deadline=_title(event.deadline, workflow))
 
 
 def _deadline_met(event: ev.DeadlineMet, workflow: Workflow, register: Register) -> str:
-    return f"{_title(event.name, workflow)} no longer runs: {event.why}"
+    deadline, why = _title(event.name, workflow), words.Recorded(event.why)
+    return words.sentence("{deadline} no longer runs: {why}", deadline=deadline, why=why)
 
 
 def _deadline_passed(event: ev.DeadlinePassed, workflow: Workflow, register: Register) -> str:
-    return f"{_title(event.name, workflow)} has passed"
+    return words.sentence("{deadline} has passed", deadline=_title(event.name, workflow))
 
 
 def _blocked(event: ev.StepBlocked, workflow: Workflow, register: Register) -> str:
-    return f"{workflow.steps[event.step].title} could not be taken: {event.why}"
+    step, why = workflow.steps[event.step].title, words.Recorded(event.why)
+    return words.sentence("{step} could not be taken: {why}", step=step, why=why)
 
 
 def _awaited(event: ev.SecondAwaited, workflow: Workflow, register: Register) -> str:
-    return f"{event.verb} awaits a second person"
+    return words.sentence("{verb} awaits a second person", verb=named(event.verb))
 
 
 def _given(event: ev.SecondGiven, workflow: Workflow, register: Register) -> str:
-    return f"{event.verb} confirmed by {name_of(event.by, register)}"
+    return words.sentence("{verb} confirmed by {person}", verb=named(event.verb), person=name_of(event.by, register))
 
 
 def _annulled(event: ev.Annulled, workflow: Workflow, register: Register) -> str:
-    return f"{event.verb} “{event.what}” annulled: “{event.reasons}”"
+    return words.sentence(
+        "{verb} “{what}” annulled: “{reasons}”", verb=named(event.verb), what=event.what, reasons=event.reasons
+    )
 
 
 def _started(event: ev.FollowUpStarted, workflow: Workflow, register: Register) -> str:
-    return f"follow-up “{event.ref}” started"
+    return words.sentence("follow-up “{ref}” started", ref=event.ref)
 
 
 def _missed(event: ev.FollowUpMissed, workflow: Workflow, register: Register) -> str:
-    return f"follow-up to {event.destination} could not start: {event.why}"
+    why = words.Recorded(event.why)
+    return words.sentence("follow-up to {destination} could not start: {why}", destination=event.destination, why=why)
 
 
 def _title(deadline: str, workflow: Workflow) -> str:
     rule = workflow.deadlines[deadline]
     name = rule.title or deadline.replace("_", " ").capitalize()
-    return f"{name} ({rule.source})" if rule.source else name
+    return words.sentence("{name} ({source})", name=name, source=rule.source) if rule.source else name
 
 
+_ENGINE = {"clock": words.sentence("the clock"), "ballot": words.sentence("the ballot")}
 _SENTENCES: dict[type, Callable[[Any, Workflow, Register], str]] = {
     ev.Proposed: _proposed,
     ev.Revised: _revised,

@@ -9,6 +9,7 @@ from wsis_workflow.app.letters import compose
 from wsis_workflow.app.ports import Busy, CannotDeliver, Channel, Delivery, Store, TryLater
 from wsis_workflow.app.routing import ZONE, digest_slot
 from wsis_workflow.domain.proposals.register import Register
+from wsis_workflow.domain.rules.sentences import joined, sentence, template
 
 BATCH = 100
 LEASE = timedelta(minutes=15)
@@ -17,6 +18,10 @@ BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60
 SPREAD = 0.25  # the most by which jitter stretches a delay
 GIVE_UP_AFTER = timedelta(days=7)
 NO_CHANNEL_YET = timedelta(hours=1)
+FAULT = template("This could not be sent ({kind}: {fault}); report it.")
+NOBODY = template("There is no person “{person}”; enter them, then send it again.")
+NO_CHANNEL = template("There is no channel “{channel}” here; set it up, and this goes out by itself.")
+GIVEN_UP = template("It was tried {tries} times; send it again when it can work.")
 
 
 class ChannelDown(TryLater):
@@ -126,7 +131,7 @@ class _Run:
         except TryLater as failed:
             self._fail(letter, str(failed))
         except Exception as fault:  # noqa: BLE001 - a fault of ours in one letter must not keep back the others
-            self._fail(letter, f"This could not be sent ({type(fault).__name__}: {fault}); report it.")
+            self._fail(letter, sentence(FAULT, kind=type(fault).__name__, fault=fault))
         else:
             self._mark_sent(letter, reference)
 
@@ -136,10 +141,10 @@ class _Run:
             raise TryLater(self.down[first.channel])
         person = self.register.people.get(first.notice.to)
         if person is None:
-            raise CannotDeliver(f"There is no person “{first.notice.to}”; enter them, then send it again.")
+            raise CannotDeliver(sentence(NOBODY, person=first.notice.to))
         channel = self.channels.get(first.channel)
         if channel is None:
-            raise _NoChannel(f"There is no channel “{first.channel}” here; set it up, and this goes out by itself.")
+            raise _NoChannel(sentence(NO_CHANNEL, channel=first.channel))
         try:
             return channel.send(compose([delivery.notice for delivery in letter], person, self.register, self._now()))
         except ChannelDown as down:
@@ -153,19 +158,19 @@ class _Run:
 
     def _park(self, letter: Sequence[Delivery], error: str) -> None:
         at = self._now()
-        marked = self._mark(letter, lambda delivery: self.store.mark_failed(delivery, at, error, None))
+        marked = self._mark(letter, lambda delivery: self.store.mark_failed(delivery, at, str(error), None))
         self._count(parked=marked, overtaken=len(letter) - marked)
 
     def _fail(self, letter: Sequence[Delivery], error: str) -> None:
         first = letter[0]
         if first.attempts >= len(BACK_OFF) and self._now() - first.notice.at >= GIVE_UP_AFTER:
-            self._park(letter, f"{error} It was tried {first.attempts + 1} times; send it again when it can work.")
+            self._park(letter, joined(" ", (error, sentence(GIVEN_UP, tries=first.attempts + 1))))
         else:
             self._put_off(letter, error, back_off(first.attempts, self.jitter()))
 
     def _put_off(self, letter: Sequence[Delivery], error: str, delay: timedelta) -> None:
         at = self._now()
-        marked = self._mark(letter, lambda delivery: self.store.mark_failed(delivery, at, error, at + delay))
+        marked = self._mark(letter, lambda delivery: self.store.mark_failed(delivery, at, str(error), at + delay))
         self._count(put_off=marked, overtaken=len(letter) - marked)
 
     def _mark(self, letter: Iterable[Delivery], mark: Callable[[Delivery], bool]) -> int:

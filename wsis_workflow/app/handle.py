@@ -23,9 +23,11 @@ from wsis_workflow.domain.proposals.policy import holders, must_be_known, must_r
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
 from wsis_workflow.domain.proposals.register import Register
 from wsis_workflow.domain.rules.calendars import Calendar
+from wsis_workflow.domain.rules.sentences import joined, sentence, template
 from wsis_workflow.domain.rules.workflow import CLOCK, Workflow
 
 AN_INSTANT = timedelta(microseconds=1)
+IS_NOW_AT = template("“{ref}” is now at “{state}”, version {version}.")
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,8 @@ class Work:
 
     def _proposed(self, command: Propose, actor: str) -> Answer:
         if self.unit.claim(command.ref) is not None:
-            raise Refused(Invalid(f"There is a proposal “{command.ref}” already", "choose another name"))
+            problem = sentence("There is a proposal “{ref}” already", ref=command.ref)
+            raise Refused(Invalid(problem, sentence("choose another name")))
         edition = self._in_force().get(command.workflow)
         if edition is None:
             known = tuple(sorted(self._in_force()))
@@ -246,10 +249,12 @@ class Work:
 
     def _answer(self, proposal: Proposal, verb: str, version: int, *, changed: bool = True) -> Answer:
         label = self.unit.edition(proposal.edition).states[proposal.state].label
-        same = "" if changed or verb == "look" else " Nothing has changed by this."
-        waits = " It waits for a second person." if proposal.pending is not None and changed else ""
-        said = f"“{proposal.ref}” is now at “{label}”, version {proposal.version}.{same}{waits}"
-        return Answer(said, verb, proposal.ref, version, proposal.state, changed)
+        said = [sentence(IS_NOW_AT, ref=proposal.ref, state=label, version=proposal.version)]
+        if not changed and verb != "look":
+            said.append(sentence("Nothing has changed by this."))
+        if proposal.pending is not None and changed:
+            said.append(sentence("It waits for a second person."))
+        return Answer(joined(" ", said), verb, proposal.ref, version, proposal.state, changed)
 
     def _claimed(self, ref: str) -> Claimed:
         claimed = self.unit.claim(ref)

@@ -25,6 +25,9 @@ from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.proposals.register import Meeting, Register
 from wsis_workflow.domain.proposals.roles import sponsors
 from wsis_workflow.domain.proposals.running import follow
+from wsis_workflow.domain.rules.sentences import sentence, sentences, template
+
+CHANGE = template("{proposal}: {deadline}: {now} (was: {was})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,12 @@ def _is_published(unit: Unit, edition: Edition) -> bool:
     workflow = edition.workflow
     published = unit.published(workflow.name, workflow.edition)
     if published not in (None, workflow.hash):
-        problem = f"Edition {workflow.edition} of {workflow.name} was published with other content"
-        raise Refused(Invalid(problem, "give the changed rules a new edition number"))
+        problem = sentence(
+            "Edition {edition} of {workflow} was published with other content",
+            edition=workflow.edition,
+            workflow=workflow.name,
+        )
+        raise Refused(Invalid(problem, sentence("give the changed rules a new edition number")))
     return published is not None
 
 
@@ -180,7 +187,10 @@ def _notices(
 
 def _changes(person: str, hanging: _Hanging) -> str:
     readable = [moved for moved in hanging.moved if person in moved.readers]
-    return "\n".join(f"{moved.proposal}: {moved.deadline}: {moved.now} (was: {moved.was})" for moved in readable)
+    return "\n".join(
+        sentence(CHANGE, proposal=moved.proposal, deadline=moved.deadline, now=moved.now, was=moved.was)
+        for moved in readable
+    )
 
 
 def _dates(meeting: Meeting | None) -> str:
@@ -199,11 +209,20 @@ def _bodies(events: list[RegisterEvent]) -> list[str] | None:
 
 def _said(events: list[RegisterEvent]) -> str:
     if not events:
-        return "Nothing has changed."
-    if len(events) == 1 and isinstance(events[0], MeetingEntered) and events[0].change == "attended":
-        return f"The attendance of {events[0].meeting.ref} is recorded."
+        return sentence("Nothing has changed.")
     if len(events) == 1 and isinstance(events[0], MeetingEntered):
-        return f"{events[0].meeting.ref} is {events[0].change}."
-    if len(events) == 1:
-        return "1 entry of the register is new or changed."
-    return f"{len(events)} entries of the register are new or changed."
+        return sentence(_CHANGED[events[0].change], meeting=events[0].meeting.ref)
+    return sentences(
+        "{number} entry of the register is new or changed.",
+        "{number} entries of the register are new or changed.",
+        len(events),
+    )
+
+
+_CHANGED = {
+    "entered": template("{meeting} is entered."),
+    "moved": template("{meeting} is moved."),
+    "cancelled": template("{meeting} is cancelled."),
+    "dated": template("{meeting} is dated."),
+    "attended": template("The attendance of {meeting} is recorded."),
+}

@@ -10,10 +10,11 @@ from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import DueReminder, Unit
 from wsis_workflow.domain.proposals.commands import Look
 from wsis_workflow.domain.proposals.owed import Notice
+from wsis_workflow.domain.rules.sentences import template
 from wsis_workflow.domain.rules.workflow import CLOCK
 
 BATCH = 500
-CAUGHT_UP = "another reminder of the same deadline was due as well"
+CAUGHT_UP = template("another reminder of the same deadline was due as well")
 Told = tuple[str, str, int, str]  # one deadline of one proposal, in one generation, and one person
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 
+from wsis_workflow.app.languages import catalogue
 from wsis_workflow.app.letters.contents import content_of
 from wsis_workflow.app.letters.layout import as_html, as_text
 from wsis_workflow.app.letters.plain import one_line
@@ -19,7 +20,7 @@ def compose(notices: Sequence[Notice], person: Person, register: Register, now: 
     """Write one letter to a person: of a single notice, or a digest with the most urgent first."""
     ordered = sorted(notices, key=lambda notice: (notice.over or NEVER_OVER, notice.at, notice.key))
     contents = [content_of(notice, person, register, now) for notice in ordered]
-    language = person.language
+    language = catalogue(person.language).language
     subject = contents[0].subject if len(contents) == 1 else _digest_subject(ordered, language)
     lead = say(DIGEST, language, {"count": str(len(contents))}) if len(contents) > 1 else ""
     name = one_line(person.name)

@@ -1,17 +1,20 @@
 """What one notice says to one person, before it is laid out as text or HTML."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
+from wsis_workflow.app.languages import catalogue
 from wsis_workflow.app.letters import sentences as words
 from wsis_workflow.app.letters.dates import last_minute, meeting_dates, without_zone
 from wsis_workflow.app.letters.plain import one_line, plain
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Person, Register
+from wsis_workflow.domain.rules.sentences import Recorded, Sentence
 
 TITLE = 80
 DETAIL = 4_000
+KEPT = ("why", "explanation", "waits_on")  # the engine's own sentences among what a notice is kept with
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Content:
 
 def content_of(notice: Notice, person: Person, register: Register, now: datetime) -> Content:
     """Put a notice into words for a person, as things stand now."""
-    values = _values(notice, person, register)
+    tongue = catalogue(person.language)
+    values = {name: tongue.say(value) for name, value in _values(notice, person, register).items()}
     wording = words.WORDINGS.get(_variant(notice, now), words.WORDINGS.get(notice.kind, words.ANY))
     said = {name: one_line(value) for name, value in values.items()}
     short = {**said, "title": one_line(values["title"], TITLE), "reasons": ""}
@@ -37,7 +41,7 @@ def content_of(notice: Notice, person: Person, register: Register, now: datetime
         subject=_subject(wording.subject, short, person.language),
         opening=(*stand_in, opening[:1].upper() + opening[1:]),
         details=tuple(_details(notice, values, person, now)),
-        changes=tuple(filter(None, plain(values.get("changes", "")).splitlines())),
+        changes=tuple(tongue.say(Recorded(line)) for line in plain(values.get("changes", "")).splitlines() if line),
         next=words.say(wording.next, person.language, said),
     )
 
@@ -71,10 +75,12 @@ def _variant(notice: Notice, now: datetime) -> str:
 def _values(notice: Notice, person: Person, register: Register) -> dict[str, str]:
     """Give the facts with names in place of references, and a deadline that came without words in words."""
     facts = notice.facts
-    due = facts.get("words") or _own_time(notice, person) or _own_time(notice, replace(person, zone="UTC"))
+    due = facts.get("words") or _own_time(notice, person.zone) or _own_time(notice, "UTC") or ""
+    known = {name: Recorded(facts[name]) for name in KEPT if name in facts}
     member = register.members.get(facts.get("member", ""))
     return {
         **facts,
+        **known,
         "about": one_line(notice.proposal or facts.get("meeting", ""), TITLE),
         "title": facts.get("title") or notice.proposal or "",
         "by": _by(facts.get("by", ""), register),
@@ -84,14 +90,14 @@ def _values(notice: Notice, person: Person, register: Register) -> dict[str, str
         "was": meeting_dates(facts.get("was", "")) if facts.get("was") != facts.get("now") else "",
         "now": meeting_dates(facts.get("now", "")),
         "deadline_title": facts.get("deadline_title") or (notice.deadline or "").replace("_", " ").capitalize(),
-        "words": due,
-        "when": without_zone(due),
+        "words": Recorded(due),
+        "when": Recorded(without_zone(due)),
     }
 
 
 def _by(ref: str, register: Register) -> str:
     person = register.people.get(ref)
-    return person.name if person else words.ENGINE.get(ref, ref or "somebody")
+    return person.name if person else words.ENGINE.get(ref, ref or words.SOMEBODY)
 
 
 def _body(ref: str, register: Register) -> str:
@@ -112,7 +118,7 @@ def _details(notice: Notice, values: Mapping[str, str], person: Person, now: dat
 
 def _deadline(notice: Notice, values: Mapping[str, str], person: Person, now: datetime) -> Iterator[tuple[str, str]]:
     """Show the deadline by the body's clocks, then by the person's own; a tentative one in the body's words alone."""
-    said, own = values["words"], _own_time(notice, person)
+    said, own = values["words"], catalogue(person.language).say(_own_time(notice, person.zone) or "")
     if not said:
         return
     yield _detail(words.DEADLINE, values["deadline_title"], person)
@@ -129,10 +135,10 @@ def _due(notice: Notice, now: datetime) -> str:
     return words.PASSED if _has_passed(notice, now) else words.CERTAIN
 
 
-def _own_time(notice: Notice, person: Person) -> str:
+def _own_time(notice: Notice, zone: str | None) -> Sentence | None:
     if notice.over is None or is_so(notice.facts, "tentative"):
-        return ""
-    return last_minute(notice.over, person.zone)
+        return None
+    return last_minute(notice.over, zone)
 
 
 def _has_passed(notice: Notice, now: datetime) -> bool:

@@ -1,14 +1,23 @@
 """Dates as a letter says them; a date that is not certain is never said as if it were."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from wsis_workflow.domain.rules.deadline_words import DAYS, MONTHS
+from wsis_workflow.domain.rules.date_words import DAY, DAY_AND_HOUR, MONTH, dated
+from wsis_workflow.domain.rules.deadline_words import exactly
 from wsis_workflow.domain.rules.deadlines import in_utc, precision_of, wall_of
+from wsis_workflow.domain.rules.sentences import Said, Sentence, sentence, sentences, template
 
 CUT_OFF_MINUTE = timedelta(minutes=1)
-QUARTERS = ("first", "second", "third", "fourth")
+QUARTERS = (
+    template("first quarter of {year}"),
+    template("second quarter of {year}"),
+    template("third quarter of {year}"),
+    template("fourth quarter of {year}"),
+)
+CANCELLED = sentence("cancelled")
 _ZONE = re.compile(r" \([\w+-]+(/[\w+-]+)*\)")
+_DAYS = re.compile(r"(.*), ([0-9]+) days?")
 
 
 def without_zone(words: str) -> str:
@@ -16,40 +25,39 @@ def without_zone(words: str) -> str:
     return _ZONE.sub("", words)
 
 
-def last_minute(over: datetime, zone: str | None) -> str:
-    """Read the last minute that is in time by the clocks of a zone; empty where there is no such zone."""
+def last_minute(over: datetime, zone: str | None) -> Sentence | None:
+    """Read the last minute that is in time by the clocks of a zone; None where there is no such zone."""
     try:
-        wall = wall_of(in_utc(over) - CUT_OFF_MINUTE, zone or "")
+        return exactly(wall_of(in_utc(over) - CUT_OFF_MINUTE, zone or ""))
     except ValueError:
-        return ""
-    return f"{_day(wall.local)}, {wall.local:%H:%M} ({wall.zone})"
+        return None
 
 
 def meeting_dates(written: str) -> str:
     """Say in words when a meeting opens, given as `2008-02, 2 days`; what is not a date stays as it is."""
-    opens, comma, rest = written.partition(",")
+    if written == CANCELLED:
+        return CANCELLED
+    days = _DAYS.fullmatch(written)
     try:
-        return f"{_opening(opens, precision_of(opens))}{comma}{rest}"
+        opening = _opening(days[1] if days else written)
     except ValueError:
         return written
+    if days is None:
+        return opening
+    return sentences("{opening}, {number} day", "{opening}, {number} days", int(days[2]), opening=opening)
 
 
-def _opening(written: str, precision: str) -> str:
-    year = written[:4]
+def _opening(written: str) -> Said:
+    precision, year = precision_of(written), written[:4]
     if precision == "week":
-        return f"week {int(written[6:])} of {year}"
+        return sentence("week {week} of {year}", week=int(written[6:]), year=year)
     if precision == "quarter":
-        return f"{QUARTERS[int(written[6:]) - 1]} quarter of {year}"
+        return sentence(QUARTERS[int(written[6:]) - 1], year=year)
     if precision == "month":
-        return f"{MONTHS[int(written[5:]) - 1]} {year}"
-    return _exactly(written) if precision == "exact" else "date to be determined"
+        return dated(date(int(year), int(written[5:]), 1), MONTH)
+    return _exactly(written) if precision == "exact" else sentence("date to be determined")
 
 
-def _exactly(written: str) -> str:
+def _exactly(written: str) -> Said:
     opening = datetime.fromisoformat(written)
-    hour = f", {opening:%H:%M}" if len(written) > len("2008-03-03") else ""
-    return f"{_day(opening)}{hour}"
-
-
-def _day(local: datetime) -> str:
-    return f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year}"
+    return dated(opening, DAY_AND_HOUR if len(written) > len("2008-03-03") else DAY)

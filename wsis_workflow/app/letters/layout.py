@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
+from wsis_workflow.app.languages import catalogue
 from wsis_workflow.app.letters.contents import Content
 from wsis_workflow.app.letters.sentences import CHANGES, say
 
@@ -23,7 +24,12 @@ def as_html(subject: str, greeting: str, lead: str, contents: Sequence[Content],
         body += [*([f"<h2>{escape(content.subject)}</h2>"] if lead else []), *_html_parts(content, language)]
     head = f'<meta charset="utf-8"><title>{escape(subject)}</title>'
     inside = "\n".join(body)
-    return f'<!doctype html>\n<html lang="{escape(language)}"><head>{head}</head>\n<body>\n{inside}\n</body></html>\n'
+    return f"<!doctype html>\n<html{_language(language)}><head>{head}</head>\n<body>\n{inside}\n</body></html>\n"
+
+
+def _language(language: str) -> str:
+    tongue = catalogue(language)
+    return f' lang="{escape(tongue.language)}"' + (' dir="rtl"' if tongue.direction == "rtl" else "")
 
 
 def _text_parts(content: Content, language: str) -> Iterator[str]:

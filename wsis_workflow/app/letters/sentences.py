@@ -1,7 +1,10 @@
-"""Every sentence that letters contain, in one place, so that a translation has one place to begin."""
+"""Every sentence that letters contain, in one place."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from wsis_workflow.app.languages import catalogue
+from wsis_workflow.domain.rules.sentences import sentence, template
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,10 +16,9 @@ class Wording:
     next: str
 
 
-def say(template: str, language: str, values: Mapping[str, str] | None = None) -> str:
-    """Put values into a sentence of this file; what is not known stays empty."""
-    del language  # all sentences are English so far; a catalogue is asked here
-    return template.format_map(_Known(values or {}))
+def say(wording: str, language: str, values: Mapping[str, str] | None = None) -> str:
+    """Put values into a sentence of this file, in a person's language; what is not known stays empty."""
+    return catalogue(language).gettext(wording).format_map(_Known(values or {}))
 
 
 class _Known(dict[str, str]):
@@ -24,145 +26,150 @@ class _Known(dict[str, str]):
         return ""
 
 
-DEAR = "Dear {name},"
-STAND_IN = "This copy is for you because you stand in for {for}."
-STAND_IN_SUBJECT = "(for {for}) "
+DEAR = template("Dear {name},")
+STAND_IN = template("This copy is for you because you stand in for {for}.")
+STAND_IN_SUBJECT = template("(for {for}) ")
 ABOUT = "[{about}] "
-DIGEST_SUBJECT = "{count} notices: {about}"
-DIGEST = "There are {count} notices for you."
-ENGINE = {"clock": "the clock", "ballot": "the ballot", "operator": "the operator"}
+DIGEST_SUBJECT = template("{count} notices: {about}")
+DIGEST = template("There are {count} notices for you.")
+SOMEBODY = sentence("somebody")
+ENGINE = {"clock": sentence("the clock"), "ballot": sentence("the ballot"), "operator": sentence("the operator")}
 
-PROPOSAL = "Proposal"
-STATE = "State"
-DEADLINE = "Deadline"
-DUE = "Due"
-OWN_TIME = "In your time"
-CLAUSE = "Rule"
+PROPOSAL = template("Proposal")
+STATE = template("State")
+DEADLINE = template("Deadline")
+DUE = template("Due")
+OWN_TIME = template("In your time")
+CLAUSE = template("Rule")
 CERTAIN = "{words}"
-TENTATIVE = "{words} (tentative)"
-PASSED = "{words} (this has passed)"
+TENTATIVE = template("{words} (tentative)")
+PASSED = template("{words} (this has passed)")
 DETAILS = {
-    "waits_on": "It waits on",
-    "why": "Why",
-    "explanation": "Outcome",
-    "reasons": "Reasons",
-    "evidence": "Evidence",
-    "was": "Was",
-    "now": "Is now",
-    "note": "Note",
+    "waits_on": template("It waits on"),
+    "why": template("Why"),
+    "explanation": template("Outcome"),
+    "reasons": template("Reasons"),
+    "evidence": template("Evidence"),
+    "was": template("Was"),
+    "now": template("Is now"),
+    "note": template("Note"),
 }
-CHANGES = "This changes:"
+CHANGES = template("This changes:")
 
 ANY = Wording(
-    "News of “{title}”",
-    "Something has happened to “{title}” that concerns you.",
-    "Open it in the program and see whether it waits on you.",
+    template("News of “{title}”"),
+    template("Something has happened to “{title}” that concerns you."),
+    template("Open it in the program and see whether it waits on you."),
 )
 
 WORDINGS = {
     "proposed": Wording(
-        "New proposal: {title}",
-        "{by} has proposed “{title}”; it is now in the state “{state}”.",
-        "Read it, and act if it waits on you.",
+        template("New proposal: {title}"),
+        template("{by} has proposed “{title}”; it is now in the state “{state}”."),
+        template("Read it, and act if it waits on you."),
     ),
     "stepped": Wording(
-        "Now {state}: {title}",
-        "“{title}” has gone from “{source}” to “{state}” by the step “{step}” of {by}.",
-        "Act if it waits on you; otherwise there is nothing that you have to do.",
+        template("Now {state}: {title}"),
+        template("“{title}” has gone from “{source}” to “{state}” by the step “{step}” of {by}."),
+        template("Act if it waits on you; otherwise there is nothing that you have to do."),
     ),
     "ballot_closed": Wording(
-        "Replies closed: {title}",
-        "The ballot on “{title}” is closed for replies.",
-        "Announce its outcome; a reply that came in on time can be entered until then.",
+        template("Replies closed: {title}"),
+        template("The ballot on “{title}” is closed for replies."),
+        template("Announce its outcome; a reply that came in on time can be entered until then."),
     ),
     "ballot_cancelled": Wording(
-        "Ballot cancelled: {title}",
-        "The ballot on “{title}” is cancelled; the positions taken in it count for nothing.",
-        "There is nothing that you have to do until a new ballot opens.",
+        template("Ballot cancelled: {title}"),
+        template("The ballot on “{title}” is cancelled; the positions taken in it count for nothing."),
+        template("There is nothing that you have to do until a new ballot opens."),
     ),
     "positions_void": Wording(
-        "Take your position again: {title}",
-        "The text of “{title}” has changed, so the positions taken in its ballot are void.",
-        "Read the new text and take your position again.",
+        template("Take your position again: {title}"),
+        template("The text of “{title}” has changed, so the positions taken in its ballot are void."),
+        template("Read the new text and take your position again."),
     ),
     "reconfirm": Wording(
-        "Text changed: {title}",
-        "The text of “{title}” has changed while its ballot is open; your position stands unless you change it.",
-        "Read the new text and confirm your position, or take another.",
+        template("Text changed: {title}"),
+        template(
+            "The text of “{title}” has changed while its ballot is open; your position stands unless you change it."
+        ),
+        template("Read the new text and confirm your position, or take another."),
     ),
     "entered_for_you": Wording(
-        "Position entered for {member}: {position}",
-        "{by} has entered the position “{position}” on “{title}” on behalf of {member}.",
-        "Tell the secretariat at once if this is not what {member} said.",
+        template("Position entered for {member}: {position}"),
+        template("{by} has entered the position “{position}” on “{title}” on behalf of {member}."),
+        template("Tell the secretariat at once if this is not what {member} said."),
     ),
     "blocked": Wording(
-        "Step blocked: {step}",
-        "The step “{step}” was due on “{title}”, but it could not be taken.",
-        "See to what is missing; the step is then taken by itself.",
+        template("Step blocked: {step}"),
+        template("The step “{step}” was due on “{title}”, but it could not be taken."),
+        template("See to what is missing; the step is then taken by itself."),
     ),
     "second_awaited": Wording(
-        "Please confirm: {what}",
-        "{by} has asked for “{what}” on “{title}”, which a second person has to confirm.",
-        "Check it, and confirm it if it is right.",
+        template("Please confirm: {what}"),
+        template("{by} has asked for “{what}” on “{title}”, which a second person has to confirm."),
+        template("Check it, and confirm it if it is right."),
     ),
     "extended": Wording(
-        "New date: {deadline_title}, {when}",
-        "{by} has extended the deadline “{deadline_title}” of “{title}”.",
-        "Note the new date.",
+        template("New date: {deadline_title}, {when}"),
+        template("{by} has extended the deadline “{deadline_title}” of “{title}”."),
+        template("Note the new date."),
     ),
     "annulled": Wording(
-        "Corrected: {title}",
-        "{by} has annulled the latest act on “{title}” ({what}); it is in the state “{state}” again.",
-        "Disregard what you were told of that act, and act if it waits on you.",
+        template("Corrected: {title}"),
+        template("{by} has annulled the latest act on “{title}” ({what}); it is in the state “{state}” again."),
+        template("Disregard what you were told of that act, and act if it waits on you."),
     ),
     "follow_up_missed": Wording(
-        "No follow-up: {title}",
-        "After “{title}”, a proposal under “{workflow}” for {destination} was due, but could not be started.",
-        "See to what is missing, and propose it by hand.",
+        template("No follow-up: {title}"),
+        template("After “{title}”, a proposal under “{workflow}” for {destination} was due, but could not be started."),
+        template("See to what is missing, and propose it by hand."),
     ),
     "reminder": Wording(
-        "Reminder: {deadline_title} due {when}",
-        "The deadline “{deadline_title}” of “{title}” is {words}.",
-        "Act before then, or tell the secretariat if you cannot.",
+        template("Reminder: {deadline_title} due {when}"),
+        template("The deadline “{deadline_title}” of “{title}” is {words}."),
+        template("Act before then, or tell the secretariat if you cannot."),
     ),
     "reminder.tentative": Wording(
-        "Reminder: {deadline_title} due {when} (tentative)",
-        "The deadline “{deadline_title}” of “{title}” is {words}; this is tentative until there is an exact date.",
-        "Prepare to act by the first of these days; you are told when the date is fixed.",
+        template("Reminder: {deadline_title} due {when} (tentative)"),
+        template(
+            "The deadline “{deadline_title}” of “{title}” is {words}; this is tentative until there is an exact date."
+        ),
+        template("Prepare to act by the first of these days; you are told when the date is fixed."),
     ),
     "reminder.overdue": Wording(
-        "Overdue: {deadline_title} was due {when}",
-        "The deadline “{deadline_title}” of “{title}” was {words}; it is overdue.",
-        "Act now, or tell the secretariat what holds it up.",
+        template("Overdue: {deadline_title} was due {when}"),
+        template("The deadline “{deadline_title}” of “{title}” was {words}; it is overdue."),
+        template("Act now, or tell the secretariat what holds it up."),
     ),
     "reminder.late": Wording(
-        "Passed: {deadline_title} was due {when}",
-        "This reminder comes late: the deadline “{deadline_title}” of “{title}” was {words} and has passed.",
-        "Ask the secretariat what can still be done.",
+        template("Passed: {deadline_title} was due {when}"),
+        template("This reminder comes late: the deadline “{deadline_title}” of “{title}” was {words} and has passed."),
+        template("Ask the secretariat what can still be done."),
     ),
     "reminder.unknown": Wording(
-        "Date not known: {deadline_title}",
-        "The deadline “{deadline_title}” of “{title}” was expected {words}, but its date is not known.",
-        "Ask the secretariat for the date.",
+        template("Date not known: {deadline_title}"),
+        template("The deadline “{deadline_title}” of “{title}” was expected {words}, but its date is not known."),
+        template("Ask the secretariat for the date."),
     ),
     "meeting": Wording(
-        "Meeting changed: {body}",
-        "There is a change to the meeting {meeting} of {body}.",
-        "Check your calendar.",
+        template("Meeting changed: {body}"),
+        template("There is a change to the meeting {meeting} of {body}."),
+        template("Check your calendar."),
     ),
     "meeting.moved": Wording(
-        "Meeting moved: {body}, {now}",
-        "The meeting {meeting} of {body} has a new date.",
-        "Change it in your calendar, and check the deadlines that wait on you.",
+        template("Meeting moved: {body}, {now}"),
+        template("The meeting {meeting} of {body} has a new date."),
+        template("Change it in your calendar, and check the deadlines that wait on you."),
     ),
     "meeting.cancelled": Wording(
-        "Meeting cancelled: {body}, {was}",
-        "The meeting {meeting} of {body} is cancelled.",
-        "Take it out of your calendar, and check the deadlines that wait on you.",
+        template("Meeting cancelled: {body}, {was}"),
+        template("The meeting {meeting} of {body} is cancelled."),
+        template("Take it out of your calendar, and check the deadlines that wait on you."),
     ),
     "meeting.dated": Wording(
-        "New dates for the meeting: {body}, {now}",
-        "The letter for the meeting {meeting} of {body} has set dates.",
-        "Check the deadlines that wait on you.",
+        template("New dates for the meeting: {body}, {now}"),
+        template("The letter for the meeting {meeting} of {body} has set dates."),
+        template("Check the deadlines that wait on you."),
     ),
 }

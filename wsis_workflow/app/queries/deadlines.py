@@ -6,13 +6,14 @@ from datetime import datetime
 
 from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.domain.proposals.nouns import RunningDeadline
+from wsis_workflow.domain.rules.sentences import Recorded
 
 LAST = datetime.max
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A running deadline; `earliest` and `latest` differ in a window and are None while it is unresolved."""
+    """A running deadline; `earliest` and `latest` differ in a window and are None while it is unresolved; `zone` is the rule's."""
 
     proposal: str
     name: str
@@ -24,6 +25,7 @@ class Deadline:
     source: str
     meeting: str | None
     generation: int
+    zone: str
 
     @property
     def is_exact(self) -> bool:
@@ -53,13 +55,14 @@ def _deadlines(seen: Seen) -> Iterator[Deadline]:
             proposal=seen.proposal.ref,
             name=running.name,
             title=rule.title or running.name.replace("_", " ").capitalize(),
-            words=running.words,
+            words=Recorded(running.words),
             earliest=running.due.earliest.instant if running.due else None,
             latest=running.due.latest.instant if running.due else None,
             passed=_has_passed(running, seen.now),
             source=rule.source,
             meeting=running.meeting,
             generation=running.generation,
+            zone=rule.zone,
         )
 
 

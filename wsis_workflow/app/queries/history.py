@@ -7,6 +7,7 @@ from datetime import datetime
 from wsis_workflow.app.chronicle import kind_of, name_of, sentence
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.domain.proposals import events as ev
+from wsis_workflow.domain.rules import sentences as words
 from wsis_workflow.domain.rules.workflow import Workflow
 
 
@@ -59,13 +60,14 @@ def _rule(event: ev.Event, workflow: Workflow) -> str:
     if isinstance(event, ev.Extended):
         return _deadline(event.deadline, workflow)
     if isinstance(event, ev.Stepped | ev.StepBlocked):
-        return f"step {event.step} of {_edition(workflow)}"
+        return words.sentence("step {step} of {edition}", step=event.step, edition=_edition(workflow))
     return _edition(workflow)
 
 
 def _deadline(name: str, workflow: Workflow) -> str:
-    return workflow.deadlines[name].source or f"deadline {name} of {_edition(workflow)}"
+    source, edition = workflow.deadlines[name].source, _edition(workflow)
+    return source or words.sentence("deadline {deadline} of {edition}", deadline=name, edition=edition)
 
 
 def _edition(workflow: Workflow) -> str:
-    return f"{workflow.name}, edition {workflow.edition}"
+    return words.sentence("{workflow}, edition {number}", workflow=workflow.name, number=workflow.edition)

@@ -11,6 +11,7 @@ from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.app.queries.ways import ways_from
 from wsis_workflow.app.tick import tick
 from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
+from wsis_workflow.domain.rules.sentences import Recorded, joined
 
 PendingReminder = tuple[object, ...]
 Place = tuple[str, str]  # a proposal, and the deadline, step or ballot's close on it
@@ -95,14 +96,14 @@ def _picture(gate: Gate, now: datetime) -> _Picture:
 def _obstacles(seen: Seen) -> Iterator[tuple[Place, str]]:
     """Say of every step what stands in its way apart from the person; nothing is the empty text."""
     for way in ways_from(seen):
-        yield (seen.proposal.ref, way.step), " ".join(one.sentence for one in way.missing)
+        yield (seen.proposal.ref, way.step), joined(" ", (one.sentence for one in way.missing))
 
 
 def _closes(seen: Seen) -> Iterator[tuple[Place, str]]:
     ballot = seen.proposal.ballot
     if ballot is not None and ballot.takes_replies and ballot.closes is not None:
         running = seen.proposal.deadlines.get(ballot.closes)
-        yield (seen.proposal.ref, ballot.closes), running.words if running else ""
+        yield (seen.proposal.ref, ballot.closes), Recorded(running.words) if running else ""
 
 
 def _reminders(gate: Gate) -> frozenset[PendingReminder]:

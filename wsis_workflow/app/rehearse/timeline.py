@@ -7,6 +7,7 @@ from wsis_workflow.app.chronicle import kind_of, name_of, sentence
 from wsis_workflow.app.ports import Store
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Register
+from wsis_workflow.domain.rules import sentences as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,9 @@ class Timeline:
         facts = notice.facts
         what = facts.get("step") or facts.get("meeting") or notice.kind.replace("_", " ")
         if kind == "reminder":
-            what = f"{facts['deadline_title']}, {facts['words']}"
-        text = f"{name_of(notice.to, register)} is told: {what}"
+            due = words.Recorded(facts["words"])
+            what = words.sentence("{deadline}, {due}", deadline=facts["deadline_title"], due=due)
+        text = words.sentence("{person} is told: {what}", person=name_of(notice.to, register), what=what)
         deadline = notice.deadline if kind == "reminder" else None
         return Line(
             notice.at, kind, "clock" if kind == "reminder" else "engine", notice.proposal, text, notice.to, deadline

@@ -17,6 +17,7 @@ from wsis_workflow.domain.rules.deadlines import (
     moment_as_written,
     zone_of,
 )
+from wsis_workflow.domain.rules.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,15 @@ def _as_announced(rule: DeadlineRule, moment: Moment) -> Due:
 def _from_meeting(rule: DeadlineRule, proposal: Proposal, around: Circumstances, now: datetime) -> Resolved:
     body = proposal.parties.get(rule.party or "")
     if body is None:
-        return Resolved(None, f"{in_words(rule)}, once that body is set")
+        return Resolved(None, sentence("{words}, once that body is set", words=in_words(rule)))
     names = {rule.party or "": around.register.bodies[body].name}
     meeting = _scheduled(body, proposal, around) or next(_candidates(rule, body, proposal, around, now), None)
     if meeting is None:
-        return Resolved(None, f"{in_words(rule, names=names)}; none is planned")
+        return Resolved(None, sentence("{words}; none is planned", words=in_words(rule, names=names)))
     found = date_at(rule, meeting, around)
     if is_date_unknown(meeting, now) and not (found and meeting.deadlines.get(rule.name)):
-        return Resolved(None, f"date not known: the date of {meeting.ref} was never made exact", meeting)
+        unknown = sentence("date not known: the date of {meeting} was never made exact", meeting=meeting.ref)
+        return Resolved(None, unknown, meeting)
     return Resolved(found, in_words(rule, found, names), meeting)
 
 

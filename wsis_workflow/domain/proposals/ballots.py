@@ -6,7 +6,7 @@ from datetime import datetime
 
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.commands import Announce, Close, TakePosition
-from wsis_workflow.domain.proposals.entitled import entitled
+from wsis_workflow.domain.proposals.entitled import A_SECRETARY, entitled
 from wsis_workflow.domain.proposals.events import BallotClosed as RepliesClosed
 from wsis_workflow.domain.proposals.events import Event, PositionTaken
 from wsis_workflow.domain.proposals.nouns import Ballot, Position, Proposal
@@ -24,7 +24,10 @@ from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.proposals.roles import secretaries
 from wsis_workflow.domain.proposals.running import over
 from wsis_workflow.domain.proposals.whereabouts import not_here
+from wsis_workflow.domain.rules.sentences import listed, sentence
 from wsis_workflow.domain.rules.tables import DecisionTable
+
+TAKE_A_POSITION = sentence("take a position")
 
 
 def take_position(proposal: Proposal, command: TakePosition, asked: Asked) -> list[Event]:
@@ -62,10 +65,10 @@ def close(proposal: Proposal, command: Close, asked: Asked) -> list[Event]:
         Refused: `not-permitted` or `wrong-state`.
     """
     if not asked.is_engine:
-        must_be_entitled(asked.actor, "close", {}, "close the ballot", proposal, asked.around, asked.now)
-    ballot = standing(proposal, "close a ballot", asked)
+        must_be_entitled(asked.actor, "close", {}, sentence("close the ballot"), proposal, asked.around, asked.now)
+    ballot = standing(proposal, sentence("close a ballot"), asked)
     if not ballot.takes_replies:
-        raise not_here(proposal, "close a ballot that is closed", asked)
+        raise not_here(proposal, sentence("close a ballot that is closed"), asked)
     return closing(proposal, ballot, asked)
 
 
@@ -75,12 +78,13 @@ def announce(proposal: Proposal, command: Announce, asked: Asked) -> list[Event]
     Raises:
         Refused: `not-permitted` or `wrong-state`.
     """
-    person = must_be_entitled(asked.actor, "announce", {}, "announce the outcome", proposal, asked.around, asked.now)
-    ballot = standing(proposal, "announce an outcome", asked)
+    act = sentence("announce the outcome")
+    person = must_be_entitled(asked.actor, "announce", {}, act, proposal, asked.around, asked.now)
+    ballot = standing(proposal, sentence("announce an outcome"), asked)
     if ballot.takes_replies:
-        raise not_here(proposal, "announce an outcome before the ballot is closed for replies", asked)
+        raise not_here(proposal, sentence("announce an outcome before the ballot is closed for replies"), asked)
     if ballot.awaits_counts(asked.around.workflow.ballots[ballot.rule]):
-        raise not_here(proposal, "announce an outcome before the votes are counted", asked)
+        raise not_here(proposal, sentence("announce an outcome before the votes are counted"), asked)
     return deciding(proposal, ballot, person.ref, asked)
 
 
@@ -113,17 +117,19 @@ def _open_ballot(proposal: Proposal, command: TakePosition, asked: Asked) -> Bal
     rule = proposal.ballot.rule if proposal.ballot else asked.around.workflow.states[proposal.state].ballot
     if rule is not None:
         _must_mean_something(command, _table(rule, asked), asked)
-    return standing(proposal, "take a position", asked)
+    return standing(proposal, TAKE_A_POSITION, asked)
 
 
 def _must_mean_something(command: TakePosition, table: DecisionTable, asked: Asked) -> None:
     if command.position not in table.positions:
-        problem = f"“{command.position}” is no position of this ballot"
-        raise Refused(Invalid(problem, f"say {', '.join(table.positions)}"))
+        problem = sentence("“{position}” is no position of this ballot", position=command.position)
+        raise Refused(Invalid(problem, sentence("say {positions}", positions=listed(table.positions))))
     if command.position in table.reasons_required and not command.reasons.strip():
-        raise Refused(Invalid(f"“{command.position}” needs reasons", "give them with the position"))
+        problem = sentence("“{title}” needs reasons", title=command.position)
+        raise Refused(Invalid(problem, sentence("give them with the position")))
     if command.received is not None and command.received > asked.now:
-        raise Refused(Invalid("The reply cannot have been received in the future", "correct when it was received"))
+        problem = sentence("The reply cannot have been received in the future")
+        raise Refused(Invalid(problem, sentence("correct when it was received")))
 
 
 def _must_be_received_in_time(
@@ -140,8 +146,8 @@ def _must_be_received_in_time(
     if command.behalf_of is None or received >= closed_at or not _is_secretary(proposal, asked):
         raise Refused(BallotClosed(proposal.ref, closed_at, announced_by))
     if not command.evidence.strip():
-        problem = "A reply entered after the close needs its evidence"
-        raise Refused(Invalid(problem, "name the letter or e-mail that it came in"))
+        problem = sentence("A reply entered after the close needs its evidence")
+        raise Refused(Invalid(problem, sentence("name the letter or e-mail that it came in")))
 
 
 def _speaker(proposal: Proposal, command: TakePosition, asked: Asked) -> tuple[Person, str]:
@@ -157,9 +163,9 @@ def _speaker(proposal: Proposal, command: TakePosition, asked: Asked) -> tuple[P
             return person, command.behalf_of
     who = tuple(sorted(person.name for person in own.people.values()))[:5]
     if command.behalf_of is not None:
-        roles = (f"a delegate of {command.behalf_of}", "a secretary of a party")
-        raise Refused(NotPermitted(f"take a position for {command.behalf_of}", roles))
-    raise Refused(NotPermitted("take a position", own.roles, who))
+        roles = (sentence("a delegate of {member}", member=command.behalf_of), A_SECRETARY)
+        raise Refused(NotPermitted(sentence("take a position for {member}", member=command.behalf_of), roles))
+    raise Refused(NotPermitted(TAKE_A_POSITION, own.roles, who))
 
 
 def _is_secretary(proposal: Proposal, asked: Asked) -> bool:

@@ -11,6 +11,7 @@ from wsis_workflow.domain.proposals.nouns import Ballot, Proposal
 from wsis_workflow.domain.proposals.outcomes import table_of
 from wsis_workflow.domain.proposals.policy import must_be_entitled
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
+from wsis_workflow.domain.rules.sentences import listed, sentence
 
 
 def count(proposal: Proposal, command: Count, asked: Asked, *, confirmed: bool = False) -> list[Event]:
@@ -21,8 +22,8 @@ def count(proposal: Proposal, command: Count, asked: Asked, *, confirmed: bool =
     """
     if proposal.ballot is not None:
         _must_add_up(command.counts, proposal.ballot, asked)
-    person = must_be_entitled(asked.actor, "count", {}, "count the votes", proposal, asked.around, asked.now)
-    ballot = standing(proposal, "count votes", asked)
+    person = must_be_entitled(asked.actor, "count", {}, sentence("count the votes"), proposal, asked.around, asked.now)
+    ballot = standing(proposal, sentence("count votes"), asked)
     if not confirmed:
         return [SecondAwaited("count", asdict(command), asked.actor, person.ref, asked.now)]
     return closing(proposal, ballot, asked, command.counts)
@@ -32,9 +33,14 @@ def _must_add_up(counts: Mapping[str, int], ballot: Ballot, asked: Asked) -> Non
     positions = table_of(ballot, asked).positions
     for position, number in counts.items():
         if position not in positions:
-            raise Refused(Invalid(f"“{position}” is no position of this ballot", f"count {', '.join(positions)}"))
+            problem = sentence("“{position}” is no position of this ballot", position=position)
+            raise Refused(Invalid(problem, sentence("count {positions}", positions=listed(positions))))
         if number < 0:
-            raise Refused(Invalid(f"{number} members cannot hold “{position}”", "give a count of 0 or more"))
+            problem = sentence("{number} members cannot hold “{position}”", number=number, position=position)
+            raise Refused(Invalid(problem, sentence("give a count of 0 or more")))
     if sum(counts.values()) > len(ballot.electors):
-        problem = f"{sum(counts.values())} papers were counted and {len(ballot.electors)} members may vote"
-        raise Refused(Invalid(problem, "count again"))
+        papers, members = sum(counts.values()), len(ballot.electors)
+        problem = sentence(
+            "{papers} papers were counted and {members} members may vote", papers=papers, members=members
+        )
+        raise Refused(Invalid(problem, sentence("count again")))

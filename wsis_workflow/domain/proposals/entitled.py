@@ -8,9 +8,11 @@ from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.register import CHAIRS, SECRETARY, Person
 from wsis_workflow.domain.proposals.roles import officers, people_in, secretaries
+from wsis_workflow.domain.rules.sentences import Sentence, sentence
 from wsis_workflow.domain.rules.workflow import ADMITTED_LATE, BALLOT, CLOCK, BallotRule
 
 What = Mapping[str, object]
+A_SECRETARY = sentence("a secretary of a party")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def _position(what: What, proposal: Proposal, around: Circumstances, now: dateti
     if not member:
         return found
     own = {ref: person for ref, person in found.people.items() if person.represents == member}
-    return Entitled((*found.roles, "a secretary of a party"), {**own, **secretaries(proposal, around, now)})
+    return Entitled((*found.roles, A_SECRETARY), {**own, **secretaries(proposal, around, now)})
 
 
 def _close(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
@@ -64,7 +66,7 @@ def _record(what: What, proposal: Proposal, around: Circumstances, now: datetime
 
 
 def _secretariat(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
-    return Entitled(("a secretary of a party",), secretaries(proposal, around, now))
+    return Entitled((A_SECRETARY,), secretaries(proposal, around, now))
 
 
 def _extend(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
@@ -73,7 +75,7 @@ def _extend(what: What, proposal: Proposal, around: Circumstances, now: datetime
 
 def _depend_on(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
     found = _roles(("sponsor",), proposal, around, now)
-    return Entitled((*found.roles, "a secretary of a party"), {**found.people, **secretaries(proposal, around, now)})
+    return Entitled((*found.roles, A_SECRETARY), {**found.people, **secretaries(proposal, around, now)})
 
 
 def _annul(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
@@ -109,10 +111,15 @@ def _roles(roles: tuple[str, ...], proposal: Proposal, around: Circumstances, no
 
 
 def _officers(bodies: tuple[str, ...], offices: tuple[str, ...], around: Circumstances, now: datetime) -> Entitled:
-    named = tuple(f"a {office.replace('_', '-')} of {body}" for body in bodies for office in offices)
+    named = tuple(_OFFICERS[office](body) for body in bodies for office in offices)
     return Entitled(named, officers(bodies, offices, around, now))
 
 
+_OFFICERS: dict[str, Callable[[str], Sentence]] = {
+    "chair": lambda body: sentence("a chair of {body}", body=body),
+    "vice_chair": lambda body: sentence("a vice-chair of {body}", body=body),
+    SECRETARY: lambda body: sentence("a secretary of {body}", body=body),
+}
 _TABLE: dict[str, Callable[[What, Proposal, Circumstances, datetime], Entitled]] = {
     "step": _step,
     "revise": _revise,

@@ -9,9 +9,13 @@ from wsis_workflow.domain.proposals.events import Event, FollowUpMissed, FollowU
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.proposing import propose
 from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.domain.rules.sentences import sentence, template
 from wsis_workflow.domain.rules.workflow import FollowUp
 
 DESTINATION = "destination"
+NOT_IN_FORCE = template(
+    "The workflow “{workflow}” is not loaded or not in force; load it, and start the follow-up by hand."
+)
 
 
 def follow_up_events(proposal: Proposal, asked: Asked) -> list[Event]:
@@ -55,7 +59,7 @@ def _events(rule: FollowUp, proposal: Proposal, asked: Asked) -> Iterator[Event]
 def _why_not(proposal: Proposal, started: FollowUpStarted, rule: FollowUp, asked: Asked) -> str | None:
     edition = asked.around.editions.get(rule.start)
     if edition is None:
-        return f"The workflow “{rule.start}” is not loaded or not in force; load it, and start the follow-up by hand."
+        return str(sentence(NOT_IN_FORCE, workflow=rule.start))
     around = replace(asked.around, workflow=edition)
     try:
         propose(as_proposed(proposal, started, rule), replace(asked, around=around))

@@ -5,16 +5,26 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from wsis_workflow.domain.proposals.entry_rights import Change, must_be_entitled_to_enter
+from wsis_workflow.domain.proposals.own_settings import ChangeSettings, with_settings
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refused, Unknown, WrongState
 from wsis_workflow.domain.proposals.register import Absence, Body, Meeting, Member, Person, Register
-from wsis_workflow.domain.proposals.register_guards import must_be_readable, must_be_secretary, must_hang_together
+from wsis_workflow.domain.proposals.register_guards import (
+    must_be_nobody_of_the_engine,
+    must_be_readable,
+    must_be_secretary,
+    must_hang_together,
+)
 from wsis_workflow.domain.rules.dates import MeetingTime
+from wsis_workflow.domain.rules.sentences import sentence
+
+MOVE_IT, CANCELLED, OPEN = sentence("move it"), sentence("cancelled"), sentence("open already")
 
 
 @dataclass(frozen=True, slots=True)
 class Enter:
-    """Enter or replace bodies, members, people and meetings, as one import; for the operator of the installation."""
+    """Enter or replace bodies, members, people and meetings, as one import, for secretaries of all that it touches."""
 
     bodies: tuple[Body, ...] = ()
     members: tuple[Member, ...] = ()
@@ -66,7 +76,7 @@ class StandIn:
     until: datetime
 
 
-RegisterCommand = Enter | AddMeeting | MoveMeeting | CancelMeeting | TakeAttendance | StandIn
+RegisterCommand = Enter | AddMeeting | MoveMeeting | CancelMeeting | TakeAttendance | StandIn | ChangeSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +139,24 @@ def evolve_register(register: Register, events: list[RegisterEvent], version: in
 
 
 def _enter(register: Register, command: Enter, actor: str, now: datetime) -> list[RegisterEvent]:
-    if actor != OPERATOR:
-        raise Refused(NotPermitted("import the directory", ("the operator of the installation",)))
     events: list[RegisterEvent] = [BodyEntered(b) for b in command.bodies if register.bodies.get(b.ref) != b]
     events += [MemberEntered(m) for m in command.members if register.members.get(m.code) != m]
     events += [PersonEntered(p) for p in command.people if register.people.get(p.ref) != p]
     events += [MeetingEntered(m) for m in command.meetings if register.meetings.get(m.ref) != m]
     must_hang_together(evolve_register(register, events, register.version))
+    must_be_nobody_of_the_engine(event.person.ref for event in events if isinstance(event, PersonEntered))
+    must_be_entitled_to_enter(_change(register, events), actor, now)
     return events
+
+
+def _change(register: Register, events: list[RegisterEvent]) -> Change:
+    return Change(
+        register,
+        tuple(event.body for event in events if isinstance(event, BodyEntered)),
+        tuple(event.member for event in events if isinstance(event, MemberEntered)),
+        tuple(event.person for event in events if isinstance(event, PersonEntered)),
+        tuple(event.meeting for event in events if isinstance(event, MeetingEntered)),
+    )
 
 
 def _add(register: Register, command: AddMeeting, actor: str, now: datetime) -> list[RegisterEvent]:
@@ -144,9 +164,10 @@ def _add(register: Register, command: AddMeeting, actor: str, now: datetime) -> 
     if meeting.of not in register.bodies:
         raise Refused(Unknown("body", meeting.of, tuple(sorted(register.bodies))[:12]))
     if meeting.ref in register.meetings:
-        raise Refused(Invalid(f"There is a meeting “{meeting.ref}” already", "choose another name, or move that one"))
+        problem = sentence("There is a meeting “{meeting}” already", meeting=meeting.ref)
+        raise Refused(Invalid(problem, sentence("choose another name, or move that one")))
     must_be_readable(meeting)
-    must_be_secretary(register, meeting.of, "plan a meeting", actor, now)
+    must_be_secretary(register, meeting.of, sentence("plan a meeting"), actor, now)
     return [MeetingEntered(meeting)]
 
 
@@ -159,11 +180,11 @@ def _move(register: Register, command: MoveMeeting, actor: str, now: datetime) -
     if is_moved:
         after = replace(after, time=_time(before, command))
     must_be_readable(after)
-    must_be_secretary(register, before.of, f"move {before.ref}", actor, now)
+    must_be_secretary(register, before.of, sentence("move {meeting}", meeting=before.ref), actor, now)
     if before.cancelled:
-        raise Refused(WrongState(before.ref, "move it", "cancelled", ("plan a new meeting",)))
+        raise Refused(WrongState(before.ref, MOVE_IT, CANCELLED, (sentence("plan a new meeting"),)))
     if is_moved and before.has_opened(now):
-        raise Refused(WrongState(before.ref, "move it", "open already", ("plan a further meeting",)))
+        raise Refused(WrongState(before.ref, MOVE_IT, OPEN, (sentence("plan a further meeting"),)))
     if replace(after, sequence=before.sequence) == before:
         return []
     return [MeetingEntered(after, "moved" if is_moved else "dated")]
@@ -171,9 +192,9 @@ def _move(register: Register, command: MoveMeeting, actor: str, now: datetime) -
 
 def _cancel(register: Register, command: CancelMeeting, actor: str, now: datetime) -> list[RegisterEvent]:
     before = _meeting(register, command.meeting)
-    must_be_secretary(register, before.of, f"cancel {before.ref}", actor, now)
+    must_be_secretary(register, before.of, sentence("cancel {meeting}", meeting=before.ref), actor, now)
     if before.has_opened(now):
-        raise Refused(WrongState(before.ref, "cancel it", "open already", ("close it early",)))
+        raise Refused(WrongState(before.ref, sentence("cancel it"), OPEN, (sentence("close it early"),)))
     if before.cancelled:
         return []
     note = command.note or before.note
@@ -185,23 +206,34 @@ def _attend(register: Register, command: TakeAttendance, actor: str, now: dateti
     unknown = [Unknown("member", code) for code in command.present if code not in register.members]
     if unknown:
         raise Refused(*unknown)
-    must_be_secretary(register, before.of, f"take attendance at {before.ref}", actor, now)
+    act = sentence("take attendance at {meeting}", meeting=before.ref)
+    must_be_secretary(register, before.of, act, actor, now)
     if before.cancelled or (before.time.opens_at is not None and not before.has_opened(now)):
-        state = "cancelled" if before.cancelled else "not open yet"
-        raise Refused(WrongState(before.ref, "take attendance", state, ("wait until it opens",)))
+        state = CANCELLED if before.cancelled else sentence("not open yet")
+        allowed = (sentence("wait until it opens"),)
+        raise Refused(WrongState(before.ref, sentence("take attendance"), state, allowed))
     return [MeetingEntered(replace(before, present=command.present), "attended")]
 
 
 def _stand_in(register: Register, command: StandIn, actor: str, now: datetime) -> list[RegisterEvent]:
     if actor not in register.people:
-        raise Refused(NotPermitted("name a stand-in", ("the person who is absent",)))
+        raise Refused(NotPermitted(sentence("name a stand-in"), (sentence("the person who is absent"),)))
     if command.stand_in not in register.people:
         raise Refused(Unknown("person", command.stand_in))
     if command.stand_in == actor or command.until <= command.since:
-        raise Refused(Invalid("An absence needs a stand-in and an end after its beginning", "correct it"))
+        problem = sentence("An absence needs a stand-in and an end after its beginning")
+        raise Refused(Invalid(problem, sentence("correct it")))
     person = register.people[actor]
     absence = Absence(command.since, command.until, command.stand_in)
     return [PersonEntered(replace(person, absences=(*person.absences, absence)))]
+
+
+def _settle(register: Register, command: ChangeSettings, actor: str, now: datetime) -> list[RegisterEvent]:
+    if actor not in register.people:
+        raise Refused(NotPermitted(sentence("choose settings"), (sentence("the person whose they are"),)))
+    person = register.people[actor]
+    after = with_settings(person, command)
+    return [] if after == person else [PersonEntered(after)]
 
 
 def _meeting(register: Register, ref: str) -> Meeting:
@@ -217,7 +249,7 @@ def _time(before: Meeting, command: MoveMeeting) -> MeetingTime:
     try:
         return MeetingTime.parse(command.opens or before.time.opens, days, closes, before.time.zone)
     except ValueError as fault:
-        raise Refused(Invalid(str(fault).rstrip("."), "correct the date")) from None
+        raise Refused(Invalid(str(fault).rstrip("."), sentence("correct the date"))) from None
 
 
 _DECIDERS: dict[type, Callable[[Register, Any, str, datetime], list[RegisterEvent]]] = {
@@ -227,4 +259,5 @@ _DECIDERS: dict[type, Callable[[Register, Any, str, datetime], list[RegisterEven
     CancelMeeting: _cancel,
     TakeAttendance: _attend,
     StandIn: _stand_in,
+    ChangeSettings: _settle,
 }

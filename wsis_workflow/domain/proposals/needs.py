@@ -5,13 +5,21 @@ from collections.abc import Callable, Iterator
 
 from wsis_workflow.domain.proposals import timely
 from wsis_workflow.domain.proposals.asking import Asking
-from wsis_workflow.domain.proposals.refusals import ConditionNotMet, Refusal, SamePerson
+from wsis_workflow.domain.proposals.entitled import A_SECRETARY
+from wsis_workflow.domain.proposals.refusals import WHO_TAKES_IT, ConditionNotMet, Refusal, SamePerson
 from wsis_workflow.domain.proposals.roles import people_in
+from wsis_workflow.domain.rules.sentences import listed, sentence, sentences
 from wsis_workflow.domain.rules.workflow import Need
 
 FAILED = frozenset({"rejected", "withdrawn", "lapsed"})
 ADOPTED = "adopted"
+THE_SPONSOR, THE_BODY, A_CHAIR = sentence("the sponsor"), sentence("the body that decides on it"), sentence("a chair")
 _BRACKETS = re.compile(r"\[[^\]]*\]?")
+
+
+def open_passages(text: str) -> list[str]:
+    """List the passages in square brackets, which are still to be agreed."""
+    return _BRACKETS.findall(text)
 
 
 def unmet(asking: Asking) -> list[Refusal]:
@@ -30,39 +38,46 @@ def _text(need: Need, asking: Asking) -> Refusal | None:
     revision = asking.proposal.revision
     if revision and revision.text.strip():
         return None
-    return ConditionNotMet("text", f"“{asking.proposal.ref}” has no text yet", _revisers(asking))
+    missing = sentence("“{ref}” has no text yet", ref=asking.proposal.ref)
+    return ConditionNotMet("text", missing, _revisers(asking))
 
 
 def _mandate(need: Need, asking: Asking) -> Refusal | None:
     if asking.proposal.mandate.strip():
         return None
-    missing = f"“{asking.proposal.ref}” cites no resolution and no item of the terms of reference"
-    way_out = "propose it anew with its mandate"
-    return ConditionNotMet("mandate", missing, ("the sponsor",), way_out=way_out)
+    ref = asking.proposal.ref
+    missing = sentence("“{ref}” cites no resolution and no item of the terms of reference", ref=ref)
+    way_out = sentence("propose it anew with its mandate")
+    return ConditionNotMet("mandate", missing, (THE_SPONSOR,), way_out=way_out)
 
 
 def _no_brackets(need: Need, asking: Asking) -> Refusal | None:
     text = asking.proposal.revision.text if asking.proposal.revision else ""
-    open_ones = _BRACKETS.findall(text)
+    open_ones = open_passages(text)
     if not open_ones:
         return None
-    number = f"{len(open_ones)} passages" if len(open_ones) > 1 else "1 passage"
-    missing = f"{number} in square brackets still to be agreed, first “{open_ones[0][:60]}”"
+    missing = sentences(
+        "{number} passage in square brackets still to be agreed, first “{passage}”",
+        "{number} passages in square brackets still to be agreed, first “{passage}”",
+        len(open_ones),
+        passage=open_ones[0][:60],
+    )
     return ConditionNotMet("no_brackets", missing, _revisers(asking))
 
 
 def _reasons(need: Need, asking: Asking) -> Refusal | None:
     if asking.reasons.strip() or asking.person is None:
         return None
-    return ConditionNotMet("reasons", f"“{asking.step.title}” needs reasons", ("whoever takes the step",))
+    missing = sentence("“{title}” needs reasons", title=asking.step.title)
+    return ConditionNotMet("reasons", missing, (WHO_TAKES_IT,))
 
 
 def _bound(need: Need, asking: Asking) -> Refusal | None:
     party = str(need.value)
     if party in asking.proposal.parties or party in (asking.bound or {}):
         return None
-    missing = f"no body is set for “{party}”; name it with the step"
-    return ConditionNotMet("bound", missing, ("whoever takes the step",), facts={"party": party})
+    missing = sentence("no body is set for “{party}”; name it with the step", party=party)
+    return ConditionNotMet("bound", missing, (WHO_TAKES_IT,), facts={"party": party})
 
 
 def _scheduled(need: Need, asking: Asking) -> Refusal | None:
@@ -70,8 +85,9 @@ def _scheduled(need: Need, asking: Asking) -> Refusal | None:
     body = asking.proposal.parties.get(party, "")
     if body in asking.proposal.scheduled:
         return None
-    missing = f"“{asking.proposal.ref}” is on the agenda of no meeting of {body or party}"
-    return ConditionNotMet("scheduled", missing, ("a secretary of a party",), facts={"party": party})
+    ref = asking.proposal.ref
+    missing = sentence("“{ref}” is on the agenda of no meeting of {body}", ref=ref, body=body or party)
+    return ConditionNotMet("scheduled", missing, (A_SECRETARY,), facts={"party": party})
 
 
 def _depends_on(need: Need, asking: Asking) -> Refusal | None:
@@ -80,16 +96,17 @@ def _depends_on(need: Need, asking: Asking) -> Refusal | None:
     if need.value == "failed":
         if any(final in FAILED for final in finals.values()):
             return None
-        missing = f"no proposal that “{asking.proposal.ref}” is conditional on has failed"
-        way_out = "take the step once one has"
+        missing = sentence("no proposal that “{ref}” is conditional on has failed", ref=asking.proposal.ref)
+        way_out = sentence("take the step once one has")
     else:
         waiting = [ref for ref, final in finals.items() if final != ADOPTED]
         if not waiting:
             return None
-        missing = f"“{asking.proposal.ref}” is conditional on {', '.join(waiting)}, not adopted yet"
-        way_out = "wait for the body that decides on it"
+        ref, others_named = asking.proposal.ref, listed(waiting)
+        missing = sentence("“{ref}” is conditional on {proposals}, not adopted yet", ref=ref, proposals=others_named)
+        way_out = sentence("wait for the body that decides on it")
     facts = {ref: str(final) for ref, final in finals.items()}
-    return ConditionNotMet("depends_on", missing, ("the body that decides on it",), None, facts, way_out)
+    return ConditionNotMet("depends_on", missing, (THE_BODY,), None, facts, way_out)
 
 
 def _not_same_person_as(need: Need, asking: Asking) -> Refusal | None:
@@ -105,26 +122,29 @@ def _not_same_person_as(need: Need, asking: Asking) -> Refusal | None:
 def _fact(need: Need, asking: Asking) -> Refusal | None:
     if str(need.value) in asking.proposal.facts:
         return None
-    return _about_fact(need, asking, "is not on the record")
+    title, roles = _about_fact(need, asking)
+    return ConditionNotMet(need.kind, sentence("the finding “{title}” is not on the record", title=title), roles)
 
 
 def _no_fact(need: Need, asking: Asking) -> Refusal | None:
     if str(need.value) not in asking.proposal.facts:
         return None
-    return _about_fact(need, asking, "is on the record and stands against it")
+    title, roles = _about_fact(need, asking)
+    missing = sentence("the finding “{title}” is on the record and stands against it", title=title)
+    return ConditionNotMet(need.kind, missing, roles)
 
 
-def _about_fact(need: Need, asking: Asking, said: str) -> Refusal:
+def _about_fact(need: Need, asking: Asking) -> tuple[str, tuple[str, ...]]:
     rule = asking.around.workflow.facts.get(str(need.value))
-    title = rule.title if rule else str(need.value)
-    return ConditionNotMet(need.kind, f"the finding “{title}” {said}", rule.by if rule else ("a chair",))
+    return (rule.title, rule.by) if rule else (str(need.value), (A_CHAIR,))
 
 
 def _document(need: Need, asking: Asking) -> Refusal | None:
     kind = str(need.value)
     if any(attachment.kind == kind for attachment in asking.proposal.attachments):
         return None
-    return ConditionNotMet("document", f"no document of the kind “{kind}” is attached", ("a secretary of a party",))
+    missing = sentence("no document of the kind “{kind}” is attached", kind=kind)
+    return ConditionNotMet("document", missing, (A_SECRETARY,))
 
 
 def _second(need: Need, asking: Asking) -> Refusal | None:

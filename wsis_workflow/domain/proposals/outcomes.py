@@ -9,15 +9,19 @@ from wsis_workflow.domain.proposals.nouns import Ballot, Outcome, Proposal
 from wsis_workflow.domain.proposals.steps import stepping
 from wsis_workflow.domain.rules.deciding import Decision, decide
 from wsis_workflow.domain.rules.machine import chart_of
+from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.domain.rules.tables import DecisionTable, Voice
 from wsis_workflow.domain.rules.workflow import BALLOT
+
+NOT_OFFERED = sentence("This state does not offer the step.")
 
 
 def deciding(proposal: Proposal, ballot: Ballot, by: str, asked: Asked) -> list[Event]:
     """Give the outcome effect: decide, then take the step that the outcome names."""
     decision = computed(proposal, ballot, asked)
     no_reply = () if ballot.counts is not None else tuple(m for m in ballot.electors if m not in ballot.positions)
-    outcome = Outcome(decision.outcome, decision.row, dict(decision.tally), decision.explanation, no_reply)
+    explanation = str(decision.explanation)  # the record keeps the English alone
+    outcome = Outcome(decision.outcome, decision.row, dict(decision.tally), explanation, no_reply)
     decided = BallotDecided(ballot.number, outcome, by, asked.now)
     step = asked.around.workflow.ballots[ballot.rule].outcomes[decision.outcome]
     return [decided, *routed(proposal, step, asked)]
@@ -30,8 +34,8 @@ def routed(proposal: Proposal, step: str, asked: Asked) -> list[Event]:
     verdict = chart_of(asked.around.workflow).attempt(proposal.state, step, lambda: unmet(asking))
     if verdict.is_allowed:
         return stepping(proposal, rule, BALLOT, None, asked)
-    why = " ".join(refusal.sentence for refusal in verdict.reasons)
-    return [StepBlocked(step, BALLOT, why or "This state does not offer the step.", asked.now)]
+    why = " ".join(refusal.sentence for refusal in verdict.reasons) or str(NOT_OFFERED)
+    return [StepBlocked(step, BALLOT, why, asked.now)]
 
 
 def computed(proposal: Proposal, ballot: Ballot, asked: Asked) -> Decision:

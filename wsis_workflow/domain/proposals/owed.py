@@ -10,6 +10,11 @@ from wsis_workflow.domain.proposals.nouns import Proposal, RunningDeadline
 from wsis_workflow.domain.proposals.policy import addressed
 from wsis_workflow.domain.proposals.telling import Told, told_by
 from wsis_workflow.domain.rules.deadlines import Point, reminder_points
+from wsis_workflow.domain.rules.sentences import template
+
+ANNULLED = template("the act that it followed from was annulled")
+CHANGED = template("the date has changed")
+MOVED_ON = template("it no longer waits on this person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def _reminders(
     new = _ladders(after, around, act.at)
     reasons = {event.name: event.why for event in act.events if isinstance(event, DeadlineMet)}
     is_annulled = any(isinstance(event, Annulled) for event in act.events)
-    otherwise = "the act that it followed from was annulled" if is_annulled else "the date has changed"
+    otherwise = ANNULLED if is_annulled else CHANGED
     struck: list[Strike] = []
     for (name, generation), ladder in old.items():
         now = new.get((name, generation))
@@ -108,7 +113,7 @@ def _reminders(
 
 
 def _no_longer(old: _Ladder, now: _Ladder) -> Iterator[Strike]:
-    why = "it no longer waits on this person"
+    why = MOVED_ON
     for person in sorted(old.before - now.before):
         yield Strike(old.running.name, old.running.generation, person, why, is_overdue=False)
     for person in sorted(old.overdue - now.overdue):

@@ -8,6 +8,7 @@ from wsis_workflow.domain.proposals.entering import opening
 from wsis_workflow.domain.proposals.events import Event, Proposed, Revised
 from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refusal, Refused, Unknown
 from wsis_workflow.domain.proposals.texts import hash_of
+from wsis_workflow.domain.rules.sentences import listed, sentence
 from wsis_workflow.domain.rules.workflow import Party
 
 
@@ -64,7 +65,7 @@ def _must_be_known(command: Propose, sponsors: tuple[str, ...], asked: Asked) ->
 def _must_be_valid(command: Propose, asked: Asked) -> None:
     problems = [*_party_problems(command, asked)]
     if not command.title.strip():
-        problems.append(Invalid("A proposal needs a title", "give it one"))
+        problems.append(Invalid(sentence("A proposal needs a title"), sentence("give it one")))
     if problems:
         raise Refused(*problems)
 
@@ -74,12 +75,15 @@ def _party_problems(command: Propose, asked: Asked) -> Iterator[Refusal]:
     given = sorted(party for party, rule in parties.items() if not rule.bound_by)
     for name in command.parties:
         if name not in parties:
-            yield Invalid(f"“{name}” is no party of {asked.around.workflow.name}", f"give {', '.join(given)}")
+            problem = sentence("“{party}” is no party of {workflow}", party=name, workflow=asked.around.workflow.name)
+            yield Invalid(problem, sentence("give {parties}", parties=listed(given)))
         elif parties[name].bound_by:
-            yield Invalid(f"“{name}” is set by a step, not when proposed", f"give only {', '.join(given)}")
+            problem = sentence("“{party}” is set by a step, not when proposed", party=name)
+            yield Invalid(problem, sentence("give only {parties}", parties=listed(given)))
     for name in given:
         if name not in command.parties:
-            yield Invalid(f"The party “{name}” is missing", f"say which body is the {name}")
+            way_out = sentence("say which body is the {party}", party=name)
+            yield Invalid(sentence("The party “{party}” is missing", party=name), way_out)
     for name, body in command.parties.items():
         if name in parties:
             yield from body_problems(parties[name], body, command.parties, asked)
@@ -89,10 +93,12 @@ def body_problems(party: Party, body: str, parties: object, asked: Asked) -> Ite
     """Say why a body cannot be that party: it is of another kind, or was set up by another body."""
     found = asked.around.register.bodies[body]
     if party.kind and found.kind and party.kind != found.kind:
-        wanted = party.kind.replace("_", " ")
-        yield Invalid(f"{found.name} is a {found.kind.replace('_', ' ')}", f"the party “{party.name}” is a {wanted}")
+        kind, wanted = found.kind.replace("_", " "), party.kind.replace("_", " ")
+        way_out = sentence("the party “{party}” is a {kind}", party=party.name, kind=wanted)
+        yield Invalid(sentence("{body} is a {kind}", body=found.name, kind=kind), way_out)
     if party.within and isinstance(parties, dict) and found.within and parties.get(party.within) != found.within:
-        yield Invalid(f"{found.name} belongs to {found.within}", f"choose a body of the {party.within}")
+        problem = sentence("{body} belongs to {within}", body=found.name, within=found.within)
+        yield Invalid(problem, sentence("choose a body of the {party}", party=party.within))
 
 
 def _must_represent_a_sponsor(sponsors: tuple[str, ...], asked: Asked) -> None:
@@ -104,8 +110,9 @@ def _must_represent_a_sponsor(sponsors: tuple[str, ...], asked: Asked) -> None:
     who = sorted(person.name for member in sponsors for person in register.delegates_of(member))
     raise Refused(
         NotPermitted(
-            "propose for them",
-            tuple(f"those who represent {m}" for m in sponsors) or ("those who represent a member",),
+            sentence("propose for them"),
+            tuple(sentence("those who represent {member}", member=member) for member in sponsors)
+            or (sentence("those who represent a member"),),
             tuple(who)[:5],
         )
     )

@@ -12,6 +12,7 @@ from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.proposals.roles import chaired_by
 from wsis_workflow.domain.proposals.whereabouts import not_here
 from wsis_workflow.domain.rules.deadlines import DeadlineRule, due_on
+from wsis_workflow.domain.rules.sentences import Recorded, listed, sentence
 from wsis_workflow.domain.rules.workflow import ADMITTED_LATE
 
 
@@ -24,7 +25,7 @@ def record(proposal: Proposal, command: Record, asked: Asked) -> list[Event]:
     facts = asked.around.workflow.facts
     if command.fact not in facts and command.fact != ADMITTED_LATE:
         raise Refused(Unknown("finding", command.fact, (*facts, ADMITTED_LATE)))
-    act = f"record “{command.fact}”"
+    act = sentence("record “{fact}”", fact=command.fact)
     person = must_be_entitled(asked.actor, "record", {"fact": command.fact}, act, proposal, asked.around, asked.now)
     _must_be_running(proposal, act, asked)
     finding = Finding(command.fact, person.ref, asked.now, chaired_by(person, proposal.bodies, asked.now))
@@ -44,7 +45,7 @@ def schedule(proposal: Proposal, command: Schedule, asked: Asked) -> list[Event]
     if meeting is None:
         raise Refused(Unknown("meeting", command.meeting, tuple(sorted(asked.around.register.meetings))[:12]))
     _must_be_ahead(meeting, proposal, asked)
-    act = "schedule the proposal"
+    act = sentence("schedule the proposal")
     person = must_be_entitled(asked.actor, "schedule", {}, act, proposal, asked.around, asked.now)
     _must_be_running(proposal, act, asked)
     if proposal.scheduled.get(meeting.of) == meeting.ref:
@@ -64,7 +65,7 @@ def extend(proposal: Proposal, command: Extend, asked: Asked) -> list[Event]:
     running = proposal.deadlines.get(command.deadline)
     to = _instant(command.to, rules[command.deadline])
     _must_be_later(command.deadline, to, running, asked.now)
-    act, what = f"extend “{command.deadline}”", {"deadline": command.deadline}
+    act, what = sentence("extend “{deadline}”", deadline=command.deadline), {"deadline": command.deadline}
     person = must_be_entitled(asked.actor, "extend", what, act, proposal, asked.around, asked.now)
     if running is None:
         raise not_here(proposal, act, asked)
@@ -83,9 +84,13 @@ def depend_on(proposal: Proposal, command: DependOn, asked: Asked) -> list[Event
         raise Refused(*unknown)
     circle = next((ref for ref in command.proposals if _leads_to(ref, proposal.ref, asked)), None)
     if circle is not None:
-        problem = f"“{circle}” already depends on “{proposal.ref}”, and the two would wait for each other for ever"
-        raise Refused(Invalid(problem, "leave one of the two dependencies out"))
-    act = "make it conditional"
+        problem = sentence(
+            "“{circle}” already depends on “{ref}”, and the two would wait for each other for ever",
+            circle=circle,
+            ref=proposal.ref,
+        )
+        raise Refused(Invalid(problem, sentence("leave one of the two dependencies out")))
+    act = sentence("make it conditional")
     person = must_be_entitled(asked.actor, "depend_on", {}, act, proposal, asked.around, asked.now)
     _must_be_running(proposal, act, asked)
     new = tuple(ref for ref in command.proposals if ref not in proposal.depends_on)
@@ -99,18 +104,25 @@ def comment(proposal: Proposal, command: Comment, asked: Asked) -> list[Event]:
         Refused: `invalid` (it is empty).
     """
     if not command.text.strip():
-        raise Refused(Invalid("The comment is empty", "say something"))
+        raise Refused(Invalid(sentence("The comment is empty"), sentence("say something")))
     person = asked.person()
     return [Commented(command.text, asked.actor, person.represents if person else None, asked.now)]
 
 
 def _must_be_ahead(meeting: Meeting, proposal: Proposal, asked: Asked) -> None:
     if meeting.of not in proposal.bodies:
-        problem = f"{meeting.ref} is a meeting of {meeting.of}, which is no party of “{proposal.ref}”"
-        raise Refused(Invalid(problem, f"choose a meeting of {', '.join(proposal.bodies)}"))
-    if meeting.cancelled or meeting.has_closed(asked.now):
-        over = "is cancelled" if meeting.cancelled else "is over"
-        raise Refused(Invalid(f"{meeting.ref} {over}", f"choose a later meeting of {meeting.of}"))
+        problem = sentence(
+            "{meeting} is a meeting of {body}, which is no party of “{ref}”",
+            meeting=meeting.ref,
+            body=meeting.of,
+            ref=proposal.ref,
+        )
+        raise Refused(Invalid(problem, sentence("choose a meeting of {bodies}", bodies=listed(proposal.bodies))))
+    later = sentence("choose a later meeting of {body}", body=meeting.of)
+    if meeting.cancelled:
+        raise Refused(Invalid(sentence("{meeting} is cancelled", meeting=meeting.ref), later))
+    if meeting.has_closed(asked.now):
+        raise Refused(Invalid(sentence("{meeting} is over", meeting=meeting.ref), later))
 
 
 def _instant(to: datetime | date, rule: DeadlineRule) -> datetime:
@@ -119,10 +131,11 @@ def _instant(to: datetime | date, rule: DeadlineRule) -> datetime:
 
 def _must_be_later(deadline: str, to: datetime, running: RunningDeadline | None, now: datetime) -> None:
     if to <= now:
-        raise Refused(Invalid("A deadline cannot be extended into the past", "give a later date"))
+        raise Refused(Invalid(sentence("A deadline cannot be extended into the past"), sentence("give a later date")))
     if running is not None and running.due is not None and to <= running.due.latest.instant:
-        problem = f"“{deadline}” already runs until {running.words}"
-        raise Refused(Invalid(problem, "give a later date than that"))
+        until = Recorded(running.words)
+        problem = sentence("“{deadline}” already runs until {until}", deadline=deadline, until=until)
+        raise Refused(Invalid(problem, sentence("give a later date than that")))
 
 
 def _must_be_running(proposal: Proposal, act: str, asked: Asked) -> None:

@@ -6,6 +6,27 @@ from datetime import datetime
 from difflib import get_close_matches
 from typing import ClassVar
 
+from wsis_workflow.domain.rules.date_words import STAMP, dated
+from wsis_workflow.domain.rules.sentences import alternatives, capitalised, listed, sentence
+
+PROPOSAL = sentence("proposal")
+THE_CHAIR = sentence("the chair")
+WHO_TAKES_IT = sentence("whoever takes the step")
+_KINDS: dict[str, str] = {
+    kind: kind
+    for kind in (
+        PROPOSAL,
+        sentence("step"),
+        sentence("body"),
+        sentence("member"),
+        sentence("person"),
+        sentence("meeting"),
+        sentence("deadline"),
+        sentence("finding"),
+        sentence("workflow in force"),
+    )
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -48,12 +69,19 @@ class Unknown(Refusal):
 
     @property
     def sentence(self) -> str:
-        readable = " that you may read" if self.kind == "proposal" else ""
-        meant = get_close_matches(self.ref, self.known, n=1)
+        missing, meant = self._missing, get_close_matches(self.ref, self.known, n=1)
         if meant:
-            return f"There is no {self.kind} “{self.ref}”{readable}; did you mean “{meant[0]}”?"
-        hint = f"use one of {_listed(self.known)}" if self.known else "check its name"
-        return f"There is no {self.kind} “{self.ref}”{readable}; {hint}."
+            return sentence("{missing}; did you mean “{meant}”?", missing=missing, meant=meant[0])
+        if self.known:
+            return sentence("{missing}; use one of {known}.", missing=missing, known=listed(self.known))
+        return sentence("{missing}; check its name.", missing=missing)
+
+    @property
+    def _missing(self) -> str:
+        kind = _KINDS.get(self.kind, self.kind)
+        if kind == PROPOSAL:
+            return sentence("There is no {kind} “{ref}” that you may read", kind=kind, ref=self.ref)
+        return sentence("There is no {kind} “{ref}”", kind=kind, ref=self.ref)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +94,7 @@ class Invalid(Refusal):
 
     @property
     def sentence(self) -> str:
-        return f"{self.problem}; {self.way_out}."
+        return sentence("{problem}; {way_out}.", problem=self.problem, way_out=self.way_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +120,11 @@ class Stale(Refusal):
 
     @property
     def sentence(self) -> str:
-        return (
-            f"“{self.ref}” is at version {self.current} and you saw {self.seen}; look at it again and repeat the act."
+        return sentence(
+            "“{ref}” is at version {current} and you saw {seen}; look at it again and repeat the act.",
+            ref=self.ref,
+            current=self.current,
+            seen=self.seen,
         )
 
 
@@ -109,14 +140,18 @@ class NotPermitted(Refusal):
 
     @property
     def sentence(self) -> str:
+        act, roles = self.act, alternatives(self.roles)
         if self.by_engine:
-            return f"Nobody may {self.act}: it follows from {_alternatives(self.by_engine)}; bring that about instead."
+            cause = alternatives(self.by_engine)
+            return sentence(
+                "Nobody may {act}: it follows from {cause}; bring that about instead.", act=act, cause=cause
+            )
         if not self.roles:
-            return f"Nobody may {self.act} under these rules; choose another step."
-        who = f" ({_listed(self.people)})" if self.people else ", which nobody holds now"
-        return (
-            f"Only {_alternatives(self.roles)} may {self.act}; ask {'them' if self.people else 'the secretariat'}{who}."
-        )
+            return sentence("Nobody may {act} under these rules; choose another step.", act=act)
+        if self.people:
+            people = listed(self.people)
+            return sentence("Only {roles} may {act}; ask them ({people}).", roles=roles, act=act, people=people)
+        return sentence("Only {roles} may {act}; ask the secretariat, which nobody holds now.", roles=roles, act=act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +166,21 @@ class WrongState(Refusal):
 
     @property
     def sentence(self) -> str:
-        way = f"possible from here: {_listed(self.allowed)}" if self.allowed else "nothing more can be done with it"
-        return f"One cannot {self.act} while “{self.ref}” is {self.state}; {way}."
+        act, ref, state = self.act, self.ref, self.state
+        if self.allowed:
+            return sentence(
+                "One cannot {act} while “{ref}” is {state}; possible from here: {steps}.",
+                act=act,
+                ref=ref,
+                state=state,
+                steps=listed(self.allowed),
+            )
+        return sentence(
+            "One cannot {act} while “{ref}” is {state}; nothing more can be done with it.",
+            act=act,
+            ref=ref,
+            state=state,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +194,20 @@ class BallotClosed(Refusal):
 
     @property
     def sentence(self) -> str:
-        who = f" before {_alternatives(self.announced_by)} announces the outcome" if self.announced_by else ""
-        return (
-            f"The ballot on “{self.ref}” closed for replies at {_utc(self.closed_at)}; a reply received in time can "
-            f"still be entered by the secretariat with its evidence{who}."
+        stamp = dated(self.closed_at, STAMP)
+        if self.announced_by:
+            return sentence(
+                "The ballot on “{ref}” closed for replies at {stamp}; a reply received in time can still be entered by "
+                "the secretariat with its evidence before {roles} announces the outcome.",
+                ref=self.ref,
+                stamp=stamp,
+                roles=alternatives(self.announced_by),
+            )
+        return sentence(
+            "The ballot on “{ref}” closed for replies at {stamp}; a reply received in time can still be entered by "
+            "the secretariat with its evidence.",
+            ref=self.ref,
+            stamp=stamp,
         )
 
 
@@ -163,9 +221,11 @@ class NotInElectorate(Refusal):
 
     @property
     def sentence(self) -> str:
-        return (
-            f"{self.member} is not in the electorate of the ballot on “{self.ref}”, frozen when it opened; send a "
-            "comment to the secretariat instead."
+        return sentence(
+            "{member} is not in the electorate of the ballot on “{ref}”, frozen when it opened; send a comment to the "
+            "secretariat instead.",
+            member=self.member,
+            ref=self.ref,
         )
 
 
@@ -181,8 +241,15 @@ class TextFrozen(Refusal):
     @property
     def sentence(self) -> str:
         if self.by_ballot:
-            return f"The text of “{self.ref}” is frozen while its ballot runs; wait for the outcome, then revise it."
-        return f"The text of “{self.ref}” is frozen while it is {self.state}; ask for a step that reopens it."
+            return sentence(
+                "The text of “{ref}” is frozen while its ballot runs; wait for the outcome, then revise it.",
+                ref=self.ref,
+            )
+        return sentence(
+            "The text of “{ref}” is frozen while it is {state}; ask for a step that reopens it.",
+            ref=self.ref,
+            state=self.state,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +266,15 @@ class ConditionNotMet(Refusal):
 
     @property
     def sentence(self) -> str:
-        missing = self.missing[:1].upper() + self.missing[1:]
+        problem = capitalised(self.missing)
         if self.way_out:
-            return f"{missing}; {self.way_out}."
-        who = _alternatives(self.provided_by) if self.provided_by else "whoever takes the step"
-        until = f" by {self.until}" if self.until else ""
-        return f"{missing}; {who} can provide it{until}."
+            return sentence("{problem}; {way_out}.", problem=problem, way_out=self.way_out)
+        roles = alternatives(self.provided_by or (WHO_TAKES_IT,))
+        if self.until:
+            return sentence(
+                "{problem}; {roles} can provide it by {until}.", problem=problem, roles=roles, until=self.until
+            )
+        return sentence("{problem}; {roles} can provide it.", problem=problem, roles=roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +290,21 @@ class DeadlinePassed(Refusal):
 
     @property
     def sentence(self) -> str:
-        clause = f" ({self.source})" if self.source else ""
-        who = _alternatives(self.unblocked_by) if self.unblocked_by else "the chair"
-        return (
-            f"The deadline “{self.deadline}”{clause} for “{self.ref}” passed on {self.passed}; ask {who} to admit it "
-            "late or to extend the deadline, or schedule it for the next meeting."
+        said = {"deadline": self.deadline, "ref": self.ref, "passed": self.passed}
+        roles = alternatives(self.unblocked_by or (THE_CHAIR,))
+        if self.source:
+            return sentence(
+                "The deadline “{deadline}” ({source}) for “{ref}” passed on {passed}; ask {roles} to admit it late or "
+                "to extend the deadline, or schedule it for the next meeting.",
+                **said,
+                source=self.source,
+                roles=roles,
+            )
+        return sentence(
+            "The deadline “{deadline}” for “{ref}” passed on {passed}; ask {roles} to admit it late or to extend the "
+            "deadline, or schedule it for the next meeting.",
+            **said,
+            roles=roles,
         )
 
 
@@ -240,17 +320,11 @@ class SamePerson(Refusal):
 
     @property
     def sentence(self) -> str:
-        who = f": {_listed(self.people)}" if self.people else ""
-        return f"{self.person} took “{self.other}” and may not {self.act} as well; ask another person who may{who}."
-
-
-def _listed(words: tuple[str, ...]) -> str:
-    return ", ".join(words)
-
-
-def _alternatives(words: tuple[str, ...]) -> str:
-    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
-def _utc(instant: datetime) -> str:
-    return instant.strftime("%Y-%m-%d %H:%M UTC")
+        said = {"person": self.person, "other": self.other, "act": self.act}
+        if self.people:
+            return sentence(
+                "{person} took “{other}” and may not {act} as well; ask another person who may: {people}.",
+                **said,
+                people=listed(self.people),
+            )
+        return sentence("{person} took “{other}” and may not {act} as well; ask another person who may.", **said)

@@ -1,11 +1,15 @@
 """The guards of the register: who may change a body's meetings, and what no change may leave behind."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from wsis_workflow.domain.proposals.policy import OPERATOR
+from wsis_workflow.domain.proposals.policy import ENGINE, OPERATOR
 from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refused, Unknown
 from wsis_workflow.domain.proposals.register import SECRETARY, Meeting, Register
 from wsis_workflow.domain.rules.deadlines import moment_as_written
+from wsis_workflow.domain.rules.sentences import sentence
+
+_KINDS = {"body": sentence("body"), "member": sentence("member"), "person": sentence("person")}
 
 
 def must_be_secretary(register: Register, body: str, act: str, actor: str, now: datetime) -> None:
@@ -19,7 +23,19 @@ def must_be_secretary(register: Register, body: str, act: str, actor: str, now: 
     may = {person.ref for person, held in register.seated(body, now) if held.office == SECRETARY}
     if not any(person.ref in may for person in register.capacities(actor, now)):
         names = tuple(sorted(register.people[ref].name for ref in may))[:5]
-        raise Refused(NotPermitted(act, (f"a secretary of {register.bodies[body].name}",), names))
+        raise Refused(NotPermitted(act, (sentence("a secretary of {body}", body=register.bodies[body].name),), names))
+
+
+def must_be_nobody_of_the_engine(people: Iterable[str]) -> None:
+    """Refuse people under the names of the engine, by which they would act as it.
+
+    Raises:
+        Refused: `invalid`.
+    """
+    taken = [ref for ref in people if ref in ENGINE]
+    if taken:
+        way_out = sentence("choose another name")
+        raise Refused(*(Invalid(sentence("“{ref}” is a name of the engine", ref=ref), way_out) for ref in taken))
 
 
 def must_hang_together(register: Register) -> None:
@@ -37,7 +53,9 @@ def must_hang_together(register: Register) -> None:
         *(("body", meeting.of, meeting.ref, register.bodies) for meeting in register.meetings.values()),
     ]
     faults = [
-        Unknown(f"{kind}, which “{where}” names, called", ref) for kind, ref, where, known in named if ref not in known
+        Unknown(sentence("{kind}, which “{where}” names, called", kind=_KINDS[kind], where=where), ref)
+        for kind, ref, where, known in named
+        if ref not in known
     ]
     if faults:
         raise Refused(*faults)
@@ -55,8 +73,9 @@ def must_be_readable(meeting: Meeting) -> None:
         try:
             moment = moment_as_written(written, meeting.time.zone)
         except ValueError as fault:
-            raise Refused(
-                Invalid(f"The date of “{name}” cannot be read: {str(fault).rstrip('.')}", "correct it")
-            ) from None
+            why = str(fault).rstrip(".")
+            problem = sentence("The date of “{name}” cannot be read: {fault}", name=name, fault=why)
+            raise Refused(Invalid(problem, sentence("correct it"))) from None
         if moment is None or not moment.is_exact:
-            raise Refused(Invalid(f"The date of “{name}” is not exact", "write a day, with or without an hour"))
+            problem = sentence("The date of “{name}” is not exact", name=name)
+            raise Refused(Invalid(problem, sentence("write a day, with or without an hour")))

@@ -9,9 +9,10 @@ from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.events import DeadlineMet, DeadlineSet, Event
 from wsis_workflow.domain.proposals.nouns import Proposal, RunningDeadline
 from wsis_workflow.domain.rules.deadlines import DeadlineRule, Due, in_words, wall_of
+from wsis_workflow.domain.rules.sentences import sentence
 
-SATISFIED = "the proposal has moved on"
-BALLOT_OVER = "the ballot is closed"
+SATISFIED = sentence("the proposal has moved on")
+BALLOT_OVER = sentence("the ballot is closed")
 
 
 def follow(proposal: Proposal, around: Circumstances, now: datetime) -> list[Event]:
@@ -65,7 +66,7 @@ def _is_ballot_over(name: str, proposal: Proposal, around: Circumstances) -> boo
 
 
 def _why(name: str, proposal: Proposal, around: Circumstances) -> str:
-    return BALLOT_OVER if _is_ballot_over(name, proposal, around) else SATISFIED
+    return str(BALLOT_OVER if _is_ballot_over(name, proposal, around) else SATISFIED)
 
 
 def _brought_up_to_date(
@@ -83,7 +84,7 @@ def _brought_up_to_date(
         kept = running.extended if _meeting(found) == running.meeting else None
         yield DeadlineSet(replace(moved, extended=kept), now, was=running.words)
     elif running.words != found.words or running.meeting != _meeting(found):
-        said = replace(running, words=found.words, meeting=_meeting(found), meeting_sequence=_sequence(found))
+        said = replace(running, words=str(found.words), meeting=_meeting(found), meeting_sequence=_sequence(found))
         yield DeadlineSet(said, now, was=running.words)
 
 
@@ -104,11 +105,12 @@ def _with_extension(rule: DeadlineRule, running: RunningDeadline, found: Resolve
     if found.due is not None and found.due.latest.instant >= running.extended:
         return found
     extended = _at(running.extended, rule)
-    return replace(found, due=extended, words=f"{in_words(rule, extended)}, extended")
+    return replace(found, due=extended, words=sentence("{words}, extended", words=in_words(rule, extended)))
 
 
 def _running(rule: DeadlineRule, generation: int, now: datetime, found: Resolved) -> RunningDeadline:
-    return RunningDeadline(rule.name, generation, now, found.due, found.words, _meeting(found), _sequence(found))
+    words = str(found.words)  # the record keeps the English alone
+    return RunningDeadline(rule.name, generation, now, found.due, words, _meeting(found), _sequence(found))
 
 
 def _at(instant: datetime, rule: DeadlineRule) -> Due:

@@ -12,7 +12,9 @@ from wsis_workflow.domain.proposals.policy import confirmers, must_be_entitled
 from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refused, SamePerson
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.proposals.steps import separations, take_step
+from wsis_workflow.domain.proposals.verbs import named
 from wsis_workflow.domain.proposals.whereabouts import not_here
+from wsis_workflow.domain.rules.sentences import sentence
 
 
 def annul(proposal: Proposal, command: Annul, asked: Asked, *, confirmed: bool = False) -> list[Event]:
@@ -22,11 +24,12 @@ def annul(proposal: Proposal, command: Annul, asked: Asked, *, confirmed: bool =
         Refused: `invalid`, `not-permitted` or `wrong-state`.
     """
     if not command.reasons.strip():
-        raise Refused(Invalid("An act is taken back with reasons", "give them"))
+        raise Refused(Invalid(sentence("An act is taken back with reasons"), sentence("give them")))
     acted = proposal.acted
     if acted is None or proposal.past is None:
-        raise not_here(proposal, "annul: nothing stands that could be taken back", asked)
-    person = must_be_entitled(asked.actor, "annul", {}, f"annul “{acted.what}”", proposal, asked.around, asked.now)
+        raise not_here(proposal, sentence("annul: nothing stands that could be taken back"), asked)
+    act = sentence("annul “{name}”", name=acted.what)
+    person = must_be_entitled(asked.actor, "annul", {}, act, proposal, asked.around, asked.now)
     if not confirmed:
         fields = {"ref": command.ref, "reasons": command.reasons}
         return [SecondAwaited("annul", fields, asked.actor, person.ref, asked.now)]
@@ -41,7 +44,7 @@ def confirm(proposal: Proposal, command: Confirm, asked: Asked) -> list[Event]:
     """
     pending = proposal.pending
     if pending is None:
-        raise not_here(proposal, "confirm: no act waits for a second person", asked)
+        raise not_here(proposal, sentence("confirm: no act waits for a second person"), asked)
     second = _second(proposal, pending, asked)
     first = Asked(pending.by, asked.now, asked.around)
     return [SecondGiven(pending.verb, second.ref, asked.now), *_effect(proposal, pending, first)]
@@ -54,11 +57,11 @@ def _second(proposal: Proposal, pending: Pending, asked: Asked) -> Person:
     ]
     if not capacities:
         names = tuple(sorted(person.name for person in may.people.values()))[:5]
-        raise Refused(NotPermitted("confirm it", may.roles, names))
+        raise Refused(NotPermitted(sentence("confirm it"), may.roles, names))
     others = [person for person in capacities if person.ref not in (pending.by, pending.person)]
     if asked.actor in (pending.by, pending.person) or not others:
         names = tuple(sorted(person.name for person in confirmers(proposal, asked.around, asked.now).values()))[:5]
-        raise Refused(SamePerson("confirm it", pending.verb, capacities[0].name, names))
+        raise Refused(SamePerson(sentence("confirm it"), named(pending.verb), capacities[0].name, names))
     _must_be_free(proposal, pending, others[0], asked)
     return others[0]
 

@@ -16,9 +16,10 @@ from wsis_workflow.domain.proposals.proposing import body_problems
 from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refusal, Refused, Unknown, WrongState
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.rules.machine import chart_of
+from wsis_workflow.domain.rules.sentences import Sentence, listed, sentence
 from wsis_workflow.domain.rules.workflow import Step
 
-_ENGINE = {"ballot": "the outcome of the ballot", "clock": "the clock, once its needs hold"}
+_ENGINE = {"ballot": sentence("the outcome of the ballot"), "clock": sentence("the clock, once its needs hold")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +100,22 @@ def _against(
     """Give every reason: who may act, then the state, then the needs in the file's order."""
     may = entitled("step", {"step": step.name}, proposal, asked.around, asked.now)
     if asked.is_engine and asked.actor not in step.by:
-        yield NotPermitted(f"take “{step.title}”", may.roles)
+        yield NotPermitted(_taking(step), may.roles)
     if not asked.is_engine and person is None:
         who = tuple(sorted(found.name for found in may.people.values()))[:5]
         engine = () if may.roles else tuple(_ENGINE[name] for name in step.by if name in _ENGINE)
-        yield NotPermitted(f"take “{step.title}”", may.roles, who, engine)
+        yield NotPermitted(_taking(step), may.roles, who, engine)
     asking = Asking(step, proposal, asked.around, asked.now, person, reasons, bind)
     chart = chart_of(asked.around.workflow)
     verdict = chart.attempt(proposal.state, step.name, lambda: unmet(asking))
     if not verdict.is_possible:
         here = asked.around.workflow.states[proposal.state].label
-        yield WrongState(proposal.ref, f"take “{step.title}”", here, tuple(chart.steps_from(proposal.state)))
+        yield WrongState(proposal.ref, _taking(step), here, tuple(chart.steps_from(proposal.state)))
     yield from verdict.reasons
+
+
+def _taking(step: Step) -> Sentence:
+    return sentence("take “{title}”", title=step.title)
 
 
 def _offer(proposal: Proposal, step: Step, asked: Asked) -> Offer:
@@ -152,5 +157,5 @@ def _binding(proposal: Proposal, step: Step, party: str, body: str, asked: Asked
         yield from body_problems(parties[party], body, dict(proposal.parties), asked)
         return
     sets = [name for name, rule in parties.items() if step.name in rule.bound_by]
-    way_out = f"name a body for {', '.join(sets)}" if sets else "leave the bodies out"
-    yield Invalid(f"“{step.title}” does not set the party “{party}”", way_out)
+    way_out = sentence("name a body for {parties}", parties=listed(sets)) if sets else sentence("leave the bodies out")
+    yield Invalid(sentence("“{title}” does not set the party “{party}”", title=step.title, party=party), way_out)

@@ -11,6 +11,10 @@ from wsis_workflow.domain.proposals.nouns import Ballot, Proposal, RunningDeadli
 from wsis_workflow.domain.proposals.policy import addressed, confirmers, holders
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.proposals.roles import people_in, secretaries, sponsors
+from wsis_workflow.domain.rules.sentences import listed, sentence, template
+
+MOST_NAMES = 4
+AND_MORE = template("{people} and {number} more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,9 @@ def _others(people: Mapping[str, Person], by: str, scene: _Scene) -> list[str]:
 
 def _named(people: Mapping[str, Person]) -> str:
     names = [person.name for person in people.values()]
-    return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+    if len(names) <= MOST_NAMES:
+        return ", ".join(names)
+    return str(sentence(AND_MORE, people=listed(names[:MOST_NAMES]), number=len(names) - MOST_NAMES))
 
 
 def _state(name: str, scene: _Scene) -> str:

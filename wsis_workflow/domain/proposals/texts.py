@@ -11,6 +11,7 @@ from wsis_workflow.domain.proposals.nouns import Attachment, Proposal
 from wsis_workflow.domain.proposals.policy import must_be_entitled
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, TextFrozen, WrongState
 from wsis_workflow.domain.rules.machine import REVISE, chart_of
+from wsis_workflow.domain.rules.sentences import listed, sentence
 
 
 def hash_of(text: str) -> str:
@@ -27,8 +28,8 @@ def must_be_text(command: object) -> None:
     for item in fields(command):  # type: ignore[arg-type]  # every command is a dataclass
         value = getattr(command, item.name)
         if isinstance(value, str) and not _is_text(value):
-            problem = f"“{item.name}” holds a character that is none (NUL, or half of one)"
-            raise Refused(Invalid(problem, "remove it, or save the text as UTF-8"))
+            problem = sentence("“{field}” holds a character that is none (NUL, or half of one)", field=item.name)
+            raise Refused(Invalid(problem, sentence("remove it, or save the text as UTF-8")))
 
 
 def revise(proposal: Proposal, command: Revise, asked: Asked) -> list[Event]:
@@ -38,9 +39,10 @@ def revise(proposal: Proposal, command: Revise, asked: Asked) -> list[Event]:
         Refused: `invalid`, `text-frozen` or `not-permitted`.
     """
     if not command.text.strip():
-        raise Refused(Invalid("A revision needs a text", "give the whole new text"))
+        raise Refused(Invalid(sentence("A revision needs a text"), sentence("give the whole new text")))
     _must_not_be_frozen(proposal, asked)
-    person = must_be_entitled(asked.actor, "revise", {}, "revise the text", proposal, asked.around, asked.now)
+    act = sentence("revise the text")
+    person = must_be_entitled(asked.actor, "revise", {}, act, proposal, asked.around, asked.now)
     current = proposal.revision
     if current and (current.text, current.language) == (command.text, command.language):
         return []
@@ -57,15 +59,16 @@ def make_available(proposal: Proposal, command: MakeAvailable, asked: Asked) -> 
         Refused: `invalid`, `not-permitted` or `wrong-state` (there is no text).
     """
     if not command.languages:
-        raise Refused(Invalid("No language is named", "name at least one, such as fr"))
+        raise Refused(Invalid(sentence("No language is named"), sentence("name at least one, such as fr")))
     known = asked.around.workflow.languages
     foreign = [language for language in command.languages if known and language not in known]
     if foreign:
-        raise Refused(Invalid(f"{', '.join(foreign)} is none of the workflow's languages", f"use {', '.join(known)}"))
-    what = "record availability"
+        problem = sentence("{languages} is none of the workflow's languages", languages=listed(foreign))
+        raise Refused(Invalid(problem, sentence("use {languages}", languages=listed(known))))
+    what = sentence("record availability")
     person = must_be_entitled(asked.actor, "available", {}, what, proposal, asked.around, asked.now)
     if proposal.revision is None:
-        raise Refused(WrongState(proposal.ref, what, "without a text", ("revise",)))
+        raise Refused(WrongState(proposal.ref, what, sentence("without a text"), (sentence("revise"),)))
     new = tuple(language for language in command.languages if language not in proposal.revision.available)
     return [NowAvailable(new, person.ref, asked.now)] if new else []
 
@@ -77,8 +80,10 @@ def attach(proposal: Proposal, command: Attach, asked: Asked) -> list[Event]:
         Refused: `invalid` or `not-permitted`.
     """
     if not command.document.strip():
-        raise Refused(Invalid("The document's kind is missing", "name its kind, such as report"))
-    person = must_be_entitled(asked.actor, "attach", {}, "attach a document", proposal, asked.around, asked.now)
+        problem = sentence("The document's kind is missing")
+        raise Refused(Invalid(problem, sentence("name its kind, such as report")))
+    act = sentence("attach a document")
+    person = must_be_entitled(asked.actor, "attach", {}, act, proposal, asked.around, asked.now)
     name = command.name or command.document
     return [Attached(Attachment(command.document, name, command.hash, person.ref, asked.now), asked.now)]
 

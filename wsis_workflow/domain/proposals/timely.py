@@ -4,13 +4,18 @@ from datetime import datetime
 
 from wsis_workflow.domain.proposals.anchoring import is_date_unknown
 from wsis_workflow.domain.proposals.asking import Asking
-from wsis_workflow.domain.proposals.entitled import bodies_of
+from wsis_workflow.domain.proposals.entitled import A_SECRETARY, bodies_of
 from wsis_workflow.domain.proposals.nouns import RunningDeadline
 from wsis_workflow.domain.proposals.refusals import ConditionNotMet, DeadlinePassed, Refusal
 from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.proposals.roles import people_in
 from wsis_workflow.domain.rules.deadlines import in_words
+from wsis_workflow.domain.rules.sentences import Recorded, either, joined, listed, sentence
 from wsis_workflow.domain.rules.workflow import ADMITTED_LATE, Need
+
+THE_SECRETARIAT, ONLY_TIME = sentence("the secretariat"), sentence("only time")
+A_MEETING = sentence("a meeting of that body")
+DOES_NOT_RUN = sentence("it does not run here")
 
 
 def in_time(need: Need, asking: Asking) -> Refusal | None:
@@ -27,7 +32,8 @@ def in_time(need: Need, asking: Asking) -> Refusal | None:
     admitted = proposal.facts.get(ADMITTED_LATE)
     if admitted is not None and set(admitted.bodies) & set(bodies):
         return None
-    chairs = tuple(f"the chair of {asking.around.register.bodies[body].name}" for body in bodies)
+    names = [asking.around.register.bodies[body].name for body in bodies]
+    chairs = tuple(sentence("the chair of {body}", body=name) for name in names)
     return DeadlinePassed(proposal.ref, name, in_words(rule, running.due), rule.source, chairs)
 
 
@@ -38,11 +44,13 @@ def after(need: Need, asking: Asking) -> Refusal | None:
     if running is not None and running.over is not None and running.over <= asking.received:
         return None
     rule = asking.around.workflow.deadlines[name]
-    missing = f"“{rule.label}” has not passed: {running.words if running else 'it does not run here'}"
-    setters = tuple(f"the secretary of {body}" for body in bodies_of(name, asking.proposal, asking.around))
+    words = Recorded(running.words) if running else DOES_NOT_RUN
+    missing = sentence("“{title}” has not passed: {words}", title=rule.label, words=words)
     if running is not None and running.over is not None:
-        return ConditionNotMet("after", missing, ("only time",), running.words, {"deadline": name}, "wait until then")
-    way_out = f"ask {' or '.join(setters) or 'the secretariat'} to make the date exact"
+        return ConditionNotMet("after", missing, (ONLY_TIME,), words, {"deadline": name}, sentence("wait until then"))
+    bodies = bodies_of(name, asking.proposal, asking.around)
+    setters = tuple(sentence("the secretary of {body}", body=body) for body in bodies)
+    way_out = sentence("ask {roles} to make the date exact", roles=either(setters or (THE_SECRETARIAT,)))
     return ConditionNotMet("after", missing, setters, None, {"deadline": name}, way_out)
 
 
@@ -61,12 +69,20 @@ def during(need: Need, asking: Asking) -> Refusal | None:
     coming = next((meeting for meeting in candidates if _is_ahead(meeting, asking.received)), None)
     name = register.bodies[body].name if body else party
     if coming is None:
-        way_out = f"ask the secretary of {name} to plan one, and take the step while it sits"
-        return ConditionNotMet("during", f"no meeting of {name} is on, and none is planned", way_out=way_out)
-    opens = coming.time.opens.replace("T", " at ")
-    missing = f"no meeting of {name} is on"
-    way_out = f"take the step while {coming.ref} sits, which opens {'in ' if len(opens) < 8 else ''}{opens}"
-    return ConditionNotMet("during", missing, ("a meeting of that body",), coming.time.opens, way_out=way_out)
+        missing = sentence("no meeting of {body} is on, and none is planned", body=name)
+        way_out = sentence("ask the secretary of {body} to plan one, and take the step while it sits", body=name)
+        return ConditionNotMet("during", missing, way_out=way_out)
+    missing, opens = sentence("no meeting of {body} is on", body=name), _opening(coming.time.opens)
+    way_out = sentence("take the step while {meeting} sits, which opens {opens}", meeting=coming.ref, opens=opens)
+    return ConditionNotMet("during", missing, (A_MEETING,), coming.time.opens, way_out=way_out)
+
+
+def _opening(written: str) -> str:
+    """Say when a meeting opens as its letter wrote it: "2008-02-11 at 09:30", "in 2008-02"."""
+    day, _, hour = written.partition("T")
+    if hour:
+        return sentence("{date} at {hour}", date=day, hour=hour)
+    return sentence("in {period}", period=day) if len(day) < len("2008-W07") else day
 
 
 def _is_ahead(meeting: Meeting, now: datetime) -> bool:
@@ -82,11 +98,13 @@ def languages(need: Need, asking: Asking) -> Refusal | None:
     late = [language for language in wanted if language in since and _is_late(since[language], need, asking)]
     if not missing and not late:
         return None
-    what = f"the current revision is not available in {', '.join(missing)}" if missing else ""
-    too_late = f"{', '.join(late)} came after “{need.by}”" if late else ""
-    until = _when(need.by, asking)
-    said = "; ".join(filter(None, (what, too_late)))
-    return ConditionNotMet("languages", said, ("a secretary of a party",), until, {"missing": ", ".join(missing)})
+    said = []
+    if missing:
+        said.append(sentence("the current revision is not available in {languages}", languages=listed(missing)))
+    if late:
+        said.append(sentence("{languages} came after “{deadline}”", languages=listed(late), deadline=need.by))
+    facts = {"missing": ", ".join(missing)}
+    return ConditionNotMet("languages", joined("; ", said), (A_SECRETARY,), _when(need.by, asking), facts)
 
 
 def _is_late(since: datetime, need: Need, asking: Asking) -> bool:
@@ -96,7 +114,7 @@ def _is_late(since: datetime, need: Need, asking: Asking) -> bool:
 
 def _when(deadline: str | None, asking: Asking) -> str | None:
     running = _running(deadline, asking)
-    return running.words if running else None
+    return Recorded(running.words) if running else None
 
 
 def _running(deadline: str | None, asking: Asking) -> RunningDeadline | None:

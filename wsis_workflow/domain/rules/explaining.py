@@ -98,11 +98,11 @@ def _asked(verdict: Verdict) -> Sentence:
     return sentence("{count}, {bound}", count=count, bound=condition.bound.in_words)
 
 
-def _number(condition: Number, verdict: Verdict) -> str:
+def _number(condition: Number, verdict: Verdict) -> Sentence:
     return _among(condition.count, _amount(condition.count, verdict.part))
 
 
-def _share(condition: Share, verdict: Verdict) -> str:
+def _share(condition: Share, verdict: Verdict) -> Sentence:
     whole = verdict.whole or 0
     part = sentence(
         "{positions} {part} of {whole}",
@@ -112,12 +112,14 @@ def _share(condition: Share, verdict: Verdict) -> str:
     )
     count = _with_unit(condition.part, part)
     if whole:
-        count = sentence("{count} = {share}", count=count, share=percent(Fraction(verdict.part) / whole, condition.bound))
+        count = sentence(
+            "{count} = {share}", count=count, share=percent(Fraction(verdict.part) / whole, condition.bound)
+        )
     return _among(condition.part, count)
 
 
-def _amount(count: Count, amount: Fraction | int) -> str:
-    return _with_unit(count, joined(" ", (_positions(count), written(amount))))
+def _amount(count: Count, amount: Fraction | int) -> Sentence:
+    return _with_unit(count, sentence("{positions} {amount}", positions=_positions(count), amount=written(amount)))
 
 
 def percent(share: Fraction, bound: Bound) -> Sentence:
@@ -151,11 +153,11 @@ def written(amount: Fraction | int) -> str:
     return Figure(f"{digits[:-decimals]}.{digits[-decimals:]}") if decimals else digits
 
 
-def _with_unit(count: Count, said: str) -> str:
-    return joined(" ", (said, plain(count.weight))) if count.weight else said
+def _with_unit(count: Count, said: Sentence) -> Sentence:
+    return sentence("{count} {unit}", count=said, unit=plain(count.weight)) if count.weight else said
 
 
-def _among(count: Count, said: str) -> str:
+def _among(count: Count, said: Sentence) -> Sentence:
     if not count.among:
         return said
     named = joined(AND, (f"{plain(name)} {plain(value)}" for name, value in count.among.items()))

@@ -1,0 +1,241 @@
+"""Sentences of the engine found again in the record, which keeps their English alone.
+
+A text is taken for a sentence only where the sentence found says exactly that text, so that nothing is put into anybody's
+mouth: what cannot be read back stays as it was written.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from wsis_workflow.domain.rules import date_words
+from wsis_workflow.domain.rules.sentences import (
+    AND,
+    OR,
+    Capitalised,
+    Figure,
+    Said,
+    capitalised,
+    joined,
+    sentence,
+    sentences,
+)
+
+# What stands in the places of the templates. Everything else is a name, or was written by somebody.
+NUMBERS = frozenset({"number", "row", "part", "whole", "amount", "figure", "current", "seen", "papers", "tries"})
+DATES = frozenset({"moment", "day", "start", "end", "stamp"})
+CERTAIN = frozenset({"asked", "bound", "count", "found", "group", "groups", "length", "share", "words"})
+PERHAPS = frozenset(
+    {"act", "event", "kind", "missing", "now", "opens", "passed", "problem", "state", "until", "was", "way_out"}
+)
+SEVERAL = frozenset({"cause", "party", "positions", "position", "roles", "said"})
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_END_OF_SENTENCE = re.compile(r"(?<=[.?]) (?=[A-Z“0-9])")
+_BETWEEN = re.compile(r"( or | and |, )")
+_CONNECTIVES = {" or ": OR, " and ": AND}
+_PARTS_OF_DATES = {
+    "EEEE": "(?P<weekday>[A-Z][a-z]+)",
+    "EEE": "(?P<weekday>[A-Z][a-z]{2})",
+    "MMMM": "(?P<month>[A-Z][a-z]+)",
+    "HH:mm": r"(?P<hour>\d\d):(?P<minute>\d\d)",
+    "MM": r"(?P<number>\d\d)",
+    "dd": r"(?P<day>\d\d)",
+    "d": r"(?P<day>\d{1,2})",
+    "y": r"(?P<year>\d{4})",
+}
+_PART_OF_DATE = re.compile(f"('[^']*'|{'|'.join(_PARTS_OF_DATES)})")
+_ELSEWHERE = range(1, 11_000)  # thirty years have every weekday at every day of the year
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One English template, and how a text that was made from it looks: the places as short, or as long as can be."""
+
+    text: str
+    literals: tuple[str, ...]
+    looks: tuple[re.Pattern[str], ...]
+    build: Callable[[Mapping[str, object]], Said]
+
+    @property
+    def weight(self) -> int:
+        return sum(map(len, self.literals))
+
+    def may_be(self, text: str) -> bool:
+        """Say at little cost whether a text can have been made from it."""
+        first, last = self.literals[0], self.literals[-1]
+        return text.startswith(first) and text.endswith(last) and all(part in text for part in self.literals)
+
+
+class Memory:
+    """Every sentence that the engine has, found again by its English."""
+
+    def __init__(self, messages: Iterable[str | list[str] | tuple[str, ...]]) -> None:
+        """Learn the sentences: the templates, or the two forms of those with a number."""
+        forms = [form for message in messages for form in _forms(message)]
+        self._whole = {form.text: form for form in forms if not _PLACE.search(form.text)}
+        with_places = (form for form in forms if form.text not in self._whole and form.weight)
+        self._forms = sorted(with_places, key=lambda form: -form.weight)
+        self.recalled = lru_cache(maxsize=4096)(self._recalled)
+        self._one = lru_cache(maxsize=4096)(self._one_sentence)
+
+    def _recalled(self, text: str) -> Said | None:
+        """Find the sentence, or the several, that a text is; None where it is none."""
+        for cut in _END_OF_SENTENCE.finditer(text):
+            first = self._one(text[: cut.start()])
+            rest = self.recalled(text[cut.end() :]) if first is not None else None
+            if first is not None and rest is not None:
+                return joined(" ", (first, rest))
+        return self._one(text)
+
+    def _one_sentence(self, text: str) -> Said | None:
+        if text in self._whole:
+            return self._whole[text].build({})
+        found = _date(text) or next(self._candidates(text), None)
+        return found if found == text else None
+
+    def _candidates(self, text: str) -> Iterator[Said]:
+        for form in self._forms:
+            if not form.may_be(text):
+                continue
+            tried = [self._filled(form, look, text) for look in form.looks]
+            best = max((values for values in tried if values is not None), key=_certainty, default=None)
+            if best is not None:
+                yield form.build(best)
+
+    def _filled(self, form: _Form, look: re.Pattern[str], text: str) -> dict[str, object] | None:
+        found = look.fullmatch(text)
+        if found is None:
+            return None
+        values = {name: self._value(name, value) for name, value in found.groupdict().items()}
+        return None if None in values.values() else values
+
+    def _value(self, name: str, text: str) -> object | None:
+        if name in NUMBERS:
+            return int(text) if text.isdigit() else Figure(text)
+        if name in DATES:
+            return _date(text)
+        if name in CERTAIN:
+            return self._list(text) or self._one(text)
+        if name in PERHAPS:
+            return self._list(text) or self.recalled(text) or self._capitalised(text) or text
+        return self._several(text) if name in SEVERAL else text
+
+    def _capitalised(self, text: str) -> Capitalised | None:
+        lower = text[:1].lower() + text[1:]
+        inner = self._list(lower) or self._one(lower)
+        return capitalised(inner) if inner is not None and capitalised(inner) == text else None
+
+    def _list(self, text: str) -> Said | None:
+        """Read a list with semicolons, each part of which is a sentence."""
+        parts = [self._one(part) for part in _outside_brackets(text)]
+        known = [part for part in parts if part is not None]
+        return joined("; ", known) if len(known) == len(parts) > 1 else None
+
+    def _several(self, text: str) -> str:
+        """Read names in a row, some of which may be the engine's words."""
+        known = self._one(text)
+        if known is not None:
+            return known
+        pieces = _BETWEEN.split(text)
+        return joined("", (_CONNECTIVES.get(piece) or self._one(piece) or piece for piece in pieces))
+
+
+def _forms(message: str | list[str] | tuple[str, ...]) -> Iterator[_Form]:
+    if isinstance(message, str):
+        yield _form(message, lambda values: sentence(message, **values))
+        return
+    one, many = message
+    for text in (one, many):
+        yield _form(text, lambda values: sentences(one, many, int(str(values["number"])), **_without_number(values)))
+
+
+def _without_number(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in values.items() if name != "number"}
+
+
+def _form(text: str, build: Callable[[Mapping[str, object]], Said]) -> _Form:
+    return _Form(
+        text,
+        tuple(_PLACE.split(text)[::2]),
+        tuple(re.compile(_look(text, more), re.DOTALL) for more in ("+?", "+")),
+        build,
+    )
+
+
+def _look(text: str, more: str) -> str:
+    literals = _PLACE.split(text)
+    seen: set[str] = set()
+    parts = []
+    for number, part in enumerate(literals):
+        if number % 2 == 0:
+            parts.append(re.escape(part))
+        elif part in seen:
+            parts.append(f"(?P={part})")
+        else:
+            parts.append(f"(?P<{part}>{'[0-9][0-9./]*' if part in NUMBERS else f'.{more}'})")
+        seen.add(part)
+    return "".join(parts)
+
+
+def _certainty(values: Mapping[str, object]) -> int:
+    return sum(isinstance(value, Said) for value in values.values())
+
+
+def _outside_brackets(text: str) -> list[str]:
+    """Cut at the semicolons that stand in no brackets."""
+    parts, depth, start = [], 0, 0
+    for place, character in enumerate(text):
+        depth += {"[": 1, "(": 1, "]": -1, ")": -1}.get(character, 0)
+        if depth == 0 and text.startswith("; ", place):
+            parts.append(text[start:place])
+            start = place + 2
+    return [*parts, text[start:]]
+
+
+def _date(text: str) -> date_words.Dated | None:
+    """Read a date back; where the text leaves out month or year, any date will do that is written like it."""
+    for pattern, look in _LOOKS.items():
+        found = look.fullmatch(text)
+        for day in _days(found.groupdict()) if found else ():
+            said = date_words.dated(day, pattern)
+            if said == text:
+                return said
+    return None
+
+
+def _days(parts: Mapping[str, str]) -> Iterator[date]:
+    months = {name: number for number, name in enumerate(date_words.MONTHS, start=1)}
+    month = months.get(parts["month"], 0) if "month" in parts else int(parts.get("number", 1))
+    if month == 0:
+        return
+    first, at = int(parts.get("year", 2008)), (int(parts.get("hour", 0)), int(parts.get("minute", 0)))
+    try:
+        start = datetime(first, month, int(parts.get("day", 1)), *at)
+    except ValueError:
+        return
+    yield start
+    if "year" not in parts:
+        later = (start + timedelta(days=days) for days in _ELSEWHERE)
+        yield from (day for day in later if day.day == start.day)
+
+
+def _look_of(pattern: str) -> re.Pattern[str]:
+    parts = _PART_OF_DATE.split(pattern)
+    return re.compile("".join(_PARTS_OF_DATES.get(part) or re.escape(part.strip("'")) for part in parts))
+
+
+_LOOKS = {
+    pattern: _look_of(pattern)
+    for pattern in (
+        date_words.DAY_AND_HOUR,
+        date_words.DAY,
+        date_words.SHORT_DAY,
+        date_words.SHORT_DAY_IN_YEAR,
+        date_words.SHORT_DAY_IN_MONTH,
+        date_words.MONTH,
+        date_words.STAMP,
+    )
+}

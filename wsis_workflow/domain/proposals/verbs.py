@@ -1,0 +1,29 @@
+"""The acts by their names, as records and histories have them."""
+
+from wsis_workflow.domain.rules.sentences import sentence
+
+_NAMES: dict[str, str] = {
+    verb: verb
+    for verb in (
+        sentence("propose"),
+        sentence("revise"),
+        sentence("step"),
+        sentence("position"),
+        sentence("close"),
+        sentence("announce"),
+        sentence("count"),
+        sentence("record"),
+        sentence("schedule"),
+        sentence("available"),
+        sentence("attach"),
+        sentence("extend"),
+        sentence("depend_on"),
+        sentence("comment"),
+        sentence("annul"),
+    )
+}
+
+
+def named(verb: str) -> str:
+    """Name an act so that other languages can."""
+    return _NAMES.get(verb, verb)
