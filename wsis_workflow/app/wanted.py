@@ -25,6 +25,7 @@ class Wanted:
     workflows: tuple[str, ...] = ()
     action_lines: tuple[str, ...] = ()
     waits_on: str | None = None
+    depends_on: str | None = None
     text: str = ""
     before: datetime | None = None
     is_final: bool | None = None

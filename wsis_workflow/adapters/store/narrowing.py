@@ -15,6 +15,7 @@ _PROPOSAL, _DEADLINE = table(rows.ProposalRow), table(dues.DeadlineRow)
 _P, _D, _TEXT = _PROPOSAL.c, _DEADLINE.c, table(rows.RevisionRow).c
 _WAITING, _SPONSOR, _PARTY = table(rows.WaitingRow).c, table(rows.SponsorRow).c, table(rows.PartyRow).c
 _AGENDA, _LINE = table(rows.AgendaItemRow).c, table(rows.ActionLineRow).c
+_DEPENDENCY = table(rows.DependencyRow).c
 
 Condition = ColumnElement[bool]
 
@@ -80,6 +81,8 @@ def narrowed(wanted: Wanted) -> list[Condition]:
     conditions: list[Condition] = [narrow(names) for names, narrow in among if names]
     if wanted.waits_on is not None:
         conditions.append(_P.id.in_(select(_WAITING.proposal_id).where(_WAITING.person == wanted.waits_on)))
+    if wanted.depends_on is not None:
+        conditions.append(_P.id.in_(select(_DEPENDENCY.proposal_id).where(_DEPENDENCY.on == wanted.depends_on)))
     if wanted.before is not None:
         conditions.append(wanted.before >= NEXT_DUE)
     if wanted.is_final is not None:

@@ -14,7 +14,7 @@ from wsis_workflow.domain.rules.sentences import Recorded, sentence
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A member's standing position."""
+    """A member's standing position; `by` is who took it, or entered it on the member's behalf on what evidence."""
 
     member: str
     position: str
@@ -22,6 +22,8 @@ class Said:
     reservation: str
     received: datetime
     on_behalf: bool
+    by: str
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ class BallotSeen:
 def ballot_of(seen: Seen) -> BallotSeen | None:
     """See the latest ballot on a proposal."""
     return _seen(seen, seen.proposal.ballots[-1]) if seen.proposal.ballots else None
+
+
+def ballots_of(seen: Seen) -> list[BallotSeen]:
+    """See every ballot on a proposal, the latest first."""
+    return [_seen(seen, ballot) for ballot in reversed(seen.proposal.ballots)]
 
 
 def title_of(seen: Seen, ballot: Ballot) -> str:
@@ -120,6 +127,15 @@ def _tally(ballot: Ballot, positions: tuple[str, ...]) -> dict[str, int]:
 
 def _said(ballot: Ballot) -> tuple[Said, ...]:
     return tuple(
-        Said(one.member, one.position, one.reasons, one.reservation, one.received, one.on_behalf)
+        Said(
+            member=one.member,
+            position=one.position,
+            reasons=one.reasons,
+            reservation=one.reservation,
+            received=one.received,
+            on_behalf=one.on_behalf,
+            by=one.by,
+            evidence=one.evidence,
+        )
         for one in ballot.positions.values()
     )

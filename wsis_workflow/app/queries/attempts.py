@@ -1,0 +1,114 @@
+"""The acts that somebody could think of at a proposal, besides its steps: each as a command with plausible values."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from wsis_workflow.app.queries.sight import Seen
+from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals.nouns import Ballot, RunningDeadline
+from wsis_workflow.domain.proposals.outcomes import table_of
+from wsis_workflow.domain.proposals.roles import people_in, secretaries
+from wsis_workflow.domain.proposals.running import over
+from wsis_workflow.domain.rules.workflow import ADMITTED_LATE
+
+GIVEN = "given"  # what stands for anything that is written with an act
+LATER = timedelta(days=1)
+AN_INSTANT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A command to try: its verb, of what it is one (a member, finding, meeting, deadline, language), and a choice."""
+
+    verb: str
+    command: cmd.Command
+    what: str = ""
+    choice: str = ""
+
+
+def attempts(seen: Seen) -> Iterator[Attempt]:
+    """Give what makes sense where the proposal stands; all else is refused there to everybody."""
+    yield from _on_text(seen)
+    if seen.proposal.ballot is not None:
+        yield from _on_ballot(seen, seen.proposal.ballot)
+    if seen.proposal.final is None:
+        yield from _on_the_way(seen)
+    yield from _at_any_time(seen)
+
+
+def _on_text(seen: Seen) -> Iterator[Attempt]:
+    proposal, workflow = seen.proposal, seen.around.workflow
+    revision = proposal.revision
+    revisers = tuple(dict.fromkeys(role for state in workflow.states.values() for role in state.revise))
+    if _is_one_of(people_in(revisers, proposal, seen.around, seen.now), seen):
+        changed = f"{revision.text if revision else ''} {GIVEN}"
+        yield Attempt("revise", cmd.Revise(proposal.ref, changed, revision.language if revision else "en"))
+    if revision is None:
+        return
+    if not workflow.languages:  # these rules name none, so that any will do
+        yield Attempt("available", cmd.MakeAvailable(proposal.ref, (GIVEN,)))
+    for language in workflow.languages:
+        yield Attempt("available", cmd.MakeAvailable(proposal.ref, (language,)), language)
+
+
+def _on_ballot(seen: Seen, ballot: Ballot) -> Iterator[Attempt]:
+    ref, table = seen.proposal.ref, table_of(ballot, seen.asked)
+    for member in _represented(seen):
+        if ballot.takes_replies or member in ballot.electors:
+            for position in table.positions:
+                command = cmd.TakePosition(ref, position, GIVEN, behalf_of=member)
+                yield Attempt("position", command, member, position)
+    if _is_one_of(secretaries(seen.proposal, seen.around, seen.now), seen):
+        yield from _on_behalf(seen, ballot, table.positions)
+    if ballot.takes_replies:
+        yield Attempt("close", cmd.Close(ref))
+    yield Attempt("announce", cmd.Announce(ref))
+    yield Attempt("count", cmd.Count(ref, dict.fromkeys(table.positions, 0)))
+
+
+def _on_behalf(seen: Seen, ballot: Ballot, positions: tuple[str, ...]) -> Iterator[Attempt]:
+    """Let a reply be one that came in before the close; those without one come first."""
+    cut_off = over(ballot.closes_at) if ballot.closes_at is not None else seen.now
+    received = min(seen.now, (ballot.closed_at or cut_off) - AN_INSTANT)
+    for member in sorted(ballot.electors, key=lambda one: one in ballot.positions):
+        command = cmd.TakePosition(seen.proposal.ref, positions[0], GIVEN, "", member, received, GIVEN)
+        yield Attempt("on_behalf", command, member)
+
+
+def _on_the_way(seen: Seen) -> Iterator[Attempt]:
+    proposal, around = seen.proposal, seen.around
+    for fact in dict.fromkeys((*around.workflow.facts, ADMITTED_LATE)):
+        yield Attempt("record", cmd.Record(proposal.ref, fact), fact)
+    for body in proposal.bodies:
+        for meeting in around.register.meetings_of(body):
+            if not meeting.has_closed(seen.now):
+                yield Attempt("schedule", cmd.Schedule(proposal.ref, meeting.ref), meeting.ref)
+    for running in proposal.deadlines.values():
+        yield Attempt("extend", cmd.Extend(proposal.ref, running.name, _later(running, seen.now)), running.name)
+    yield Attempt("depend_on", cmd.DependOn(proposal.ref, ()))
+
+
+def _at_any_time(seen: Seen) -> Iterator[Attempt]:
+    proposal = seen.proposal
+    yield Attempt("attach", cmd.Attach(proposal.ref, GIVEN))
+    yield Attempt("comment", cmd.Comment(proposal.ref, GIVEN))
+    if proposal.pending is not None:
+        yield Attempt("confirm", cmd.Confirm(proposal.ref))
+    if proposal.acted is not None and proposal.past is not None:
+        yield Attempt("annul", cmd.Annul(proposal.ref, GIVEN))
+
+
+def _represented(seen: Seen) -> Iterator[str]:
+    capacities = seen.around.register.capacities(seen.asked.actor, seen.now)
+    yield from dict.fromkeys(person.represents for person in capacities if person.represents)
+
+
+def _is_one_of(people: Container[str], seen: Seen) -> bool:
+    capacities = seen.around.register.capacities(seen.asked.actor, seen.now)
+    return any(person.ref in people for person in capacities)
+
+
+def _later(running: RunningDeadline, now: datetime) -> datetime:
+    latest = running.due.latest.instant if running.due else now
+    return max(latest, now) + LATER
