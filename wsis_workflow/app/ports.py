@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from wsis_workflow.app.views_ports import Views
 from wsis_workflow.domain.proposals.events import Act
@@ -216,6 +216,9 @@ class Store(Protocol):
 
     def edition(self, content_hash: str) -> Workflow:
         """Give a published edition by its hash."""
+
+    def content(self, content_hash: str) -> Mapping[str, Any]:
+        """Give a published edition as it was written: `workflow`, and the `tables` of the library that it uses."""
 
     def editions(self) -> list[Workflow]:
         """List the published editions, by name and number."""

@@ -60,6 +60,18 @@ def edition(held: Held, content_hash: str) -> Workflow:
     return found
 
 
+def content(held: Held, content_hash: str) -> dict[str, Any]:
+    """Give a published edition as it was written, with the tables of the library that it uses.
+
+    Raises:
+        EditionUnreadable: there is none of that hash.
+    """
+    found = one(held.wire.rows(CONTENT, of=content_hash))
+    if found is None:
+        raise EditionUnreadable(f"No edition with the hash {content_hash[:12]} is published; publish its workflow.")
+    return dict(found[0])
+
+
 def in_force(held: Held, now: datetime) -> dict[str, Workflow]:
     """Give the highest edition of each workflow that covers the day, by the clocks of its own zone."""
     governing: dict[str, Workflow] = {}
@@ -107,10 +119,7 @@ def _all(held: Held) -> tuple[Workflow, ...]:
 
 
 def _read(held: Held, content_hash: str) -> Workflow:
-    found = one(held.wire.rows(CONTENT, of=content_hash))
-    if found is None:
-        raise EditionUnreadable(f"No edition with the hash {content_hash[:12]} is published; publish its workflow.")
-    workflow = held.known.read_edition(found[0])
+    workflow = held.known.read_edition(content(held, content_hash))
     if workflow.hash != content_hash:
         said = f"Edition {workflow.edition} of {workflow.name} no longer reads as it was published"
         raise EditionUnreadable(f"{said}; go back to the version of the program that published it.")

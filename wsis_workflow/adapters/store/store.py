@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine
 
@@ -136,6 +136,11 @@ class SqlStore:
             return known
         with self._read() as held:
             return editions.edition(held, content_hash)
+
+    def content(self, content_hash: str) -> dict[str, Any]:
+        """Give a published edition as it was written, with the tables of the library that it uses."""
+        with self._read() as held:
+            return editions.content(held, content_hash)
 
     def editions(self) -> list[Workflow]:
         """List the published editions, by name and number."""
