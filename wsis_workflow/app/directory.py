@@ -18,6 +18,7 @@ from wsis_workflow.app.entries import (
     whole,
 )
 from wsis_workflow.domain.proposals.housekeeping import Enter
+from wsis_workflow.domain.proposals.own_settings import DIGESTS
 from wsis_workflow.domain.proposals.register import Absence, Body, Meeting, Member, Membership, Office, Person
 from wsis_workflow.domain.rules.dates import MeetingTime
 from wsis_workflow.domain.rules.deadlines import moment_as_written, zone_of
@@ -54,7 +55,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "quiet": ("from", "until"),
     "meetings": ("of", "number", "title", "opens", "closes", "days", "deadlines", "zone", "note"),
 }
-DIGESTS = ("at_once", "daily", "weekly")
 
 
 @dataclass

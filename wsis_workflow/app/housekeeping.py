@@ -11,8 +11,10 @@ from wsis_workflow.app.ports import Answer, Edition, Unit
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.decide import enact
 from wsis_workflow.domain.proposals.events import Act, DeadlineSet, Event, Scheduled
+from wsis_workflow.domain.proposals.house_rights import must_have
 from wsis_workflow.domain.proposals.housekeeping import (
     MeetingEntered,
+    PersonEntered,
     RegisterCommand,
     RegisterEvent,
     decide_register,
@@ -20,6 +22,7 @@ from wsis_workflow.domain.proposals.housekeeping import (
 )
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.owed import Notice
+from wsis_workflow.domain.proposals.own_settings import with_settings_of
 from wsis_workflow.domain.proposals.policy import holders, reading_refs
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.proposals.register import Meeting, Register
@@ -81,7 +84,7 @@ def publish(gate: Gate, editions: Iterable[Edition], actor: str, now: datetime) 
     """Publish editions that are new; return their names. A published edition never changes.
 
     Raises:
-        Refused: `invalid`, an edition of that number was published with other content.
+        Refused: `not-permitted`; or `invalid`, an edition of that number was published with other content.
     """
     offered = tuple(editions)
     return again_when_busy(lambda: _published(gate, offered, actor, now))
@@ -89,7 +92,7 @@ def publish(gate: Gate, editions: Iterable[Edition], actor: str, now: datetime) 
 
 def _published(gate: Gate, offered: tuple[Edition, ...], actor: str, now: datetime) -> list[str]:
     with gate.store.unit() as unit:
-        unit.register(exclusive=True)
+        must_have("publish", actor, unit.register(exclusive=True), now)
         new = [edition for edition in offered if not _is_published(unit, edition)]
         unit.publish(new, actor, now)
     return [edition.workflow.name for edition in new]
@@ -112,7 +115,7 @@ def _change(
     gate: Gate, unit: Unit, before: Register, events: list[RegisterEvent], verb: str, actor: str, now: datetime
 ) -> None:
     after = evolve_register(before, events, before.version + 1)
-    refs = unit.open_proposals_of(_bodies(events))
+    refs = unit.open_proposals_of(_bodies(events, before))
     caught_up = Work(gate, unit, before, now)
     for ref in refs:
         caught_up.look(ref)
@@ -200,11 +203,19 @@ def _dates(meeting: Meeting | None) -> str:
     return f"{meeting.time.opens}{days}"
 
 
-def _bodies(events: list[RegisterEvent]) -> list[str] | None:
+def _bodies(events: list[RegisterEvent], before: Register) -> list[str] | None:
     """Name the bodies whose proposals may be touched; None (all of them) where people or members have changed."""
-    if all(isinstance(event, MeetingEntered) for event in events):
-        return sorted({event.meeting.of for event in events if isinstance(event, MeetingEntered)})
+    telling = [event for event in events if not _is_of_settings(event, before)]
+    if all(isinstance(event, MeetingEntered) for event in telling):
+        return sorted({event.meeting.of for event in telling if isinstance(event, MeetingEntered)})
     return None
+
+
+def _is_of_settings(event: RegisterEvent, before: Register) -> bool:
+    """Say whether only a person's own settings have changed, on which no proposal hangs."""
+    if not isinstance(event, PersonEntered) or event.person.ref not in before.people:
+        return False
+    return with_settings_of(before.people[event.person.ref], event.person) == event.person
 
 
 def _said(events: list[RegisterEvent]) -> str:

@@ -11,6 +11,7 @@ from wsis_workflow.domain.rules.sentences import alternatives, capitalised, list
 
 PROPOSAL = sentence("proposal")
 THE_CHAIR = sentence("the chair")
+THE_OPERATOR = sentence("the operator of the installation")
 WHO_TAKES_IT = sentence("whoever takes the step")
 _KINDS: dict[str, str] = {
     kind: kind
@@ -106,7 +107,9 @@ class IdUsedBefore(Refusal):
 
     @property
     def sentence(self) -> str:
-        return f"The id “{self.command_id}” was used for something else before; give this act an id of its own."
+        return sentence(
+            "The id “{id}” was used for something else before; give this act an id of its own.", id=self.command_id
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,8 @@ class NotPermitted(Refusal):
         if self.people:
             people = listed(self.people)
             return sentence("Only {roles} may {act}; ask them ({people}).", roles=roles, act=act, people=people)
+        if self.roles == (THE_OPERATOR,):
+            return sentence("Only {roles} may {act}; ask them.", roles=roles, act=act)
         return sentence("Only {roles} may {act}; ask the secretariat, which nobody holds now.", roles=roles, act=act)
 
 

@@ -229,6 +229,15 @@ class Register:
         own = [self.people[person]] if person in self.people else []
         return own + [absent for absent in self._stood_for.get(person, ()) if absent.stand_in(now) == person]
 
+    def stood_for(self, person: str, now: datetime) -> list[Person]:
+        """List those for whom a person stands in now, or is to."""
+        absent = dict.fromkeys(one.ref for one in self._stood_for.get(person, ()))
+        return [
+            self.people[ref]
+            for ref in absent
+            if any(away.stand_in == person and now < away.until for away in self.people[ref].absences)
+        ]
+
     def meetings_of(self, body: str) -> list[Meeting]:
         """List the meetings of a body that are not cancelled, by their earliest day; those without any date last."""
         held = [meeting for meeting in self.meetings.values() if meeting.of == body and not meeting.cancelled]
