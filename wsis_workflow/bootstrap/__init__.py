@@ -1,6 +1,7 @@
 """The composition root: the one place that knows which adapter serves which port. Nothing is built at import."""
 
 from wsis_workflow.bootstrap.demo import Demo, build_demo
+from wsis_workflow.bootstrap.directory_files import read_directory_file, read_directory_text
 from wsis_workflow.bootstrap.explaining import DatabaseTaken, Explained, explained
 from wsis_workflow.bootstrap.files import check_workflows, lock_editions, read_document, workflows_named
 from wsis_workflow.bootstrap.house import House, open_house
@@ -26,6 +27,8 @@ __all__ = [
     "check_workflows",
     "lock_editions",
     "read_document",
+    "read_directory_file",
+    "read_directory_text",
     "workflows_named",
     "parked",
     "editions",

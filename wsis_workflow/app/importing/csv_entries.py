@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from io import StringIO
 from typing import IO, Any
 
 SEPARATORS = ",;\t"  # where a comma stands before decimals, spreadsheets save with semicolons
@@ -19,15 +19,14 @@ class UnreadableLine(Exception):
         self.line, self.code = line, code
 
 
-def entries_of(file: Path) -> Entries:
+def entries_of(content: bytes) -> Entries:
     """Read the entries of a file, and the place of each.
 
     Raises:
         UnreadableLine: the file, or a line of it, has another form.
     """
     try:
-        with file.open(encoding="utf-8-sig", newline="") as stream:
-            return _entries(stream)
+        return _entries(StringIO(content.decode("utf-8-sig"), newline=""))
     except (csv.Error, UnicodeDecodeError) as fault:
         raise UnreadableLine(1, "syntax", f"It is no CSV in UTF-8 ({fault}); save it so, then try again.") from None
 
