@@ -5,13 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from shutil import rmtree
 
-from wsis_workflow import resources
 from wsis_workflow.app.rehearse.play import Progress
 from wsis_workflow.bootstrap.explaining import DatabaseTaken
 from wsis_workflow.bootstrap.house import House, open_house
 from wsis_workflow.bootstrap.parts import mail_folder
-from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
-from wsis_workflow.bootstrap.story import DEMO_STORY
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal
+from wsis_workflow.bootstrap.story import demo_story
 
 DEMO_STARTS = datetime(2008, 1, 14, 8, tzinfo=UTC)  # 09:00 in Geneva
 
@@ -38,9 +37,7 @@ def build_demo(database_url: str | None = None, progress: Progress | None = None
         house.close()
         raise DatabaseTaken(f"{house.where} holds something already; name an empty database with `--db`.")
     house.store.simulate(DEMO_STARTS)  # first of all, so that what is left of a demo that broke off is known for one
-    story, _ = read_rehearsal(resources.workflows() / "rehearsals" / DEMO_STORY)
-    assert story is not None, "the story comes with the package and its tests play it"
-    play = play_rehearsal(story, until=DEMO_STARTS, progress=progress, store=house.store)
+    play = play_rehearsal(demo_story(), until=DEMO_STARTS, progress=progress, store=house.store)
     house.close()
     house = open_house(url, create=False)
     house.deliver_all()

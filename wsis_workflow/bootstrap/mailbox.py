@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from wsis_workflow.adapters.notices.kept import Kept
 
 
-def mail(house: House) -> "list[Kept]":
-    """List the letters of a demo, the latest first."""
+def mail(house: House, skip: int, most: int) -> "tuple[list[Kept], int]":
+    """List some letters of a demo, the latest first, and count them all."""
     from wsis_workflow.adapters.notices.kept import letters_in
 
-    return letters_in(mail_folder(house.settings.database_url))
+    return letters_in(mail_folder(house.settings.database_url), skip, most)
 
 
 def letter(house: House, name: str) -> "Kept | None":

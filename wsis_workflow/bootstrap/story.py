@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 
 from wsis_workflow import resources
-from wsis_workflow.app.rehearse.story import Scene
+from wsis_workflow.app.rehearse.story import Scene, Story
 from wsis_workflow.app.rehearse.telling import told
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.rehearsals import read_rehearsal
@@ -62,9 +62,15 @@ class StoryAhead:
 
     @cached_property
     def _scenes(self) -> list[tuple[int, Scene]]:
-        story, _ = read_rehearsal(resources.workflows() / "rehearsals" / DEMO_STORY)
-        assert story is not None, "the story comes with the package and its tests play it"
-        return [(number, scene) for number, scene in enumerate(story.scenes) if scene.commands]
+        return [(number, scene) for number, scene in enumerate(demo_story().scenes) if scene.commands]
+
+
+@cache
+def demo_story() -> Story:
+    """Read the story of the example, once."""
+    story, _ = read_rehearsal(resources.workflows() / "rehearsals" / DEMO_STORY)
+    assert story is not None, "the story comes with the package and its tests play it"
+    return story
 
 
 def _ahead(number: int, scene: Scene) -> Ahead:

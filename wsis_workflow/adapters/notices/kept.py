@@ -9,8 +9,6 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import cast
 
-MOST = 500
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -23,10 +21,10 @@ class Kept:
     text: str
 
 
-def letters_in(folder: Path, most: int = MOST) -> list[Kept]:
-    """Read the letters of a folder, the latest first."""
+def letters_in(folder: Path, skip: int, most: int) -> tuple[list[Kept], int]:
+    """Read some letters of a folder, the latest sent first, and count them all."""
     files = sorted(folder.glob("*.eml"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-    return sorted((_letter(file) for file in files[:most]), key=lambda one: one.at, reverse=True)
+    return [_letter(file) for file in files[skip : skip + most]], len(files)
 
 
 def letter_in(folder: Path, name: str) -> Kept | None:

@@ -12,8 +12,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from wsis_workflow.app.access import SCOPES
 from wsis_workflow.app.languages import LANGUAGES, PSEUDO
-from wsis_workflow.app.routing import DAYS_TO_DIGEST
-from wsis_workflow.domain.proposals.housekeeping import ChangeSettings
+from wsis_workflow.domain.proposals.own_settings import DIGESTS, ChangeSettings
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.paths import is_ours
@@ -41,7 +40,7 @@ class SettingsForm(Form):
         ]
     )
     zone = StringField(validators=[Length(max=64)])
-    digest = SelectField(choices=[(name, name) for name in ("at_once", *DAYS_TO_DIGEST)])
+    digest = SelectField(choices=[(name, name) for name in DIGESTS])
     quiet_from = StringField(validators=[Length(max=5)])
     quiet_until = StringField(validators=[Length(max=5)])
 
@@ -72,17 +71,18 @@ def change(request: Request, visitor: Here, sent: Posted) -> Response:
         return _page(request, visitor, 422, settings=form)
     command = ChangeSettings(
         language=text_of(sent, "language"),
-        zone=text_of(sent, "zone") or None,
+        zone=text_of(sent, "zone"),
         digest=text_of(sent, "digest"),
-        quiet_from=text_of(sent, "quiet_from") or None,
-        quiet_until=text_of(sent, "quiet_until") or None,
-        channels=visitor.person.channels,
+        quiet_from=text_of(sent, "quiet_from"),
+        quiet_until=text_of(sent, "quiet_until"),
     )
     try:
         answer = visitor.act_on_register(command, once_of(sent))
     except Refused as refused:
         return _page(request, visitor, STATUS[refused.code], refused, settings=form)
-    return done(visitor, "/account", answer.sentence)
+    response = done(visitor, "/account", answer.sentence)
+    response.delete_cookie(LANGUAGE, secure=True, httponly=True, samesite="lax")  # one's own language counts again
+    return response
 
 
 @router.post("/account/sessions/{number}/end")

@@ -1,8 +1,9 @@
 """The demo's own page: its clock, which moves when asked, the story that lies ahead, and everything that was sent."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -13,7 +14,7 @@ from wsis_workflow.entrypoints.web.posted import Posted, text_of
 from wsis_workflow.entrypoints.web.rendering import done, page
 from wsis_workflow.entrypoints.web.visitor import Here, ThisHouse
 
-SHOWN_AHEAD = 12
+SHOWN_AHEAD, SHOWN_MAIL = 8, 25
 PACES = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}
 STOPPED = sentence("The clock stands still.")
 RUNS = sentence("The clock runs.")
@@ -22,10 +23,11 @@ router = APIRouter()
 
 
 @router.get("/demo")
-def demo(request: Request, visitor: Here) -> Response:
+def demo(request: Request, visitor: Here, skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0) -> Response:
     """Show the clock, what is next in the story, and the mailbox."""
     house = _demo(visitor.house)
     ahead = _story(request, house).acts()
+    letters, count = mail(house, skip, SHOWN_MAIL)
     return page(
         request,
         "demo.html",
@@ -34,7 +36,10 @@ def demo(request: Request, visitor: Here) -> Response:
         left=len(ahead),
         due=house.store.next_due(),
         pace=_clock(request, house).pace,
-        letters=mail(house),
+        letters=letters,
+        count=count,
+        later=f"/demo?skip={max(0, skip - SHOWN_MAIL)}#mailbox" if skip else None,
+        earlier=f"/demo?skip={skip + SHOWN_MAIL}#mailbox" if skip + SHOWN_MAIL < count else None,
         people=sorted(visitor.sight.register.people.values(), key=lambda one: one.name),
     )
 
