@@ -8,7 +8,7 @@ from typing import Any
 from wsis_workflow.domain.proposals.entry_rights import Change, must_be_entitled_to_enter
 from wsis_workflow.domain.proposals.own_settings import ChangeSettings, with_settings
 from wsis_workflow.domain.proposals.policy import OPERATOR
-from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refused, Unknown, WrongState
+from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refused, Stale, Unknown, WrongState
 from wsis_workflow.domain.proposals.register import Absence, Body, Meeting, Member, Person, Register
 from wsis_workflow.domain.proposals.register_guards import (
     must_be_nobody_of_the_engine,
@@ -41,7 +41,10 @@ class AddMeeting:
 
 @dataclass(frozen=True, slots=True)
 class MoveMeeting:
-    """Give a meeting another date, make it exact or less so, or set the dates of its letter; None changes nothing."""
+    """Give a meeting another date, make it exact or less so, or set the dates of its letter; None changes nothing.
+
+    `seen` is the sequence of the meeting that the actor saw.
+    """
 
     meeting: str
     opens: str | None = None
@@ -49,14 +52,16 @@ class MoveMeeting:
     closes: str | None = None
     deadlines: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CancelMeeting:
-    """Cancel a meeting."""
+    """Cancel a meeting; `seen` is the sequence of the meeting that the actor saw."""
 
     meeting: str
     note: str = ""
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,7 @@ def _move(register: Register, command: MoveMeeting, actor: str, now: datetime) -
     if is_moved:
         after = replace(after, time=_time(before, command))
     must_be_readable(after)
+    _must_be_current(before, command.seen)
     must_be_secretary(register, before.of, sentence("move {meeting}", meeting=before.ref), actor, now)
     if before.cancelled:
         raise Refused(WrongState(before.ref, MOVE_IT, CANCELLED, (sentence("plan a new meeting"),)))
@@ -192,6 +198,7 @@ def _move(register: Register, command: MoveMeeting, actor: str, now: datetime) -
 
 def _cancel(register: Register, command: CancelMeeting, actor: str, now: datetime) -> list[RegisterEvent]:
     before = _meeting(register, command.meeting)
+    _must_be_current(before, command.seen)
     must_be_secretary(register, before.of, sentence("cancel {meeting}", meeting=before.ref), actor, now)
     if before.has_opened(now):
         raise Refused(WrongState(before.ref, sentence("cancel it"), OPEN, (sentence("close it early"),)))
@@ -240,6 +247,11 @@ def _meeting(register: Register, ref: str) -> Meeting:
     if ref not in register.meetings:
         raise Refused(Unknown("meeting", ref, tuple(sorted(register.meetings))[:12]))
     return register.meetings[ref]
+
+
+def _must_be_current(meeting: Meeting, seen: int | None) -> None:
+    if seen is not None and seen != meeting.sequence:
+        raise Refused(Stale(meeting.ref, seen, meeting.sequence))
 
 
 def _time(before: Meeting, command: MoveMeeting) -> MeetingTime:
