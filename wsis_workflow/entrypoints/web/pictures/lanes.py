@@ -12,7 +12,7 @@ from wsis_workflow.entrypoints.web.pictures.marking import clean, element, named
 from wsis_workflow.entrypoints.web.pictures.measuring import shortened, width_of
 from wsis_workflow.entrypoints.web.pictures.stages import Say
 from wsis_workflow.entrypoints.web.pictures.strip import Strip, percent, row, stretched
-from wsis_workflow.entrypoints.web.pictures.tables import folded, table
+from wsis_workflow.entrypoints.web.pictures.tables import folded_table
 from wsis_workflow.entrypoints.web.pictures.time_scale import NARROW, WHOLE, Direction, Scale
 
 ROW, BAR, LETTERS = 32, 10, 11  # of each row in a lane: its height, that of a bar, and its letters
@@ -100,7 +100,7 @@ def lanes_table(rows: Sequence[Lane], _: Say, locale: str) -> Markup:
         for lane in rows
         for sitting in lane.sittings
     ]
-    return folded(_("The meetings as a table"), table(heads, cells))
+    return folded_table(_("The meetings as a table"), heads, cells)
 
 
 def packed(sittings: Iterable[Sitting], scale: Scale) -> tuple[Bar, ...]:
@@ -117,7 +117,7 @@ def packed(sittings: Iterable[Sitting], scale: Scale) -> tuple[Bar, ...]:
 def _bar(sitting: Sitting, scale: Scale, number: int) -> Bar:
     assert sitting.earliest
     assert sitting.latest
-    start = scale.at(scale.midnight(sitting.earliest))
+    start = min(scale.at(scale.midnight(sitting.earliest)), WHOLE - LEAST)
     end = max(scale.at(scale.midnight(sitting.latest + timedelta(days=1))), start + LEAST)
     return Bar(sitting, start, end, shortened(clean(sitting.title), LONGEST_LABEL, LETTERS), number)
 
@@ -127,7 +127,9 @@ def _touch(one: Bar, other: Bar) -> bool:
 
 
 def _scale(rows: Sequence[Lane], now: datetime, zone: tzinfo, direction: Direction) -> Scale:
-    days = [day for lane in rows for sitting in lane.sittings for day in (sitting.earliest, sitting.latest) if day]
+    sittings = [sitting for lane in rows for sitting in lane.sittings]
+    days = [sitting.earliest for sitting in sittings if sitting.earliest]
+    days += [sitting.latest + timedelta(days=1) for sitting in sittings if sitting.latest]
     return Scale.around([now, *(datetime.combine(day, time(), zone) for day in days)], zone, direction)
 
 

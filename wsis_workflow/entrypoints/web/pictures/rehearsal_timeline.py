@@ -11,7 +11,7 @@ from wsis_workflow.app.rehearse.timeline import Line
 from wsis_workflow.entrypoints.web.pictures.marking import element, named
 from wsis_workflow.entrypoints.web.pictures.stages import Say
 from wsis_workflow.entrypoints.web.pictures.strip import Strip, row, stretched
-from wsis_workflow.entrypoints.web.pictures.tables import folded, table
+from wsis_workflow.entrypoints.web.pictures.tables import folded_table
 from wsis_workflow.entrypoints.web.pictures.time_scale import Direction, Scale
 
 HEIGHT = 16
@@ -51,7 +51,7 @@ def rehearsal_table(
         ]
         for line in lines
     ]
-    return folded(_("The story as a table"), table(heads, rows))
+    return folded_table(_("The story as a table"), heads, rows)
 
 
 def _kinds(_: Say) -> dict[str, str]:

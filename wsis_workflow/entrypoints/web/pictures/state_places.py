@@ -91,7 +91,8 @@ class Column:
 
 def chart_of(workflow: Workflow) -> Chart:
     """Place everything; within their stage states keep the order of the file."""
-    ways = [arrow for arrow in arrows(workflow) if arrow.source != arrow.dest]
+    known = workflow.states.keys()  # drafts may name states that they do not declare
+    ways = [way for way in arrows(workflow) if way.source != way.dest and {way.source, way.dest} <= known]
     from_many = tuple(end for end in _ends(workflow) if sum(way.dest == end for way in ways) > MANY)
     drawn = [way for way in ways if way.dest not in from_many]
     columns = _columns(workflow, from_many)
@@ -126,7 +127,7 @@ def _let_pass(drawn: Sequence[Arrow], column_of: Mapping[str, int], columns: Seq
 def _measured(
     columns: Sequence[Column], column_of: Mapping[str, int], drawn: Sequence[Arrow], from_many: tuple[str, ...]
 ) -> Chart:
-    tall = max(column.height for column in columns)
+    tall = max((column.height for column in columns), default=0)
     middle, x = HEAD + tall / 2, float(MARGIN)
     heads: dict[str, Place] = {}
     states: dict[str, Place] = {}
@@ -140,7 +141,9 @@ def _measured(
                 passed[slot].append(place)
         x += column.width + GUTTER
     ways = {arrow: _in_order(places, column_of, arrow) for arrow, places in passed.items()}
-    return Chart(x - GUTTER + MARGIN, HEAD + tall + FOOT, heads, states, column_of, ways, from_many)
+    returns = any(column_of[arrow.source] == column_of[arrow.dest] == len(columns) - 1 for arrow in drawn)
+    width = x + (0 if returns else MARGIN - GUTTER)  # arrows within the last column swing out beside it
+    return Chart(width, HEAD + tall + FOOT, heads, states, column_of, ways, from_many)
 
 
 def _in_order(places: Sequence[Place], column_of: Mapping[str, int], arrow: Arrow) -> tuple[Place, ...]:

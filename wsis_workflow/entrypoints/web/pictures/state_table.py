@@ -6,7 +6,7 @@ from wsis_workflow.domain.rules.drawing.arrows import title_of as step_title
 from wsis_workflow.domain.rules.workflow import State, Workflow
 from wsis_workflow.entrypoints.web.pictures.marking import element, joined
 from wsis_workflow.entrypoints.web.pictures.stages import Say, stage_of, title_of
-from wsis_workflow.entrypoints.web.pictures.tables import folded, table
+from wsis_workflow.entrypoints.web.pictures.tables import folded_table
 from wsis_workflow.entrypoints.web.pictures.way import Way
 
 
@@ -22,7 +22,7 @@ def state_table(workflow: Workflow, way: Way, _: Say, say: Say) -> Markup:
         ]
         for state in workflow.states.values()
     ]
-    return folded(_("The chart as a table"), table(heads, rows))
+    return folded_table(_("The chart as a table"), heads, rows)
 
 
 def _said(state: State, standing: str | None, say: Say) -> str:
@@ -32,4 +32,5 @@ def _said(state: State, standing: str | None, say: Say) -> str:
 
 def _steps(state: State, workflow: Workflow, say: Say) -> str:
     steps = workflow.steps_from(state.name)
-    return "; ".join(f"{say(step_title(step))} → {say(workflow.states[step.dest].label)}" for step in steps)
+    titles = {name: state.label for name, state in workflow.states.items()}
+    return "; ".join(f"{say(step_title(step))} → {say(titles.get(step.dest, step.dest))}" for step in steps)

@@ -19,7 +19,7 @@ WHOLE = 1000
 NARROW, WIDE = 260, 440  # the least widths in CSS pixels, on a telephone and beside a column of words
 TICK_SIZE, BETWEEN = 11, 8  # of a tick's letters, and from one label to the next
 MOST_TICKS = 14
-STEPS = ((7, 0), (0, 1), (0, 3), (0, 12), (0, 60), (0, 120))  # days and months from tick to tick
+STEPS = ((7, 0), (0, 1), (0, 3), (0, 12), (0, 24), (0, 60), (0, 120))  # days and months from tick to tick
 
 
 @dataclass(frozen=True, slots=True)
