@@ -1,12 +1,15 @@
-"""What the tests of the site share: the demo of 14 January 2008, built once for each worker and copied for each test."""
+"""What the tests of the site share: the demo of 14 January 2008, built once for each worker, copied for each test."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.entrypoints.web.browser import chromium, open_tab
 from tests.entrypoints.web.sites import Site, house_from, serving
 from wsis_workflow.bootstrap import House, build_demo
+
+__all__ = ["chromium", "open_tab"]
 
 
 @pytest.fixture(scope="session")
