@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from importlib.resources import files
 
 import pytest
 
@@ -22,8 +23,8 @@ from wsis_workflow.entrypoints.web.pictures import (
     state_chart,
     tally,
 )
-from wsis_workflow.entrypoints.web.rendering import STATIC
 
+SHEET = files("wsis_workflow.entrypoints.web") / "static" / "pictures.css"
 NOW = datetime(2008, 1, 14, 8, tzinfo=UTC)
 SOON = NOW + timedelta(days=30)
 POINTS = [
@@ -92,14 +93,14 @@ def test_the_same_in_gives_the_same_out():
 
 
 def test_the_style_sheet_is_small_and_asks_for_nothing_from_elsewhere():
-    sheet = (STATIC / "pictures.css").read_text("utf-8")
+    sheet = SHEET.read_text("utf-8")
 
     assert len(sheet.encode()) <= 8_000
     assert [word for word in ("url(", "@import", "http") if word in sheet] == []
 
 
 def test_every_class_of_a_picture_is_known_to_the_style_sheet(pictures):
-    sheet = (STATIC / "pictures.css").read_text("utf-8")
+    sheet = SHEET.read_text("utf-8")
     plain = {"plain", "ahead"}
 
     used = {
