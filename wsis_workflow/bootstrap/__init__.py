@@ -8,6 +8,8 @@ from wsis_workflow.bootstrap.house import House, open_house
 from wsis_workflow.bootstrap.keeping import backup, editions, parked, restore
 from wsis_workflow.bootstrap.mailbox import letter, mail
 from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
+from wsis_workflow.bootstrap.rehearsing import AllStagesTaken, Rehearsal, Theatre, rehearsals
+from wsis_workflow.bootstrap.rules import edition_faults, edition_text, library
 from wsis_workflow.bootstrap.running import RunningClock, days_later
 from wsis_workflow.bootstrap.story import Ahead, StoryAhead
 
@@ -24,6 +26,13 @@ __all__ = [
     "letter",
     "play_rehearsal",
     "read_rehearsal",
+    "rehearsals",
+    "Rehearsal",
+    "Theatre",
+    "AllStagesTaken",
+    "edition_text",
+    "edition_faults",
+    "library",
     "check_workflows",
     "lock_editions",
     "read_document",

@@ -8,6 +8,7 @@ from wsis_workflow.adapters.definitions.files import Definition, load_workflow, 
 from wsis_workflow.adapters.definitions.located import DefinitionError
 from wsis_workflow.adapters.definitions.shelf import DECISIONS, entries_in, roots_of, workflow_names
 from wsis_workflow.adapters.definitions.yaml_files import load_plain
+from wsis_workflow.domain.rules.checks import check
 from wsis_workflow.domain.rules.faults import Fault
 from wsis_workflow.domain.rules.reading import read_workflow
 from wsis_workflow.domain.rules.table_reading import read_table
@@ -84,6 +85,12 @@ def read_content(content: Content, extra_needs: Collection[str] = ()) -> Workflo
     if workflow is None:
         raise UnusableDefinition("\n".join(f"{_path(fault)}: {fault.message}" for fault in faults))
     return workflow
+
+
+def faults_of(content: Content, others: Collection[str], extra_needs: Collection[str] = ()) -> list[Fault]:
+    """Check an edition as it was published; `others` are the names of the workflows beside it."""
+    workflow, faults = _read(content, extra_needs)
+    return faults if workflow is None else [*faults, *check(workflow, others)]
 
 
 def _files_of(folder: Path, wanted: set[str]) -> list[Path]:
