@@ -47,6 +47,7 @@ from wsis_workflow.domain.proposals.housekeeping import (
     RegisterCommand,
     StandIn,
 )
+from wsis_workflow.domain.proposals.own_settings import ChangeSettings
 from wsis_workflow.domain.proposals.refusals import IdUsedBefore, Refusal, Refused
 
 pytestmark = pytest.mark.usefixtures("impatient")
@@ -72,6 +73,7 @@ CHANGES: list[tuple[RegisterCommand, str]] = [
     (CancelMeeting("wg-12"), "sec"),
     (AddMeeting(a_meeting("wg-13", "wg", "2008-10-06T09:30")), "sec"),
     (StandIn("m03", NOON, NOON + DAY), "m02"),
+    (ChangeSettings(language="fr", digest="daily"), "m02"),
     (a_directory(members=12), "operator"),
 ]
 

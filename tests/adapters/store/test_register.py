@@ -11,6 +11,7 @@ from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
 from wsis_workflow.domain.proposals.housekeeping import Enter, MoveMeeting, StandIn, evolve_register
+from wsis_workflow.domain.proposals.own_settings import ChangeSettings
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register import Body, Member, Membership, Register
@@ -39,6 +40,19 @@ def test_another_process_follows_what_this_one_changes(opening: Opening) -> None
     assert other.current_register().meetings["wg-12"].time.opens == "2008-06"
     assert other.current_register().people["m01"].stand_in(NOON) == "m02"
     assert other.verify().flaw is None
+
+
+def test_settings_change_for_one_person_and_touch_no_proposal(store: SqlStore) -> None:
+    gate = a_house(store)
+    proposed(gate)
+    before = store.proposal("plan")
+
+    answer = handle_register(gate, ChangeSettings(language="fr", digest="daily"), "m01", NOON + timedelta(days=300))
+
+    person = store.current_register().people["m01"]
+    assert (answer.changed, person.language, person.digest) == (True, "fr", "daily")
+    assert store.proposal("plan") == before  # a change of seats would have let the clock catch up with it
+    assert store.verify().flaw is None
 
 
 def test_bodies_may_be_entered_before_those_that_set_them_up(store: SqlStore) -> None:

@@ -65,13 +65,18 @@ def test_a_name_that_nobody_has_is_refused(bare: Wsis, tmp_path: Path) -> None:
     assert [reason["ref"] for reason in said.json["reasons"]] == ["wgg"]
 
 
-def test_only_the_operator_imports(wsis: Wsis, tmp_path: Path) -> None:
-    file = tmp_path / "directory.yaml"
-    file.write_text(DIRECTORY, encoding="utf-8")
+def test_a_secretary_imports_what_touches_their_own_bodies_alone(wsis: Wsis, tmp_path: Path) -> None:
+    own, foreign = tmp_path / "own.yaml", tmp_path / "foreign.yaml"
+    own.write_text("people:\n  new: {name: New, offices: [{of: wg}]}\n", encoding="utf-8")
+    foreign.write_text("bodies:\n  own: {name: A body of its own}\n", encoding="utf-8")
 
-    said = wsis("import", str(file), "--as", "sec", "--json")
+    assert wsis("import", str(own), "--as", "sec").out == "1 entry of the register is new or changed.\n"
+    assert wsis("import", str(own), "--as", "chair").out == "Nothing has changed.\n"
+    said = wsis("import", str(foreign), "--as", "sec", "--json")
 
-    assert (said.status, said.json["refused"]) == (1, "not-permitted")
+    assert (said.status, said.json["refused"], said.line) == (
+        1, "not-permitted", "Only the operator of the installation may enter the body “own”; ask them.",
+    )  # fmt: skip
 
 
 def fault(said: Said) -> list[object]:

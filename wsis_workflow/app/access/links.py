@@ -8,6 +8,7 @@ from wsis_workflow.app.access.nouns import Link, SignInMail
 from wsis_workflow.app.access.ports import AccessRows
 from wsis_workflow.app.access.unfit import LinkOfAnotherBrowser, LinkTooOld, LinkUnknown, LinkUsed
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
+from wsis_workflow.domain.rules.sentences import sentence
 
 LASTS = timedelta(minutes=15)
 LONGEST = timedelta(days=30)
@@ -33,7 +34,8 @@ def issue(rows: AccessRows, person: str, now: datetime, lasts: timedelta) -> str
         Refused: `unknown`, or `invalid` where it would last too long.
     """
     if not timedelta() < lasts <= LONGEST:
-        raise Refused(Invalid(f"A link lasts at most {LONGEST.days} days", "choose a shorter time"))
+        problem = sentence("A link lasts at most {days} days", days=LONGEST.days)
+        raise Refused(Invalid(problem, sentence("choose a shorter time")))
     if not rows.is_known(person):
         raise Refused(Unknown("person", person))
     secret = new_secret()

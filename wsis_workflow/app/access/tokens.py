@@ -6,6 +6,7 @@ from wsis_workflow.app.access.keys import hash_of, new_secret
 from wsis_workflow.app.access.nouns import SCOPES, Token, TokenSeen
 from wsis_workflow.app.access.ports import AccessRows
 from wsis_workflow.domain.proposals.refusals import Invalid, Refusal, Refused, Unknown
+from wsis_workflow.domain.rules.sentences import sentence
 
 BEGINNING = "wsis_"  # by which scanners for secrets left lying about find it
 LONGEST = timedelta(days=366)
@@ -48,16 +49,18 @@ def good(rows: AccessRows, person: str, now: datetime) -> list[Token]:
 
 
 def _faults(name: str, scopes: tuple[str, ...], lasts: timedelta) -> list[Refusal]:
-    known = ", ".join(SCOPES)
+    choose = sentence("choose from {known}", known=", ".join(SCOPES))
     faults: list[Refusal] = [
-        Invalid(f"“{scope}” is nothing that a token may be used for", f"choose from {known}")
+        Invalid(sentence("“{word}” is nothing that a token may be used for", word=scope), choose)
         for scope in scopes
         if scope not in SCOPES
     ]
     if not scopes:
-        faults.append(Invalid("A token is used for something", f"choose from {known}"))
+        faults.append(Invalid(sentence("A token is used for something"), choose))
     if not 0 < len(name.strip()) <= NAME or not name.isprintable():
-        faults.append(Invalid(f"A token has a name of 1 to {NAME} letters", "name the program that will use it"))
+        problem = sentence("A token has a name of 1 to {most} letters", most=NAME)
+        faults.append(Invalid(problem, sentence("name the program that will use it")))
     if not timedelta() < lasts <= LONGEST:
-        faults.append(Invalid(f"A token lasts at most {LONGEST.days} days", "choose a shorter time"))
+        problem = sentence("A token lasts at most {days} days", days=LONGEST.days)
+        faults.append(Invalid(problem, sentence("choose a shorter time")))
     return faults

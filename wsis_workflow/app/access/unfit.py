@@ -5,6 +5,8 @@ Whoever has the secret of a link has been sent it, so the reason gives nothing a
 
 from typing import ClassVar
 
+from wsis_workflow.domain.rules import sentences as words
+
 
 class LinkUnfit(Exception):
     """A link does not sign anybody in; the sentence ends in what to do."""
@@ -18,22 +20,24 @@ class LinkUnfit(Exception):
 class LinkUnknown(LinkUnfit):
     """There is no such link, or no longer."""
 
-    sentence = "This link is not one of ours, or it is long over; copy all of it, or ask for a new one."
+    sentence = words.sentence("This link is not one of ours, or it is long over; copy all of it, or ask for a new one.")
 
 
 class LinkUsed(LinkUnfit):
     """Somebody has signed in with it."""
 
-    sentence = "This link has been used, and each works once; ask for a new one."
+    sentence = words.sentence("This link has been used, and each works once; ask for a new one.")
 
 
 class LinkTooOld(LinkUnfit):
     """Its time is over, or a later one has taken its place."""
 
-    sentence = "This link has run out, or a later one has taken its place; open the latest, or ask for a new one."
+    sentence = words.sentence(
+        "This link has run out, or a later one has taken its place; open the latest, or ask for a new one."
+    )
 
 
 class LinkOfAnotherBrowser(LinkUnfit):
     """It was asked for from another browser."""
 
-    sentence = "This link was asked for in another browser; open it there, or ask for a new one here."
+    sentence = words.sentence("This link was asked for in another browser; open it there, or ask for a new one here.")

@@ -10,6 +10,9 @@ MEMBERS = {"list": Entry("directories:members", "The members, with category and 
 PEOPLE = {
     "list": Entry("directories:people", "The people, with whom they represent and their offices."),
     "absent": Entry("directories:absent", "Say that somebody stands in for you for a time."),
+    "settings": Entry("visits:settings", "Choose your language, your time zone, and how you are told."),
+    "link": Entry("visits:link", "Print a link that signs a person in at the site."),
+    "sessions": Entry("visits:sessions", "The sessions of a person at the site."),
     "import": IMPORT,
 }
 
