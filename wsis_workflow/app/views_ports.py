@@ -219,3 +219,6 @@ class Views(Protocol):
 
     def unread(self, person: str) -> int:
         """Count what a person was told and has not read."""
+
+    def deliveries(self) -> dict[str, int]:
+        """Count the deliveries that are `sent`, `waiting` and `parked`."""

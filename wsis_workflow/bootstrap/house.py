@@ -1,10 +1,11 @@
 """One installation, put together from its parts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from random import random
@@ -35,12 +36,13 @@ if TYPE_CHECKING:
 
 @dataclass
 class House:
-    """One installation: its store, its gate, its channels, and what time it is there."""
+    """One installation: its store, its gate, its channels, what time it is there, and its refusals counted by code."""
 
     settings: "Settings"
     store: Store
     gate: Gate
     channels: Mapping[str, Channel] = field(default_factory=dict)
+    refusals: "Counter[str]" = field(default_factory=Counter, repr=False)
 
     def now(self) -> datetime:
         """Give the time: the clock on the wall, or the demo's own, which stands still until somebody moves it."""
@@ -53,7 +55,8 @@ class House:
             Refused: the rules say no.
             Busy: somebody else was first, and asking again may help.
         """
-        return self.gate.handle(command, actor, self.now(), command_id or made_up(), seen)
+        with self._counting_refusals():
+            return self.gate.handle(command, actor, self.now(), command_id or made_up(), seen)
 
     def handle_register(self, command: RegisterCommand, actor: str = OPERATOR, command_id: str | None = None) -> Answer:
         """Put a command on bodies, members, people or meetings through the gate.
@@ -62,7 +65,8 @@ class House:
             Refused: the rules say no.
             Busy: somebody else was first, and asking again may help.
         """
-        return handle_register(self.gate, command, actor, self.now(), command_id or made_up())
+        with self._counting_refusals():
+            return handle_register(self.gate, command, actor, self.now(), command_id or made_up())
 
     def publish(self, folder: Path | None = None) -> list[str]:
         """Publish the editions of a folder (by default those that come with the package) that are new.
@@ -157,6 +161,19 @@ class House:
         """Fold everything anew and compare it with what is stored; the first flaw is named."""
         return self._sql().verify()
 
+    def check(self) -> None:
+        """Let the database answer, with the schema that this program knows.
+
+        Raises:
+            StoreError: it has another one.
+        """
+        self._sql().check()
+
+    def lateness(self) -> timedelta:
+        """Say for how long the oldest thing that is due has waited; a demo whose clock stands still is never late."""
+        due = self.store.next_due() if self.store.simulated_now() is None else None
+        return timedelta() if due is None else max(self.now() - due, timedelta())
+
     def try_again(self, delivery: int) -> bool:
         """Take a parked delivery up again; False where there is none of that number."""
         return self._sql().try_again(delivery, self.now())
@@ -168,6 +185,14 @@ class House:
 
     def _sql(self) -> "SqlStore":
         return cast("SqlStore", self.store)
+
+    @contextmanager
+    def _counting_refusals(self) -> Iterator[None]:
+        try:
+            yield
+        except Refused as refused:
+            self.refusals[refused.code] += 1
+            raise
 
     def _next_wake(self) -> datetime | None:
         """Say when the clock on the wall has to wake; what is due by a demo's own clock waits until that is moved."""

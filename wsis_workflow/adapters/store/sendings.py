@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from wsis_workflow.adapters.store.narrowing import paged
 from wsis_workflow.adapters.store.outbox import NOTICE_COLUMNS
@@ -32,6 +32,12 @@ def sendings(status: str, scope: Scope | None, place: Place | None, limit: int |
         .where(STATUS[status], *tellable_to(scope))
     )  # fmt: skip
     return paged(statement, (_D.id,), place, limit, is_descending=True)
+
+
+def deliveries() -> Select[Any]:
+    """Ask how many deliveries are of each status."""
+    counts: list[ColumnElement[Any]] = [func.count().filter(condition) for condition in STATUS.values()]
+    return select(*counts).select_from(_DELIVERY)
 
 
 def inbox(person: str, before: int | None) -> Select[Any]:

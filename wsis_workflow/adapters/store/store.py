@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine
 
-from wsis_workflow.adapters.store import acts, editions, outbox, reads, register_rows
+from wsis_workflow.adapters.store import acts, editions, outbox, reads, register_rows, schema
 from wsis_workflow.adapters.store.access import SqlAccess
 from wsis_workflow.adapters.store.backup import backup
 from wsis_workflow.adapters.store.faults import StoreError, as_busy
@@ -178,6 +178,15 @@ class SqlStore:
             if not isinstance(connection, Connection):
                 raise StoreError("A trial is given up at its end; back up the database itself.")
             backup(connection, file)
+
+    def check(self) -> None:
+        """Let the database answer, with the schema that this program knows.
+
+        Raises:
+            SchemaUnfit: it has another one.
+        """
+        with _or_busy():
+            schema.check(self.engine)
 
     def verify(self) -> Verified:
         """Fold everything anew and compare it with what is stored; the first flaw is named."""

@@ -125,6 +125,10 @@ class SqlViews:
         """Count what a person was told and has not read."""
         return self._number(sendings.unread(person))
 
+    def deliveries(self) -> dict[str, int]:
+        """Count the deliveries that are `sent`, `waiting` and `parked`."""
+        return dict(zip(sendings.STATUS, map(int, self._rows(sendings.deliveries())[0]), strict=True))
+
     def _number(self, statement: Select[Any]) -> int:
         return int(self._rows(statement)[0][0] or 0)
 

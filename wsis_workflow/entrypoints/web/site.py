@@ -6,8 +6,10 @@ from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
 from wsis_workflow.bootstrap import House
-from wsis_workflow.entrypoints.web import problems, static_files
+from wsis_workflow.entrypoints.web import live, operations, problems, static_files
+from wsis_workflow.entrypoints.web.api import ADDRESS, build_api
 from wsis_workflow.entrypoints.web.guard import Guard
+from wsis_workflow.entrypoints.web.metrics import Measured, Metrics
 from wsis_workflow.entrypoints.web.pace import Pace
 from wsis_workflow.entrypoints.web.pages import PAGES
 
@@ -15,15 +17,18 @@ from wsis_workflow.entrypoints.web.pages import PAGES
 def build_site(house: House, base_url: str | None = None, hosts: Iterable[str] = ()) -> ASGIApp:
     """Build the site of an installation; `base_url` is its one address, by default that of the settings."""
     address = base_url or house.settings.base_url
-    return Guard(routes_of(house, address), address, (*house.settings.hosts, *hosts))
+    routes = routes_of(house, address)
+    return Measured(Guard(routes, address, (*house.settings.hosts, *hosts)), routes.state.metrics)
 
 
 def routes_of(house: House, base_url: str) -> FastAPI:
     """Build everything behind the guard; tests read the table of routes from it."""
     site = FastAPI(title="WSIS Workflow", openapi_url=None, docs_url=None, redoc_url=None)
     site.state.house, site.state.base_url, site.state.pace = house, base_url, Pace()
-    for router in (*PAGES, static_files.router):
+    site.state.streams, site.state.metrics = live.Streams(), Metrics(house)
+    for router in (*PAGES, live.router, operations.router, static_files.router):
         assert isinstance(router, APIRouter)
         site.include_router(router)
+    site.mount(ADDRESS, build_api(house, site.state.streams))
     problems.told_by(site)
     return site

@@ -1,0 +1,6 @@
+"""The API for programs: everything that a page can do, at addresses of its own."""
+
+from wsis_workflow.entrypoints.web.api.building import build_api
+from wsis_workflow.entrypoints.web.api.openapi import ADDRESS
+
+__all__ = ["ADDRESS", "build_api"]

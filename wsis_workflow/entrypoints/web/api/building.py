@@ -1,0 +1,49 @@
+"""The API put together: its door, its routes, how it says what went wrong, and its own documentation."""
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+
+from wsis_workflow.bootstrap import House
+from wsis_workflow.entrypoints.web.api import (
+    acts,
+    directory,
+    documentation,
+    events,
+    me,
+    meetings,
+    notices,
+    problems,
+    proposals,
+    tables,
+    texts,
+    workflows,
+)
+from wsis_workflow.entrypoints.web.api.door import Door
+from wsis_workflow.entrypoints.web.api.openapi import describe
+from wsis_workflow.entrypoints.web.live import Streams
+
+FAMILIES: tuple[APIRouter, ...] = (
+    me.router,
+    proposals.router,
+    texts.router,
+    acts.router,
+    meetings.router,
+    notices.router,
+    workflows.router,
+    tables.router,
+    directory.router,
+    events.router,
+)
+
+
+def build_api(house: House, streams: Streams | None = None) -> FastAPI:
+    """Build the API of an installation, to be mounted at /api/v1."""
+    api = FastAPI(title="WSIS Workflow", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    api.state.house, api.state.streams = house, streams or Streams()
+    api.state.routes = [route for router in FAMILIES for route in router.routes if isinstance(route, APIRoute)]
+    for router in (*FAMILIES, documentation.router):
+        api.include_router(router)
+    problems.told_by(api)
+    describe(api)
+    api.add_middleware(Door, house=house)
+    return api

@@ -1,0 +1,119 @@
+"""Who calls: a program with a token, or a page of ours with its session. There is no other way to be somebody."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Annotated
+
+from fastapi import Depends, Request
+from starlette.requests import HTTPConnection
+
+from wsis_workflow.app.access import SCOPES, SignedIn
+from wsis_workflow.app.ports import Answer
+from wsis_workflow.app.queries import Sight
+from wsis_workflow.bootstrap import House
+from wsis_workflow.domain.proposals.commands import Command
+from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
+from wsis_workflow.domain.proposals.register import Person
+from wsis_workflow.entrypoints.web.visitor import SESSION
+
+READ, ACT, REGISTER = SCOPES
+
+
+class ScopeMissing(Exception):
+    """The token is not for this."""
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(scope)
+        self.scope = scope
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A person who asks the API something, now."""
+
+    house: House
+    signed_in: SignedIn
+    now: datetime
+
+    @property
+    def ref(self) -> str:
+        """Name the person."""
+        return self.signed_in.person
+
+    @cached_property
+    def sight(self) -> Sight:
+        """See what the person may see."""
+        return Sight(self.house.gate, self.now, self.ref)
+
+    @cached_property
+    def person(self) -> Person:
+        """Give the person's entry in the directory."""
+        return self.sight.register.people[self.ref]
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """Say what the token is for; a session is for everything."""
+        return SCOPES if self.signed_in.scopes is None else self.signed_in.scopes
+
+    def act(self, command: Command, key: str | None = None, seen: int | None = None) -> Answer:
+        """Put a command through the gate as this person.
+
+        Raises:
+            Refused: the rules say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        return self.house.handle(command, self.ref, self._id(key), seen)
+
+    def act_on_register(self, command: RegisterCommand, key: str | None = None) -> Answer:
+        """Put a command on the register through the gate as this person.
+
+        Raises:
+            Refused: the rules say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        return self.house.handle_register(command, self.ref, self._id(key))
+
+    def _id(self, key: str | None) -> str | None:
+        """Make a key one of this person's own, so that nobody else's can meet it."""
+        return f"{self.ref}/{key}" if key else None
+
+
+def identified(house: House, asking: HTTPConnection) -> Caller | None:
+    """Find who calls.
+
+    Where there is an Authorization header it alone counts: the guard has let the request in for its sake, and a cookie
+    that came with it may not act.
+    """
+    authorization = asking.headers.get("authorization")
+    secret = asking.cookies.get(SESSION)
+    if authorization is not None:
+        kind, _, token = authorization.partition(" ")
+        is_token = kind.lower() == "bearer" and token.strip()
+        signed_in = house.access.token(token.strip(), datetime.now(UTC)) if is_token else None
+    else:
+        signed_in = house.access.session(secret, datetime.now(UTC)) if secret else None
+    return Caller(house, signed_in, house.now()) if signed_in else None
+
+
+class May:
+    """Lets a caller on whose token is for this; a session is for everything."""
+
+    def __init__(self, scope: str) -> None:
+        self.scope = scope
+
+    async def __call__(self, request: Request) -> Caller:
+        """Give the caller that the door has found.
+
+        Raises:
+            ScopeMissing: the token is for other things.
+        """
+        caller: Caller = request.state.caller
+        if self.scope not in caller.scopes:
+            raise ScopeMissing(self.scope)
+        return caller
+
+
+Reading = Annotated[Caller, Depends(May(READ))]
+Acting = Annotated[Caller, Depends(May(ACT))]
+Registering = Annotated[Caller, Depends(May(REGISTER))]

@@ -1,0 +1,65 @@
+"""One act on a proposal as a program asks for it: by whom, under which key, on which version."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends
+from starlette.responses import Response
+
+from wsis_workflow.domain.proposals.commands import Command
+from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
+from wsis_workflow.entrypoints.web.api.answering import answered
+from wsis_workflow.entrypoints.web.api.caller import Acting, Caller, Registering
+from wsis_workflow.entrypoints.web.api.headers import IdempotencyKey, IfMatch, needed_version, seen_version
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Who acts, and how often and on what at most."""
+
+    caller: Caller
+    key: str | None
+    seen: int | None
+
+    def __call__(self, command: Command) -> Response:
+        """Put a command through the gate and answer what came of it.
+
+        Raises:
+            Refused: the rules say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        return answered(self.caller.act(command, self.key, self.seen))
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Who changes the register, and how often at most."""
+
+    caller: Caller
+    key: str | None
+
+    def __call__(self, command: RegisterCommand, status: int = 200, **headers: str) -> Response:
+        """Put a command through the gate of the register and answer what came of it.
+
+        Raises:
+            Refused: the rules say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        return answered(self.caller.act_on_register(command, self.key), status, **headers)
+
+
+async def _doing(caller: Acting, idempotency_key: IdempotencyKey = None, if_match: IfMatch = None) -> Doing:
+    return Doing(caller, idempotency_key, seen_version(if_match))
+
+
+async def _doing_on(caller: Acting, idempotency_key: IdempotencyKey = None, if_match: IfMatch = None) -> Doing:
+    return Doing(caller, idempotency_key, needed_version(if_match))
+
+
+async def _keeping(caller: Registering, idempotency_key: IdempotencyKey = None) -> Keeping:
+    return Keeping(caller, idempotency_key)
+
+
+Do = Annotated[Doing, Depends(_doing)]
+DoOnVersion = Annotated[Doing, Depends(_doing_on)]
+Keep = Annotated[Keeping, Depends(_keeping)]

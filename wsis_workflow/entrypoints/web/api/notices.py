@@ -1,0 +1,80 @@
+"""What people are told: deadlines that run, notices on their way, and those that will be sent."""
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request
+from pydantic import Field
+from starlette.responses import Response
+
+from wsis_workflow.app.queries.due import MOST, due
+from wsis_workflow.app.queries.forecast import Coming, forecast, tellable
+from wsis_workflow.app.queries.notices import PAGE, STATUSES
+from wsis_workflow.app.queries.notices import notices as notices_of
+from wsis_workflow.app.queries.retrying import must_be_retriable
+from wsis_workflow.domain.proposals.refusals import Invalid, Refused
+from wsis_workflow.domain.rules.sentences import sentence
+from wsis_workflow.entrypoints.web.api.answering import answered, like
+from wsis_workflow.entrypoints.web.api.answers import Deadlines, Sendings, Told
+from wsis_workflow.entrypoints.web.api.caller import Acting, Reading
+from wsis_workflow.entrypoints.web.api.paging import LINK, paged
+from wsis_workflow.entrypoints.web.api.words import Name, Written, instant_of
+
+router = APIRouter(tags=["notices"])
+FURTHEST = timedelta(days=366)
+
+
+class ComingNotices(Told):
+    """What will be sent if nothing else happens."""
+
+    items: list[Coming]
+
+
+class Retried(Told):
+    """A notice that will be tried again."""
+
+    id: int
+    retried: bool
+
+
+@router.get("/deadlines", responses=like(Deadlines, "The deadlines, the next one first."))
+def deadlines(
+    caller: Reading,
+    until: Annotated[Written | None, Query()] = None,
+    body: Annotated[list[Name] | None, Query(max_length=50)] = None,
+    limit: Annotated[int, Query(ge=1, le=1_000)] = MOST,
+) -> Response:
+    """List the deadlines that run on what the caller may read."""
+    end = instant_of(until, "until", caller.house.settings.zone) if until else None
+    return answered({"items": due(caller.sight, end, tuple(body or ()), limit)})
+
+
+@router.get("/notices", responses=like(Sendings, "A page of the list, the latest first.", link=LINK))
+def notices(
+    request: Request,
+    caller: Reading,
+    status: Annotated[Name, Query(description=f"One of {', '.join(STATUSES)}.")] = STATUSES[0],
+    cursor: Annotated[str | None, Field(max_length=4_000), Query()] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = PAGE,
+) -> Response:
+    """List what was sent, waits or has failed: to the caller and, for a secretary, about what they look after."""
+    return paged(request, notices_of(caller.sight, status, cursor, limit))
+
+
+@router.get("/notices/coming", responses=like(ComingNotices, "What will be sent, the next first."))
+def coming(caller: Reading, until: Annotated[Written, Query()]) -> Response:
+    """List what will be sent until an instant if nothing else happens; at most a year ahead."""
+    zone = caller.house.settings.zone
+    end = instant_of(until, "until", zone)
+    if end > caller.now + FURTHEST:
+        raise Refused(Invalid(sentence("That is more than a year ahead"), sentence("ask for an earlier time")))
+    with caller.house.trial() as trial:
+        found = forecast(trial.gate, caller.now, end, zone)
+    return answered({"items": tellable(caller.sight, found)})
+
+
+@router.post("/notices/{number}/retry", responses=like(Retried, "It goes out with the next delivery."))
+def retry(number: Annotated[int, Path(ge=1, le=2**53)], caller: Acting) -> Response:
+    """Send a notice again that could not be delivered; one that is on its way again has not failed (404)."""
+    must_be_retriable(caller.sight, number)
+    return answered({"id": number, "retried": caller.house.try_again(number)})

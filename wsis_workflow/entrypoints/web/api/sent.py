@@ -1,0 +1,192 @@
+"""What requests say, with the names that rehearsals and the command line have."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from wsis_workflow.entrypoints.web.api.words import (
+    MANY,
+    Free,
+    FreeList,
+    Language,
+    Line,
+    Name,
+    NewName,
+    Sent,
+    Text,
+    Written,
+)
+
+Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
+Days = Annotated[int, Field(ge=1, le=366)]
+Names = Annotated[list[Name], Field(max_length=MANY)]
+SomeNames = Annotated[list[Name], Field(min_length=1, max_length=MANY)]
+Pairs = Annotated[dict[Name, Name], Field(max_length=MANY)]
+Dates = Annotated[dict[Name, Written], Field(max_length=MANY)]
+
+
+class Nothing(Sent):
+    """An act that needs nothing but its address."""
+
+
+class ProposeSent(Sent):
+    """A proposal; its sponsors are the member that you represent where none is said."""
+
+    propose: Annotated[NewName, Field(description="Its short name, by which everybody will call it.")]
+    workflow: Name
+    title: Line
+    parties: Pairs = Field(default_factory=dict)
+    mandate: Line = ""
+    text: Text = ""
+    language: Language = "en"
+    sponsors: Names = Field(default_factory=list)
+    destinations: Names = Field(default_factory=list)
+    depends_on: Names = Field(default_factory=list)
+    action_lines: Names = Field(default_factory=list)
+
+
+class ReviseSent(Sent):
+    """The whole new text."""
+
+    text: Text
+    language: Language = "en"
+
+
+class StepSent(Sent):
+    """What a step may ask for: reasons, and the body of each party that it sets."""
+
+    reasons: Text = ""
+    bind: Pairs = Field(default_factory=dict)
+
+
+class PositionSent(Sent):
+    """Where a member stands. The secretariat enters a reply with `behalf_of`, `received` and `evidence`."""
+
+    position: Name
+    reasons: Text = ""
+    reservation: Text = ""
+    behalf_of: Name | None = None
+    received: Written | None = None
+    evidence: Line = ""
+
+
+class CountSent(Sent):
+    """The counts of a vote on paper, by position."""
+
+    counts: Annotated[dict[Name, Count], Field(min_length=1, max_length=MANY)]
+
+
+class RecordSent(Sent):
+    """A finding."""
+
+    fact: Name
+
+
+class ScheduleSent(Sent):
+    """The meeting on whose agenda it is put."""
+
+    meeting: Name
+
+
+class AvailableSent(Sent):
+    """The languages in which the text exists."""
+
+    languages: Annotated[list[Language], Field(min_length=1, max_length=50)]
+
+
+class AttachSent(Sent):
+    """A document of a kind; its content is held elsewhere, and known by its hash."""
+
+    document: Name
+    name: Line = ""
+    hash: Annotated[str, Field(max_length=200, pattern=r"^[A-Za-z0-9:+/=._\-]*$")] = ""
+
+
+class ExtendSent(Sent):
+    """A running deadline and its later date; a day alone ends at the hour of the rule."""
+
+    deadline: Name
+    to: Written
+
+
+class DependSent(Sent):
+    """The proposals that it is conditional on from now on."""
+
+    proposals: SomeNames
+
+
+class CommentSent(Sent):
+    """What is said for the record."""
+
+    text: Text
+
+
+class AnnulSent(Sent):
+    """Why the latest act is taken back."""
+
+    reasons: Text
+
+
+class MeetingSent(Sent):
+    """A meeting to be planned; its date may be exact, a week, a month, a quarter, or `tbd`."""
+
+    meeting: NewName
+    of: Name
+    opens: Written = "tbd"
+    days: Days = 1
+    closes: Written | None = None
+    number: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
+    title: Line = ""
+    zone: Name | None = None
+    deadlines: Dates = Field(default_factory=dict)
+    note: Line = ""
+
+
+class MoveSent(Sent):
+    """What changes about a meeting; what is not said stays."""
+
+    opens: Written | None = None
+    days: Days | None = None
+    closes: Written | None = None
+    deadlines: Dates = Field(default_factory=dict)
+    note: Line = ""
+
+
+class NoteSent(Sent):
+    """What is to be said with it."""
+
+    note: Line = ""
+
+
+class AttendanceSent(Sent):
+    """The members that are present; a later record replaces it."""
+
+    present: Names
+
+
+class DirectorySent(Sent):
+    """Bodies, members, people and meetings as a rehearsal has them; `zone` is that of times without an offset."""
+
+    zone: Name | None = None
+    bodies: Free = Field(default_factory=dict)
+    members: Free = Field(default_factory=dict)
+    people: Free = Field(default_factory=dict)
+    meetings: Free = Field(default_factory=dict)
+
+
+class DecideSent(Sent):
+    """A ballot to be decided: by a rule of an edition, or by `rules` as a file has them."""
+
+    rule: Name | None = None
+    workflow: Name | None = None
+    edition: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    rules: Free | None = None
+    ballots: Annotated[FreeList, Field(max_length=2_000)]
+    facts: Names = Field(default_factory=list)
+
+
+class RehearsalSent(Sent):
+    """A story as a rehearsal file has it, and until when it is played."""
+
+    story: Free
+    until: Written | None = None

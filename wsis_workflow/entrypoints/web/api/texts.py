@@ -1,0 +1,60 @@
+"""The texts of a proposal: its revisions, and what changed between two."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from starlette.responses import Response
+
+from wsis_workflow.app.comparing import Piece
+from wsis_workflow.app.queries.revisions import RevisionSeen, difference, revisions
+from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+from wsis_workflow.entrypoints.web.api.answering import answered, like
+from wsis_workflow.entrypoints.web.api.answers import Told
+from wsis_workflow.entrypoints.web.api.caller import Reading
+from wsis_workflow.entrypoints.web.api.words import Ref
+
+router = APIRouter(tags=["texts"])
+MOST = 10**9
+Number = Annotated[int, Path(ge=1, le=MOST)]
+
+
+class Revisions(Told):
+    """The texts that a proposal has had, annulled ones among them."""
+
+    items: list[RevisionSeen]
+
+
+class TextDifference(Told):
+    """The pieces of two texts: what is the same and removed gives the one, what is the same and added the other."""
+
+    old: int
+    new: int
+    pieces: list[Piece]
+
+
+@router.get("/proposals/{ref}/revisions", responses=like(Revisions, "The revisions, the first first."))
+def all_revisions(ref: Ref, caller: Reading) -> Response:
+    """List the revisions of the text: who wrote each, when, in which languages it exists, what was decided on it."""
+    return answered({"items": revisions(caller.sight, ref)})
+
+
+@router.get("/proposals/{ref}/revisions/{number}", responses=like(RevisionSeen, "The revision."))
+def revision(ref: Ref, number: Number, caller: Reading) -> Response:
+    """Show one revision of the text."""
+    found = revisions(caller.sight, ref)
+    wanted = next((one for one in found if one.number == number), None)
+    if wanted is None:
+        raise Refused(Unknown("revision", str(number), tuple(str(one.number) for one in found)))
+    return answered(wanted)
+
+
+@router.get("/proposals/{ref}/differences", responses=like(TextDifference, "What changed."))
+def differences(
+    ref: Ref,
+    caller: Reading,
+    old: Annotated[int, Query(alias="from", ge=1, le=MOST)],
+    new: Annotated[int, Query(alias="to", ge=1, le=MOST)],
+) -> Response:
+    """Tell what changed between two revisions, word by word."""
+    found = difference(caller.sight, ref, old, new)
+    return answered({"old": found.old.number, "new": found.new.number, "pieces": found.pieces})

@@ -1,0 +1,113 @@
+"""What may be said in a request: names, texts and instants, so that nothing reaches a database that is no text."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Any
+
+from fastapi import Path
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from wsis_workflow.app.directory import instant
+from wsis_workflow.domain.proposals.refusals import Invalid, Refused
+from wsis_workflow.domain.rules.sentences import sentence
+from wsis_workflow.domain.rules.written_dates import YEARS, moment_as_written
+
+NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
+NO_NUL = r"^[^\x00]*$"
+MANY = 1_000
+DEEPEST = 40
+LARGEST = 10**15
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=NO_CONTROLS)]
+NewName = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^[A-Za-z0-9][A-Za-z0-9._\-]*$")]
+Line = Annotated[str, StringConstraints(max_length=2_000, pattern=NO_CONTROLS)]
+Text = Annotated[str, StringConstraints(max_length=1_000_000, pattern=NO_NUL)]
+Language = Annotated[str, StringConstraints(max_length=35, pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
+Written = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NO_CONTROLS)]  # a date
+
+Ref = Annotated[str, Path(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f/]+$", description="A short name.")]
+
+
+class Sent(BaseModel):
+    """What a request says: these fields and no others, each of its own type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
+
+
+def free(value: Any) -> Any:
+    """Take data of any shape, as long as a file could hold it.
+
+    Raises:
+        ValueError: a text that is none, a number that is none or too large, or too many levels.
+    """
+    _must_be_plain(value, "", DEEPEST)
+    return value
+
+
+Free = Annotated[dict[str, Any], AfterValidator(free)]
+FreeList = Annotated[list[dict[str, Any]], AfterValidator(free)]
+
+
+def instant_of(written: str, place: str, zone: str) -> datetime:
+    """Read an instant: ISO 8601 with an offset, or wall time in the installation's zone.
+
+    Raises:
+        Refused: `invalid`.
+    """
+    try:
+        return _with_offset(written) or instant(written, zone)
+    except (ValueError, OverflowError) as fault:
+        raise _unreadable(place, fault) from None
+
+
+def day_or_instant(written: str, place: str, zone: str) -> datetime | date:
+    """Read a day, which ends at the hour of its rule, or an instant.
+
+    Raises:
+        Refused: `invalid`.
+    """
+    try:
+        moment = None if _with_offset(written) else moment_as_written(written, zone)
+    except (ValueError, OverflowError) as fault:
+        raise _unreadable(place, fault) from None
+    is_day = moment is not None and moment.is_exact and not moment.has_hour
+    return moment.earliest if moment is not None and is_day else instant_of(written, place, zone)
+
+
+def _with_offset(written: str) -> datetime | None:
+    """Read what our own answers write, decimals of a second among it; None where there is no offset."""
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    if found.tzinfo is None or found.year not in YEARS or abs(found.utcoffset() or timedelta()) >= timedelta(days=1):
+        return None
+    return found.astimezone(UTC)
+
+
+def _unreadable(place: str, fault: Exception) -> Refused:
+    return Refused(Invalid(sentence("{place}: {fault}", place=place, fault=str(fault).rstrip(".")), WAY_OUT))
+
+
+WAY_OUT = sentence("write it as in 2008-02-11T09:30:00Z")
+
+
+def _must_be_plain(value: Any, place: str, depth: int) -> None:
+    if depth == 0:
+        raise ValueError(f"{place[:100]} has too many levels")
+    if isinstance(value, str):
+        _must_be_text(value, place)
+    elif isinstance(value, float) or (isinstance(value, int) and abs(value) > LARGEST):
+        if not abs(value) <= LARGEST:  # which holds for no NaN either
+            raise ValueError(f"{place[:100]} is no number, or too large a one")
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            _must_be_text(name, place)
+            _must_be_plain(one, f"{place}.{name}".removeprefix("."), depth - 1)
+    elif isinstance(value, list):
+        for number, one in enumerate(value):
+            _must_be_plain(one, f"{place}[{number}]", depth - 1)
+
+
+def _must_be_text(value: str, place: str) -> None:
+    if "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise ValueError(f"{place[:100] or 'a key'} holds a character that is none (NUL, or half of one)")

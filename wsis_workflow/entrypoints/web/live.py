@@ -1,0 +1,147 @@
+"""What changes, as it changes: one stream of events for programs and for pages (server-sent events)."""
+
+import json
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from time import monotonic
+
+from anyio import sleep
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+
+from wsis_workflow.app.plain import utc
+from wsis_workflow.app.ports import Busy
+from wsis_workflow.app.views_ports import Changed
+from wsis_workflow.bootstrap import House
+from wsis_workflow.entrypoints.web.visitor import Here
+
+router = APIRouter()
+POLL = 2.0
+HEARTBEAT = 15.0
+LONGEST = timedelta(minutes=15)  # then the browser comes again, and is asked who it is
+RETRY = 3000  # milliseconds until it does
+MOST_STREAMS = 8  # of one person
+BATCH = 200
+LOOK_BACK = 50  # ids: where acts are committed side by side, a lower one may appear later
+LARGEST_ID = 2**63 - 1
+
+
+class TooMany(Exception):
+    """The person follows with as many streams as anybody may."""
+
+    def __init__(self) -> None:
+        super().__init__(f"You follow with {MOST_STREAMS} streams already; close one of them.")
+
+
+@router.get("/live")
+async def live(request: Request, visitor: Here) -> Response:
+    """Tell an open page what changes, so that it can show itself anew."""
+    streams: Streams = request.app.state.streams
+    last = request.headers.get("last-event-id")
+    try:
+        return streams.stream(visitor.house, visitor.ref, after_of(last or request.query_params.get("after"), None))
+    except TooMany as enough:
+        return PlainTextResponse(f"{enough}\n", 429)
+
+
+class Streams:
+    """Counts the open streams of each person, in this process."""
+
+    def __init__(self) -> None:
+        self._open: Counter[str] = Counter()
+
+    def stream(self, house: House, person: str, after: int | None) -> StreamingResponse:
+        """Open one, which begins after an event, or with what happens from now on.
+
+        Raises:
+            TooMany: the person has enough of them.
+        """
+        if self._open[person] >= MOST_STREAMS:
+            raise TooMany
+        events = self._counted(person, _events(Follower(house, person, after)))
+        return StreamingResponse(events, media_type="text/event-stream", headers={"x-accel-buffering": "no"})
+
+    async def _counted(self, person: str, events: AsyncIterator[str]) -> AsyncIterator[str]:
+        with self._one_more(person):
+            async for event in events:
+                yield event
+
+    @contextmanager
+    def _one_more(self, person: str) -> Iterator[None]:
+        self._open[person] += 1
+        try:
+            yield
+        finally:
+            self._open[person] -= 1
+            self._open += Counter()  # forgets who has none left
+
+
+class Follower:
+    """One reader and the event up to which they know everything; what they may not read passes by unsaid."""
+
+    def __init__(self, house: House, person: str, after: int | None) -> None:
+        self.house, self.person, self.after = house, person, after
+        self._said: set[int] = set()
+        self._latest = -1
+
+    def begin(self) -> None:
+        """Note from where on to tell, and what was known there already."""
+        if self.after is None or self.after > self._newest():
+            self.after = self._newest()
+        self._said = {one.id for one in self._changes(self.after - LOOK_BACK) if one.id <= self.after}
+
+    def news(self) -> Sequence[Changed]:
+        """Give what is new; a busy database is asked again at the next look."""
+        assert self.after is not None, "begun before"
+        try:
+            if self._newest() == self._latest:
+                return ()
+            latest = self._newest()
+            found = [one for one in self._changes(self.after - LOOK_BACK) if one.id not in self._said]
+        except Busy:
+            return ()
+        if len(found) < BATCH:
+            self._latest = latest
+        self._said.update(one.id for one in found)
+        self.after = max([self.after, *(one.id for one in found)])
+        self._said = {one for one in self._said if one > self.after - LOOK_BACK}
+        return found
+
+    def _changes(self, after: int) -> Sequence[Changed]:
+        scope = self.house.sight(self.person).scope
+        return self.house.store.views.changes(scope, max(after, 0), BATCH + LOOK_BACK)
+
+    def _newest(self) -> int:
+        return self.house.store.views.latest_event()
+
+
+async def _events(follower: Follower) -> AsyncIterator[str]:
+    end, said_at = monotonic() + LONGEST.total_seconds(), monotonic()
+    await run_in_threadpool(follower.begin)
+    yield f"retry: {RETRY}\nid: {follower.after}\n\n"
+    while monotonic() < end:
+        found = await run_in_threadpool(follower.news)
+        for one in found:
+            yield event_of(one)
+        if found:
+            said_at = monotonic()
+        elif monotonic() - said_at >= HEARTBEAT:
+            said_at = monotonic()
+            yield ": still here\n\n"
+        await sleep(POLL)
+
+
+def event_of(one: Changed) -> str:
+    """Write an event."""
+    data = {"proposal": one.proposal, "version": one.version, "verb": one.verb, "at": utc(one.at)}
+    return f"id: {one.id}\nevent: changed\ndata: {json.dumps(data)}\n\n"
+
+
+def after_of(last_event_id: str | None, after: int | None) -> int | None:
+    """Say after which event a stream begins: the last that a browser has had goes before what was asked at first."""
+    if last_event_id and last_event_id.isascii() and last_event_id.isdecimal() and len(last_event_id) < 19:
+        return int(last_event_id)
+    return after
