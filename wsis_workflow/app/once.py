@@ -55,9 +55,8 @@ def fingerprint(actor: str, command: object) -> str:
 
 def _plain(value: Any) -> Any:
     """Turn what JSON does not know into what it does."""
-    kind: Any = type(value)
-    if is_dataclass(kind):
-        return {name: getattr(value, name) for name in _names(kind)}
+    if is_dataclass(value):
+        return {name: getattr(value, name) for name in _names(value.__class__)}
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, datetime) and value.tzinfo is not None:
