@@ -10,7 +10,7 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --no-config --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick proof bench lint setup lock clean
+.PHONY: help demo test quick proof bench words lint setup lock clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ proof: $(READY) ## the long forms of the promises; takes hours
 
 bench: $(READY) ## measure, and compare with others
 	$(BIN)/python -m benchmarks $(ARGS)
+
+words: $(READY) ## bring the catalogues of translations up to date with the source
+	$(BIN)/python -m tests.words
 
 lint: $(READY) ## style, types and rooms alone
 	$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""What the program says, gathered from its source for the translators: `python -m tests.words` brings the catalogues up to date.
+"""What the program says, gathered from its source for the translators: `python -m tests.words`.
 
 A translation is kept for as long as its English stands somewhere in the source; what is new is added, to be translated.
 """
@@ -17,7 +17,7 @@ from wsis_workflow.app.languages import FOLDER, LANGUAGES, read
 PACKAGE = Path(__file__).parent.parent / "wsis_workflow"
 ENGINE = (PACKAGE / "domain", PACKAGE / "app")
 SITE = (PACKAGE / "entrypoints" / "web",)
-COVERED = (*ENGINE,)
+COVERED = ENGINE  # the pages join as (*ENGINE, *SITE) once they are all written
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "sentence": None,
     "sentences": (1, 2),
@@ -28,10 +28,13 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-JINJA = {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
-HEADER = (
-    "# What WSIS Workflow says in {language}. `python -m tests.words` adds what is new and keeps what is translated."
-)
+JINJA = {
+    "extensions": "jinja2.ext.i18n,jinja2.ext.do",
+    "newstyle_gettext": "true",
+    "trimmed": "true",
+    "silent": "false",  # a template that cannot be read is a fault, not one without messages
+}
+HEADER = "# What WSIS Workflow says in {language}. `python -m tests.words` adds what is new, and keeps the rest."
 
 
 def gathered(folders: Iterable[Path] = COVERED) -> Catalog:
@@ -49,6 +52,8 @@ def bring_up_to_date(language: str) -> None:
     catalog, source = read(language), gathered()
     source.creation_date = catalog.creation_date
     catalog.update(source, no_fuzzy_matching=True)
+    catalog.last_translator, catalog.language_team, catalog.msgid_bugs_address = "", "", ""
+    catalog.revision_date = catalog.creation_date
     catalog.header_comment = HEADER.format(language=catalog.locale.english_name if catalog.locale else language)
     with (FOLDER / f"{language}.po").open("wb") as file:
         write_po(file, catalog, width=120, sort_by_file=True, include_lineno=False, ignore_obsolete=True)

@@ -1,4 +1,4 @@
-"""The languages that the installation speaks: catalogues of translated sentences, and dates and numbers by the locale."""
+"""The languages that the installation speaks: translated sentences, and dates and numbers by the locale."""
 
 import re
 from datetime import date

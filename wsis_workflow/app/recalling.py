@@ -1,16 +1,15 @@
 """Sentences of the engine found again in the record, which keeps their English alone.
 
-A text is taken for a sentence only where the sentence found says exactly that text, so that nothing is put into anybody's
-mouth: what cannot be read back stays as it was written.
+A text is taken for a sentence only where the sentence found says exactly that text, so that nothing is put into
+anybody's mouth: what cannot be read back stays as it was written.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from wsis_workflow.domain.rules import date_words
+from wsis_workflow.app.recalled_dates import date_recalled
 from wsis_workflow.domain.rules.sentences import (
     AND,
     OR,
@@ -30,24 +29,14 @@ CERTAIN = frozenset({"asked", "bound", "count", "found", "group", "groups", "len
 PERHAPS = frozenset(
     {"act", "event", "kind", "missing", "now", "opens", "passed", "problem", "state", "until", "was", "way_out"}
 )
-SEVERAL = frozenset({"cause", "party", "positions", "position", "roles", "said"})
+LOOKS = {"hour": r"\d\d:\d\d", "date": r"\d{4}-\d\d-\d\d", "zone": r"[\w+/-]+"}
+SEVERAL = frozenset({"cause", "last", "party", "positions", "position", "roles", "said", "some"})
+TELLING = NUMBERS | DATES | CERTAIN | LOOKS.keys()
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _END_OF_SENTENCE = re.compile(r"(?<=[.?]) (?=[A-Z“0-9])")
 _BETWEEN = re.compile(r"( or | and |, )")
 _CONNECTIVES = {" or ": OR, " and ": AND}
-_PARTS_OF_DATES = {
-    "EEEE": "(?P<weekday>[A-Z][a-z]+)",
-    "EEE": "(?P<weekday>[A-Z][a-z]{2})",
-    "MMMM": "(?P<month>[A-Z][a-z]+)",
-    "HH:mm": r"(?P<hour>\d\d):(?P<minute>\d\d)",
-    "MM": r"(?P<number>\d\d)",
-    "dd": r"(?P<day>\d\d)",
-    "d": r"(?P<day>\d{1,2})",
-    "y": r"(?P<year>\d{4})",
-}
-_PART_OF_DATE = re.compile(f"('[^']*'|{'|'.join(_PARTS_OF_DATES)})")
-_ELSEWHERE = range(1, 11_000)  # thirty years have every weekday at every day of the year
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +50,8 @@ class _Form:
 
     @property
     def weight(self) -> int:
-        return sum(map(len, self.literals))
+        """Say how much of a text it settles: its own letters, and the places that cannot hold just anything."""
+        return sum(map(len, self.literals)) + 2 * sum(place in TELLING for place in _PLACE.findall(self.text))
 
     def may_be(self, text: str) -> bool:
         """Say at little cost whether a text can have been made from it."""
@@ -76,7 +66,7 @@ class Memory:
         """Learn the sentences: the templates, or the two forms of those with a number."""
         forms = [form for message in messages for form in _forms(message)]
         self._whole = {form.text: form for form in forms if not _PLACE.search(form.text)}
-        with_places = (form for form in forms if form.text not in self._whole and form.weight)
+        with_places = (form for form in forms if form.text not in self._whole and any(form.literals))
         self._forms = sorted(with_places, key=lambda form: -form.weight)
         self.recalled = lru_cache(maxsize=4096)(self._recalled)
         self._one = lru_cache(maxsize=4096)(self._one_sentence)
@@ -93,7 +83,7 @@ class Memory:
     def _one_sentence(self, text: str) -> Said | None:
         if text in self._whole:
             return self._whole[text].build({})
-        found = _date(text) or next(self._candidates(text), None)
+        found = date_recalled(text) or next(self._candidates(text), None)
         return found if found == text else None
 
     def _candidates(self, text: str) -> Iterator[Said]:
@@ -116,7 +106,7 @@ class Memory:
         if name in NUMBERS:
             return int(text) if text.isdigit() else Figure(text)
         if name in DATES:
-            return _date(text)
+            return date_recalled(text)
         if name in CERTAIN:
             return self._list(text) or self._one(text)
         if name in PERHAPS:
@@ -175,7 +165,8 @@ def _look(text: str, more: str) -> str:
         elif part in seen:
             parts.append(f"(?P={part})")
         else:
-            parts.append(f"(?P<{part}>{'[0-9][0-9./]*' if part in NUMBERS else f'.{more}'})")
+            look = "[0-9][0-9./]*" if part in NUMBERS else LOOKS.get(part, f".{more}")
+            parts.append(f"(?P<{part}>{look})")
         seen.add(part)
     return "".join(parts)
 
@@ -193,49 +184,3 @@ def _outside_brackets(text: str) -> list[str]:
             parts.append(text[start:place])
             start = place + 2
     return [*parts, text[start:]]
-
-
-def _date(text: str) -> date_words.Dated | None:
-    """Read a date back; where the text leaves out month or year, any date will do that is written like it."""
-    for pattern, look in _LOOKS.items():
-        found = look.fullmatch(text)
-        for day in _days(found.groupdict()) if found else ():
-            said = date_words.dated(day, pattern)
-            if said == text:
-                return said
-    return None
-
-
-def _days(parts: Mapping[str, str]) -> Iterator[date]:
-    months = {name: number for number, name in enumerate(date_words.MONTHS, start=1)}
-    month = months.get(parts["month"], 0) if "month" in parts else int(parts.get("number", 1))
-    if month == 0:
-        return
-    first, at = int(parts.get("year", 2008)), (int(parts.get("hour", 0)), int(parts.get("minute", 0)))
-    try:
-        start = datetime(first, month, int(parts.get("day", 1)), *at)
-    except ValueError:
-        return
-    yield start
-    if "year" not in parts:
-        later = (start + timedelta(days=days) for days in _ELSEWHERE)
-        yield from (day for day in later if day.day == start.day)
-
-
-def _look_of(pattern: str) -> re.Pattern[str]:
-    parts = _PART_OF_DATE.split(pattern)
-    return re.compile("".join(_PARTS_OF_DATES.get(part) or re.escape(part.strip("'")) for part in parts))
-
-
-_LOOKS = {
-    pattern: _look_of(pattern)
-    for pattern in (
-        date_words.DAY_AND_HOUR,
-        date_words.DAY,
-        date_words.SHORT_DAY,
-        date_words.SHORT_DAY_IN_YEAR,
-        date_words.SHORT_DAY_IN_MONTH,
-        date_words.MONTH,
-        date_words.STAMP,
-    )
-}

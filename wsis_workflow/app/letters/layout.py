@@ -5,7 +5,7 @@ from html import escape
 
 from wsis_workflow.app.languages import catalogue
 from wsis_workflow.app.letters.contents import Content
-from wsis_workflow.app.letters.sentences import CHANGES, say
+from wsis_workflow.app.letters.sentences import CHANGES, DETAIL, say
 
 
 def as_text(greeting: str, lead: str, contents: Sequence[Content], language: str) -> str:
@@ -35,7 +35,8 @@ def _language(language: str) -> str:
 def _text_parts(content: Content, language: str) -> Iterator[str]:
     yield from content.opening
     if content.details:
-        yield "\n".join(f"{label}: {_indented(text)}" for label, text in content.details)
+        details = ({"label": label, "text": _indented(text)} for label, text in content.details)
+        yield "\n".join(say(DETAIL, language, detail) for detail in details)
     if content.changes:
         yield "\n".join([say(CHANGES, language), *(f"- {change}" for change in content.changes)])
     yield content.next

@@ -54,6 +54,7 @@ DETAILS = {
     "now": template("Is now"),
     "note": template("Note"),
 }
+DETAIL = template("{label}: {text}")
 CHANGES = template("This changes:")
 
 ANY = Wording(

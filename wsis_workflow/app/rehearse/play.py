@@ -15,6 +15,7 @@ from wsis_workflow.app.tick import advance
 from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+from wsis_workflow.domain.rules import sentences as words
 
 Progress = Callable[[int, int], None]
 
@@ -82,7 +83,7 @@ class Play:
                 self.gate.handle(command, scene.by, scene.at)
         except Refused as refused:
             ref = getattr(command, "ref", None)
-            self.timeline.add(Line(scene.at, "refusal", scene.by, ref, f"{refused.code}: {refused}"))
+            self.timeline.add(Line(scene.at, "refusal", scene.by, ref, _said(refused)))
             return refused
         return None
 
@@ -101,4 +102,8 @@ class Play:
 
 
 def _with_note(sentence: str, scene: Scene) -> str:
-    return f"{sentence} ({scene.note})" if scene.note else sentence
+    return words.sentence("{said} ({note})", said=sentence, note=scene.note) if scene.note else sentence
+
+
+def _said(refused: Refused) -> str:
+    return words.sentence("{code}: {why}", code=refused.code, why=refused.sentence)

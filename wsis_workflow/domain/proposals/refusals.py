@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import ClassVar
 
 from wsis_workflow.domain.rules.date_words import STAMP, dated
-from wsis_workflow.domain.rules.sentences import alternatives, capitalised, listed, sentence
+from wsis_workflow.domain.rules.sentences import Joined, alternatives, capitalised, joined, listed, sentence
 
 PROPOSAL = sentence("proposal")
 THE_CHAIR = sentence("the chair")
@@ -52,6 +52,11 @@ class Refused(Exception):
     def __init__(self, *reasons: Refusal) -> None:
         super().__init__(" ".join(reason.sentence for reason in reasons))
         self.reasons = reasons
+
+    @property
+    def sentence(self) -> Joined:
+        """Say every reason."""
+        return joined(" ", (reason.sentence for reason in self.reasons))
 
     @property
     def code(self) -> str:

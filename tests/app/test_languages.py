@@ -1,0 +1,348 @@
+"""Laws of languages: all that the engine says is said in each of them, and nothing is put into anybody's mouth."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from babel.messages.catalog import Message
+
+from tests.app.letter_builders import AMARA, NOW, WORDS, a_notice, a_register, a_reminder
+from tests.domain.proposals.builders import the_rules
+from tests.domain.rules.table_builders import a_table, number, share
+from tests.fakes.store import FakeStore
+from tests.words import gathered
+from wsis_workflow.app.chronicle import sentence as told
+from wsis_workflow.app.languages import LANGUAGES, PSEUDO, catalogue, read
+from wsis_workflow.app.letters import compose
+from wsis_workflow.app.letters.sentences import ANY, WORDINGS
+from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal
+from wsis_workflow.domain.proposals import events as ev
+from wsis_workflow.domain.proposals import refusals as no
+from wsis_workflow.domain.rules.conditions import AllOf, AnyOf, FactHolds
+from wsis_workflow.domain.rules.date_words import DAY_AND_HOUR, SHORT_DAY_IN_MONTH, dated
+from wsis_workflow.domain.rules.deciding import decide
+from wsis_workflow.domain.rules.sentences import (
+    Capitalised,
+    Counted,
+    Joined,
+    Recorded,
+    Said,
+    Sentence,
+    alternatives,
+    capitalised,
+    sentence,
+    sentences,
+)
+from wsis_workflow.domain.rules.tables import TableElectorate, Voice
+
+ROOT = Path(__file__).parent.parent.parent
+STORIES = sorted([*ROOT.glob("tests/rehearsals/*.yaml"), *ROOT.glob("workflows/rehearsals/*.yaml")])
+PLACES = re.compile(r"\{\w+\}|%\(\w+\)[sd]|<[^>]+>")
+FRENCH = catalogue("fr")
+
+
+def messages(language: str) -> list[Message]:
+    return [message for message in read(language) if message.id]
+
+
+def forms(text: str | list[str] | tuple[str, ...]) -> list[str]:
+    return [text] if isinstance(text, str) else list(text)
+
+
+# Catalogues.
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_everything_that_the_source_says_is_translated(language: str) -> None:
+    said = {(message.context, tuple(forms(message.id))) for message in gathered() if message.id}
+    translated = {
+        (message.context, tuple(forms(message.id)))
+        for message in messages(language)
+        if all(forms(message.string)) and not message.fuzzy
+    }
+
+    assert len(said) > 400
+    assert said - translated == set(), "run `make words`, then translate what is empty"
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_a_catalogue_holds_nothing_that_nobody_says(language: str) -> None:
+    said = {(message.context, tuple(forms(message.id))) for message in gathered() if message.id}
+
+    assert {(message.context, tuple(forms(message.id))) for message in messages(language)} - said == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_a_translation_has_the_places_of_its_english(language: str) -> None:
+    differing = [
+        (message.id, string)
+        for message in messages(language)
+        for string in forms(message.string)
+        if set(PLACES.findall(string)) != set(PLACES.findall(forms(message.id)[-1]))
+    ]
+
+    assert differing == []
+
+
+def test_the_made_up_language_changes_everything_but_the_places() -> None:
+    pseudo = catalogue(PSEUDO)
+
+    for text in (text for message in messages("fr") for text in forms(message.id)):
+        assert pseudo.gettext(text) != text
+        assert PLACES.findall(pseudo.gettext(text)) == PLACES.findall(text)
+    assert pseudo.gettext("Take {title} <b>now</b>") == "⟦Tàké {title} <b>ñöw</b>⟧"
+    assert (pseudo.language, pseudo.direction, pseudo.locale) == ("ar-XB", "rtl", "en_GB")
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "locale"),
+    [
+        ("fr", "fr", "fr_FR"),
+        ("fr-CH", "fr", "fr_FR"),
+        ("en", "en", "en_GB"),
+        ("es", "en", "en_GB"),
+        ("", "en", "en_GB"),
+    ],
+)
+def test_who_asks_for_what_is_not_spoken_is_answered_in_english(asked: str, language: str, locale: str) -> None:
+    found = catalogue(asked)
+
+    assert (found.language, found.locale, found.direction) == (language, locale, "ltr")
+
+
+# Sentences.
+
+
+def test_a_sentence_is_its_english_and_can_be_said_in_french() -> None:
+    said = sentence("take “{title}”", title="Submit")
+
+    assert said == "take “Submit”"
+    assert FRENCH.say(said) == "franchir l’étape «\u00a0Submit\u00a0»"
+
+
+def test_what_is_in_a_sentence_is_translated_with_it() -> None:
+    roles = alternatives(("chair", sentence("a secretary of a party")))
+    said = sentence(
+        "{problem}; {roles} can provide it.",
+        problem=capitalised(sentence("“{ref}” has no text yet", ref="p")),
+        roles=roles,
+    )
+
+    assert FRENCH.say(said) == (
+        "«\u00a0p\u00a0» n’a pas encore de texte\u202f; "
+        "peut y pourvoir\u00a0: chair ou un secrétaire de l’un des organes."
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "french"), [(1, "1 day", "1 jour"), (2, "2 days", "2 jours"), (0, "0 days", "0 jour")]
+)
+def test_a_number_chooses_the_form_of_its_language(count: int, english: str, french: str) -> None:
+    said = sentences("{number} day", "{number} days", count)
+
+    assert (str(said), FRENCH.say(said)) == (english, french)
+
+
+def test_a_text_that_is_no_sentence_of_ours_stays_as_it_is() -> None:
+    assert [FRENCH.say(text) for text in ("take “Submit”", "{title}", "")] == ["take “Submit”", "{title}", ""]
+
+
+def test_a_name_with_braces_is_not_filled() -> None:
+    assert FRENCH.say(sentence("take “{title}”", title="{zone}")) == "franchir l’étape «\u00a0{zone}\u00a0»"
+
+
+def test_dates_are_written_by_the_locale() -> None:
+    said = dated(datetime(2008, 10, 15, 17, 0), DAY_AND_HOUR)
+
+    assert str(said) == "Wednesday 15 October 2008, 17:00"
+    assert FRENCH.say(said) == "mercredi 15 octobre 2008 à 17:00"
+    assert FRENCH.say(dated(date(2008, 2, 1), SHORT_DAY_IN_MONTH)) == "ven. 1er"
+    assert catalogue(PSEUDO).say(said) == str(said)
+
+
+# The record.
+
+
+@pytest.mark.parametrize(
+    ("kept", "french"),
+    [
+        (WORDS, "mercredi 15 octobre 2008 à 17:00 (Europe/Zurich)"),
+        ("between Fri 1 and Fri 15 February 2008", "entre le ven. 1er et le ven. 15 février 2008"),
+        ("between Sun 20 January and Sat 16 February 2008", "entre le dim. 20 janvier et le sam. 16 février 2008"),
+        ("between Fri 29 February and Mon 3 March 2008", "entre le ven. 29 février et le lun. 3 mars 2008"),
+        (
+            "4 weeks after the text is available in all languages",
+            "4 semaines après la mise à disposition du texte dans toutes les langues",
+        ),
+        ("when the ballot closes", "à la clôture du scrutin"),
+        (f"{WORDS}, extended", "mercredi 15 octobre 2008 à 17:00 (Europe/Zurich), délai prorogé"),
+        ("the ballot is closed", "le scrutin est clos"),
+    ],
+)
+def test_what_the_record_keeps_in_english_is_said_in_french(kept: str, french: str) -> None:
+    assert FRENCH.say(Recorded(kept)) == french
+
+
+@pytest.mark.parametrize(
+    "kept", ["Thursday 15 October 2008, 17:00 (Europe/Zurich)", "whatever somebody wrote", "31 February 2008", ""]
+)
+def test_what_is_not_exactly_a_sentence_of_ours_stays_as_it_was_written(kept: str) -> None:
+    assert FRENCH.say(Recorded(kept)) == kept
+
+
+def test_an_explanation_is_said_in_french_from_its_english() -> None:
+    of_voters = share(["support"], ("support", "object"), at_least="2/3")
+    either = AnyOf((FactHolds("first_vote"), number("abstain", "no_reply", at_least=3)))
+    electorate = TableElectorate(categories=("member_state",), voting_right=True)
+    rows = (("not_adopted", AllOf((either, of_voters))), ("adopted", of_voters), "rejected")
+    table = a_table(*rows, electorate=electorate, unreasoned={"object": "abstain"}, title="Vote", source="Rule 1")
+    voices = [
+        Voice("support", 5, "member_state"),
+        Voice("object", 2, "member_state"),
+        Voice("object", 1, "member_state", reasons=False),
+        Voice("support", 1, "sector_member", member="ACME"),
+    ]
+
+    explanation = decide(table, voices).explanation
+
+    assert FRENCH.say(Recorded(str(explanation))) == FRENCH.say(explanation)
+    assert FRENCH.say(explanation).replace("\u00a0", " ") == (
+        "Not adopted, par la ligne 1 de Vote (Rule 1). Ligne 1, not adopted : l’une des conditions [first vote ne "
+        "figure pas parmi les constats : condition non remplie; abstain ou sans réponse 3, au moins 3 : condition remplie] : "
+        "condition remplie; support 5 sur 5 = 100,0 %, au moins 2/3 : condition remplie. 3 object sans motifs sont "
+        "comptés comme abstain. Non pris en compte : 1 de la catégorie sector member (ACME)."
+    )
+
+
+# Everything that is said.
+
+REFUSALS = [
+    no.Unknown("proposal", "plan"),
+    no.Unknown("step", "submitt", ("submit",)),
+    no.Unknown("body", "x", ("wg", "council")),
+    no.Invalid(sentence("A proposal needs a title"), sentence("give it one")),
+    no.IdUsedBefore("a1"),
+    no.Stale("plan", 1, 2),
+    no.NotPermitted(sentence("take a position"), ("chair", sentence("a secretary of a party")), ("Amara", "Ben")),
+    no.NotPermitted(sentence("take a position"), ("chair",)),
+    no.NotPermitted(sentence("take a position"), ()),
+    no.NotPermitted(sentence("take a position"), (), by_engine=(sentence("the outcome of the ballot"),)),
+    no.WrongState("plan", sentence("take a position"), "Endorsed", ("submit",)),
+    no.WrongState("plan", sentence("take a position"), "Endorsed"),
+    no.BallotClosed("plan", datetime(2008, 2, 12, 17, 0, tzinfo=UTC)),
+    no.BallotClosed("plan", datetime(2008, 2, 12, 17, 0, tzinfo=UTC), ("chair",)),
+    no.NotInElectorate("plan", "KEN"),
+    no.TextFrozen("plan", "Endorsed"),
+    no.TextFrozen("plan", "Endorsed", by_ballot=True),
+    no.ConditionNotMet("text", sentence("“{ref}” has no text yet", ref="plan")),
+    no.ConditionNotMet("text", sentence("“{ref}” has no text yet", ref="plan"), ("sponsor",), Recorded(WORDS)),
+    no.ConditionNotMet("text", sentence("“{ref}” has no text yet", ref="plan"), way_out=sentence("wait until then")),
+    no.DeadlinePassed("plan", "papers", Recorded(WORDS), "Rule 20"),
+    no.DeadlinePassed("plan", "papers", Recorded(WORDS), ""),
+    no.SamePerson("Endorse", "submit", "Amara"),
+    no.SamePerson("Endorse", "submit", "Amara", ("Ben",)),
+]
+
+
+def templates(text: object) -> Iterator[str]:
+    """List the templates of a text, those in it included; what it takes from the record has to be recalled."""
+    if isinstance(text, Recorded):
+        assert not text or FRENCH.say(text) != text or is_name(text), f"not recalled: {text}"
+    if isinstance(text, Sentence):
+        yield text.template
+    if isinstance(text, Counted):
+        yield text.one
+    inner = text.values.values() if isinstance(text, Sentence | Counted) else ()
+    inner = text.parts if isinstance(text, Joined) else (text.inner,) if isinstance(text, Capitalised) else inner
+    for part in inner:
+        yield from templates(part)
+
+
+def is_name(text: str) -> bool:
+    """Say whether a text of the record is one that English and French share: somebody's name, a position."""
+    return re.fullmatch(r"[\w -]+", text) is not None and " the " not in text
+
+
+@pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: type(refusal).__name__)
+def test_every_refusal_is_said_in_french(refusal: no.Refusal) -> None:
+    known = {text for message in messages("fr") for text in forms(message.id)}
+
+    said = list(templates(refusal.sentence))
+
+    assert said
+    assert set(said) <= known
+    assert FRENCH.say(refusal.sentence) != refusal.sentence
+    assert catalogue("en").say(refusal.sentence) == refusal.sentence
+
+
+def test_no_kind_of_refusal_is_left_out() -> None:
+    assert {type(refusal) for refusal in REFUSALS} == {kind for kind in vars(no).values() if is_refusal(kind)}
+
+
+def is_refusal(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, no.Refusal) and kind is not no.Refusal
+
+
+@pytest.fixture(scope="module")
+def told_in_stories() -> list[tuple[type, str]]:
+    """Play every story, and gather what its histories say, with the kind of event; add what happens in none."""
+    rules, people, why = the_rules(), a_register(), "A proposal needs a title; give it one."
+    rare = [
+        ev.DependencyAdded(("a", "b"), "ben", NOW),
+        ev.Commented("Well done.", "ben", "KEN", NOW),
+        ev.FollowUpMissed("liaison", "UN", why, NOW),
+    ]
+    found = [(type(event), told(event, rules, people)) for event in rare]
+    for file in STORIES:
+        story, _ = read_rehearsal(file)
+        assert story is not None
+        store = play_rehearsal(story, store=FakeStore()).gate.store
+        register = store.current_register()
+        for ref in store.refs():
+            proposal = store.proposal(ref)
+            assert proposal is not None
+            workflow = store.edition(proposal.edition)
+            found += [(type(event), told(event, workflow, register)) for act in store.acts(ref) for event in act.events]
+    return found
+
+
+def test_the_stories_hold_every_kind_of_event(told_in_stories: list[tuple[type, str]]) -> None:
+    assert {kind for kind, _ in told_in_stories} == set(get_args(ev.Event))
+
+
+def test_every_history_is_said_in_french(told_in_stories: list[tuple[type, str]]) -> None:
+    known = {text for message in messages("fr") for text in forms(message.id)}
+
+    for text in {text for _, text in told_in_stories}:
+        assert isinstance(text, Said)
+        assert set(templates(text)) <= known
+
+
+@pytest.mark.parametrize("kind", ["invented", *(kind for kind in WORDINGS if "." not in kind)])
+def test_every_letter_is_written_in_french(kind: str) -> None:
+    wording = WORDINGS.get(kind, ANY)
+    notice = a_reminder() if kind == "reminder" else a_notice(kind, words=WORDS, why="the ballot is closed")
+
+    letter = compose([notice], replace(AMARA, language="fr"), a_register(), NOW)
+
+    assert (letter.language, '<html lang="fr">' in letter.html) == ("fr", True)
+    assert letter.text.startswith("Bonjour Amara Diallo,")
+    assert letter.text.rstrip().endswith(FRENCH.gettext(wording.next).format(member=""))
+    assert "mercredi 15 octobre 2008 à 17:00 (Europe/Zurich)" in letter.text
+
+
+def test_a_letter_in_a_language_that_we_do_not_speak_is_english_and_says_so() -> None:
+    spanish = compose([a_reminder()], replace(AMARA, language="es"), a_register(), NOW)
+    english = compose([a_reminder()], AMARA, a_register(), NOW)
+
+    assert spanish == english
+
+
+def test_a_letter_from_right_to_left_says_so() -> None:
+    letter = compose([a_reminder()], replace(AMARA, language=PSEUDO), a_register(), NOW)
+
+    assert '<html lang="ar-XB" dir="rtl">' in letter.html
