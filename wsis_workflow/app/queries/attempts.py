@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from wsis_workflow.app.queries.sight import Seen
+from wsis_workflow.app.queries.starting import members_of
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.nouns import Ballot, RunningDeadline
 from wsis_workflow.domain.proposals.outcomes import table_of
@@ -54,7 +55,7 @@ def _on_text(seen: Seen) -> Iterator[Attempt]:
 
 def _on_ballot(seen: Seen, ballot: Ballot) -> Iterator[Attempt]:
     ref, table = seen.proposal.ref, table_of(ballot, seen.asked)
-    for member in _represented(seen):
+    for member in members_of(seen.asked.actor, seen.around.register, seen.now):
         if ballot.takes_replies or member in ballot.electors:
             for position in table.positions:
                 command = cmd.TakePosition(ref, position, GIVEN, behalf_of=member)

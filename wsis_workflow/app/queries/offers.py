@@ -7,6 +7,7 @@ from itertools import groupby
 from wsis_workflow.app.queries.attempts import Attempt, attempts
 from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.app.queries.ways import Obstacle
+from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.decide import decide
 from wsis_workflow.domain.proposals.policy import ENGINE
 from wsis_workflow.domain.proposals.refusals import NotPermitted, Refused
@@ -59,6 +60,15 @@ def offers_for(seen: Seen) -> Offers:
     return Offers(
         tuple(offer for offer in found if offer.is_allowed), tuple(_each_once(one for one in found if one.missing))
     )
+
+
+def against(seen: Seen, command: Command) -> tuple[Obstacle, ...]:
+    """Say why a command on the proposal would be refused now; nothing is done."""
+    try:
+        decide(seen.proposal, command, seen.asked)
+    except Refused as refused:
+        return tuple(Obstacle(one.code, one.sentence, one.data) for one in refused.reasons)
+    return ()
 
 
 def _offers(seen: Seen) -> Iterator[Offer | None]:

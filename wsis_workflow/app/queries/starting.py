@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import count
 from unicodedata import normalize
 
@@ -14,7 +15,7 @@ from wsis_workflow.domain.proposals.commands import Propose
 from wsis_workflow.domain.proposals.decide import decide
 from wsis_workflow.domain.proposals.proposing import body_problems
 from wsis_workflow.domain.proposals.refusals import Refused
-from wsis_workflow.domain.proposals.register import Body
+from wsis_workflow.domain.proposals.register import Body, Register
 from wsis_workflow.domain.rules.moments import zone_of
 from wsis_workflow.domain.rules.workflow import Party, Workflow
 
@@ -59,10 +60,10 @@ def bodies_to_bind(seen: Seen, step: str) -> dict[str, tuple[Body, ...]]:
     return {rule.name: tuple(_fitting(rule, chosen, seen.asked)) for rule in parties if step in rule.bound_by}
 
 
-def members_of(asked: Asked) -> tuple[str, ...]:
+def members_of(person: str, register: Register, now: datetime) -> tuple[str, ...]:
     """List the members that somebody speaks for now, their own first."""
-    people = asked.around.register.capacities(asked.actor, asked.now)
-    return tuple(dict.fromkeys(person.represents for person in people if person.represents))
+    people = register.capacities(person, now)
+    return tuple(dict.fromkeys(one.represents for one in people if one.represents))
 
 
 def free_name(sight: Sight, title: str) -> str:
@@ -86,7 +87,9 @@ def _against(workflow: Workflow, given: Iterable[Party], asked: Asked) -> Iterat
         body = next(_fitting(rule, chosen, asked), None)
         if body is not None:
             chosen[rule.name] = body.ref
-    command = Propose(A_NAME, workflow.name, A_NAME, chosen, sponsors=members_of(asked))
+    command = Propose(
+        A_NAME, workflow.name, A_NAME, chosen, sponsors=members_of(asked.actor, asked.around.register, asked.now)
+    )
     try:
         decide(None, command, asked)
     except Refused as refused:

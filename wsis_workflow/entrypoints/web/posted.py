@@ -11,6 +11,7 @@ from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.visitor import Visitor
 
 MOST_FIELDS = 500
+LONGEST_NUMBER = 9
 F = TypeVar("F", bound=Form)
 
 
@@ -45,8 +46,14 @@ def version_of(sent: FormData) -> int | None:
         Refused: `invalid`, it is no number.
     """
     written = text_of(sent, "version")
-    if written and not written.isdecimal():
+    if written and not (written.isdecimal() and len(written) <= LONGEST_NUMBER):
         raise Refused(
             Invalid(sentence("“{version}” is no version", version=written[:20]), sentence("open the page again"))
         )
     return int(written) if written else None
+
+
+def written_in(sent: FormData, name: str) -> str:
+    """Give a text of many lines as it was written: browsers end lines as forms do, texts as files do."""
+    value = sent.get(name, "")
+    return value.replace("\r\n", "\n") if isinstance(value, str) else ""

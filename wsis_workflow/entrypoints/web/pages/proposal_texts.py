@@ -1,0 +1,78 @@
+"""The texts of a proposal: all of them, one of them, and what changed between two."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from wsis_workflow.app.queries.revisions import RevisionSeen, difference, revisions
+from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+from wsis_workflow.entrypoints.web.names import Names
+from wsis_workflow.entrypoints.web.proposal_page import address_of
+from wsis_workflow.entrypoints.web.rendering import page
+from wsis_workflow.entrypoints.web.texts import difference as drawn
+from wsis_workflow.entrypoints.web.visitor import Here, Visitor
+
+router = APIRouter()
+
+
+@router.get("/proposals/{ref}/texts")
+def texts(request: Request, visitor: Here, ref: str) -> Response:
+    """List the texts, the latest first."""
+    found = revisions(visitor.sight, ref)
+    return page(request, "proposal_texts.html", visitor, found=found[::-1], **_common(visitor, ref))
+
+
+@router.get("/proposals/{ref}/texts/{number}")
+def text(request: Request, visitor: Here, ref: str, number: int) -> Response:
+    """Show one text."""
+    found = revisions(visitor.sight, ref)
+    return page(
+        request, "proposal_text.html", visitor, one=_numbered(found, number), found=found, **_common(visitor, ref)
+    )
+
+
+@router.get("/proposals/{ref}/differences")
+def changes(
+    request: Request,
+    visitor: Here,
+    ref: str,
+    old: Annotated[int, Query(alias="from")] = 0,
+    new: Annotated[int, Query(alias="to")] = 0,
+) -> Response:
+    """Show what changed from one text to another; unless they are named, from the last but one to the last."""
+    found = revisions(visitor.sight, ref)
+    last = found[-1].number if found else 0
+    to = new or last
+    told = difference(visitor.sight, ref, old or max(to - 1, 1), to)
+    return page(
+        request,
+        "proposal_differences.html",
+        visitor,
+        told=told,
+        changed=drawn(told.pieces, told.new.language, visitor.words.gettext),
+        found=found[::-1],
+        **_common(visitor, ref),
+    )
+
+
+def _common(visitor: Visitor, ref: str) -> dict[str, Any]:
+    seen = visitor.sight.seen(ref)
+    return {
+        "ref": ref,
+        "here": address_of(ref),
+        "title": seen.proposal.title,
+        "names": Names(visitor.sight.register),
+    }
+
+
+def _numbered(found: list[RevisionSeen], number: int) -> RevisionSeen:
+    """Find a text; where an annulled one had the same number, the one that stands.
+
+    Raises:
+        Refused: `unknown`.
+    """
+    there = [one for one in found if one.number == number]
+    if not there:
+        raise Refused(Unknown("revision", str(number), tuple(str(one.number) for one in found)))
+    return there[-1]

@@ -1,0 +1,131 @@
+"""The forms of a proposal's page, each read into the command that it stands for."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+from starlette.datastructures import FormData, UploadFile
+
+from wsis_workflow.app.directory import instant
+from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals.refusals import Invalid, Refused
+from wsis_workflow.domain.rules.sentences import sentence
+from wsis_workflow.entrypoints.web.posted import text_of
+from wsis_workflow.entrypoints.web.visitor import Visitor
+
+BIND, COUNT = "bind-", "count-"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form about a proposal, as somebody sent it; `what` is what its address names: a step or a finding."""
+
+    visitor: Visitor
+    ref: str
+    form: FormData
+    what: str = ""
+
+    def text(self, name: str) -> str:
+        """Give one field."""
+        return text_of(self.form, name)
+
+
+def _step(sent: Sent) -> cmd.Command:
+    named = {name.removeprefix(BIND): sent.text(name) for name in sent.form if name.startswith(BIND)}
+    bound = {party: body for party, body in named.items() if body}
+    return cmd.TakeStep(sent.ref, sent.what, sent.text("reasons"), bound)
+
+
+def _position(sent: Sent) -> cmd.Command:
+    """Take a position for the member that is named; with evidence it is a reply that somebody else received."""
+    received = sent.text("received")
+    return cmd.TakePosition(
+        ref=sent.ref,
+        position=sent.text("position"),
+        reasons=sent.text("reasons"),
+        reservation=sent.text("reservation"),
+        behalf_of=sent.text("for") or None,
+        received=_instant(received, str(sent.visitor.zone)) if received else None,
+        evidence=sent.text("evidence"),
+    )
+
+
+def _count(sent: Sent) -> cmd.Command:
+    return cmd.Count(sent.ref, dict(_counts(sent)))
+
+
+def _counts(sent: Sent) -> Iterator[tuple[str, int]]:
+    for field in sent.form:
+        written = sent.text(field)
+        if field.startswith(COUNT) and written:
+            if not (written.isascii() and written.isdecimal()) or len(written) > 9:
+                problem = sentence("“{written}” is no whole number", written=written[:20])
+                raise Refused(Invalid(problem, sentence("give a count of 0 or more")))
+            yield field.removeprefix(COUNT), int(written)
+
+
+def _available(sent: Sent) -> cmd.Command:
+    named = [one.strip() for one in sent.form.getlist("languages") if isinstance(one, str)]
+    return cmd.MakeAvailable(sent.ref, tuple(filter(None, named)))
+
+
+def _attach(sent: Sent) -> cmd.Command:
+    """Keep of a file its name and the hash of its content, and nothing else."""
+    file = sent.form.get("file")
+    if not isinstance(file, UploadFile) or not file.filename:
+        return cmd.Attach(sent.ref, sent.text("document"), sent.text("name"))
+    hashed = sha256(file.file.read()).hexdigest()
+    return cmd.Attach(sent.ref, sent.text("document"), sent.text("name") or file.filename, hashed)
+
+
+def _extend(sent: Sent) -> cmd.Command:
+    """Take a day alone as one that ends at the hour of the rule, and an hour by the clocks of the rule."""
+    name, day, hour = sent.text("deadline"), sent.text("day"), sent.text("hour")
+    workflow = sent.visitor.sight.seen(sent.ref).around.workflow
+    rule = workflow.deadlines.get(name)
+    zone = rule.zone if rule else workflow.zone
+    return cmd.Extend(sent.ref, name, _instant(f"{day}T{hour}", zone) if hour else _day(day))
+
+
+def _depend_on(sent: Sent) -> cmd.Command:
+    """Name another proposal, which one has to be able to read."""
+    return cmd.DependOn(sent.ref, (sent.visitor.sight.seen(sent.text("on")).proposal.ref,))
+
+
+def _instant(written: str, zone: str) -> datetime:
+    try:
+        return instant(written, zone)
+    except ValueError:
+        raise _no_date(written) from None
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise _no_date(written) from None
+
+
+def _no_date(written: str) -> Refused:
+    problem = sentence("“{written}” is no date", written=written[:30])
+    return Refused(Invalid(problem, sentence("write it as in 2008-02-11, and an hour as in 09:30")))
+
+
+STEP, FINDING = "step", "record"
+COMMANDS: dict[str, Callable[[Sent], cmd.Command]] = {
+    STEP: _step,
+    FINDING: lambda sent: cmd.Record(sent.ref, sent.what),
+    "position": _position,
+    "close": lambda sent: cmd.Close(sent.ref),
+    "announce": lambda sent: cmd.Announce(sent.ref),
+    "count": _count,
+    "schedule": lambda sent: cmd.Schedule(sent.ref, sent.text("meeting")),
+    "available": _available,
+    "attach": _attach,
+    "extend": _extend,
+    "depends-on": _depend_on,
+    "comment": lambda sent: cmd.Comment(sent.ref, sent.text("text")),
+    "confirm": lambda sent: cmd.Confirm(sent.ref),
+    "annul": lambda sent: cmd.Annul(sent.ref, sent.text("reasons")),
+}
