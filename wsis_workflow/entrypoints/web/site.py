@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap import House, Theatre
 from wsis_workflow.entrypoints.web import live, operations, problems, static_files
-from wsis_workflow.entrypoints.web.api import ADDRESS, build_api
+from wsis_workflow.entrypoints.web.api import mounted
 from wsis_workflow.entrypoints.web.guard import Guard
 from wsis_workflow.entrypoints.web.metrics import Measured, Metrics
 from wsis_workflow.entrypoints.web.pace import Pace
@@ -25,10 +25,10 @@ def routes_of(house: House, base_url: str) -> FastAPI:
     """Build everything behind the guard; tests read the table of routes from it."""
     site = FastAPI(title="WSIS Workflow", openapi_url=None, docs_url=None, redoc_url=None)
     site.state.house, site.state.base_url, site.state.pace = house, base_url, Pace()
-    site.state.streams, site.state.metrics = live.Streams(), Metrics(house)
+    site.state.streams, site.state.metrics, site.state.theatre = live.Streams(), Metrics(house), Theatre()
     for router in (*PAGES, live.router, operations.router, static_files.router):
         assert isinstance(router, APIRouter)
         site.include_router(router)
-    site.mount(ADDRESS, build_api(house, site.state.streams))
+    site.router.routes.append(mounted(house, site.state.streams))
     problems.told_by(site)
     return site

@@ -1,7 +1,10 @@
 """The API put together: its door, its routes, how it says what went wrong, and its own documentation."""
 
+import re
+
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
+from starlette.routing import Mount
 
 from wsis_workflow.bootstrap import House
 from wsis_workflow.entrypoints.web.api import (
@@ -19,7 +22,7 @@ from wsis_workflow.entrypoints.web.api import (
     workflows,
 )
 from wsis_workflow.entrypoints.web.api.door import Door
-from wsis_workflow.entrypoints.web.api.openapi import describe
+from wsis_workflow.entrypoints.web.api.openapi import ADDRESS, describe
 from wsis_workflow.entrypoints.web.live import Streams
 
 FAMILIES: tuple[APIRouter, ...] = (
@@ -34,6 +37,16 @@ FAMILIES: tuple[APIRouter, ...] = (
     directory.router,
     events.router,
 )
+
+
+def mounted(house: House, streams: Streams) -> Mount:
+    """Mount the API on its address, whatever the rest of an address holds.
+
+    A line break there is ours to refuse as well; by itself a mount leaves such addresses to the pages.
+    """
+    mount = Mount(ADDRESS, app=build_api(house, streams))
+    mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
+    return mount
 
 
 def build_api(house: House, streams: Streams | None = None) -> FastAPI:

@@ -1,5 +1,7 @@
 """Who calls: a program with a token, or a page of ours with its session. There is no other way to be somebody."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -14,6 +16,7 @@ from wsis_workflow.app.queries import Sight
 from wsis_workflow.bootstrap import House
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
+from wsis_workflow.domain.proposals.refusals import IdUsedBefore, Refused
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.entrypoints.web.visitor import SESSION
 
@@ -63,7 +66,8 @@ class Caller:
             Refused: the rules say no.
             Busy: somebody else was first, and asking again may help.
         """
-        return self.house.handle(command, self.ref, self._id(key), seen)
+        with self._own_keys(key):
+            return self.house.handle(command, self.ref, self._id(key), seen)
 
     def act_on_register(self, command: RegisterCommand, key: str | None = None) -> Answer:
         """Put a command on the register through the gate as this person.
@@ -72,7 +76,18 @@ class Caller:
             Refused: the rules say no.
             Busy: somebody else was first, and asking again may help.
         """
-        return self.house.handle_register(command, self.ref, self._id(key))
+        with self._own_keys(key):
+            return self.house.handle_register(command, self.ref, self._id(key))
+
+    @contextmanager
+    def _own_keys(self, key: str | None) -> Iterator[None]:
+        """Say of a key that was used before what it is called here."""
+        try:
+            yield
+        except Refused as refused:
+            if key is not None and isinstance(refused.reasons[0], IdUsedBefore):
+                raise Refused(IdUsedBefore(key)) from None
+            raise
 
     def _id(self, key: str | None) -> str | None:
         """Make a key one of this person's own, so that nobody else's can meet it."""

@@ -4,23 +4,28 @@ import re
 from typing import Annotated
 
 from fastapi import Header
+from pydantic import WithJsonSchema
 
 from wsis_workflow.entrypoints.web.api.problems import Malformed
 
 VERSION = re.compile(r'"([0-9]{1,9})"')
+
+A_WORD = r"^[!-~]+$"
 
 IdempotencyKey = Annotated[
     str | None,
     Header(
         min_length=1,
         max_length=200,
-        pattern=r"^[!-~]+$",
+        pattern=A_WORD,
         description="A word of your own, such as a UUID: sent twice, the act happens once and is answered alike.",
     ),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 200, "pattern": A_WORD}),
 ]
 IfMatch = Annotated[
     str | None,
     Header(description='The version that you saw, in quotes, as in "7": if it no longer stands, nothing happens.'),
+    WithJsonSchema({"type": "string", "pattern": f"^{VERSION.pattern}$"}),
 ]
 
 

@@ -18,7 +18,7 @@ from wsis_workflow.entrypoints.web.api.answering import answered, like
 from wsis_workflow.entrypoints.web.api.answers import Deadlines, Sendings, Told
 from wsis_workflow.entrypoints.web.api.caller import Acting, Reading
 from wsis_workflow.entrypoints.web.api.paging import LINK, paged
-from wsis_workflow.entrypoints.web.api.words import Name, Written, instant_of
+from wsis_workflow.entrypoints.web.api.words import Instant, Name, instant_of
 
 router = APIRouter(tags=["notices"])
 FURTHEST = timedelta(days=366)
@@ -40,7 +40,7 @@ class Retried(Told):
 @router.get("/deadlines", responses=like(Deadlines, "The deadlines, the next one first."))
 def deadlines(
     caller: Reading,
-    until: Annotated[Written | None, Query()] = None,
+    until: Annotated[Instant | None, Query()] = None,
     body: Annotated[list[Name] | None, Query(max_length=50)] = None,
     limit: Annotated[int, Query(ge=1, le=1_000)] = MOST,
 ) -> Response:
@@ -62,7 +62,7 @@ def notices(
 
 
 @router.get("/notices/coming", responses=like(ComingNotices, "What will be sent, the next first."))
-def coming(caller: Reading, until: Annotated[Written, Query()]) -> Response:
+def coming(caller: Reading, until: Annotated[Instant, Query()]) -> Response:
     """List what will be sent until an instant if nothing else happens; at most a year ahead."""
     zone = caller.house.settings.zone
     end = instant_of(until, "until", zone)

@@ -41,6 +41,7 @@ PROBLEMS = {
 READS = (400, 401, 403, 404, 405, 422, 503)
 WRITES = (400, 401, 403, 404, 405, 409, 415, 422, 503)
 BEFORE_THE_DOOR = {
+    400: "It is no HTTP.",
     403: "It did not come from a page of this site.",
     411: "It does not say how long it is.",
     413: "It is too long.",
@@ -96,6 +97,8 @@ def _finish(route: APIRoute, method: str, operation: dict[str, Any]) -> None:
     names = {one["name"].lower() for one in operation.get("parameters", ())}
     statuses += [412] if "if-match" in names else []
     statuses += [428] if _needs_version(route) else []
+    for one in operation.get("parameters", ()):
+        one["required"] = one.get("required", False) or (one["name"] == "if-match" and _needs_version(route))
     statuses += [429] if route.path.endswith("/events") else []
     responses = operation["responses"]
     for status in sorted(statuses):

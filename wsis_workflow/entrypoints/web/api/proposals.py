@@ -23,7 +23,7 @@ from wsis_workflow.entrypoints.web.api.caller import Acting, Reading
 from wsis_workflow.entrypoints.web.api.headers import IdempotencyKey, etag
 from wsis_workflow.entrypoints.web.api.paging import LINK, paged
 from wsis_workflow.entrypoints.web.api.sent import ProposeSent
-from wsis_workflow.entrypoints.web.api.words import Line, Name, Ref, Written, instant_of
+from wsis_workflow.entrypoints.web.api.words import Instant, Line, Name, Ref, instant_of
 
 router = APIRouter(tags=["proposals"])
 SOME = Annotated[list[Name], Field(max_length=50)]
@@ -45,7 +45,7 @@ class Asked(BaseModel):
     action_line: SOME = []
     waits_on: Name | None = None
     text: Annotated[Line, Field(max_length=200)] = ""
-    before: Written | None = None
+    before: Instant | None = None
     ended: bool | None = None
     sort: Annotated[
         Name, Field(description="id, ref, title, state, entered_at, changed_at or next_due; - turns it round.")

@@ -6,15 +6,16 @@ from pydantic import Field
 
 from wsis_workflow.entrypoints.web.api.words import (
     MANY,
+    Date,
     Free,
     FreeList,
+    Instant,
     Language,
     Line,
     Name,
     NewName,
     Sent,
     Text,
-    Written,
 )
 
 Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
@@ -22,7 +23,7 @@ Days = Annotated[int, Field(ge=1, le=366)]
 Names = Annotated[list[Name], Field(max_length=MANY)]
 SomeNames = Annotated[list[Name], Field(min_length=1, max_length=MANY)]
 Pairs = Annotated[dict[Name, Name], Field(max_length=MANY)]
-Dates = Annotated[dict[Name, Written], Field(max_length=MANY)]
+Dates = Annotated[dict[Name, Date], Field(max_length=MANY)]
 
 
 class Nothing(Sent):
@@ -66,7 +67,7 @@ class PositionSent(Sent):
     reasons: Text = ""
     reservation: Text = ""
     behalf_of: Name | None = None
-    received: Written | None = None
+    received: Instant | None = None
     evidence: Line = ""
 
 
@@ -106,7 +107,7 @@ class ExtendSent(Sent):
     """A running deadline and its later date; a day alone ends at the hour of the rule."""
 
     deadline: Name
-    to: Written
+    to: Instant
 
 
 class DependSent(Sent):
@@ -132,9 +133,9 @@ class MeetingSent(Sent):
 
     meeting: NewName
     of: Name
-    opens: Written = "tbd"
+    opens: Date = "tbd"
     days: Days = 1
-    closes: Written | None = None
+    closes: Date | None = None
     number: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     title: Line = ""
     zone: Name | None = None
@@ -145,9 +146,9 @@ class MeetingSent(Sent):
 class MoveSent(Sent):
     """What changes about a meeting; what is not said stays."""
 
-    opens: Written | None = None
+    opens: Date | None = None
     days: Days | None = None
-    closes: Written | None = None
+    closes: Date | None = None
     deadlines: Dates = Field(default_factory=dict)
     note: Line = ""
 
@@ -189,4 +190,4 @@ class RehearsalSent(Sent):
     """A story as a rehearsal file has it, and until when it is played."""
 
     story: Free
-    until: Written | None = None
+    until: Instant | None = None

@@ -13,6 +13,11 @@ from wsis_workflow.domain.rules.written_dates import YEARS, moment_as_written
 
 NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
 NO_NUL = r"^[^\x00]*$"
+YEAR, MONTH = "[1-8][0-9]{3}", "(0[1-9]|1[0-2])"
+PERIOD = "(W[0-5][0-9]|Q[1-4])"
+DAY = f"{YEAR}-{MONTH}-(0[1-9]|[12][0-9]|3[01])"
+HOUR = r"[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?"
+OFFSET = "(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])?"
 MANY = 1_000
 DEEPEST = 40
 LARGEST = 10**15
@@ -22,7 +27,10 @@ NewName = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=
 Line = Annotated[str, StringConstraints(max_length=2_000, pattern=NO_CONTROLS)]
 Text = Annotated[str, StringConstraints(max_length=1_000_000, pattern=NO_NUL)]
 Language = Annotated[str, StringConstraints(max_length=35, pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
-Written = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NO_CONTROLS)]  # a date
+Instant = Annotated[str, StringConstraints(pattern=f"^{DAY}({HOUR}{OFFSET})?$")]
+Date = Annotated[
+    str, StringConstraints(pattern=f"^(tbd|{YEAR}-(W[0-5][0-9]|Q[1-4])|{YEAR}-{MONTH}|{DAY}({HOUR}{OFFSET})?)$")
+]
 
 Ref = Annotated[str, Path(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f/]+$", description="A short name.")]
 

@@ -1,0 +1,70 @@
+"""Promise 17: every answer of the API is one that its documentation knows, whoever asks and whatever they send."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.entrypoints.web.api.fuzzing import Fuzzed, fuzz
+from tests.entrypoints.web.sites import house_from, serving
+
+ROLES: dict[str, tuple[str | None, tuple[str, ...]]] = {
+    "secretariat": ("sec", ("read", "act", "register")),
+    "chair": ("chair", ("read", "act", "register")),
+    "convenor": ("conv", ("read", "act", "register")),
+    "delegate": ("e", ("read", "act", "register")),
+    "observer": ("t", ("read", "act", "register")),
+    "program that reads": ("sec", ("read",)),
+    "nobody": (None, ()),
+}
+SHORT = {
+    "examples": {"enabled": False},
+    "coverage": {"enabled": False},
+    "fuzzing": {"enabled": True, "generation": {"max-examples": 1}},
+    "stateful": {"enabled": False},
+}
+LONG = {
+    "examples": {"enabled": False},
+    "coverage": {"enabled": True},
+    "fuzzing": {"enabled": True, "generation": {"max-examples": 25}},
+    "stateful": {"enabled": True, "generation": {"max-examples": 10}},
+}
+
+
+def fuzzed_as(role: str, file: Path, folder: Path, phases: dict[str, Any], seed: int = 17) -> Fuzzed:
+    person, scopes = ROLES[role]
+    with house_from(file, folder) as house, serving(house) as site:
+        secret = None
+        if person is not None:
+            _, secret = house.access.make_token(person, "fuzz", scopes, timedelta(1), datetime.now(UTC))
+        document = site.client().get("/api/v1/openapi.json").json()
+        return fuzz(site.base_url, document, secret, phases, seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", ROLES)
+def test_every_answer_is_one_that_the_documentation_knows(role: str, demo_file: Path, tmp_path: Path) -> None:
+    found = fuzzed_as(role, demo_file, tmp_path, SHORT)
+
+    assert found.failures == []
+    assert found.cases >= 40
+    assert (found.statuses <= {401, 403}) is (role == "nobody")
+
+
+@pytest.mark.proof
+def test_ten_thousand_requests_find_nothing_that_the_documentation_does_not_know(
+    demo_file: Path, tmp_path: Path
+) -> None:
+    cases = 0
+    failures: list[str] = []
+
+    for number, role in enumerate(ROLES):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        found = fuzzed_as(role, demo_file, folder, LONG, seed=number)
+        cases += found.cases
+        failures += [f"{role}: {one}" for one in found.failures]
+
+    assert failures == []
+    assert cases >= 10_000
