@@ -47,8 +47,9 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a list: the row after which it goes on or, going back, before which it stops."""
+    """A place in a list: the row after which it goes on or, going back, before which it stops; or it with the rest."""
 
     key: Key
     id: int
     is_back: bool = False
+    has_it: bool = False

@@ -147,6 +147,19 @@ def test_a_list_is_what_the_filters_let_through(wsis: Wsis, filters: list[str], 
     assert [row["ref"] for row in wsis("list", *filters, "--json").json] == refs
 
 
+def test_a_list_comes_in_pages_that_say_how_to_go_on(wsis: Wsis) -> None:
+    whole = [row["ref"] for row in wsis("list", "--sort", "-changed_at", "--json").json]
+
+    first = wsis("list", "--sort", "-changed_at", "--limit", "4", "--json")
+    cursor = first.line.rpartition("--after ")[2].rstrip("`.")
+    second = wsis("list", "--sort", "-changed_at", "--limit", "4", "--after", cursor, "--json")
+    other = wsis("list", "--sort", "title", "--after", cursor)
+
+    assert first.line == f"{len(whole)} in all; to go on, add `--after {cursor}`."
+    assert [row["ref"] for row in first.json + second.json] == whole[:8]
+    assert (other.status, other.out) == (1, "")
+
+
 def ways(wsis: Wsis, ref: str) -> list[list[str]]:
     lines = wsis("show", ref, COLUMNS="400").out.partition("Ways on")[2].splitlines()[2:]
     return [re.split(r"\s{2,}", line.strip()) for line in lines]

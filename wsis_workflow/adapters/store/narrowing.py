@@ -63,7 +63,8 @@ def paged(
     if place is not None:
         there = tuple_(*map(_as_column, (*place.key, place.id), columns))
         here = tuple_(*columns)
-        statement = statement.where(here < there if goes_down else here > there)
+        beyond = here < there if goes_down else here > there
+        statement = statement.where(or_(beyond, here == there) if place.has_it else beyond)
     return statement.order_by(*(one.desc() if goes_down else one.asc() for one in columns)).limit(limit)
 
 

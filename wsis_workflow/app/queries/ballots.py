@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from wsis_workflow.app.queries.remembering import Remembered
 from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.domain.proposals.nouns import Ballot
 from wsis_workflow.domain.proposals.outcomes import computed, table_of, voices
 from wsis_workflow.domain.rules.conditions import NO_REPLY
 from wsis_workflow.domain.rules.outlook import Need, Outlook, outlook
 from wsis_workflow.domain.rules.sentences import Recorded, sentence
+
+_AHEAD: Remembered[Outlook] = Remembered()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,13 @@ def _seen(seen: Seen, ballot: Ballot) -> BallotSeen:
 
 
 def _ahead(seen: Seen, ballot: Ballot) -> Outlook:
-    said = voices(seen.proposal, ballot, seen.asked)
-    return outlook(table_of(ballot, seen.asked), said, tuple(seen.proposal.facts))
+    """Search once for each state of the proposal and of the register: lists ask for it again and again."""
+
+    def search() -> Outlook:
+        said = voices(seen.proposal, ballot, seen.asked)
+        return outlook(table_of(ballot, seen.asked), said, tuple(seen.proposal.facts))
+
+    return _AHEAD.of((seen.proposal, seen.around.register), search)
 
 
 def _outcome(seen: Seen, ballot: Ballot) -> tuple[str | None, str]:

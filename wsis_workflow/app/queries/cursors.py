@@ -5,11 +5,12 @@ They say nothing that the list did not, and open nothing: whoever changes one st
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import datetime
+from datetime import UTC, datetime
 from zlib import crc32
 
 from wsis_workflow.app.wanted import SORTS, Key, Order, Place
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
+from wsis_workflow.domain.rules.sentences import sentence
 
 SHAPES: dict[str, tuple[type, ...]] = {
     "id": (),
@@ -22,6 +23,8 @@ SHAPES: dict[str, tuple[type, ...]] = {
 }
 BY_ID = Order("id", is_descending=True)
 LARGEST_ID = 2**63 - 1
+NO_PLACE = sentence("The place in the list that is asked for cannot be read, or belongs to a list in another order")
+FIRST_YEAR, LAST_YEAR = 2, 9000
 
 
 def order_of(written: str) -> Order:
@@ -41,8 +44,8 @@ def cursor_of(place: Place | None, order: Order) -> str | None:
     if place is None:
         return None
     key = [one.isoformat() if isinstance(one, datetime) else one for one in place.key]
-    said = json.dumps([_name(order), place.is_back, place.id, *key], ensure_ascii=False, separators=(",", ":")).encode()
-    return urlsafe_b64encode(crc32(said).to_bytes(4, "big") + said).decode().rstrip("=")
+    said = [_name(order), [place.is_back, place.has_it], place.id, *key]
+    return _sealed(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def place_of(cursor: str | None, order: Order) -> Place | None:
@@ -55,19 +58,18 @@ def place_of(cursor: str | None, order: Order) -> Place | None:
         return None
     try:
         return _place(cursor, order)
-    except (ValueError, TypeError, RecursionError):
-        problem = "The place in the list that is asked for cannot be read, or belongs to a list in another order"
-        raise Refused(Invalid(problem, "begin at the first page")) from None
+    except (ValueError, TypeError, OverflowError, RecursionError):
+        raise Refused(Invalid(NO_PLACE, sentence("begin at the first page"))) from None
 
 
 def _place(cursor: str, order: Order) -> Place:
-    written = urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4))
-    if crc32(written[4:]).to_bytes(4, "big") != written[:4]:
+    said = urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4))[4:]
+    if _sealed(said) != cursor:
         raise ValueError(cursor)
-    name, is_back, number, *key = json.loads(written[4:])
-    if name != _name(order) or type(is_back) is not bool or type(number) is not int or abs(number) > LARGEST_ID:
+    name, (is_back, has_it), number, *key = json.loads(said)
+    if name != _name(order) or not isinstance(number, int) or abs(number) > LARGEST_ID:
         raise ValueError(name)
-    return Place(_key(key, SHAPES[order.by]), number, is_back)
+    return Place(_key(key, SHAPES[order.by]), number, is_back is True, has_it is True)
 
 
 def _key(key: list[object], shape: tuple[type, ...]) -> Key:
@@ -75,16 +77,21 @@ def _key(key: list[object], shape: tuple[type, ...]) -> Key:
 
 
 def _part(value: object, kind: type) -> str | int | datetime:
+    """Read a part of a key, and let nothing through that a database cannot take."""
     if kind is datetime:
-        found = datetime.fromisoformat(str(value))
-        if found.utcoffset() is None:
+        found = datetime.fromisoformat(str(value)).astimezone(UTC)
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
             raise ValueError(value)
         return found
-    if type(value) is not kind or not isinstance(value, str | int) or "\0" in str(value):
-        raise ValueError(value)
-    if isinstance(value, int) and abs(value) > LARGEST_ID:
-        raise ValueError(value)
-    return value
+    if kind is int and isinstance(value, int) and abs(value) <= LARGEST_ID:
+        return value
+    if kind is str and isinstance(value, str) and b"\0" not in value.encode():
+        return value
+    raise ValueError(value)
+
+
+def _sealed(said: bytes) -> str:
+    return urlsafe_b64encode(crc32(said).to_bytes(4, "big") + said).decode().rstrip("=")
 
 
 def _name(order: Order) -> str:

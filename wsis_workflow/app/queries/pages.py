@@ -40,21 +40,17 @@ def cut(
     """Cut what was found down to a page, and say where the next and the previous one are.
 
     One row more than the limit was asked for: whether it is there says whether there is more on that side. On the
-    other side is whatever one has come from.
+    other side is whatever one has come from, also where the rows of this page have gone meanwhile.
     """
     is_back = place is not None and place.is_back
     has_more = limit is not None and len(found) > limit
     rows = (found[-limit:] if is_back else found[:limit]) if limit is not None else found
     if place is not None and not rows:
-        return rows, *_there_and_back(Place(place.key, place.id), is_back=is_back)
+        where_from = replace(place, is_back=not is_back, has_it=True)
+        return (rows, where_from, None) if is_back else (rows, None, where_from)
     if not rows:
         return rows, None, None
     after, before = Place(rows[-1].key, rows[-1].id), Place(rows[0].key, rows[0].id, is_back=True)
     if is_back:
         return rows, after, before if has_more else None
     return rows, after if has_more else None, before if place is not None else None
-
-
-def _there_and_back(place: Place, *, is_back: bool) -> tuple[Place | None, Place | None]:
-    """Lead back to where one has come from: the rows of this page have gone meanwhile."""
-    return (place, None) if is_back else (None, replace(place, is_back=True))
