@@ -96,8 +96,8 @@ class Theatre:
             performance = perform(rehearsal, progress)
         finally:
             with self._one:
-                del self._playing[rehearsal.digest]
                 self._played[rehearsal.digest] = performance
+                del self._playing[rehearsal.digest]
                 while len(self._played) > KEPT:
                     self._played.popitem(last=False)
 

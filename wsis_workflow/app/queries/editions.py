@@ -47,6 +47,12 @@ def edition_seen(sight: Sight, name: str, number: int) -> EditionSeen:
     raise Refused(Unknown("edition", str(number), tuple(str(one.workflow.edition) for one in editions)))
 
 
+def deadline_titles(sight: Sight) -> dict[str, str]:
+    """Give what the deadlines of all editions are called, by name; of two with one name the later edition's counts."""
+    editions = sight.gate.store.editions()
+    return {rule.name: rule.label for edition in editions for rule in edition.deadlines.values()}
+
+
 def _governing(published: list[Workflow], sight: Sight) -> dict[str, int]:
     """Give the highest edition of each workflow that covers today, by the clocks of its own zone."""
     found: dict[str, int] = {}

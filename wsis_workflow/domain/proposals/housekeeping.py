@@ -19,17 +19,22 @@ from wsis_workflow.domain.proposals.register_guards import (
 from wsis_workflow.domain.rules.dates import MeetingTime
 from wsis_workflow.domain.rules.sentences import sentence
 
+THE_DIRECTORY = sentence("the directory")
 MOVE_IT, CANCELLED, OPEN = sentence("move it"), sentence("cancelled"), sentence("open already")
 
 
 @dataclass(frozen=True, slots=True)
 class Enter:
-    """Enter or replace bodies, members, people and meetings, as one import, for secretaries of all that it touches."""
+    """Enter or replace bodies, members, people and meetings, as one import, for secretaries of all that it touches.
+
+    `seen` is the version of the directory that the actor saw.
+    """
 
     bodies: tuple[Body, ...] = ()
     members: tuple[Member, ...] = ()
     people: tuple[Person, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,8 @@ def _enter(register: Register, command: Enter, actor: str, now: datetime) -> lis
     events += [PersonEntered(p) for p in command.people if register.people.get(p.ref) != p]
     events += [MeetingEntered(m) for m in command.meetings if register.meetings.get(m.ref) != m]
     must_hang_together(evolve_register(register, events, register.version))
+    if command.seen not in (None, register.version):
+        raise Refused(Stale(THE_DIRECTORY, command.seen, register.version))
     must_be_nobody_of_the_engine(event.person.ref for event in events if isinstance(event, PersonEntered))
     must_be_entitled_to_enter(_change(register, events), actor, now)
     return events

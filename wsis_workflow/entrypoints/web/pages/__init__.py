@@ -3,14 +3,23 @@
 from wsis_workflow.entrypoints.web.pages import (
     account,
     board,
+    deadlines,
     demo,
+    importing,
+    meeting_acts,
+    meetings,
     my_work,
+    notices,
+    people,
     proposal,
     proposal_acts,
     proposal_revise,
     proposal_texts,
     propose,
+    rehearsals,
+    rules,
     sign_in,
+    trying,
 )
 
 PAGES = (
@@ -23,5 +32,14 @@ PAGES = (
     proposal_texts.router,
     proposal_revise.router,
     proposal_acts.router,
+    meetings.router,
+    meeting_acts.router,
+    deadlines.router,
+    notices.router,
+    rehearsals.router,
+    trying.router,
+    rules.router,
+    importing.router,
+    people.router,
     demo.router,
 )

@@ -1,0 +1,228 @@
+"""Acts on meetings: planning one, and moving or cancelling one after its consequences were shown."""
+
+from dataclasses import replace
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from starlette.datastructures import FormData
+from starlette.responses import RedirectResponse, Response
+from wtforms import Form, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+
+from wsis_workflow.app.queries.foretelling import Foretold, foretold
+from wsis_workflow.app.queries.hanging import letter_of
+from wsis_workflow.app.queries.meetings import preview
+from wsis_workflow.app.queries.probing import may_plan_for, offered, why_no_plans
+from wsis_workflow.domain.proposals.housekeeping import AddMeeting, CancelMeeting, MoveMeeting, TakeAttendance
+from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Stale
+from wsis_workflow.domain.proposals.register import Meeting
+from wsis_workflow.domain.rules.dates import LONGEST, MeetingTime
+from wsis_workflow.domain.rules.sentences import sentence
+from wsis_workflow.entrypoints.web.calendar import meeting_called
+from wsis_workflow.entrypoints.web.pages.meetings import shown
+from wsis_workflow.entrypoints.web.posted import Posted, form_of, once_of, text_of, version_of
+from wsis_workflow.entrypoints.web.problems import STATUS
+from wsis_workflow.entrypoints.web.rendering import done, page
+from wsis_workflow.entrypoints.web.visitor import Here, Visitor
+
+NOTHING = sentence("Nothing would change by this")
+ALTER = sentence("alter a date or the note first")
+SHORT_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+DATE = "date-"
+router = APIRouter()
+
+
+class MoveForm(Form):
+    """What is to be different about a meeting."""
+
+    opens = StringField(validators=[Length(max=40)])
+    days = IntegerField(validators=[Optional(), NumberRange(1, LONGEST)])
+    closes = StringField(validators=[Length(max=40)])
+    note = TextAreaField(validators=[Length(max=2000)])
+
+
+class NewForm(MoveForm):
+    """A meeting that is to be planned."""
+
+    of = SelectField(validators=[InputRequired()])
+    ref = StringField(validators=[InputRequired(), Length(max=40), Regexp(f"^{SHORT_NAME}$")])
+    number = IntegerField(validators=[Optional(), NumberRange(1, 100_000)])
+    title = StringField(validators=[Length(max=200)])
+    zone = StringField(validators=[Length(max=64)])
+
+
+@router.get("/meetings/new")
+def new(request: Request, visitor: Here) -> Response:
+    """Show the form for a new meeting."""
+    return _new_page(request, visitor, _new_form(None, visitor))
+
+
+@router.post("/meetings/new")
+def plan(request: Request, visitor: Here, sent: Posted) -> Response:
+    """Plan a meeting."""
+    form = _new_form(sent, visitor)
+    if not form.validate():
+        return _new_page(request, visitor, form, 422)
+    try:
+        answer = visitor.act_on_register(AddMeeting(_planned(form, visitor)), once_of(sent))
+    except Refused as refused:
+        return _new_page(request, visitor, form, STATUS[refused.code], refused)
+    return done(visitor, f"/meetings/{quote(form.ref.data)}", answer.sentence)
+
+
+@router.get("/meetings/{ref}")
+def meeting(request: Request, visitor: Here, ref: str) -> Response:
+    """Show a meeting."""
+    return _page(request, visitor, meeting_called(visitor, ref))
+
+
+@router.get("/meetings/{ref}/move")
+@router.get("/meetings/{ref}/cancel")
+@router.get("/meetings/{ref}/attendance")
+def back(visitor: Here, ref: str) -> Response:
+    """Lead back to the meeting who comes to the address of an act again, such as after switching the language."""
+    return RedirectResponse(f"/meetings/{quote(meeting_called(visitor, ref).ref)}", 303)
+
+
+@router.post("/meetings/{ref}/move")
+def move(request: Request, visitor: Here, ref: str, sent: Posted) -> Response:
+    """Show what a change of a meeting would do; once that was seen and confirmed, make it."""
+    found = meeting_called(visitor, ref)
+    form = form_of(MoveForm, sent, visitor)
+    if not form.validate():
+        return _page(request, visitor, found, 422, form=form, sent=sent)
+    return _previewed(request, visitor, found, _command(found, form, sent, visitor), sent, form)
+
+
+@router.post("/meetings/{ref}/cancel")
+def cancel(request: Request, visitor: Here, ref: str, sent: Posted) -> Response:
+    """Show what cancelling a meeting would do; once that was seen and confirmed, cancel it."""
+    found = meeting_called(visitor, ref)
+    return _previewed(request, visitor, found, CancelMeeting(ref, text_of(sent, "note")[:2000]), sent, None)
+
+
+@router.post("/meetings/{ref}/attendance")
+def attend(request: Request, visitor: Here, ref: str, sent: Posted) -> Response:
+    """Record which members are present."""
+    found = meeting_called(visitor, ref)
+    present = tuple(str(code) for code in sent.getlist("present"))
+    try:
+        answer = visitor.act_on_register(TakeAttendance(ref, present), once_of(sent))
+    except Refused as refused:
+        return _page(request, visitor, found, STATUS[refused.code], refused)
+    return done(visitor, f"/meetings/{quote(ref)}", answer.sentence)
+
+
+def _previewed(
+    request: Request,
+    visitor: Visitor,
+    found: Meeting,
+    command: MoveMeeting | CancelMeeting,
+    sent: FormData,
+    form: MoveForm | None,
+) -> Response:
+    """Act where the preview of the meeting as it is now was confirmed; show the preview otherwise."""
+    refused = None
+    try:
+        seen = version_of(sent)
+        if text_of(sent, "confirmed") and seen is not None:
+            answer = visitor.act_on_register(replace(command, seen=seen), once_of(sent))
+            return done(visitor, f"/meetings/{quote(found.ref)}", answer.sentence)
+    except Refused as refusal:
+        if refusal.code != Stale.code:
+            return _page(request, visitor, found, STATUS[refusal.code], refusal, form, sent)
+        refused = refusal
+    try:
+        would_be = _foretold(visitor, found, command)
+    except Refused as refusal:
+        return _page(request, visitor, found, STATUS[refusal.code], refusal, form, sent)
+    status = STATUS[refused.code] if refused else 200
+    return _page(request, visitor, found, status, refused, form, sent, foretold=would_be, command=command)
+
+
+def _foretold(visitor: Visitor, found: Meeting, command: MoveMeeting | CancelMeeting) -> Foretold:
+    asked = offered(visitor.sight.register, command, visitor.ref, visitor.now)
+    if not asked.refusals and not asked.changes:
+        raise Refused(Invalid(NOTHING, ALTER))
+    with visitor.house.trial() as trial:
+        would_be = preview(trial.gate, command, visitor.ref, visitor.now)
+    return foretold(would_be, visitor.sight, (found.of,))
+
+
+def _command(found: Meeting, form: MoveForm, sent: FormData, visitor: Visitor) -> MoveMeeting:
+    """Take from the form what differs from the meeting as it is; an empty field changes nothing."""
+    dates = {one.name: text_of(sent, DATE + one.name)[:40] for one in letter_of(visitor.sight, found)}
+    note = (form.note.data or "").strip()
+    return MoveMeeting(
+        found.ref,
+        opens=_if_other(form.opens.data, found.time.opens),
+        days=form.days.data if form.days.data not in (None, found.time.days) else None,
+        closes=_if_other(form.closes.data, found.time.closes),
+        deadlines={name: date for name, date in dates.items() if date and date != found.deadlines.get(name)},
+        note=note if note != found.note else "",
+    )
+
+
+def _if_other(written: str | None, before: str | None) -> str | None:
+    said = (written or "").strip()
+    return said if said and said != before else None
+
+
+def _page(
+    request: Request,
+    visitor: Visitor,
+    found: Meeting,
+    status: int = 200,
+    refused: Refused | None = None,
+    form: MoveForm | None = None,
+    sent: FormData | None = None,
+    **more: object,
+) -> Response:
+    time = found.time
+    preset = {"opens": time.opens, "days": time.days, "closes": time.closes or "", "note": found.note}
+    wrong = [reason.sentence for reason in refused.reasons] if refused else []
+    values = shown(visitor, found) | {"foretold": None, "command": None} | more
+    was_sent = {name: value for name, value in (sent or {}).items() if isinstance(value, str)}
+    return page(
+        request,
+        "meeting.html",
+        visitor,
+        status,
+        form=form or MoveForm(data=preset),
+        wrong=wrong,
+        sent=was_sent,
+        **values,
+    )
+
+
+def _new_form(sent: FormData | None, visitor: Visitor) -> NewForm:
+    form = form_of(NewForm, sent, visitor, zone=visitor.house.settings.zone, opens="", days=1)
+    bodies = may_plan_for(visitor.sight.register, visitor.ref, visitor.now)
+    form.of.choices = [(body.ref, body.name) for body in bodies]
+    return form
+
+
+def _new_page(
+    request: Request, visitor: Visitor, form: NewForm, status: int = 200, refused: Refused | None = None
+) -> Response:
+    register = visitor.sight.register
+    why_not = [] if form.of.choices else why_no_plans(register, visitor.ref, visitor.now)
+    wrong = [reason.sentence for reason in refused.reasons] if refused else []
+    if why_not and status == 422:
+        status = STATUS[why_not[0].code]
+    return page(request, "meeting_new.html", visitor, status, form=form, why_not=why_not, wrong=wrong)
+
+
+def _planned(form: NewForm, visitor: Visitor) -> Meeting:
+    """Make a meeting of the form.
+
+    Raises:
+        Refused: `invalid`, its dates cannot be read.
+    """
+    opens, zone = (form.opens.data or "").strip() or "tbd", form.zone.data or visitor.house.settings.zone
+    try:
+        time = MeetingTime.parse(opens, form.days.data or 1, (form.closes.data or "").strip() or None, zone)
+    except ValueError as fault:
+        raise Refused(Invalid(str(fault).rstrip("."), sentence("correct the date"))) from None
+    title, note = (form.title.data or "").strip(), (form.note.data or "").strip()
+    return Meeting(form.ref.data or "", form.of.data, time, form.number.data, title, note)

@@ -1,0 +1,69 @@
+"""Rules: each workflow as a picture and in words, its editions, what the checks say, and the file itself."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from wsis_workflow.app.queries.editions import EditionSeen, edition_seen, editions_seen
+from wsis_workflow.app.rules_in_words import rules_in_words, table_in_words
+from wsis_workflow.bootstrap import edition_faults, edition_text, library
+from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+from wsis_workflow.entrypoints.web.pictures.state_chart import state_chart
+from wsis_workflow.entrypoints.web.rendering import page
+from wsis_workflow.entrypoints.web.visitor import Here, Visitor
+
+LARGEST = 2**31
+router = APIRouter()
+
+
+@router.get("/rules")
+def rules(request: Request, visitor: Here) -> Response:
+    """Show which workflows there are, and the tables and rehearsals beside them."""
+    by_name: dict[str, list[EditionSeen]] = {}
+    for one in editions_seen(visitor.sight):
+        by_name.setdefault(one.workflow.name, []).append(one)
+    tables = [table_in_words(table) for table in library().values()]
+    return page(request, "rules.html", visitor, workflows=by_name, tables=tables)
+
+
+@router.get("/rules/{name}")
+def workflow(visitor: Here, name: str) -> Response:
+    """Lead to the edition in force, or the latest."""
+    editions = editions_seen(visitor.sight, name)
+    chosen = next((one for one in editions if one.is_in_force), editions[0]).workflow
+    return RedirectResponse(f"/rules/{chosen.name}/{chosen.edition}", 303)
+
+
+@router.get("/rules/{name}/{edition:int}")
+def edition(request: Request, visitor: Here, name: str, edition: int) -> Response:
+    """Show an edition."""
+    seen = _seen(visitor, name, edition)
+    words = visitor.words
+    return page(
+        request,
+        "edition.html",
+        visitor,
+        seen=seen,
+        said=rules_in_words(seen.workflow),
+        editions=editions_seen(visitor.sight, name),
+        faults=edition_faults(visitor.house, seen.workflow),
+        chart=state_chart(
+            seen.workflow,
+            _=words.gettext,
+            say=words.say,
+            direction="rtl" if words.direction == "rtl" else "ltr",
+        ),
+    )
+
+
+@router.get("/rules/{name}/{edition:int}/file")
+def file(visitor: Here, name: str, edition: int) -> Response:
+    """Give an edition as it was written."""
+    seen = _seen(visitor, name, edition)
+    named = {"content-disposition": f'inline; filename="{seen.workflow.hash[:12]}.yaml"'}
+    return PlainTextResponse(edition_text(visitor.house, seen.workflow), headers=named)
+
+
+def _seen(visitor: Visitor, name: str, number: int) -> EditionSeen:
+    if abs(number) > LARGEST:
+        raise Refused(Unknown("edition", str(number)[:20]))
+    return edition_seen(visitor.sight, name, number)
