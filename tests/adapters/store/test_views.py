@@ -1,20 +1,23 @@
 """Lists show what the reader may read, and nothing else; pages follow each other by key."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.adapters.store.silence import MINUTE, NOON, a_house, circulated, done, proposed, replied
-from wsis_workflow.adapters.store import SqlStore
+from tests.adapters.store.silence import MINUTE, NOON, a_house, circulated, done, proposed, read_edition, replied
+from wsis_workflow.adapters.store import SqlStore, feeds, open_store
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.ports import Routed
 from wsis_workflow.app.scopes import Scope
 from wsis_workflow.app.wanted import SORTS, Order, Place, Wanted
 from wsis_workflow.domain.proposals.commands import Close, Revise, Schedule
-from wsis_workflow.domain.proposals.housekeeping import MoveMeeting
+from wsis_workflow.domain.proposals.housekeeping import Enter, MoveMeeting
 from wsis_workflow.domain.proposals.owed import Notice
+from wsis_workflow.domain.proposals.policy import OPERATOR
+from wsis_workflow.domain.proposals.register import Office, Person
 
 SILENCE_ENDS = NOON + MINUTE + timedelta(hours=72)
 
@@ -141,6 +144,29 @@ def test_what_has_no_date_is_last_either_way(listed: SqlStore, is_descending: bo
     found = listed.views.proposals(Wanted(), None, Order("next_due", is_descending=is_descending))
 
     assert [(one.ref, one.next_due is None) for one in found] == [("draft", False), ("plan", True)]
+
+
+def test_a_change_of_the_directory_changes_no_proposal(listed: SqlStore) -> None:
+    before = listed.views.proposals(Wanted(), None)
+    entered = Enter(people=(Person("m04", "Delegate of M03", "M03", (Office("wg"),)),))
+    handle_register(Gate(listed), entered, OPERATOR, NOON + 7 * MINUTE)
+
+    assert [one.proposal for one in listed.views.worklist(["m04"])] == ["plan"]
+    assert listed.views.proposals(Wanted(), None) == before
+
+
+def test_the_feed_is_read_from_the_event_on_and_not_from_the_first(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'wsis.db'}", read_edition)
+    a_house(store)
+    asked = feeds.changes(scope_of(store, "m01"), 7).limit(10)
+    written = asked.compile(store.engine, compile_kwargs={"literal_binds": True})
+
+    with store.engine.connect() as connection:
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {written}")]
+    store.close()
+
+    assert plan[0] == "SEARCH event USING INTEGER PRIMARY KEY (rowid>?)"
+    assert [step for step in plan if "TEMP B-TREE" in step or step.startswith(("SCAN event", "SCAN proposal"))] == []
 
 
 def test_stages_are_counted_and_what_has_ended_is_one_of_them(listed: SqlStore) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from wsis_workflow.adapters.store import record
 from wsis_workflow.adapters.store.cache import Folded
@@ -37,8 +37,13 @@ HEAD = select(_P.id, _P.version, _P.digest).where(_P.ref == bindparam("called"))
 ENTER = adding(rows.ProposalRow).returning(_P.id)
 _CHANGING = ("state", "stage", "final", "version", "digest", "entered_at", "changed_at", "look_at")
 CHANGE = (
-    update(_PROPOSAL).where(_P.id == bindparam("of")).values({name: bindparam(name) for name in _CHANGING})
-)  # fmt: skip
+    update(_PROPOSAL)
+    .where(_P.id == bindparam("of"))
+    .values(
+        {name: bindparam(name) for name in _CHANGING}
+        | {"changed_at": func.coalesce(bindparam("changed_at", type_=_P.changed_at.type), _P.changed_at)}
+    )
+)
 LOOK_NEXT = update(_PROPOSAL).where(_P.ref == bindparam("called")).values(look_at=bindparam("look_at"))
 STANDING = (
     select(_P.id, _P.ref, _P.state, _P.final).where(_P.ref == bindparam("called")).with_for_update(read=True)
@@ -149,7 +154,7 @@ def _changing(held: Held, entry: Entry, digest: str) -> dict[str, object]:
         "version": proposal.version,
         "digest": digest,
         "entered_at": proposal.entered_at,
-        "changed_at": entry.act.at,
+        "changed_at": entry.act.at if entry.act.events else None,  # an office that ends changes no proposal
         "look_at": entry.look_at,
     }
 
