@@ -211,11 +211,17 @@ def test_an_explanation_is_said_in_french_from_its_english() -> None:
 
     assert FRENCH.say(Recorded(str(explanation))) == FRENCH.say(explanation)
     assert FRENCH.say(explanation).replace("\u00a0", " ") == (
-        "Not adopted, par la ligne 1 de Vote (Rule 1). Ligne 1, not adopted : l’une des conditions [first vote ne "
-        "figure pas parmi les constats : condition non remplie; abstain ou sans réponse 3, au moins 3 : condition remplie] : "
-        "condition remplie; support 5 sur 5 = 100,0 %, au moins 2/3 : condition remplie. 3 object sans motifs sont "
-        "comptés comme abstain. Non pris en compte : 1 de la catégorie sector member (ACME)."
+        "Not adopted, par la ligne 1 de Vote (Rule 1). "
+        "Ligne 1, not adopted : l’une des conditions [first vote ne figure pas parmi les constats : condition non "
+        "remplie; abstain ou sans réponse 3, au moins 3 : condition remplie] : condition remplie; support 5 sur 5 = "
+        "100,0 %, au moins 2/3 : condition remplie. 3 object sans motifs sont comptés comme abstain. "
+        "Non pris en compte : 1 de la catégorie sector member (ACME)."
     )
+
+
+@pytest.mark.parametrize("written", ["word " * 500, "1 2 3 " * 300])
+def test_what_somebody_wrote_at_length_stays_as_it_was_written(written: str) -> None:
+    assert FRENCH.say(Recorded(written)) == written
 
 
 # Everything that is said.

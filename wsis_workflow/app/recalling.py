@@ -31,6 +31,8 @@ PERHAPS = frozenset(
 )
 LOOKS = {"hour": r"\d\d:\d\d", "date": r"\d{4}-\d\d-\d\d", "zone": r"[\w+/-]+"}
 SEVERAL = frozenset({"cause", "last", "party", "positions", "position", "roles", "said", "some"})
+DEEPEST = 14  # sentences within sentences: far more than any that the engine says
+MOST_SENTENCES = 40
 TELLING = NUMBERS | DATES | CERTAIN | LOOKS.keys()
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -68,69 +70,80 @@ class Memory:
         self._whole = {form.text: form for form in forms if not _PLACE.search(form.text)}
         with_places = (form for form in forms if form.text not in self._whole and any(form.literals))
         self._forms = sorted(with_places, key=lambda form: -form.weight)
-        self.recalled = lru_cache(maxsize=4096)(self._recalled)
-        self._one = lru_cache(maxsize=4096)(self._one_sentence)
+        self.recalled = lru_cache(maxsize=4096)(self._sentences)
+        self._one = lru_cache(maxsize=16384)(self._sentence)
 
-    def _recalled(self, text: str) -> Said | None:
+    def _sentences(self, text: str, depth: int = 0) -> Said | None:
         """Find the sentence, or the several, that a text is; None where it is none."""
-        for cut in _END_OF_SENTENCE.finditer(text):
-            first = self._one(text[: cut.start()])
-            rest = self.recalled(text[cut.end() :]) if first is not None else None
-            if first is not None and rest is not None:
-                return joined(" ", (first, rest))
-        return self._one(text)
+        ends = [cut.start() for cut in _END_OF_SENTENCE.finditer(text)][:MOST_SENTENCES]
+        found: list[Said] = []
+        start = 0
+        for end in (*ends, len(text)):
+            one = self._one(text[start:end], depth)
+            if one is not None:
+                found.append(one)
+                start = end + 1
+        return joined(" ", found) if start > len(text) and len(found) > 1 else self._one(text, depth)
 
-    def _one_sentence(self, text: str) -> Said | None:
+    def _sentence(self, text: str, depth: int) -> Said | None:
+        if depth > DEEPEST:
+            return None
         if text in self._whole:
             return self._whole[text].build({})
-        found = date_recalled(text) or next(self._candidates(text), None)
+        found = date_recalled(text) or next(self._candidates(text, depth), None)
         return found if found == text else None
 
-    def _candidates(self, text: str) -> Iterator[Said]:
+    def _candidates(self, text: str, depth: int) -> Iterator[Said]:
         for form in self._forms:
             if not form.may_be(text):
                 continue
-            tried = [self._filled(form, look, text) for look in form.looks]
+            tried = [self._filled(look, text, depth) for look in form.looks]
             best = max((values for values in tried if values is not None), key=_certainty, default=None)
             if best is not None:
                 yield form.build(best)
 
-    def _filled(self, form: _Form, look: re.Pattern[str], text: str) -> dict[str, object] | None:
+    def _filled(self, look: re.Pattern[str], text: str, depth: int) -> dict[str, object] | None:
+        """Read what stands in the places, the shortest first: they tell soonest that it is another sentence."""
         found = look.fullmatch(text)
-        if found is None:
-            return None
-        values = {name: self._value(name, value) for name, value in found.groupdict().items()}
-        return None if None in values.values() else values
+        values: dict[str, object] = {}
+        for name, written in sorted(found.groupdict().items(), key=_length) if found else ():
+            value = self._value(name, written, depth + 1)
+            if value is None:
+                return None
+            values[name] = value
+        return values if found else None
 
-    def _value(self, name: str, text: str) -> object | None:
+    def _value(self, name: str, text: str, depth: int) -> object | None:
         if name in NUMBERS:
             return int(text) if text.isdigit() else Figure(text)
         if name in DATES:
             return date_recalled(text)
         if name in CERTAIN:
-            return self._list(text) or self._one(text)
+            return self._list(text, depth) or self._one(text, depth)
         if name in PERHAPS:
-            return self._list(text) or self.recalled(text) or self._capitalised(text) or text
-        return self._several(text) if name in SEVERAL else text
+            return self._list(text, depth) or self._sentences(text, depth) or self._capitalised(text, depth) or text
+        return self._several(text, depth) if name in SEVERAL else text
 
-    def _capitalised(self, text: str) -> Capitalised | None:
+    def _capitalised(self, text: str, depth: int) -> Capitalised | None:
         lower = text[:1].lower() + text[1:]
-        inner = self._list(lower) or self._one(lower)
+        inner = self._list(lower, depth) or self._one(lower, depth)
         return capitalised(inner) if inner is not None and capitalised(inner) == text else None
 
-    def _list(self, text: str) -> Said | None:
+    def _list(self, text: str, depth: int) -> Said | None:
         """Read a list with semicolons, each part of which is a sentence."""
-        parts = [self._one(part) for part in _outside_brackets(text)]
-        known = [part for part in parts if part is not None]
-        return joined("; ", known) if len(known) == len(parts) > 1 else None
+        parts = _outside_brackets(text)
+        if len(parts) == 1:
+            return None
+        known = [part for part in (self._one(part, depth) for part in parts) if part is not None]
+        return joined("; ", known) if len(known) == len(parts) else None
 
-    def _several(self, text: str) -> str:
+    def _several(self, text: str, depth: int) -> str:
         """Read names in a row, some of which may be the engine's words."""
-        known = self._one(text)
+        known = self._one(text, depth)
         if known is not None:
             return known
         pieces = _BETWEEN.split(text)
-        return joined("", (_CONNECTIVES.get(piece) or self._one(piece) or piece for piece in pieces))
+        return joined("", (_CONNECTIVES.get(piece) or self._one(piece, depth) or piece for piece in pieces))
 
 
 def _forms(message: str | list[str] | tuple[str, ...]) -> Iterator[_Form]:
@@ -169,6 +182,10 @@ def _look(text: str, more: str) -> str:
             parts.append(f"(?P<{part}>{look})")
         seen.add(part)
     return "".join(parts)
+
+
+def _length(place: tuple[str, str]) -> int:
+    return len(place[1])
 
 
 def _certainty(values: Mapping[str, object]) -> int:
