@@ -14,7 +14,7 @@ def condition_in_words(condition: Condition | None) -> str:
     if isinstance(condition, FactHolds):
         return sentence("the finding “{finding}” is recorded", finding=plain(condition.name))
     if isinstance(condition, AllOf):
-        return joined(AND, map(condition_in_words, condition.parts))
+        return sentence("all of these hold: {parts}", parts=joined("; ", map(condition_in_words, condition.parts)))
     if isinstance(condition, AnyOf):
         return sentence("one of these holds: {parts}", parts=joined("; ", map(condition_in_words, condition.parts)))
     return _share(condition) if isinstance(condition, Share) else _number(condition)

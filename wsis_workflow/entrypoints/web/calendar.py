@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from wsis_workflow.app.queries.keyed import Stretch, stretch
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.register import Meeting, Register
-from wsis_workflow.entrypoints.web.names import Names
 from wsis_workflow.entrypoints.web.pictures.lanes import Lane, Sitting, lanes
 from wsis_workflow.entrypoints.web.visitor import Visitor
 
@@ -71,9 +71,9 @@ def drawn(visitor: Visitor, body: str) -> Markup:
 
 
 def _lane(body: str, meetings: Iterable[Meeting], register: Register) -> Lane:
-    names = Names(register)
-    held = tuple(Sitting.of(one, names.meeting(one.ref), f"/meetings/{one.ref}") for one in meetings if one.of == body)
-    return Lane(names.body(body), held)
+    """Call meetings by their short names where they have no title: the lane names the body already."""
+    held = (Sitting.of(one, one.title or one.ref, f"/meetings/{quote(one.ref)}") for one in meetings if one.of == body)
+    return Lane(register.bodies[body].name, tuple(held))
 
 
 def _of(visitor: Visitor, body: str) -> list[Meeting]:

@@ -1,6 +1,7 @@
 """Deadlines: everything that falls due, along time and as a list."""
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
 from markupsafe import Markup
@@ -53,9 +54,10 @@ def _drawn(found: tuple[DueSeen, ...], visitor: Visitor) -> Markup | str:
             one.deadline.earliest,
             one.deadline.latest,
             one.deadline.passed,
-            href=f"/proposals/{one.deadline.proposal}",
+            href=f"/proposals/{quote(one.deadline.proposal)}",
         )
         for one in found
+        if one.deadline.earliest is not None  # the list says in words what has no date
     ]
     if not points:
         return ""

@@ -27,6 +27,7 @@ from wsis_workflow.entrypoints.web.visitor import Here, Visitor
 
 NOTHING = sentence("Nothing would change by this")
 ALTER = sentence("alter a date or the note first")
+MARKED = sentence("Some fields are not right; correct those that are marked below.")
 SHORT_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 DATE = "date-"
 router = APIRouter()
@@ -180,7 +181,7 @@ def _page(
 ) -> Response:
     time = found.time
     preset = {"opens": time.opens, "days": time.days, "closes": time.closes or "", "note": found.note}
-    wrong = [reason.sentence for reason in refused.reasons] if refused else []
+    wrong = _sentences(refused, form)
     values = shown(visitor, found) | {"foretold": None, "command": None} | more
     was_sent = {name: value for name, value in (sent or {}).items() if isinstance(value, str)}
     return page(
@@ -207,10 +208,17 @@ def _new_page(
 ) -> Response:
     register = visitor.sight.register
     why_not = [] if form.of.choices else why_no_plans(register, visitor.ref, visitor.now)
-    wrong = [reason.sentence for reason in refused.reasons] if refused else []
+    wrong = [] if why_not else _sentences(refused, form)
     if why_not and status == 422:
         status = STATUS[why_not[0].code]
     return page(request, "meeting_new.html", visitor, status, form=form, why_not=why_not, wrong=wrong)
+
+
+def _sentences(refused: Refused | None, form: MoveForm | None) -> list[str]:
+    """Say what to put at the top of the page: the reasons of the rules, or that fields are marked below."""
+    if refused is not None:
+        return [reason.sentence for reason in refused.reasons]
+    return [MARKED] if form is not None and form.errors else []
 
 
 def _planned(form: NewForm, visitor: Visitor) -> Meeting:

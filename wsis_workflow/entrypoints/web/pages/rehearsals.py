@@ -12,12 +12,19 @@ from wsis_workflow.app.queries.keyed import stretch
 from wsis_workflow.app.rehearse.timeline import Line
 from wsis_workflow.bootstrap import AllStagesTaken, Rehearsal, Theatre, rehearsals
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.addresses import address
 from wsis_workflow.entrypoints.web.pictures.rehearsal_timeline import rehearsal_timeline
 from wsis_workflow.entrypoints.web.rendering import page
 from wsis_workflow.entrypoints.web.visitor import Here, Visitor
 
 KINDS = ("propose", "step", "refusal", "position", "ballot", "meeting", "deadline", "reminder", "notice")
+ENGINE = {
+    "clock": sentence("the clock"),
+    "ballot": sentence("the ballot"),
+    "operator": sentence("the operator"),
+    "engine": sentence("the engine"),
+}
 PAGE = 40
 router = APIRouter()
 Text = Annotated[str, Query(max_length=200)]
@@ -92,7 +99,8 @@ def _theatre(request: Request) -> Theatre:
 
 
 def _names(one: Rehearsal) -> Mapping[str, str]:
-    return {person.ref: person.name for person in one.story.directory.people} if one.story else {}
+    people = one.story.directory.people if one.story else ()
+    return ENGINE | {person.ref: person.name for person in people}
 
 
 def _drawn(lines: tuple[Line, ...], one: Rehearsal, visitor: Visitor) -> Markup:

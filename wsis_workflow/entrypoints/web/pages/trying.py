@@ -45,11 +45,14 @@ class Asked:
         return self.table.electorate.present or any(PRESENT in count.positions for count in asked)
 
     @property
-    def numbers(self) -> tuple[str, ...]:
-        """Name the fields of numbers."""
-        unreasoned = tuple(WITHOUT_REASONS + position for position in self.table.unreasoned)
-        absent = (ABSENT,) if self.counts_absent else ()
-        return (*self.table.positions, *unreasoned, NO_REPLY, *absent)
+    def known(self) -> Mapping[str, tuple[str, ...]]:
+        """List the values of attributes that the table names."""
+        found: dict[str, dict[str, None]] = {"category": dict.fromkeys(self.table.electorate.categories)}
+        for row in self.table.rows:
+            for count in counts(row.when):
+                for name, value in count.among.items():
+                    found.setdefault(name, {})[value] = None
+        return {name: tuple(values) for name, values in found.items()}
 
 
 @router.get("/rules/tables/{table}")
