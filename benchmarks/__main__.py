@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import clients, one_act, processes, profiled, pure, reminders, starting
+from benchmarks import clients, one_act, processes, profiled, pure, reminders, starting, web
 from benchmarks.figures import Figure, as_json, as_table
 from benchmarks.pace import QUICK, Pace
 
@@ -16,6 +16,7 @@ MEASUREMENTS = {
     "pure": pure.measure,
     "start": starting.measure,
     "reminders": reminders.measure,
+    "web": web.measure,
 }
 
 

@@ -77,9 +77,11 @@ def warmed(house: House, asked: Iterable[Asking]) -> None:
 
 
 @contextmanager
-def bare(file: Path) -> Iterator[sqlite3.Connection]:
+def bare(file: Path, *, check_same_thread: bool = True) -> Iterator[sqlite3.Connection]:
     """Connect by the bare driver, with the same durability and room for prepared statements."""
-    with closing(sqlite3.connect(file, isolation_level=None, cached_statements=512)) as connection:
+    with closing(
+        sqlite3.connect(file, isolation_level=None, cached_statements=512, check_same_thread=check_same_thread)
+    ) as connection:
         prepare(connection, "wal")
         yield connection
 

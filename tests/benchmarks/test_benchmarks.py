@@ -25,6 +25,7 @@ REPORTED = {
     "pure": 6,
     "start": 4,
     "reminders": 4,
+    "web": 4,
 }
 
 

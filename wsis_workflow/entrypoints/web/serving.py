@@ -1,8 +1,10 @@
 """Site, API and clock in one process, until it is told to stop."""
 
+import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from types import FrameType
 
 import uvicorn
 
@@ -24,12 +26,18 @@ def serve(listener: socket.socket, house: House, base_url: str, ready: Callable[
         ws="none",
         timeout_graceful_shutdown=LONGEST_GOODBYE,
     )
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _heard)  # the server hands the signal that ended it on, which is not to end us at once
     clock = house.clock()
     clock.start()
     try:
         _Server(config, ready).run([listener])
     finally:
         clock.stop()
+
+
+def _heard(number: int, frame: FrameType | None) -> None:
+    """Let what follows the serving go on."""
 
 
 def listen(host: str, port: int) -> socket.socket:

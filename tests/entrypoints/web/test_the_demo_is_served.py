@@ -1,0 +1,111 @@
+"""Laws of `wsis demo` and `wsis serve`: one process with site, API and clock, and a way in for each part."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.entrypoints.web.sites import FROM_HERE
+from wsis_workflow.bootstrap import open_house
+
+pytestmark = pytest.mark.slow
+
+WSIS = [sys.executable, "-c", "from wsis_workflow.entrypoints.cli import main; main()"]
+HOME = Path(__file__).parents[3]
+
+
+@contextmanager
+def started(*words: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
+    more = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(HOME), **environment}
+    process = subprocess.Popen(
+        [*WSIS, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=more, cwd=HOME
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def document(process: subprocess.Popen[str]) -> Any:
+    """Read the one JSON document that a process prints before it goes on."""
+    assert process.stdout is not None
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if line == "}\n":
+            return json.loads("".join(lines))
+    assert process.stderr is not None
+    raise AssertionError(process.stderr.read())
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    file = tmp_path_factory.mktemp("served") / "demo.db"
+    with started("demo", "--json", "--db", f"sqlite:///{file}") as process:
+        yield document(process) | {"process": process}
+
+
+def test_a_link_for_each_part_signs_in_once(said: Any) -> None:
+    names = {"Secretariat": "Secretariat", "Chair": "Chair", "Convenor": "Convenor",
+             "Delegate": "Delegate of Member State E", "Observer": "Delegate of Associate T"}  # fmt: skip
+    for part, link in said["links"].items():
+        with httpx.Client(headers=FROM_HERE) as browser:
+            asked = browser.get(link)
+            entered = browser.post(link)
+            session = entered.headers["set-cookie"].partition(";")[0]
+            work = browser.get(said["address"] + "/", headers={"Cookie": session})
+            again = browser.post(link)
+
+        assert (asked.status_code, names[part] in asked.text) == (200, True)
+        assert (entered.status_code, entered.headers["location"]) == (303, "/")
+        assert (work.status_code, f"<bdi>{names[part]}</bdi>" in work.text) == (200, True)
+        assert again.status_code == 410
+
+    assert set(said["links"]) == set(names)
+
+
+def test_what_is_printed_is_there_before_anybody_can_ask_for_it(said: Any) -> None:
+    answers = {path: httpx.get(said["address"] + path).status_code for path in ("/healthz", "/sign-in", "/board")}
+
+    assert answers == {"/healthz": 200, "/sign-in": 200, "/board": 303}
+
+
+def test_it_stops_when_told(tmp_path: Path, demo_file: Path) -> None:
+    with started("serve", "--db", f"sqlite:///{demo_file}", "--port", "8931", WSIS_BASE_URL="http://127.0.0.1:8931") as served:
+        assert served.stderr is not None
+        first = served.stderr.readline()
+        answer = httpx.get("http://127.0.0.1:8931/sign-in")
+        served.send_signal(signal.SIGTERM)
+        status = served.wait(timeout=20)
+
+    assert first == "The site is at http://127.0.0.1:8931; stop it with Ctrl-C.\n"
+    assert (answer.status_code, status) == (200, 0)
+
+
+def test_a_port_that_is_taken_is_said_with_the_way_out(said: Any, tmp_path: Path, demo_file: Path) -> None:
+    taken = said["address"].rpartition(":")[2]
+
+    with started("serve", "--db", f"sqlite:///{demo_file}", "--port", taken) as served:
+        _, told = served.communicate(timeout=60)
+
+    assert (served.returncode, f"Port {taken} of 127.0.0.1 cannot be opened" in told, "--port" in told) == (2, True, True)
+
+
+def test_an_installation_without_people_still_serves_its_door(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/new.db"
+    open_house(url).close()
+
+    with started("serve", "--db", url, "--port", "8932", WSIS_BASE_URL="http://127.0.0.1:8932") as served:
+        assert served.stderr is not None
+        served.stderr.readline()
+        door, links = httpx.get("http://127.0.0.1:8932/sign-in"), httpx.get("http://127.0.0.1:8932/demo")
+
+    assert (door.status_code, "act as" in door.text, links.status_code) == (200, False, 303)
