@@ -18,6 +18,8 @@ KNOWN = {
 STEPS = ["submit", "withdraw", "take_up", "refer", "endorse", "keep_open", "report", "submit_to_council", "nothing"]
 RULES_MAY_SAY_NO = ["2xx", "401", "403", "404", "409", "412", "422", "428"]  # what no schema can tell
 
+NO = ["400", "401", "403", "404", "405", "409", "411", "412", "413", "415", "422", "428"]
+
 
 @dataclass
 class Fuzzed:
@@ -69,7 +71,20 @@ def _config(base_url: str, secret: str | None, phases: dict[str, Any], seed: int
             "positive_data_acceptance": {"expected-statuses": RULES_MAY_SAY_NO},
             "missing_required_header": {"expected-statuses": ["400", "401", "403", "404", "422", "428"]},
             "negative_data_rejection": {
-                "expected-statuses": ["400", "401", "403", "404", "405", "409", "411", "412", "413", "415", "422", "428"]
+                "expected-statuses": [
+                    "400",
+                    "401",
+                    "403",
+                    "404",
+                    "405",
+                    "409",
+                    "411",
+                    "412",
+                    "413",
+                    "415",
+                    "422",
+                    "428",
+                ]
             },
         },
     }

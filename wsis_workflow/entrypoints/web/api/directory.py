@@ -9,9 +9,8 @@ from wsis_workflow.app.directory import read_directory
 from wsis_workflow.app.queries.entering import entry_preview
 from wsis_workflow.app.queries.foretelling import foretold
 from wsis_workflow.domain.proposals.housekeeping import Enter
-from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
+from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.register import Body, Member
-from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.api.answering import answered, like
 from wsis_workflow.entrypoints.web.api.answers import Bodies, Done, EntryForetold, Members, People
 from wsis_workflow.entrypoints.web.api.caller import Caller, Reading
@@ -19,7 +18,7 @@ from wsis_workflow.entrypoints.web.api.doing import Keep
 from wsis_workflow.entrypoints.web.api.me import person_seen
 from wsis_workflow.entrypoints.web.api.meetings import OnlyPreview
 from wsis_workflow.entrypoints.web.api.sent import DirectorySent
-from wsis_workflow.entrypoints.web.api.words import Name
+from wsis_workflow.entrypoints.web.api.words import Name, invalid
 
 router = APIRouter(tags=["directory"])
 OfBody = Annotated[Name | None, Query(description="Only those of this body, as they are there now.")]
@@ -58,7 +57,7 @@ def enter(sent: DirectorySent, keep: Keep, only_preview: OnlyPreview = False) ->
     data: dict[str, Any] = {section: getattr(sent, section) for section in SECTIONS}
     command, faults = read_directory(data, zone)
     if faults:
-        raise Refused(*(Invalid(one.rstrip("."), sentence("correct it")) for one in faults))
+        raise Refused(*map(invalid, faults))
     return _previewed(keep.caller, command) if only_preview else keep(command)
 
 

@@ -14,16 +14,15 @@ from wsis_workflow.domain.proposals.housekeeping import (
     MoveMeeting,
     TakeAttendance,
 )
-from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
+from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.rules.dates import MeetingTime
-from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.api import sent as said
 from wsis_workflow.entrypoints.web.api.answering import answered, like
 from wsis_workflow.entrypoints.web.api.answers import Done, MeetingAnswer, Meetings
 from wsis_workflow.entrypoints.web.api.caller import Caller, Reading
 from wsis_workflow.entrypoints.web.api.doing import Keep
-from wsis_workflow.entrypoints.web.api.words import Name, Ref
+from wsis_workflow.entrypoints.web.api.words import Name, Ref, invalid
 
 router = APIRouter(tags=["meetings"])
 DONE = like(Done, "It is done.")
@@ -47,7 +46,7 @@ def add(sent: said.MeetingSent, keep: Keep) -> Response:
     try:
         time = MeetingTime.parse(sent.opens, sent.days, sent.closes, zone)
     except ValueError as fault:
-        raise _unreadable(fault) from None
+        raise Refused(invalid(fault)) from None
     meeting = Meeting(sent.meeting, sent.of, time, sent.number, sent.title, sent.note, sent.deadlines)
     return keep(AddMeeting(meeting), 201)
 
@@ -114,7 +113,3 @@ def _shown(meeting: Meeting, caller: Caller) -> dict[str, object]:
 def _agenda(meeting: Meeting, caller: Caller) -> list[str]:
     views = caller.house.store.views
     return [one.ref for one in views.proposals(Wanted(meetings=(meeting.ref,)), caller.sight.scope, limit=None)]
-
-
-def _unreadable(fault: ValueError) -> Refused:
-    return Refused(Invalid(str(fault).rstrip("."), sentence("correct the date")))

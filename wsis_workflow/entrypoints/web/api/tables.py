@@ -18,14 +18,13 @@ from wsis_workflow.entrypoints.web.api.answering import answered, like
 from wsis_workflow.entrypoints.web.api.answers import Decision, Rehearsal
 from wsis_workflow.entrypoints.web.api.caller import Reading
 from wsis_workflow.entrypoints.web.api.sent import DecideSent, RehearsalSent
-from wsis_workflow.entrypoints.web.api.words import instant_of
+from wsis_workflow.entrypoints.web.api.words import instant_of, invalid
 from wsis_workflow.entrypoints.web.api.workflows import edition_of
 
 router = APIRouter(tags=["trying"])
 MOST_ACTS, MOST_ENTRIES = 300, 1_000
 LONGEST_STORY_DAYS = 366 * 5
 SECONDS = 20.0
-WAY_OUT = sentence("correct it")
 _ONE_AT_A_TIME = BoundedSemaphore(1)  # a story is worked out in full before anything else is
 
 
@@ -44,9 +43,7 @@ def decide(sent: DecideSent, caller: Reading) -> Response:
     try:
         return answered(one_decision(rules, sent.rule, {"ballots": sent.ballots, "facts": sent.facts}))
     except Unusable as unusable:
-        raise Refused(
-            *(Invalid(f"{place(one.path)}: {one.message.rstrip('.')}", WAY_OUT) for one in unusable.faults)
-        ) from None
+        raise Refused(*(invalid(one.message, place(one.path)) for one in unusable.faults)) from None
 
 
 @router.post("/rehearsals", responses=like(Rehearsal, "What came of it; `passed` says whether all was as expected."))
@@ -57,7 +54,7 @@ def rehearse(sent: RehearsalSent, caller: Reading) -> Response:
     """
     story, faults = read_story(sent.story)
     if story is None:
-        raise Refused(*(_fault(_act(one.act), one.message) for one in faults))
+        raise Refused(*(invalid(one.message, _act(one.act)) for one in faults))
     _must_be_short(story)
     until = instant_of(sent.until, "until", story.zone) if sent.until else None
     if not _ONE_AT_A_TIME.acquire(timeout=SECONDS):
@@ -85,7 +82,7 @@ def _played(story: Story, until: Any) -> dict[str, Any]:
         known = explained(fault)
         if known is None:
             raise
-        raise Refused(Invalid(known.sentence.rstrip("."), WAY_OUT)) from None
+        raise Refused(invalid(known.sentence)) from None
     failures = [{"act": one.act, "message": one.message} for one in play.failures]
     lines = [line.as_json() for line in play.timeline.lines]
     return {"passed": not failures, "failures": failures, "timeline": plain(lines)}
@@ -93,10 +90,6 @@ def _played(story: Story, until: Any) -> dict[str, Any]:
 
 def _act(number: int | None) -> str:
     return "the story" if number is None else f"act {number}"
-
-
-def _fault(where: str, message: str) -> Invalid:
-    return Invalid(f"{where}: {message}".rstrip("."), WAY_OUT)
 
 
 def _must_be_short(story: Story) -> None:

@@ -21,6 +21,7 @@ OFFSET = "(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])?"
 MANY = 1_000
 DEEPEST = 40
 LARGEST = 10**15
+CORRECT = sentence("correct it")
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=NO_CONTROLS)]
 NewName = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^[A-Za-z0-9][A-Za-z0-9._\-]*$")]
@@ -92,11 +93,15 @@ def _with_offset(written: str) -> datetime | None:
     return found.astimezone(UTC)
 
 
+def invalid(message: object, place: str = "") -> Invalid:
+    """Make a refusal of what a reader says of a file: a sentence, most of which end in what to do."""
+    said = f"{place}: {message}".removeprefix(": ").rstrip(".")
+    problem, end, way_out = said.rpartition("; ")
+    return Invalid(problem, way_out) if end else Invalid(said, CORRECT)
+
+
 def _unreadable(place: str, fault: Exception) -> Refused:
-    return Refused(Invalid(sentence("{place}: {fault}", place=place, fault=str(fault).rstrip(".")), WAY_OUT))
-
-
-WAY_OUT = sentence("write it as in 2008-02-11T09:30:00Z")
+    return Refused(invalid(fault, place))
 
 
 def _must_be_plain(value: Any, place: str, depth: int) -> None:
