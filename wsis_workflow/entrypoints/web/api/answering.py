@@ -1,20 +1,17 @@
 """Answers: plain data as JSON, written once and not checked again; tests hold them against their documentation."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from starlette.responses import Response
 
-from wsis_workflow.app.plain import plain
-
-_WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+from wsis_workflow.app.plain import written
 
 
 def answered(data: object, status: int = 200, **headers: str) -> Response:
     """Answer with data; headers are written with `_` for `-`."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Response(_WRITE(plain(data)).encode(), status, named, "application/json")
+    return Response(written(data).encode(), status, named, "application/json")
 
 
 def like(model: Any, said: str, status: int = 200, **headers: str) -> dict[int | str, dict[str, Any]]:

@@ -1,6 +1,5 @@
 """What went wrong, as RFC 9457 has it: the refusal's code, the same sentence as on every other door, its data."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Match
 
-from wsis_workflow.app.plain import plain
+from wsis_workflow.app.plain import written
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.bootstrap import explained
 from wsis_workflow.domain.proposals.refusals import Refused
@@ -79,7 +78,7 @@ def problem(
         "code": code,
         "reasons": list(reasons),
     }
-    return Response(json.dumps(plain(said), ensure_ascii=False).encode(), status, headers, MEDIA)
+    return Response(written(said).encode(), status, headers, MEDIA)
 
 
 def failed(fault: Exception) -> Response | None:
