@@ -1,20 +1,23 @@
 """Signing in without a password: a link by e-mail that works once, soon, and in the browser that asked for it."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from secrets import token_urlsafe
 from typing import Annotated
+from urllib.parse import quote, unquote
 
-from fastapi import APIRouter, BackgroundTasks, Form, Request
+from fastapi import APIRouter, BackgroundTasks, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from wsis_workflow.app.ports import Busy
+from wsis_workflow.bootstrap import House
+from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.letters import sign_in_letter
 from wsis_workflow.entrypoints.web.pace import Pace
 from wsis_workflow.entrypoints.web.paths import is_ours
 from wsis_workflow.entrypoints.web.problems import problem
 from wsis_workflow.entrypoints.web.rendering import page
-from wsis_workflow.entrypoints.web.visitor import SESSION, MaybeHere, ThisHouse, words_of
-from wsis_workflow.bootstrap import House
-from wsis_workflow.domain.rules.sentences import sentence
+from wsis_workflow.entrypoints.web.visitor import SESSION, MaybeHere, ThisHouse, house_of
 
 ASKING = "__Host-asking"
 NEXT = "__Host-next"
@@ -24,12 +27,14 @@ router = APIRouter()
 
 
 @router.get("/sign-in")
-def sign_in(request: Request, visitor: MaybeHere, house: ThisHouse, next: str = "") -> Response:
+def sign_in(
+    request: Request, visitor: MaybeHere, house: ThisHouse, wanted: Annotated[str, Query(alias="next")] = ""
+) -> Response:
     """Ask for the address; a demo offers its people as well."""
     people = sorted(house.store.current_register().people.values(), key=lambda one: one.name)
     response = page(request, "sign_in.html", visitor, people=people if _is_demo(house) else [])
-    if is_ours(next):
-        _keep(response, NEXT, next)
+    if is_ours(wanted):
+        _keep(response, NEXT, quote(wanted))
     return response
 
 
@@ -83,8 +88,12 @@ def sign_out(request: Request, house: ThisHouse) -> Response:
 
 
 def signed_in(request: Request, session: str) -> Response:
-    """Give a browser its new session, and lead it to where it wanted to go."""
-    wanted = request.cookies.get(NEXT, "")
+    """Give a browser its new session in the place of the one before, and lead it to where it wanted to go."""
+    wanted = unquote(request.cookies.get(NEXT, ""))
+    before = request.cookies.get(SESSION)
+    if before:
+        with suppress(Busy):  # the link is used up: better an old session that runs out than none
+            house_of(request).access.sign_out(before, datetime.now(UTC))
     response = RedirectResponse(wanted if is_ours(wanted) else "/", 303)
     _keep(response, SESSION, session, None)
     for name in (ASKING, NEXT):
