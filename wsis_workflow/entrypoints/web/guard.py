@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -69,6 +70,8 @@ class Guard:
             return PlainTextResponse("Say with Content-Length how long the request is; send it again so.\n", 411)
         if not _is_small(headers):
             return PlainTextResponse(f"A request may hold {MOST_BYTES} bytes at most; send less.\n", 413)
+        if not _is_in_utf8(headers):
+            return PlainTextResponse("Forms and documents are in UTF-8 here; send it again so.\n", 415)
         return None
 
     def _is_from_here(self, headers: Headers) -> bool:
@@ -87,4 +90,10 @@ class Guard:
 
 def _is_small(headers: Headers) -> bool:
     said = headers.get("content-length", "0")
-    return said.isdecimal() and int(said) <= MOST_BYTES
+    return said.isdecimal() and len(said) <= len(str(MOST_BYTES)) and int(said) <= MOST_BYTES
+
+
+def _is_in_utf8(headers: Headers) -> bool:
+    """Say whether what was sent can be read as it is: of other encodings, some bring forth halves of characters."""
+    _, options = parse_options_header(headers.get("content-type", ""))
+    return options.get(b"charset", b"utf-8").lower() in (b"utf-8", b"utf8")
