@@ -2,8 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import timedelta
 from time import monotonic
 
@@ -11,6 +10,7 @@ from anyio import sleep
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from wsis_workflow.app.plain import utc
 from wsis_workflow.app.ports import Busy
@@ -61,22 +61,27 @@ class Streams:
         """
         if self._open[person] >= MOST_STREAMS:
             raise TooMany
-        events = self._counted(person, _events(Follower(house, person, after)))
-        return StreamingResponse(events, media_type="text/event-stream", headers={"x-accel-buffering": "no"})
+        self._open[person] += 1  # now, for many may be asked for before the first begins
+        return _Stream(_events(Follower(house, person, after)), lambda: self._close(person))
 
-    async def _counted(self, person: str, events: AsyncIterator[str]) -> AsyncIterator[str]:
-        with self._one_more(person):
-            async for event in events:
-                yield event
+    def _close(self, person: str) -> None:
+        self._open[person] -= 1
+        self._open += Counter()  # forgets who has none left
 
-    @contextmanager
-    def _one_more(self, person: str) -> Iterator[None]:
-        self._open[person] += 1
+
+class _Stream(StreamingResponse):
+    """An answer that goes on, and says when it has ended."""
+
+    def __init__(self, events: AsyncIterator[str], ended: Callable[[], None]) -> None:
+        super().__init__(events, media_type="text/event-stream", headers={"x-accel-buffering": "no"})
+        self._ended = ended
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it until it ends or the reader leaves."""
         try:
-            yield
+            await super().__call__(scope, receive, send)
         finally:
-            self._open[person] -= 1
-            self._open += Counter()  # forgets who has none left
+            self._ended()
 
 
 class Follower:
