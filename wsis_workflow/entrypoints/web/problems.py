@@ -38,6 +38,7 @@ SIGNED_OUT = sentence("You are not signed in any more, and nothing was changed; 
 OUR_FAULT = sentence(
     "Something went wrong here, and nothing was changed; try again, and tell the secretariat if it stays."
 )
+_SAID = {404: NO_PAGE, 405: NOT_SO}
 
 
 def told_by(site: FastAPI) -> None:
@@ -81,7 +82,9 @@ def _busy(request: Request, fault: Exception) -> Response:
 
 def _no_page(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
-    return problem(request, fault.status_code, [NOT_SO if fault.status_code == 405 else NO_PAGE])
+    response = problem(request, fault.status_code, [_SAID.get(fault.status_code, INCOMPLETE)])
+    response.headers.update(fault.headers or {})  # such as Allow: what else can be asked for there
+    return response
 
 
 def _incomplete(request: Request, fault: Exception) -> Response:
