@@ -27,6 +27,7 @@ from wsis_workflow.entrypoints.web.visitor import Here, Visitor
 AHEAD, FURTHEST = timedelta(days=60), timedelta(days=366)
 MOST = 40
 LARGEST = 2**53
+LONGEST_NUMBER = 15  # digits
 RETRIED = sentence("It goes out with the next delivery.")
 router = APIRouter()
 Text = Annotated[str, Query(max_length=300)]
@@ -46,7 +47,7 @@ def inbox(request: Request, visitor: Here, before: Annotated[int | None, Query(g
 def read(visitor: Here, sent: Posted) -> Response:
     """Mark as read what the page showed, and all that came before it."""
     written = text_of(sent, "up_to")
-    up_to = int(written) if written.isdecimal() and int(written) <= LARGEST else 0
+    up_to = int(written) if written.isdecimal() and len(written) <= LONGEST_NUMBER else 0
     number = mark_read(visitor.house.store, visitor.ref, up_to, visitor.now)
     return done(
         visitor, "/notices", sentences("{number} notice marked as read.", "{number} notices marked as read.", number)
