@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
-from wtforms import Form, IntegerField, SelectField, SelectMultipleField, StringField
+from wtforms import Form, IntegerField, SelectChoice, SelectField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -31,16 +31,16 @@ class SettingsForm(Form):
 
     language = SelectField(
         choices=[
-            ("en", "English"),
-            ("fr", "Français"),
-            ("es", "Español"),
-            ("ru", "Русский"),
-            ("ar", "العربية"),
-            ("zh", "中文"),
+            SelectChoice("en", "English"),
+            SelectChoice("fr", "Français"),
+            SelectChoice("es", "Español"),
+            SelectChoice("ru", "Русский"),
+            SelectChoice("ar", "العربية"),
+            SelectChoice("zh", "中文"),
         ]
     )
     zone = StringField(validators=[Length(max=64)])
-    digest = SelectField(choices=[(name, name) for name in DIGESTS])
+    digest = SelectField(choices=list(DIGESTS))
     quiet_from = StringField(validators=[Length(max=5)])
     quiet_until = StringField(validators=[Length(max=5)])
 
@@ -50,7 +50,7 @@ class TokenForm(Form):
 
     name = StringField(validators=[InputRequired(), Length(max=100)])
     scopes = SelectMultipleField(
-        choices=[(scope, scope) for scope in SCOPES],
+        choices=list(SCOPES),
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
     )
