@@ -1,11 +1,13 @@
 """What a form sent: its fields, the key that makes it one act, and the version that its page showed."""
 
+from collections.abc import AsyncIterator
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
 from wtforms import Form
 
+from wsis_workflow.app.languages import PSEUDO
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.visitor import Visitor
@@ -15,9 +17,10 @@ LONGEST_NUMBER = 9
 F = TypeVar("F", bound=Form)
 
 
-async def posted(request: Request) -> FormData:
-    """Read a form."""
-    return await request.form(max_fields=MOST_FIELDS, max_files=1)
+async def posted(request: Request) -> AsyncIterator[FormData]:
+    """Read a form, and let go of its files once the request is answered."""
+    async with request.form(max_fields=MOST_FIELDS, max_files=1) as form:
+        yield form
 
 
 Posted = Annotated[FormData, Depends(posted)]
@@ -25,7 +28,9 @@ Posted = Annotated[FormData, Depends(posted)]
 
 def form_of(kind: type[F], sent: FormData | None, visitor: Visitor, **preset: object) -> F:
     """Make a form, empty or as it was sent, whose own messages are in the visitor's language."""
-    return kind(sent, meta={"locales": [visitor.words.language]}, **preset)
+    words = visitor.words
+    own = {"get_translations": lambda _form: words} if words.language == PSEUDO else {"locales": [words.language]}
+    return kind(sent, meta=own, **preset)
 
 
 def text_of(sent: FormData, name: str) -> str:

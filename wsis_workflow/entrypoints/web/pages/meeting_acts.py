@@ -29,7 +29,7 @@ NOTHING = sentence("Nothing would change by this")
 ALTER = sentence("alter a date or the note first")
 MARKED = sentence("Some fields are not right; correct those that are marked below.")
 SHORT_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
-DATE = "date-"
+DATE, CONFIRMED = "date-", "confirmed"
 router = APIRouter()
 
 
@@ -126,7 +126,7 @@ def _previewed(
     refused = None
     try:
         seen = version_of(sent)
-        if text_of(sent, "confirmed") and seen is not None:
+        if text_of(sent, CONFIRMED) and seen is not None:
             answer = visitor.act_on_register(replace(command, seen=seen), once_of(sent))
             return done(visitor, f"/meetings/{quote(found.ref)}", answer.sentence)
     except Refused as refusal:
@@ -138,7 +138,7 @@ def _previewed(
     except Refused as refusal:
         return _page(request, visitor, found, STATUS[refusal.code], refusal, form, sent)
     status = STATUS[refused.code] if refused else 200
-    return _page(request, visitor, found, status, refused, form, sent, foretold=would_be, command=command)
+    return _page(request, visitor, found, status, refused, form, sent, foretold=would_be, **_confirming(command))
 
 
 def _foretold(visitor: Visitor, found: Meeting, command: MoveMeeting | CancelMeeting) -> Foretold:
@@ -151,22 +151,39 @@ def _foretold(visitor: Visitor, found: Meeting, command: MoveMeeting | CancelMee
 
 
 def _command(found: Meeting, form: MoveForm, sent: FormData, visitor: Visitor) -> MoveMeeting:
-    """Take from the form what differs from the meeting as it is; an empty field changes nothing."""
+    """Take from the form what differs from the meeting as it is; an empty field changes nothing.
+
+    What is confirmed is taken as it was previewed, so that confirming it twice is one act.
+    """
+    before = None if text_of(sent, CONFIRMED) else found
     dates = {one.name: text_of(sent, DATE + one.name)[:40] for one in letter_of(visitor.sight, found)}
-    note = (form.note.data or "").strip()
+    known = before.deadlines if before else {}
     return MoveMeeting(
         found.ref,
-        opens=_if_other(form.opens.data, found.time.opens),
-        days=form.days.data if form.days.data not in (None, found.time.days) else None,
-        closes=_if_other(form.closes.data, found.time.closes),
-        deadlines={name: date for name, date in dates.items() if date and date != found.deadlines.get(name)},
-        note=note if note != found.note else "",
+        opens=_if_other(form.opens.data, before.time.opens if before else None),
+        days=None if before and form.days.data == before.time.days else form.days.data,
+        closes=_if_other(form.closes.data, before.time.closes if before else None),
+        deadlines={name: date for name, date in dates.items() if date and date != known.get(name)},
+        note=_if_other(form.note.data, before.note if before else None) or "",
     )
 
 
 def _if_other(written: str | None, before: str | None) -> str | None:
     said = (written or "").strip()
     return said if said and said != before else None
+
+
+def _confirming(command: MoveMeeting | CancelMeeting) -> dict[str, object]:
+    return {"command": command, "confirming": _fields(command)}
+
+
+def _fields(command: MoveMeeting | CancelMeeting) -> dict[str, str]:
+    """Write a command as the fields of the form that confirms it."""
+    said = {"note": command.note}
+    if isinstance(command, MoveMeeting):
+        said |= {"opens": command.opens or "", "days": str(command.days or ""), "closes": command.closes or ""}
+        said |= {DATE + name: date for name, date in command.deadlines.items()}
+    return {name: value for name, value in said.items() if value}
 
 
 def _page(
@@ -182,8 +199,10 @@ def _page(
     time = found.time
     preset = {"opens": time.opens, "days": time.days, "closes": time.closes or "", "note": found.note}
     wrong = _sentences(refused, form)
-    values = shown(visitor, found) | {"foretold": None, "command": None} | more
+    values = shown(visitor, found) | {"foretold": None, "command": None, "confirming": {}} | more
     was_sent = {name: value for name, value in (sent or {}).items() if isinstance(value, str)}
+    if text_of(sent or FormData(), CONFIRMED):
+        form = MoveForm(data=preset | {name: value for name, value in was_sent.items() if name in preset})
     return page(
         request,
         "meeting.html",

@@ -1,0 +1,49 @@
+"""Laws of files of entries: every fault with its place, and every difference from the directory."""
+
+from dataclasses import replace
+
+from wsis_workflow.app.importing import differences, read_entries
+from wsis_workflow.bootstrap import read_directory_text
+from wsis_workflow.domain.proposals.housekeeping import Enter
+from wsis_workflow.domain.proposals.register import Body, Member, Person, Register
+
+ZONE = "Europe/Zurich"
+REGISTER = Register(1, {"wg": Body("wg", "Group")}, {"A": Member("A", "State A")}, {"a": Person("a", "Delegate")})
+
+
+def test_the_faults_of_all_sections_come_at_once() -> None:
+    data = {"bodies": {"x": {"nam": "X"}}, "people": {"y": {"digest": "never"}}, "poeple": {}}
+    places = {"poeple": (5, 1), "bodies.x": (2, 3), "people.y": (4, 3)}
+
+    read = read_entries(data, places, None, ZONE)
+
+    assert [(one.code, one.line, one.column) for one in read.findings] == [
+        ("unknown-key", 5, 1),
+        ("invalid-value", 2, 3),
+        ("invalid-value", 4, 3),
+    ]
+
+
+def test_a_file_without_sections_has_nothing_to_enter() -> None:
+    [finding] = read_directory_text(b"note: nothing\n", None, ZONE).findings
+
+    assert finding.code == "missing-key"
+
+
+def test_new_changed_and_unchanged_entries_are_told_apart() -> None:
+    enter = Enter(
+        bodies=(Body("wg", "Group"), Body("ahg", "Ad hoc", within="wg")),
+        members=(Member("A", "State A", category="member_state", voting_right=False),),
+        people=(replace(REGISTER.people["a"], name="Deputy"),),
+    )
+
+    bodies, members, people, meetings = differences(REGISTER, enter)
+
+    assert (bodies.new, bodies.changed, bodies.unchanged) == (("ahg",), (), 1)
+    [member] = members.changed
+    assert [(one.field, one.before, one.after) for one in member.altered] == [
+        ("category", "", "member_state"),
+        ("voting_right", "true", "false"),
+    ]
+    assert [(one.ref, one.altered[0].after) for one in people.changed] == [("a", "Deputy")]
+    assert (meetings.new, meetings.changed, meetings.unchanged) == ((), (), 0)
