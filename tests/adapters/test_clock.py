@@ -94,6 +94,20 @@ def test_what_stays_due_is_tried_again_and_again_without_haste() -> None:
     assert work.done_at[1] - work.done_at[0] >= PAUSE
 
 
+def test_many_nudges_between_two_runs_are_one_run() -> None:
+    runs: list[datetime] = []
+    clock = Clock(lambda: runs.append(datetime.now(UTC)), lambda: None, NEVER)
+
+    with running(clock):
+        wait_until(lambda: len(runs) == 1)
+        for _ in range(50):
+            clock.nudge()
+        wait_until(lambda: len(runs) == 2)
+        time.sleep(PAUSE.total_seconds() * 1.5)
+
+    assert len(runs) == 2
+
+
 def test_stopping_waits_for_what_is_being_done() -> None:
     begun, ended = Event(), Event()
 

@@ -29,6 +29,7 @@ class Clock:
         self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults=defaults)
         self._running = Lock()
         self._is_stopping = False
+        self._is_nudged = False
 
     def start(self) -> None:
         """Catch up at once, then run until stopped."""
@@ -53,8 +54,15 @@ class Clock:
             trigger = DateTrigger(instant if instant > now else now + PAUSE, timezone=UTC)
             self._scheduler.add_job(self._run, trigger, id=WAKE, replace_existing=True)
 
+    def nudge(self) -> None:
+        """Run soon: somebody has acted, and what they caused wants to be sent. Many nudges are one run."""
+        if not self._is_nudged:
+            self._is_nudged = True
+            self.wake_at(datetime.now(UTC))
+
     def _run(self) -> None:
         with self._running:
+            self._is_nudged = False
             if self._is_stopping:
                 return
             self._work()

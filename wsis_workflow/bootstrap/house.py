@@ -42,6 +42,7 @@ class House:
     store: Store
     gate: Gate
     channels: Mapping[str, Channel] = field(default_factory=dict)
+    _clock: "Clock | None" = field(default=None, repr=False, compare=False)
     refusals: "Counter[str]" = field(default_factory=Counter, repr=False)
 
     def now(self) -> datetime:
@@ -56,7 +57,9 @@ class House:
             Busy: somebody else was first, and asking again may help.
         """
         with self._counting_refusals():
-            return self.gate.handle(command, actor, self.now(), command_id or made_up(), seen)
+            answer = self.gate.handle(command, actor, self.now(), command_id or made_up(), seen)
+        self._nudge()
+        return answer
 
     def handle_register(self, command: RegisterCommand, actor: str = OPERATOR, command_id: str | None = None) -> Answer:
         """Put a command on bodies, members, people or meetings through the gate.
@@ -66,7 +69,9 @@ class House:
             Busy: somebody else was first, and asking again may help.
         """
         with self._counting_refusals():
-            return handle_register(self.gate, command, actor, self.now(), command_id or made_up())
+            answer = handle_register(self.gate, command, actor, self.now(), command_id or made_up())
+        self._nudge()
+        return answer
 
     def publish(self, folder: Path | None = None) -> list[str]:
         """Publish the editions of a folder (by default those that come with the package) that are new.
@@ -107,10 +112,14 @@ class House:
         return deliver(self.store, self.channels, self.now(), jitter=random, zone=self.settings.zone)
 
     def clock(self) -> "Clock":
-        """Build the clock of this machine, not started yet: it does what is due, then sends what there is to send."""
+        """Build the clock of this machine, not started yet: it does what is due, then sends what there is to send.
+
+        From then on whoever acts here need not wait for its next round.
+        """
         from wsis_workflow.adapters.clock import Clock
 
-        return Clock(self._work, self._next_wake)
+        self._clock = Clock(self._work, self._next_wake)
+        return self._clock
 
     def deliver_all(self) -> Delivered:
         """Send batch after batch until nothing is left that may be sent now; give the sum."""
@@ -193,6 +202,10 @@ class House:
         except Refused as refused:
             self.refusals[refused.code] += 1
             raise
+
+    def _nudge(self) -> None:
+        if self._clock is not None:
+            self._clock.nudge()
 
     def _next_wake(self) -> datetime | None:
         """Say when the clock on the wall has to wake; what is due by a demo's own clock waits until that is moved."""

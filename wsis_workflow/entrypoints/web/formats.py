@@ -9,6 +9,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta, get_timezone_location
 from babel.numbers import format_decimal
 
+A_MINUTE = timedelta(minutes=1)
 ROUGHLY = 1.6  # from so many of the next unit on, that unit is used
 
 
@@ -45,7 +46,9 @@ class Formats:
         return format_timedelta(length, threshold=ROUGHLY, locale=_locale(self.locale))
 
     def away(self, instant: datetime, now: datetime) -> str:
-        """Say how far before or after now an instant is."""
+        """Say how far before or after now an instant is; nothing where it is this very minute."""
+        if abs(instant - now) < A_MINUTE:
+            return ""
         return format_timedelta(instant - now, threshold=ROUGHLY, add_direction=True, locale=_locale(self.locale))
 
     def number(self, value: float) -> str:

@@ -10,37 +10,63 @@ for (const select of document.querySelectorAll(".bottom select")) {
 }
 
 // What was refused or asked for takes the focus, so that it is read first.
-document.getElementById("wrong")?.focus();
+const wrong = document.getElementById("wrong");
+wrong?.focus();
+
+// Nothing that was typed is lost by a link that was met by mistake, nor by another form.
+const typedIn = new Set();
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("main form[method=post]");
+  if (form) typedIn.add(form);
+});
+document.addEventListener("reset", (event) => typedIn.delete(event.target));
+window.addEventListener("beforeunload", (event) => {
+  if (!typedIn.size) return;
+  event.preventDefault();
+  setTimeout(ready); // whoever stays goes on here
+});
 
 // A form that was sent cannot be sent again by a second click; the key in it would make the second act nothing anyway.
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;
+  typedIn.delete(event.target);
   for (const button of event.target.querySelectorAll("button")) {
-    setTimeout(() => { button.disabled = true; });
+    setTimeout(() => { button.disabled = true; }); // a button that is disabled before would not send its value
   }
 });
-window.addEventListener("pageshow", () => {
+function ready() {
   for (const button of document.querySelectorAll("button:disabled")) button.disabled = false;
-});
-
-// Nothing that was typed is lost by a link that was met by mistake.
-let isDirty = false;
-document.addEventListener("input", (event) => { if (event.target.closest("form[method=post]")) isDirty = true; });
-document.addEventListener("submit", () => { isDirty = false; });
-window.addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault(); });
+}
 
 // Live: a page that shows proposals says which (`data-live`, * for all) and is brought up to date when one changes.
+// It listens while it is looked at: a browser has few connections, and many pages of the site may be open in it.
 const shown = body.dataset.live;
-if (shown && "EventSource" in window) {
-  const source = new EventSource("/live?after=" + (body.dataset.after || ""));
+let after = body.dataset.after || "";
+let source = null;
+
+function follow() {
+  if (!shown || !("EventSource" in window)) return;
+  if (document.hidden) return leave();
+  if (source) return;
+  source = new EventSource("/live?after=" + after);
   source.addEventListener("changed", (event) => {
+    after = event.lastEventId;
     const { proposal } = JSON.parse(event.data);
-    if (shown !== "*" && proposal !== null && proposal !== shown) return;
-    if (isDirty || document.activeElement?.closest("form, details[open]")) {
-      document.getElementById("changed").hidden = false;
-    } else {
-      location.reload();
-    }
+    if (shown === "*" || proposal === null || proposal === shown) renew();
   });
-  window.addEventListener("pagehide", () => source.close());
 }
+
+function leave() {
+  source?.close();
+  source = null;
+}
+
+function renew() {
+  const isBusy = typedIn.size || wrong || document.activeElement?.closest("main form, details[open]");
+  if (!isBusy) return location.reload();
+  document.getElementById("changed").hidden = false;
+}
+
+document.addEventListener("visibilitychange", follow);
+window.addEventListener("pagehide", leave);
+window.addEventListener("pageshow", () => { ready(); follow(); });
