@@ -1,7 +1,7 @@
 """Commands that are done once: the id under which an answer is kept, and the fingerprint of what was asked."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from fractions import Fraction
@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
-from wsis_workflow.app.ports import Answer, Unit
+from wsis_workflow.app.ports import Answer, Store, Unit
 from wsis_workflow.domain.proposals.refusals import IdUsedBefore, Refused
 
 
@@ -46,6 +46,24 @@ def answer_before(unit: Unit, once: Once | None) -> Answer | None:
     if kept.fingerprint and once.fingerprint and kept.fingerprint != once.fingerprint:
         raise Refused(IdUsedBefore(once.id))
     return kept.answer
+
+
+def done_once(store: Store, once: Once | None, now: datetime, act: Callable[[], Answer]) -> Answer:
+    """Do what has a transaction of its own and does no harm twice; keep its answer, for whoever asks again.
+
+    Raises:
+        Refused: `invalid`, the id was used for something else, or by somebody else; or whatever the act raises.
+        Busy: somebody else was first, and asking again may help.
+    """
+    with store.unit() as unit:
+        known = answer_before(unit, once)
+    if known is not None:
+        return known
+    answer = act()
+    if once is not None:
+        with store.unit() as unit:
+            unit.keep_answer(once.id, answer, now, once.fingerprint)
+    return answer
 
 
 def fingerprint(actor: str, command: object) -> str:

@@ -27,8 +27,8 @@ SHORT = {
 LONG = {
     "examples": {"enabled": False},
     "coverage": {"enabled": True},
-    "fuzzing": {"enabled": True, "generation": {"max-examples": 25}},
-    "stateful": {"enabled": True, "generation": {"max-examples": 10}},
+    "fuzzing": {"enabled": True, "generation": {"max-examples": 5}},
+    "stateful": {"enabled": True, "generation": {"max-examples": 5}},
 }
 
 

@@ -1,6 +1,6 @@
 """Who calls: a program with a token, or a page of ours with its session. There is no other way to be somebody."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 from starlette.requests import HTTPConnection
 
 from wsis_workflow.app.access import SCOPES, SignedIn
+from wsis_workflow.app.once import done_once, once_of
 from wsis_workflow.app.ports import Answer
 from wsis_workflow.app.queries import Sight
 from wsis_workflow.bootstrap import House
@@ -78,6 +79,16 @@ class Caller:
         """
         with self._own_keys(key):
             return self.house.handle_register(command, self.ref, self._id(key))
+
+    def once(self, command: object, key: str | None, act: Callable[[], Answer]) -> Answer:
+        """Do as this person what does not go through the gate; the same key gets the same answer.
+
+        Raises:
+            Refused: the key was used for something else; or whatever the act raises.
+            Busy: somebody else was first, and asking again may help.
+        """
+        with self._own_keys(key):
+            return done_once(self.house.store, once_of(self._id(key), self.ref, command), self.now, act)
 
     @contextmanager
     def _own_keys(self, key: str | None) -> Iterator[None]:

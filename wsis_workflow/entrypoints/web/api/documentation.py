@@ -96,12 +96,13 @@ def _families(found: Mapping[str, Any]) -> dict[str, list[Operation]]:
 
 def _operation(method: str, path: str, operation: Mapping[str, Any]) -> Operation:
     responses = operation["responses"]
+    title, _, said = operation["description"].partition("\n\n")
     return Operation(
         id=f"{method}{path}".replace("/", "-").replace("{", "").replace("}", ""),
         method=method.upper(),
         path=path,
-        title=operation["summary"],
-        said=operation["description"],
+        title=title,
+        said=said,
         parameters=tuple(_parameter(one) for one in operation.get("parameters", ())),
         body=_content(operation.get("requestBody", {})),
         answers=tuple(

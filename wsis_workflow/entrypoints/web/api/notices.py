@@ -1,5 +1,6 @@
 """What people are told: deadlines that run, notices on their way, and those that will be sent."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
 
@@ -7,6 +8,7 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
+from wsis_workflow.app.ports import Answer
 from wsis_workflow.app.queries.due import MOST, due
 from wsis_workflow.app.queries.forecast import Coming, forecast, tellable
 from wsis_workflow.app.queries.notices import PAGE, STATUSES
@@ -15,8 +17,9 @@ from wsis_workflow.app.queries.retrying import must_be_retriable
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.api.answering import answered, like
-from wsis_workflow.entrypoints.web.api.answers import Deadlines, Sendings, Told
-from wsis_workflow.entrypoints.web.api.caller import Acting, Reading
+from wsis_workflow.entrypoints.web.api.answers import Deadlines, Done, Sendings, Told
+from wsis_workflow.entrypoints.web.api.caller import Acting, Caller, Reading
+from wsis_workflow.entrypoints.web.api.headers import IdempotencyKey
 from wsis_workflow.entrypoints.web.api.paging import LINK, paged
 from wsis_workflow.entrypoints.web.api.words import Instant, Name, instant_of
 
@@ -30,11 +33,11 @@ class ComingNotices(Told):
     items: list[Coming]
 
 
-class Retried(Told):
-    """A notice that will be tried again."""
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Send a notice again."""
 
-    id: int
-    retried: bool
+    delivery: int
 
 
 @router.get("/deadlines", responses=like(Deadlines, "The deadlines, the next one first."))
@@ -73,8 +76,16 @@ def coming(caller: Reading, until: Annotated[Instant, Query()]) -> Response:
     return answered({"items": tellable(caller.sight, found)})
 
 
-@router.post("/notices/{number}/retry", responses=like(Retried, "It goes out with the next delivery."))
-def retry(number: Annotated[int, Path(ge=1, le=2**53)], caller: Acting) -> Response:
+@router.post("/notices/{number}/retry", responses=like(Done, "It goes out with the next delivery."))
+def retry(
+    number: Annotated[int, Path(ge=1, le=2**53)], caller: Acting, idempotency_key: IdempotencyKey = None
+) -> Response:
     """Send a notice again that could not be delivered; one that is on its way again has not failed (404)."""
-    must_be_retriable(caller.sight, number)
-    return answered({"id": number, "retried": caller.house.try_again(number)})
+    command = Retry(number)
+    return answered(caller.once(command, idempotency_key, lambda: _retried(command, caller)))
+
+
+def _retried(command: Retry, caller: Caller) -> Answer:
+    must_be_retriable(caller.sight, command.delivery)
+    changed = caller.house.try_again(command.delivery)
+    return Answer(f"Notice {command.delivery} goes out with the next delivery.", "retry", changed=changed)
