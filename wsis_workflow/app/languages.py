@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from wsis_workflow.app.recalling import Memory
 from wsis_workflow.domain.rules.sentences import Said
@@ -29,7 +29,7 @@ class Catalogue:
     """English, which says everything as it is; the other languages are made from it."""
 
     language = "en"
-    direction = "ltr"
+    direction: Literal["ltr", "rtl"] = "ltr"
 
     @property
     def locale(self) -> str:
@@ -108,7 +108,7 @@ class _Translated(Catalogue):
 
 class _Pseudo(Catalogue):
     language = PSEUDO
-    direction = "rtl"
+    direction: Literal["ltr", "rtl"] = "rtl"
 
     def gettext(self, message: str) -> str:
         return _disguised(message)

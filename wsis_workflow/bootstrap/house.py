@@ -130,7 +130,7 @@ class House:
         return total
 
     def send(self, letter: Letter) -> bool:
-        """Hand a letter that nobody has to keep to the mail server; False where none is set up, or it did not take it."""
+        """Hand a letter that nobody keeps to the mail server; False where there is none, or it did not take it."""
         channel = self.channels.get("email")
         if channel is None:
             return False

@@ -36,7 +36,7 @@ class StoryAhead:
     _played: set[int] = field(default_factory=set)
 
     def acts(self) -> list[Ahead]:
-        """List the acts to which the demo's clock has not come, and that were not played; what was passed by is gone."""
+        """List the acts that were not played and to whose time the clock has not come; what was passed by is gone."""
         now = self.house.now()
         return [_ahead(n, scene) for n, scene in self._scenes if scene.at >= now and n not in self._played]
 

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import policy
-from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def letter_in(folder: Path, name: str) -> Kept | None:
 
 def _letter(file: Path) -> Kept:
     with file.open("rb") as stream:
-        message = cast("EmailMessage", BytesParser(policy=policy.default).parse(stream))
+        message = BytesParser(policy=policy.default).parse(stream)
     body = message.get_body(("plain",))
     at = parsedate_to_datetime(message["Date"]).astimezone(UTC)
     return Kept(file.stem, str(message["To"]), str(message["Subject"]), at, body.get_content() if body else "")

@@ -13,7 +13,10 @@ LAST = datetime.max
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A running deadline; `earliest` and `latest` differ in a window and are None while it is unresolved; `zone` is the rule's."""
+    """A running deadline; `earliest` and `latest` differ in a window and are None while it is unresolved.
+
+    `zone` is that of the rule.
+    """
 
     proposal: str
     name: str

@@ -22,6 +22,7 @@ def sign_in_letter(mail: SignInMail, person: Person, base_url: str) -> Letter:
     opening, not_you, subject = (words.say(text) for text in (OPENING, NOT_YOU, SUBJECT))
     paragraphs = [opening, f'<a href="{escape(link)}">{escape(link)}</a>', not_you]
     body = "".join(f"<p>{part if '<a ' in part else escape(part)}</p>" for part in paragraphs)
+    head = f'<meta charset="utf-8"><title>{escape(subject)}</title>'
     return Letter(
         to=person.ref,
         address=person.address,
@@ -29,7 +30,7 @@ def sign_in_letter(mail: SignInMail, person: Person, base_url: str) -> Letter:
         language=words.language,
         subject=subject,
         text=f"{opening}\n\n{link}\n\n{not_you}\n",
-        html=f'<!doctype html>\n<html lang="{words.language}"><meta charset="utf-8"><title>{escape(subject)}</title>{body}</html>\n',
+        html=f'<!doctype html>\n<html lang="{words.language}"><head>{head}</head><body>{body}</body></html>\n',
         message_id=f"sign-in.{sha256(mail.secret.encode()).hexdigest()[:32]}@wsis-workflow",
         thread=None,
         at=datetime.now(UTC),

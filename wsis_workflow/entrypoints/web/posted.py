@@ -1,7 +1,7 @@
 """What a form sent: its fields, the key that makes it one act, and the version that its page showed."""
 
 from collections.abc import AsyncIterator
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
@@ -26,7 +26,7 @@ async def posted(request: Request) -> AsyncIterator[FormData]:
 Posted = Annotated[FormData, Depends(posted)]
 
 
-def form_of(kind: type[F], sent: FormData | None, visitor: Visitor, **preset: object) -> F:
+def form_of(kind: type[F], sent: FormData | None, visitor: Visitor, **preset: Any) -> F:
     """Make a form, empty or as it was sent, whose own messages are in the visitor's language."""
     words = visitor.words
     own = {"get_translations": lambda _form: words} if words.language == PSEUDO else {"locales": [words.language]}

@@ -24,23 +24,24 @@ TAKEN = sentence("This name is that of a page; choose another.")
 
 
 class ProposeForm(Form):
-    """What is asked whatever the procedure."""
+    """What is asked whatever the procedure; what cannot be chosen is refused by the gate, as on every door."""
 
     title = StringField(validators=[InputRequired(), Length(max=300)])
     ref = StringField(validators=[Optional(), Length(max=60)])
     mandate = StringField(validators=[Length(max=500)])
     text = TextAreaField()
-    language = SelectField()
-    sponsors = SelectMultipleField(validators=[InputRequired()])
-    destinations = SelectMultipleField()
+    language = SelectField(validate_choice=False)
+    sponsors = SelectMultipleField(validators=[InputRequired()], validate_choice=False)
+    destinations = SelectMultipleField(validate_choice=False)
     action_lines = StringField(validators=[Length(max=200)])
-    depends_on = SelectMultipleField()
+    depends_on = SelectMultipleField(validate_choice=False)
     depends_also = StringField(validators=[Length(max=500)])
 
 
 def propose_form(visitor: Visitor, start: Start, sent: FormData | None) -> ProposeForm:
     """Make the form of a procedure, empty or as it was sent."""
-    fields = {f"{PARTY}{party}": SelectField(validators=[InputRequired()]) for party in start.parties}
+    needed = [InputRequired()]
+    fields = {f"{PARTY}{party}": SelectField(validators=needed, validate_choice=False) for party in start.parties}
     kind = cast("type[ProposeForm]", type("ProposeForm", (ProposeForm,), fields))
     form = form_of(kind, sent, visitor, sponsors=_own(visitor), language=_languages(start)[0])
     _offer(form, visitor, start)
@@ -63,7 +64,7 @@ def _offer(form: ProposeForm, visitor: Visitor, start: Start) -> None:
     form.destinations.choices = names.bodies(bodies)
     form.depends_on.choices = [(row.ref, row.title) for row in others.rows]
     for party, fitting in start.parties.items():
-        form[f"{PARTY}{party}"].choices = names.bodies(fitting)
+        cast("SelectField", form[f"{PARTY}{party}"]).choices = names.bodies(fitting)
 
 
 def _rules_of_names(visitor: Visitor) -> list[Regexp | NoneOf]:

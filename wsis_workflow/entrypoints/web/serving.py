@@ -16,7 +16,7 @@ MANY_PORTS = 50
 
 
 def serve(listener: socket.socket, house: House, base_url: str, ready: Callable[[], None] = lambda: None) -> None:
-    """Serve an installation on an open port, with its clock, until SIGINT or SIGTERM; `ready` is called once it answers."""
+    """Serve an installation on an open port, with its clock, until SIGINT or SIGTERM; `ready`: it answers now."""
     config = uvicorn.Config(
         build_site(house, base_url),
         log_level="warning",

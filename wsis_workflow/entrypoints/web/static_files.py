@@ -1,4 +1,4 @@
-"""Style sheets, the script and the icon: small, our own, and kept by browsers for good under a name of their content."""
+"""Style sheets, the script and the icon: our own, and kept by browsers for good under a name of their content."""
 
 from functools import cache
 from mimetypes import guess_type

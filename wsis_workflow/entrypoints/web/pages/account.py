@@ -6,7 +6,14 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
-from wtforms import Form, IntegerField, SelectChoice, SelectField, SelectMultipleField, StringField
+from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than the types that are known
+    Form,
+    IntegerField,
+    SelectChoice,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
 from wtforms.validators import InputRequired, Length, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -40,7 +47,7 @@ class SettingsForm(Form):
         ]
     )
     zone = StringField(validators=[Length(max=64)])
-    digest = SelectField(choices=list(DIGESTS))
+    digest = SelectField(choices=[SelectChoice(name) for name in DIGESTS])
     quiet_from = StringField(validators=[Length(max=5)])
     quiet_until = StringField(validators=[Length(max=5)])
 
@@ -50,7 +57,7 @@ class TokenForm(Form):
 
     name = StringField(validators=[InputRequired(), Length(max=100)])
     scopes = SelectMultipleField(
-        choices=list(SCOPES),
+        choices=[SelectChoice(scope) for scope in SCOPES],
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
     )

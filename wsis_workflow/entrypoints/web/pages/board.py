@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -89,7 +89,7 @@ def rows(
     )
 
 
-def _choices(visitor: Visitor, filters: Filters) -> dict[str, object]:
+def _choices(visitor: Visitor, filters: Filters) -> dict[str, Any]:
     """Give what there is to choose from."""
     register = visitor.sight.register
     return {

@@ -45,7 +45,7 @@ class MoveForm(Form):
 class NewForm(MoveForm):
     """A meeting that is to be planned."""
 
-    of = SelectField(validators=[InputRequired()])
+    of = SelectField(validators=[InputRequired()], validate_choice=False)  # the gate says of which one may not
     ref = StringField(validators=[InputRequired(), Length(max=40), Regexp(f"^{SHORT_NAME}$")])
     number = IntegerField(validators=[Optional(), NumberRange(1, 100_000)])
     title = StringField(validators=[Length(max=200)])
@@ -68,7 +68,7 @@ def plan(request: Request, visitor: Here, sent: Posted) -> Response:
         answer = visitor.act_on_register(AddMeeting(_planned(form, visitor)), once_of(sent))
     except Refused as refused:
         return _new_page(request, visitor, form, STATUS[refused.code], refused)
-    return done(visitor, f"/meetings/{quote(form.ref.data)}", answer.sentence)
+    return done(visitor, f"/meetings/{quote(form.ref.data or '')}", answer.sentence)
 
 
 @router.get("/meetings/{ref}")
@@ -227,9 +227,7 @@ def _new_page(
 ) -> Response:
     register = visitor.sight.register
     why_not = [] if form.of.choices else why_no_plans(register, visitor.ref, visitor.now)
-    wrong = [] if why_not else _sentences(refused, form)
-    if why_not and status == 422:
-        status = STATUS[why_not[0].code]
+    wrong = _sentences(refused, form)
     return page(request, "meeting_new.html", visitor, status, form=form, why_not=why_not, wrong=wrong)
 
 
