@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.entrypoints.web.conftest import demo_file, house, site
+from tests.entrypoints.web.sites import Site
+
+__all__ = ["demo_file", "house", "site"]  # fixtures
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
@@ -26,6 +31,21 @@ def run(line: str, folder: Path, environment: dict[str, str]) -> subprocess.Comp
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
     )
+
+
+@pytest.mark.slow
+def test_the_client_of_the_readme_does_what_it_says(site: Site) -> None:
+    program = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)[0]
+    with site.token("e", "read", "act") as client:
+        secret = client.headers["Authorization"].removeprefix("Bearer ")
+    environment = {**os.environ, "WSIS_API": f"{site.base_url}/api/v1", "WSIS_TOKEN": secret}
+
+    said = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=60)
+
+    assert said.stderr == ""
+    lines = said.stdout.splitlines()
+    assert lines[0] == "created submit True"
+    assert lines[-1] == "“created” is now at “Drafting”, version 6."
 
 
 @pytest.mark.slow
