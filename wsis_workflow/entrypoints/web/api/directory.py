@@ -8,6 +8,8 @@ from starlette.responses import Response
 from wsis_workflow.app.directory import read_directory
 from wsis_workflow.app.queries.entering import entry_preview
 from wsis_workflow.app.queries.foretelling import foretold
+from wsis_workflow.domain.proposals.entry_rights import RIGHT
+from wsis_workflow.domain.proposals.house_rights import bodies_with
 from wsis_workflow.domain.proposals.housekeeping import Enter
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.register import Body, Member
@@ -64,7 +66,7 @@ def enter(sent: DirectorySent, keep: Keep, only_preview: OnlyPreview = False) ->
 def _previewed(caller: Caller, command: Enter) -> Response:
     with caller.house.trial() as trial:
         found = entry_preview(trial.gate, command, caller.ref, caller.now)
-    bodies = caller.sight.register.bodies
+    bodies = bodies_with(RIGHT, caller.ref, caller.sight.register, caller.now) or ()
     said = foretold(found.consequences, caller.sight, bodies)
     return answered({"differences": found.differences, "consequences": said, "waiting": found.waiting})
 

@@ -25,6 +25,7 @@ router = APIRouter(tags=["trying"])
 MOST_ACTS, MOST_ENTRIES = 300, 1_000
 LONGEST_STORY_DAYS = 366 * 5
 SECONDS = 20.0
+PATIENCE = 1.0  # seconds: whoever waits for long keeps a thread from others
 _ONE_AT_A_TIME = BoundedSemaphore(1)  # a story is worked out in full before anything else is
 
 
@@ -57,7 +58,7 @@ def rehearse(sent: RehearsalSent, caller: Reading) -> Response:
         raise Refused(*(invalid(one.message, _act(one.act)) for one in faults))
     _must_be_short(story)
     until = instant_of(sent.until, "until", story.zone) if sent.until else None
-    if not _ONE_AT_A_TIME.acquire(timeout=SECONDS):
+    if not _ONE_AT_A_TIME.acquire(timeout=PATIENCE):
         raise Busy
     try:
         return answered(_played(story, until))
