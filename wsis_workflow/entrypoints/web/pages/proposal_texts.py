@@ -49,7 +49,7 @@ def changes(
         request,
         "proposal_differences.html",
         visitor,
-        told=told,
+        between=told,
         changed=drawn(told.pieces, told.new.language, visitor.words.gettext),
         found=found[::-1],
         **_common(visitor, ref),
