@@ -4,7 +4,7 @@ The Python package of Playwright is enough: no browser is downloaded.
 """
 
 from asyncio import AbstractEventLoop, events, get_running_loop
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,7 +32,7 @@ TELL_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", event =>
     noteViolation(`${event.effectiveDirective}: ${event.blockedURI || "inline"}`));
 """
-AXE_OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+AXE_OPTIONS: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
 
 @dataclass
@@ -180,13 +180,15 @@ def _give_cookies(page: Page, base_url: str, cookies: Mapping[str, str]) -> None
     session.detach()
 
 
-def axe(page: Page) -> list[Flaw]:
-    """Look for what keeps people from using a page, by WCAG 2.2 and good practice; tests ask for none.
+def axe(page: Page, only: Sequence[str] = ()) -> list[Flaw]:
+    """Look for what keeps people from using a page, by WCAG 2.2 and good practice, or by some rules.
 
     The script is evaluated by the browser itself: a page that allows no scripts can be looked at as well.
     """
-    page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    options = AXE_OPTIONS | ({"runOnly": {"type": "rule", "values": list(only)}} if only else {})
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [
         Flaw(one["id"], one["impact"], one["help"], tuple(str(node["target"]) for node in one["nodes"]))
         for one in found

@@ -38,6 +38,7 @@ def page(
         "on": Formats(words.locale, zone),
         "words": words,
         "path": request.url.path,
+        "back": _again(request, values.get("here")),
         "theme": theme if (theme := request.cookies.get(THEME, "")) in THEMES else THEMES[0],
         "told": unquote(request.cookies.get(TOLD, "")),
         "is_demo": house.store.simulated_now() is not None,
@@ -46,6 +47,13 @@ def page(
     if TOLD in request.cookies:
         response.delete_cookie(TOLD, secure=True, httponly=True, samesite="lax")
     return response
+
+
+def _again(request: Request, here: str | None) -> str:
+    """Give the address at which this page can be asked for again; one that answers a form has another than its own."""
+    if request.method != "GET":
+        return here or request.url.path
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 def done(visitor: Visitor, location: str, answer: str) -> RedirectResponse:
@@ -79,6 +87,7 @@ def environment(language: str) -> Environment:
         "asset": asset,
         "once": once,
         "direction": words.direction,
+        "arrow": "←" if words.direction == "rtl" else "→",
         "languages": offered_languages(words),
     }
     return made

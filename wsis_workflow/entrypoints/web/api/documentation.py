@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, FastAPI, Query, Request
 from starlette.responses import Response
 
 from wsis_workflow.entrypoints.web.api.answering import answered
@@ -17,6 +17,7 @@ from wsis_workflow.entrypoints.web.visitor import visitor_if
 router = APIRouter()
 METHODS = ("get", "post", "patch")
 PROBLEMS_FROM = 400
+SENT, ANSWERED = "sent", "answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ async def document(request: Request) -> Response:
 
 
 @router.get("/docs", include_in_schema=False)
-def documentation(request: Request) -> Response:
-    """Show the documentation as a page."""
+def documentation(request: Request, of: Annotated[str, Query(max_length=60)] = "") -> Response:
+    """Show the documentation as a page: what there is, or one family of it, or the shapes, in full."""
     api: FastAPI = request.app
     found = api.openapi()
     return page(
@@ -62,7 +63,8 @@ def documentation(request: Request) -> Response:
         about=ABOUT,
         address=ADDRESS,
         families=_families(found),
-        shapes=_shapes(found),
+        chosen=of,
+        shapes=list(_shapes(found, of)) if of in (SENT, ANSWERED) else [],
         codes=[(code, STATUS.get(code), title) for code, title in TITLES.items()],
     )
 
@@ -126,8 +128,12 @@ def _content(part: Mapping[str, Any]) -> str:
     )
 
 
-def _shapes(found: Mapping[str, Any]) -> Iterator[tuple[str, str, list[Field]]]:
+def _shapes(found: Mapping[str, Any], of: str) -> Iterator[tuple[str, str, list[Field]]]:
+    """Give the shapes of what is sent, or of what is answered and all that these are made of."""
+    sent = {one.body for operations in _families(found).values() for one in operations}
     for name, schema in sorted(found["components"]["schemas"].items()):
+        if (name in sent) != (of == SENT):
+            continue
         needed = schema.get("required", ())
         fields = [
             Field(field, kind_of(one), field in needed, one.get("description", ""))

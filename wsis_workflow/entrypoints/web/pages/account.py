@@ -159,6 +159,7 @@ def _page(
         "account.html",
         visitor,
         status,
+        here="/account",
         wrong=[reason.sentence for reason in refused.reasons] if refused else [],
         settings=settings or SettingsForm(obj=visitor.person),
         token=token or TokenForm(data={"scopes": ["read"], "days": 90}),

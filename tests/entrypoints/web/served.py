@@ -1,0 +1,83 @@
+"""The moments at which every page is looked at: the demo as it begins, a busy day of it, and an empty installation."""
+
+from contextlib import AbstractContextManager, ExitStack, closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.entrypoints.web.browser import OpenTab, Tab
+from tests.entrypoints.web.moments import go_on_to_a_ballot
+from tests.entrypoints.web.sites import Site, house_from, serving
+from tests.entrypoints.web.visits import Visit
+from wsis_workflow.bootstrap import House, mail, open_house
+from wsis_workflow.domain.proposals.commands import Annul, Comment, Propose, Revise, TakePosition, TakeStep
+from wsis_workflow.domain.proposals.housekeeping import Enter
+from wsis_workflow.domain.proposals.register import Body, Member, Office, Person
+
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsverordnung"
+LONG_TEXT = f"# {LONG_WORD}\n\n> {LONG_WORD}\n\n| {LONG_WORD} | {LONG_WORD} |\n|---|---|\n| {LONG_WORD} | 1 |\n"
+
+
+@dataclass
+class Served:
+    """The sites that were asked for so far; each is served until the stack ends."""
+
+    demo_file: Path
+    folder: Path
+    stack: ExitStack
+    _sites: dict[str, Site] = field(default_factory=dict)
+
+    def at(self, moment: str) -> Site:
+        """Serve a moment."""
+        if moment not in self._sites:
+            self._sites[moment] = self.stack.enter_context(serving(self.stack.enter_context(self._house(moment))))
+        return self._sites[moment]
+
+    def tab(self, visit: Visit, open_tab: OpenTab, **options: str | int | bool) -> Tab:
+        """Open a tab in which the visit's person is signed in."""
+        site = self.at(visit.moment)
+        cookies = {"language": str(options.pop("language", "en"))}
+        if visit.person is not None:
+            cookies["__Host-session"] = site.house.access.open_session(visit.person, "A browser", datetime.now(UTC))
+        return open_tab(site.base_url, cookies=cookies, **options)
+
+    def address(self, visit: Visit) -> str:
+        """Give the path of a visit, with what only this installation knows."""
+        path, house = visit.path, self.at(visit.moment).house
+        if "SECRET" in path:
+            return path.replace("SECRET", house.access.issue("a", datetime.now(UTC)))
+        return path.replace("LETTER", mail(house, 0, 1)[0][0].name) if "LETTER" in path else path
+
+    def _house(self, moment: str) -> AbstractContextManager[House]:
+        folder = self.folder / moment
+        folder.mkdir(exist_ok=True)
+        if moment == "empty":
+            return closing(an_empty_house(folder))
+        if moment == "busy":
+            with house_from(self.demo_file, folder) as house:
+                make_busy(house)
+            return closing(open_house(f"sqlite:///{folder / 'site.db'}", create=False))
+        return house_from(self.demo_file, folder)
+
+
+def make_busy(house: House) -> None:
+    """Let a ballot be open with replies, an act wait for a second person, a proposal end, another be very long."""
+    go_on_to_a_ballot(house)
+    house.handle(TakePosition("created", "reserve", f"Not before {LONG_WORD}.", "As long as it is [open]."), "c")
+    house.handle(Comment("created", LONG_WORD), "a")
+    house.handle(Annul("plan", "It was taken too early."), "sec")
+    house.handle(TakeStep("resources", "withdraw", "It has been overtaken."), "d")
+    parties = {"group": "wg", "council": "council"}
+    long = Propose("long", "council-proposal", f"{LONG_WORD} {LONG_WORD}", parties, LONG_WORD, sponsors=("A",))
+    house.handle(long, "a")
+    house.handle(Revise("long", LONG_TEXT), "a")
+    house.handle(TakeStep("long", "submit"), "a")
+
+
+def an_empty_house(folder: Path) -> House:
+    """Open an installation with its rules and one delegate, in which nothing has happened."""
+    house = open_house(f"sqlite:///{folder / 'site.db'}")
+    house.publish()
+    first = Person("first", "The first delegate", represents="A", offices=(Office("wg", "member"),), zone="Asia/Tokyo")
+    house.handle_register(Enter((Body("wg", "A group"),), (Member("A", "A member"),), (first,)))
+    return house

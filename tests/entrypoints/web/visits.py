@@ -1,0 +1,140 @@
+"""Every page of the site and as whom it is looked at: a row for each route, more for what a page can be like."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+
+ONCE = {"once": "a-key"}
+NO_PAGES = {  # streams, probes, files, and addresses that only lead to a page
+    "/live", "/healthz", "/readyz", "/version", "/metrics", "/static/{version}/{name}", "/favicon.ico",
+    "/rules/{name}/{edition:int}/file", "/rules/{name}", "/meetings/{ref}/attendance", "/meetings/{ref}/cancel",
+    "/meetings/{ref}/move",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One look at one page: when, by whom, the answer that is due, and the form that led there where there was one."""
+
+    path: str
+    person: str | None
+    moment: str = "demo"
+    status: int = 200
+    sent: Mapping[str, str] | None = field(default=None)
+
+    def __str__(self) -> str:
+        how = f"-{self.status}" if self.sent is not None or self.status != 200 else ""
+        return f"{self.moment}-{self.person or 'nobody'}-{self.path}{how}"
+
+
+ROWS: dict[str, tuple[str, str | None] | tuple[str, str | None, str]] = {
+    "/sign-in": ("/sign-in", None),
+    "/sign-in/sent": ("/sign-in/sent", None),
+    "/sign-in/{secret}": ("/sign-in/SECRET", None),
+    "/": ("/", "sec"),
+    "/board": ("/board", "conv"),
+    "/table": ("/table?sort=title&down=true", "sec"),
+    "/account": ("/account", "a"),
+    "/proposals/new": ("/proposals/new?workflow=council-proposal", "a"),
+    "/proposals/{ref}": ("/proposals/created", "e"),
+    "/proposals/{ref}/history": ("/proposals/plan/history", "sec"),
+    "/proposals/{ref}/texts": ("/proposals/resources/texts", "d"),
+    "/proposals/{ref}/texts/{number}": ("/proposals/resources/texts/2", "d"),
+    "/proposals/{ref}/differences": ("/proposals/resources/differences?from=1&to=2", "d"),
+    "/proposals/{ref}/revise": ("/proposals/created/revise", "e"),
+    "/meetings": ("/meetings", "sec"),
+    "/meetings/new": ("/meetings/new", "sec"),
+    "/meetings/{ref}": ("/meetings/wg-12", "sec"),
+    "/deadlines": ("/deadlines", "chair"),
+    "/notices": ("/notices", "a"),
+    "/notices/sent": ("/notices/sent", "sec"),
+    "/notices/failed": ("/notices/failed", "sec"),
+    "/notices/coming": ("/notices/coming", "sec"),
+    "/rules": ("/rules", "a"),
+    "/rules/{name}/{edition:int}": ("/rules/council-proposal/1", "a"),
+    "/rules/{name}/{edition:int}/tables/{table}": (
+        "/rules/council-proposal/1/tables/consensus?support=4&object=1",
+        "a",
+    ),
+    "/rules/tables/{table}": ("/rules/tables/iso-enquiry?try=yes", "a"),
+    "/rules/rehearsals": ("/rules/rehearsals", "a"),
+    "/rules/rehearsals/{file}": ("/rules/rehearsals/liaison.yaml", "a"),
+    "/people": ("/people", "a"),
+    "/people/import": ("/people/import", "sec"),
+    "/people/{ref}": ("/people/conv", "sec"),
+    "/bodies": ("/bodies", "t"),
+    "/bodies/{ref}": ("/bodies/wg", "t"),
+    "/members": ("/members", "t"),
+    "/members/{code}": ("/members/B", "t"),
+    "/demo": ("/demo", "sec"),
+    "/demo/mail/{name}": ("/demo/mail/LETTER", "sec", "busy"),
+    "/api/v1/docs": ("/api/v1/docs", "a"),
+}
+MORE = [
+    *(Visit(f"/api/v1/docs?of={part}", None) for part in ("acts", "sent", "answered")),
+    Visit("/", "conv"),
+    Visit("/", "t"),
+    Visit("/proposals/resources", "chair"),
+    Visit("/proposals/plan", "sec"),
+    # a ballot that is open, an act that waits for a second person, a proposal that has ended
+    *(Visit("/proposals/created", person, "busy") for person in ("a", "chair", "sec", "conv", "t")),
+    Visit("/", "a", "busy"),
+    Visit("/board", "sec", "busy"),
+    Visit("/proposals/plan", "sec", "busy"),
+    Visit("/proposals/plan", "chair", "busy"),
+    Visit("/proposals/resources", "d", "busy"),
+    Visit("/proposals/long", "chair", "busy"),
+    # nothing there yet
+    *(
+        Visit(path, "first", "empty")
+        for path in (
+            "/",
+            "/board",
+            "/table",
+            "/proposals/new",
+            "/meetings",
+            "/deadlines",
+            "/notices",
+            "/notices/sent",
+            "/notices/coming",
+            "/rules",
+            "/people",
+            "/bodies",
+            "/members",
+            "/account",
+        )
+    ),
+    Visit("/sign-in", None, "empty"),
+    # what the site says no to, each with what was typed
+    Visit("/proposals/no-such", "a", status=404),
+    Visit("/demo/clock", "a", status=405),
+    Visit("/sign-in/no-such-link", None, status=410),
+    Visit("/sign-in", None, status=422, sent={}),
+    Visit("/proposals/plan/comment", None, status=401, sent=ONCE),
+    Visit("/proposals/segment/steps/refer", "conv", status=403, sent=ONCE | {"reasons": "Views differ."}),
+    Visit("/proposals/plan/steps/lapse", "sec", status=409, sent=ONCE),
+    Visit("/proposals/created/revise", "e", status=412, sent=ONCE | {"text": "New.", "version": "1", "do": "save"}),
+    Visit("/proposals/new", "a", status=422, sent=ONCE | {"workflow": "council-proposal", "title": ""}),
+    Visit("/meetings/new", "sec", status=422, sent=ONCE | {"of": "wg", "opens": "soon"}),
+    Visit("/meetings/wg-12/move", "sec", sent={"opens": "2008-02-14T09:30"}),
+    Visit("/meetings/wg-12/attendance", "a", status=403, sent=ONCE),
+    Visit("/people/import", "sec", status=422, sent={"text": "bodies:\n  - nonsense: 1\n", "kind": "yaml"}),
+    Visit("/account/tokens", "a", status=422, sent={"name": "", "days": "0"}),
+]
+VISITS = [*(Visit(*row) for row in ROWS.values()), *MORE]
+
+
+def pages_of(site: FastAPI) -> Iterator[str]:
+    """List the templates of the addresses that give pages, out of the table of routes."""
+    for route in _leaves(site.routes):
+        if isinstance(route, APIRoute) and "GET" in (route.methods or ()) and route.path not in NO_PAGES:
+            yield route.path
+
+
+def _leaves(routes: Any) -> Iterator[Any]:
+    for route in routes:
+        inner = getattr(route, "original_router", None)  # a router that was included
+        yield from _leaves(inner.routes) if inner is not None else [route]
