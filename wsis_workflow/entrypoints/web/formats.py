@@ -1,14 +1,17 @@
 """Dates and numbers as people read them, by Babel: with weekday and zone, in the language of the page."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta, get_timezone_location
+from babel.dates import format_datetime, format_skeleton, format_timedelta, get_timezone_location
 from babel.numbers import format_decimal
 
+DAY, DAY_AND_HOUR = "EEE d MMM y", "EEE d MMM y, HH:mm"
+FIRST_OF_MONTH, _DAY_OF_MONTH = {"fr_FR": "1er"}, re.compile(r"\bd\b")
 A_MINUTE = timedelta(minutes=1)
 ROUGHLY = 1.6  # from so many of the next unit on, that unit is used
 
@@ -26,12 +29,12 @@ class Formats:
 
     def hour_of_day(self, instant: datetime, zone: str | None = None) -> str:
         """Write an instant where the zone is said beside it."""
-        return format_datetime(instant, "EEE d MMM y, HH:mm", tzinfo=self._zone(zone), locale=_locale(self.locale))
+        return dated(instant.astimezone(self._zone(zone)), DAY_AND_HOUR, self.locale)
 
     def day(self, instant: datetime | date, zone: str | None = None) -> str:
         """Write a day with its weekday."""
         local = instant.astimezone(self._zone(zone)) if isinstance(instant, datetime) else instant
-        return format_date(local, "EEE d MMM y", locale=_locale(self.locale))
+        return dated(local, DAY, self.locale)
 
     def month(self, day: date) -> str:
         """Write a month with its year."""
@@ -65,6 +68,13 @@ class Formats:
 
     def _zone(self, zone: str | None) -> ZoneInfo:
         return self.zone if zone is None else ZoneInfo(zone)
+
+
+def dated(local: datetime | date, pattern: str, locale: str) -> str:
+    """Write a day, or what clocks show, after a pattern of the Unicode locale data."""
+    if local.day == 1 and locale in FIRST_OF_MONTH:
+        pattern = _DAY_OF_MONTH.sub(f"'{FIRST_OF_MONTH[locale]}'", pattern)
+    return format_datetime(local, pattern, locale=_locale(locale))
 
 
 @lru_cache(maxsize=16)

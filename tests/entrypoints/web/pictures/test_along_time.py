@@ -47,7 +47,7 @@ def test_an_exact_deadline_is_a_mark_and_says_its_minute():
 def test_a_window_is_a_bar_with_both_its_ends_and_no_date_of_its_own():
     (row,) = rows_of(deadline_line([Point("Meeting", in_days(18), in_days(45))], NOW, _=plainly, locale="fr_FR"))
 
-    assert words_of(row) == ["Meeting", "between ven. 1 févr. 2008 and jeu. 28 févr. 2008"]
+    assert words_of(row) == ["Meeting", "between ven. 1er févr. 2008 and jeu. 28 févr. 2008"]
     assert shapes_of(row) == ["span", None]
 
 

@@ -50,7 +50,7 @@ def _drawn(found: tuple[DueSeen, ...], visitor: Visitor) -> Markup | str:
     words = visitor.words
     points = [
         Point(
-            f"{one.title}: {one.deadline.title}",
+            words.gettext(": ").join((one.title, one.deadline.title)),
             one.deadline.earliest,
             one.deadline.latest,
             one.deadline.passed,

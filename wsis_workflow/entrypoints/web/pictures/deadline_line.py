@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
-from babel.dates import format_date, format_datetime
 from markupsafe import Markup
 
+from wsis_workflow.entrypoints.web.formats import DAY, DAY_AND_HOUR, dated
 from wsis_workflow.entrypoints.web.pictures.marking import element, joined, named
 from wsis_workflow.entrypoints.web.pictures.stages import Say
 from wsis_workflow.entrypoints.web.pictures.strip import Strip, row, stretched
 from wsis_workflow.entrypoints.web.pictures.time_scale import Direction, Scale
 
-DAY, DAY_AND_HOUR = "EEE d MMM y", "EEE d MMM y, HH:mm"
 HEIGHT, MIDDLE, ARM = 20, 10, 6  # of a row's stretch, and half the height of the ends of a window
 
 
@@ -87,7 +86,7 @@ class _Writing:
             yield _("no date yet")
             return
         if point.earliest == point.latest:
-            yield format_datetime(point.earliest, DAY_AND_HOUR, tzinfo=self.zone, locale=self.locale)
+            yield dated(point.earliest.astimezone(self.zone), DAY_AND_HOUR, self.locale)
         else:
             ends = {"earliest": self.day(point.earliest), "latest": self.day(point.latest)}
             yield _("between %(earliest)s and %(latest)s") % ends
@@ -95,4 +94,4 @@ class _Writing:
             yield f" · {_('passed')}"
 
     def day(self, instant: datetime) -> str:
-        return format_date(instant.astimezone(self.zone).date(), DAY, locale=self.locale)
+        return dated(instant.astimezone(self.zone), DAY, self.locale)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_skeleton
 from markupsafe import Markup
 
 from wsis_workflow.domain.proposals.register import Meeting
+from wsis_workflow.entrypoints.web.formats import DAY, dated
 from wsis_workflow.entrypoints.web.pictures.marking import clean, element, named, ornament
 from wsis_workflow.entrypoints.web.pictures.measuring import shortened, width_of
 from wsis_workflow.entrypoints.web.pictures.stages import Say
@@ -137,7 +138,7 @@ def _words(lane: Lane, _: Say) -> Iterator[Markup]:
     yield element("b", named(lane.name))
     undated = [sitting.title for sitting in lane.sittings if sitting.earliest is None]
     if undated:
-        yield element("span", f"{_('no date yet')}: {', '.join(undated)}")
+        yield element("span", _("no date yet") + _(": ") + ", ".join(undated))
 
 
 def _drawn(bars: Sequence[Bar], scale: Scale) -> Markup:
@@ -181,7 +182,7 @@ def _dated(sitting: Sitting, _: Say, locale: str) -> str:
         return format_skeleton("yMMMM", sitting.earliest, locale=locale)
     if sitting.precision == "quarter":
         return format_skeleton("yQQQQ", sitting.earliest, locale=locale)
-    first, last = (format_date(day, "EEE d MMM y", locale=locale) for day in (sitting.earliest, sitting.latest))
+    first, last = (dated(day, DAY, locale) for day in (sitting.earliest, sitting.latest))
     if sitting.precision == "week":
         return _("in the week of %(day)s") % {"day": first}
     return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 
-from babel.dates import format_datetime
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from wsis_workflow.app.rehearse.timeline import Line
+from wsis_workflow.entrypoints.web.formats import DAY_AND_HOUR, dated
 from wsis_workflow.entrypoints.web.pictures.marking import element, named
 from wsis_workflow.entrypoints.web.pictures.stages import Say
 from wsis_workflow.entrypoints.web.pictures.strip import Strip, row, stretched
@@ -43,7 +43,7 @@ def rehearsal_table(
     heads = [_("When"), _("What"), _("Who"), _("Proposal"), _("In words")]
     rows = [
         [
-            format_datetime(line.at, "EEE d MMM y, HH:mm", tzinfo=zone, locale=locale),
+            dated(line.at.astimezone(zone), DAY_AND_HOUR, locale),
             kinds.get(line.kind, line.kind),
             named(known.get(line.actor, line.actor)),
             named(line.proposal or ""),

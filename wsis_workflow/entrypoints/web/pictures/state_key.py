@@ -20,14 +20,14 @@ def state_key(workflow: Workflow, way: Way, _: Say, say: Say, direction: Directi
         ("done", _("Done"), way.done),
     ]
     titles = {kind: ", ".join(say(workflow.states[name].label) for name in names) for kind, _word, names in said}
-    parts = [_part(kind, word, titles[kind], direction) for kind, word, names in said if names]
+    parts = [_part(kind, word + _(": ").rstrip(), titles[kind], direction) for kind, word, names in said if names]
     dashed = element("span", _("Dashed arrows: taken by the clock or by a ballot"), class_="small")
     return element("figcaption", *parts, dashed)
 
 
 def _part(kind: Kind, word: str, titles: str, direction: Direction) -> Markup:
     drawn = ornament(sign(kind, 7, 7, direction), viewBox="0 0 14 14", class_="sign")
-    return element("span", drawn, element("b", f"{word}:"), " ", titles, class_=kind)
+    return element("span", drawn, element("b", word), " ", titles, class_=kind)
 
 
 def sign(kind: Kind, x: float, y: float, direction: Direction) -> Markup:

@@ -126,7 +126,8 @@ class StatePicture:
         """Say under the ends without arrows why they have none."""
         if self.chart.from_many:
             last = self.chart.states[self.chart.from_many[-1]]
-            said = shortened(self.words("from several states"), last.width, SMALL)
+            _ = self.words
+            said = shortened(_("from several states"), last.width, SMALL)
             yield element("text", said, x=self._x(last.x + PAD), y=last.y + last.height + 14, class_="many")
 
     def _x(self, x: float) -> float:

@@ -18,7 +18,7 @@ def state_table(workflow: Workflow, way: Way, _: Say, say: Say) -> Markup:
         [
             _said(state, words.get(way.kind_of(state.name)), say),
             title_of(stage_of(state), _),
-            _steps(state, workflow, say),
+            _steps(state, workflow, _, say),
         ]
         for state in workflow.states.values()
     ]
@@ -30,7 +30,7 @@ def _said(state: State, standing: str | None, say: Say) -> str:
     return joined([title, " ", element("b", f"({standing})")]) if standing else title
 
 
-def _steps(state: State, workflow: Workflow, say: Say) -> str:
+def _steps(state: State, workflow: Workflow, _: Say, say: Say) -> str:
     steps = workflow.steps_from(state.name)
     titles = {name: state.label for name, state in workflow.states.items()}
-    return "; ".join(f"{say(step_title(step))} → {say(titles.get(step.dest, step.dest))}" for step in steps)
+    return _("; ").join(f"{say(step_title(step))} → {say(titles.get(step.dest, step.dest))}" for step in steps)
