@@ -9,7 +9,7 @@ from babel import Locale
 from playwright.sync_api import Page
 
 from wsis_workflow.app.queries.editions import editions_seen
-from wsis_workflow.bootstrap import House, StoryAhead, library, rehearsals
+from wsis_workflow.bootstrap import House, StoryAhead, library, mail, rehearsals
 from wsis_workflow.entrypoints.web.formats import Formats
 
 # Where texts of people are by the nature of the place: titles of rows, subjects of letters, texts, code.
@@ -18,8 +18,8 @@ COLLECT = """data => {
     const found = [], walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
     while (walker.nextNode())
         if (!walker.currentNode.parentElement.closest(data + ", svg")) found.push(walker.currentNode.data);
-    for (const one of document.querySelectorAll("svg text")) // its lines are parts of one text
-        found.push([...one.childNodes].map(part => part.textContent).join(" "));
+    for (const one of new Set([...document.querySelectorAll("svg text")].map(line => line.parentElement)))
+        found.push([...one.querySelectorAll(":scope > text")].map(line => line.textContent).join(" "));
     for (const one of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]"))
         if (!one.closest(data))
             for (const name of ["aria-label", "title", "placeholder", "alt"]) found.push(one.getAttribute(name) || "");
@@ -28,7 +28,7 @@ COLLECT = """data => {
 WORD = re.compile(r"[^\W\d_]{2,}")
 PLAIN = re.compile(r"[AEIOUYaeiouycn]")  # the letters that the disguise changes
 ALWAYS = ("WSIS Workflow", "English", "Français", "Español", "Pseudo (right to left)", "A browser")
-CUT = re.compile(r"\w+…")
+CUT = re.compile(r"[^⟦⟧.,:;]*…")
 QUOTED = "“[^”]*”"  # what somebody wrote, or a name
 UNITS = r"\b(?:in )?\d+ (?:second|minute|hour|day|week|month|year)s?(?: ago)?\b"
 
@@ -48,7 +48,8 @@ def data_of(house: House) -> re.Pattern[str]:
     sight = house.sight()
     held = [sight.register, editions_seen(sight), library(), [house.store.proposal(ref) for ref in house.store.refs()]]
     if house.store.simulated_now() is not None:
-        held += [act.note for act in StoryAhead(house).acts()] + [rehearsals()]
+        letters, _ = mail(house, 0, 1000)
+        held += [act.note for act in StoryAhead(house).acts()] + [rehearsals(), [one.subject for one in letters]]
     said = {text for one in held for text in _strings(one)} | set(_of_dates(house)) | set(ALWAYS)
     said |= {text.replace("_", " ") for text in said} | {text.replace("_", " ").capitalize() for text in said}
     longest_first = sorted((" ".join(one.split()) for one in said if one.strip()), key=len, reverse=True)

@@ -32,7 +32,7 @@ from wsis_workflow.entrypoints.web.problems import STATUS
 from wsis_workflow.entrypoints.web.rendering import page
 from wsis_workflow.entrypoints.web.visitor import Visitor
 
-LATEST_ACTS = 10
+LATEST_ACTS = 6
 MOST_TO_CHOOSE = 20
 TEXT_SHOWN = 6000  # characters; the whole text has a page of its own
 Typed = Callable[[str, str], str]
