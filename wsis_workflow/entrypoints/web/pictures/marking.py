@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -11,15 +12,16 @@ _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 def element(name: str, *inside: str, **attributes: Value) -> Markup:
     """Write an element; an attribute of None is left out, `class_` is `class`, `aria_label` is `aria-label`."""
-    written = Markup("").join(_attribute(key, value) for key, value in attributes.items() if value is not None)
+    written = "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
     if not inside:
-        return Markup("<{}{}/>").format(Markup(name), written)  # noqa: S704 - names of elements are ours
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), written, joined(inside))  # noqa: S704 - the same
+        return Markup(f"<{name}{written}/>")  # noqa: S704 - names are ours, and values have been escaped
+    return Markup(f"<{name}{written}>{joined(inside)}</{name}>")  # noqa: S704 - the same
 
 
 def joined(parts: Iterable[str]) -> Markup:
     """Put parts one after the other; what is no markup yet is escaped."""
-    return Markup("").join(part if isinstance(part, Markup) else escape(clean(part)) for part in parts)
+    written = [part if isinstance(part, Markup) else escape(clean(part)) for part in parts]
+    return Markup("".join(written))  # noqa: S704 - every part is markup by now
 
 
 def drawing(title: str, about: str, *inside: str, **attributes: Value) -> Markup:
@@ -48,6 +50,11 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _attribute(key: str, value: Value) -> Markup:
-    said = number(value) if isinstance(value, float) else clean(str(value))
-    return Markup(' {}="{}"').format(Markup(key.rstrip("_").replace("_", "-")), said)  # noqa: S704 - ours too
+def _attribute(key: str, value: Value) -> str:
+    said = number(value) if isinstance(value, float) else escape(clean(str(value)))
+    return f' {_name(key)}="{said}"'
+
+
+@lru_cache(maxsize=256)
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
