@@ -12,8 +12,9 @@ from tests.promises.payloads import EVALUATED, WORD
 # What pages of ours are made of; whatever else is in one was made of a text.
 ELEMENTS = """html head meta title link script body a abbr b header nav ul ol li p main footer form label select option
 optgroup datalist input textarea button section article aside h1 h2 h3 h4 h5 h6 div span bdi strong em small code pre
-mark time dl dt dd table caption thead tbody tfoot tr th td details summary fieldset legend figure figcaption
-blockquote br hr ins del svg g path rect circle line polyline polygon text tspan desc defs marker pattern clippath use"""
+mark time dl dt dd table caption thead tbody tfoot tr th td details summary fieldset legend figure
+figcaption blockquote br hr ins del svg g path rect circle line polyline polygon text tspan desc defs marker pattern
+clippath use"""
 ATTRIBUTES = """class id lang dir href rel type src defer charset name content method action for value hidden role
 tabindex title scope open disabled checked selected required multiple rows cols min max step size maxlength minlength
 placeholder autocomplete autofocus autocapitalize spellcheck inputmode pattern enctype accept datetime accesskey
