@@ -16,6 +16,7 @@ from wsis_workflow.app.access import Access
 from wsis_workflow.app.deliver import Delivered, deliver
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
+from wsis_workflow.app.naming import must_be_readable
 from wsis_workflow.app.once import made_up
 from wsis_workflow.app.ports import Answer, CannotDeliver, Channel, Letter, Store, TryLater
 from wsis_workflow.app.queries.sight import Sight
@@ -57,6 +58,7 @@ class House:
             Busy: somebody else was first, and asking again may help.
         """
         with self._counting_refusals():
+            must_be_readable(command, self.sight(actor))
             answer = self.gate.handle(command, actor, self.now(), command_id or made_up(), seen)
         self._nudge()
         return answer

@@ -1,6 +1,6 @@
 """Put a proposal forward: for a member that one represents, under the edition in force."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.commands import Propose
@@ -57,9 +57,14 @@ def _must_be_known(command: Propose, sponsors: tuple[str, ...], asked: Asked) ->
         *(("body", body, register.bodies) for body in (*command.parties.values(), *command.destinations)),
         *(("proposal", ref, others) for ref in command.depends_on),
     ]
-    unknown = [Unknown(kind, ref, tuple(sorted(known))[:12]) for kind, ref, known in named if ref not in known]
+    unknown = [_unknown(kind, ref, known) for kind, ref, known in named if ref not in known]
     if unknown:
         raise Refused(*unknown)
+
+
+def _unknown(kind: str, ref: str, known: Iterable[str]) -> Unknown:
+    """Name what there is instead; of proposals nothing, as on every door."""
+    return Unknown(kind, ref, () if kind == "proposal" else tuple(sorted(known))[:12])
 
 
 def _must_be_valid(command: Propose, asked: Asked) -> None:

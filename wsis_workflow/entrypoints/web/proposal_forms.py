@@ -89,8 +89,7 @@ def _extend(sent: Sent) -> cmd.Command:
 
 
 def _depend_on(sent: Sent) -> cmd.Command:
-    """Name another proposal, which one has to be able to read."""
-    return cmd.DependOn(sent.ref, (sent.visitor.sight.seen(sent.text("on")).proposal.ref,))
+    return cmd.DependOn(sent.ref, (sent.text("on"),))
 
 
 def _instant(written: str, zone: str) -> datetime:

@@ -68,11 +68,6 @@ def _choice(visitor: Visitor, name: str) -> Choice:
 
 
 def _command(visitor: Visitor, start: Start, form: ProposeForm, sent: FormData) -> Propose:
-    """Read the form; another proposal is named only where one may read it, and is not known otherwise.
-
-    Raises:
-        Refused: `unknown`.
-    """
     others = dict.fromkeys((*(form.depends_on.data or ()), *apart(text_of(sent, "depends_also"))))
     title = text_of(sent, "title")
     parties = {party: text_of(sent, f"{PARTY}{party}") for party in start.parties}
@@ -86,7 +81,7 @@ def _command(visitor: Visitor, start: Start, form: ProposeForm, sent: FormData) 
         language=text_of(sent, "language"),
         sponsors=tuple(form.sponsors.data or ()),
         destinations=tuple(form.destinations.data or ()),
-        depends_on=tuple(visitor.sight.seen(other).proposal.ref for other in others),
+        depends_on=tuple(others),
         action_lines=apart(text_of(sent, "action_lines")),
     )
 
