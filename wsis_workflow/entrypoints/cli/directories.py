@@ -1,6 +1,5 @@
 """The commands on the directory."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,7 @@ from wsis_workflow.entrypoints.cli.options import pass_desk, reading, register_a
 from wsis_workflow.entrypoints.cli.tables import table
 
 if TYPE_CHECKING:
+    from wsis_workflow.app.queries import Sight
     from wsis_workflow.domain.proposals.register import Office, Person
 
 EMPTY = "There is nobody and nothing yet; enter them with `wsis import FILE`."
@@ -62,7 +62,7 @@ def people(desk: Desk, body: str | None) -> None:
     sight = desk.sight()
     seated = {person.ref for person, _ in sight.register.seated(body, sight.now)} if body else None
     chosen = [one for one in sight.register.people.values() if seated is None or one.ref in seated]
-    found = [_person(one, sight.now) for one in chosen]
+    found = [_person(one, sight) for one in chosen]
     _answer(desk, found, ["Person", "Name", "Represents", "Offices", "Language", "Zone", "Address", "Stands in"])
 
 
@@ -83,7 +83,10 @@ def absent(desk: Desk, stand_in: str, since: str, until: str) -> None:
     desk.act_on_register(StandIn(stand_in, desk.instant(since), desk.instant(until)))
 
 
-def _person(one: "Person", now: datetime) -> dict[str, object]:
+def _person(one: "Person", sight: "Sight") -> dict[str, object]:
+    from wsis_workflow.app.queries.directory import may_see_address
+
+    now = sight.now
     return {
         "person": one.ref,
         "name": one.name,
@@ -91,7 +94,7 @@ def _person(one: "Person", now: datetime) -> dict[str, object]:
         "offices": [_office(held) for held in one.offices if held.is_held(now)],
         "language": one.language,
         "zone": one.zone,
-        "address": one.address,
+        "address": one.address if may_see_address(sight, one) else None,
         "stand_in": one.stand_in(now),
     }
 
