@@ -18,12 +18,10 @@ from wsis_workflow.app.rules_in_words.promises import Promise, follow_up_in_word
 from wsis_workflow.app.rules_in_words.roles import role_in_words
 from wsis_workflow.domain.rules.explaining import plain
 from wsis_workflow.domain.rules.sentences import capitalised, listed, sentence
-from wsis_workflow.domain.rules.workflow import BALLOT, CLOCK, Party, State, Step, Workflow
+from wsis_workflow.domain.rules.workflow import Party, State, Step, Workflow
 
 EVERYBODY = sentence("everybody in the bodies, and the sponsors")
 GIVEN = sentence("named when the proposal is put forward")
-IN_TIME = sentence("in time")
-BY_BALLOT = sentence("by the outcome of the ballot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +128,7 @@ def _about(state: State, workflow: Workflow) -> Iterator[str]:
 def _step(step: Step, workflow: Workflow) -> StepInWords:
     needs = tuple(need_in_words(need, workflow) for need in step.needs)
     title = step_called(step.name, workflow)
-    return StepInWords(step.name, title, _by(step, workflow), needs, state_called(step.dest, workflow))
-
-
-def _by(step: Step, workflow: Workflow) -> str:
-    """Say who takes a step; the clock takes it in time, a ballot by its outcome, and people by hand."""
-    if step.by == (CLOCK,):
-        return IN_TIME
-    return BY_BALLOT if step.by == (BALLOT,) else roles_called(step.by, workflow)
+    return StepInWords(step.name, title, roles_called(step.by, workflow), needs, state_called(step.dest, workflow))
 
 
 def _notices(workflow: Workflow) -> Iterator[str]:
