@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.entrypoints.web.browser import OpenTab, Tab
 from tests.entrypoints.web.sites import Site
@@ -86,21 +86,26 @@ def test_choosing_a_language_or_colours_acts_at_once_and_comes_back_to_the_same_
     expect(buttons).to_have_count(0)
 
     page.get_by_label("Language").select_option("fr")
-    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(page.locator("html")).to_have_attribute("lang", "fr", timeout=SOON)
     page.locator("#theme").select_option("dark")
 
-    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark", timeout=SOON)
     assert page.url == f"{site.base_url}/table?sort=title&q=council"
 
 
 def test_what_was_typed_is_not_lost_to_a_choice_at_the_foot_without_a_question(site: Site, open_tab: OpenTab) -> None:
     page = at(site, open_tab, "a", "/proposals/new?workflow=council-proposal")
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss())[1])
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     page.get_by_label("Title").fill("A fund")
 
     page.locator("#theme").select_option("dark")
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(500)
 
     assert asked == ["beforeunload"]
     assert page.get_by_label("Title").input_value() == "A fund"
@@ -120,9 +125,10 @@ def test_a_page_works_on_when_nothing_tells_it_what_changes(site: Site, open_tab
 
 
 def test_a_page_listens_only_while_it_is_looked_at(site: Site, open_tab: OpenTab) -> None:
-    page = at(site, open_tab, "a", "/board")
-    with page.expect_request("**/live*"):
-        page.reload()
+    session = site.house.access.open_session("a", "A browser", datetime.now(UTC))
+    tab = open_tab(site.base_url, cookies={"__Host-session": session})
+    with tab.page.expect_request("**/live*"):
+        page = tab.go("/board")
     asked: list[str] = []
     page.on("request", lambda request: asked.extend([request.url] if "/live" in request.url else []))
 
