@@ -4,7 +4,14 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 VOID = {"input", "link", "meta", "br", "hr", "path", "img"}
-TYPED = {"text": "Something", "date": "2050-01-01", "time": "12:00", "number": "0", "datetime-local": "", "file": ""}
+TYPED = {
+    "text": "Something",
+    "date": "2050-01-01",
+    "time": "12:00",
+    "number": "0",
+    "datetime-local": "2008-02-27T12:00",
+    "file": "",
+}
 
 
 @dataclass
