@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"input", "link", "meta", "br", "hr", "path", "img"}
 TYPED = {
     "text": "Something",
     "date": "2050-01-01",
