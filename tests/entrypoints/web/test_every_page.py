@@ -32,7 +32,7 @@ IN_THE_DARK = [
     one for one in VISITS if one.moment == "busy" or one.status > 400 or one.path.startswith(("/rules", "/b"))
 ]
 HOW_FAR_BEYOND = "() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"
-FOR_THE_SCREEN = """() => [...document.querySelectorAll(".top nav, .bottom, .who, .skip, main :is(button, .act)")]
+FOR_THE_SCREEN = """() => [...document.querySelectorAll(".masthead nav, .bottom, .who, .skip, main :is(button, .act)")]
     .filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 80))"""
 NOT_PRINTED = """() => [...document.querySelectorAll("main :is(h1, h2, h3, p, li, dd, td, th)")]
     .filter(one => !one.closest(".no-print, .pic, [hidden], form") && !one.querySelector(".no-print, form")
