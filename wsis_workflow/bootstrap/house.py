@@ -100,6 +100,12 @@ class House:
         return Sight(self.gate, self.now(), reader or OPERATOR)
 
     @contextmanager
+    def still(self) -> "Iterator[House]":
+        """Open the house as it is at this instant, so that all that is read there belongs together."""
+        with self._sql().still() as store:
+            yield replace(self, store=store, gate=replace(self.gate, store=store))
+
+    @contextmanager
     def trial(self) -> "Iterator[House]":
         """Open a throw-away copy in which to try things out."""
         with self.store.trial() as store:

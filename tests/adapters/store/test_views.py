@@ -8,6 +8,7 @@ import pytest
 
 from tests.adapters.store.silence import MINUTE, NOON, a_house, circulated, done, proposed, read_edition, replied
 from wsis_workflow.adapters.store import SqlStore, feeds, open_store
+from wsis_workflow.adapters.store.prepared import Prepared
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.ports import Routed
@@ -158,11 +159,11 @@ def test_a_change_of_the_directory_changes_no_proposal(listed: SqlStore) -> None
 def test_the_feed_is_read_from_the_event_on_and_not_from_the_first(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path / 'wsis.db'}", read_edition)
     a_house(store)
-    asked = feeds.changes(scope_of(store, "m01"), 7).limit(10)
-    written = asked.compile(store.engine, compile_kwargs={"literal_binds": True})
+    asked = Prepared(feeds.changes(scope_of(store, "m01")), store.engine.dialect)
+    values = asked.values({"after": 7, "most": 10})
 
     with store.engine.connect() as connection:
-        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {written}")]
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked.sql}", values)]
     store.close()
 
     assert plan[0] == "SEARCH event USING INTEGER PRIMARY KEY (rowid>?)"

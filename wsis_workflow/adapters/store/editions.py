@@ -90,7 +90,7 @@ def published(held: Held, name: str, number: int) -> str | None:
 
 def published_editions(held: Held) -> list[Workflow]:
     """List every published edition, by name and number."""
-    return [edition(held, found) for (found,) in held.wire.rows(HASHES)]
+    return list(_all(held))
 
 
 def publish(held: Held, editions: Sequence[Edition], by: str, at: datetime) -> None:
@@ -111,7 +111,7 @@ def _all(held: Held) -> tuple[Workflow, ...]:
     version, digest = held.wire.rows(HEAD)[0]
     known = held.folded(KEY)
     if known is None or known.digest != digest:
-        workflows = tuple(published_editions(held))
+        workflows = tuple(edition(held, found) for (found,) in held.wire.rows(HASHES))
         known = Folded(version, digest, workflows)
         held.keep(KEY, known)
     listed: tuple[Workflow, ...] = known.value

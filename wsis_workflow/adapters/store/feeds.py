@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from json import loads
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 
 from wsis_workflow.adapters.store.codec import decode
 from wsis_workflow.adapters.store.record import KINDS, REGISTER
@@ -17,38 +17,45 @@ from wsis_workflow.domain.proposals.housekeeping import MeetingEntered
 
 _PROPOSAL, _EVENT = table(rows.ProposalRow), table(record.EventRow)
 _P, _E = _PROPOSAL.c, _EVENT.c
+_IS_NEW = _E.id > bindparam("after")
 
-LATEST = select(func.max(_E.id))
+
+def latest() -> Select[Any]:
+    """Ask for the id of the latest event."""
+    return select(func.max(_E.id))
 
 
-def history(ref: str, after: int) -> Select[Any]:
-    """Ask for the events of a proposal after one of them."""
+def history() -> Select[Any]:
+    """Ask for the events of the proposal `ref` after one of them, the `most`."""
     return (
         select(_E.id, _E.act, _E.position, _E.kind, _E.verb, _E.by, _E.at, _E.payload)
-        .where(_E.proposal_id == select(_P.id).where(_P.ref == ref).scalar_subquery(), _E.id > after)
+        .where(_E.proposal_id == select(_P.id).where(_P.ref == bindparam("ref")).scalar_subquery(), _IS_NEW)
         .order_by(_E.act, _E.position)
+        .limit(bindparam("most"))
     )
 
 
-def changes(scope: Scope | None, after: int) -> Select[Any]:
+def changes(scope: Scope | None) -> Select[Any]:
     """Ask for the first event of each act on what may be read, and for changed meetings, in the events' order."""
     is_act = and_(_E.position == 0, _E.proposal_id.is_not(None), *readable_by(scope))
     is_meeting = and_(_E.stream == REGISTER, _E.kind == MeetingEntered.__name__)
     return (
         select(_E.id, _P.ref, _E.act, _E.verb, _E.at)
         .join_from(_EVENT, _PROPOSAL, _P.id == _E.proposal_id, isouter=True)
-        .where(_E.id > after, or_(is_act, is_meeting))
+        .where(_IS_NEW, or_(is_act, is_meeting))
         .order_by(_E.id)
+        .limit(bindparam("most"))
     )
 
 
-def news(scope: Scope | None, after: int, but_by: Sequence[str]) -> Select[Any]:
+def news(scope: Scope | None, but_by: Sequence[str]) -> Select[Any]:
     """Ask for the events on what may be read, the latest first."""
     statement = (
         select(_E.id, _P.ref, _P.title, _P.edition, _E.act, _E.verb, _E.by, _E.at, _E.kind, _E.payload)
         .join_from(_EVENT, _PROPOSAL, _P.id == _E.proposal_id)
-        .where(_E.id > after, *readable_by(scope))
+        .where(_IS_NEW, *readable_by(scope))
         .order_by(_E.id.desc())
+        .limit(bindparam("most"))
     )
     return statement.where(_E.by.not_in(but_by)) if but_by else statement
 

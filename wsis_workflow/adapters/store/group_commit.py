@@ -64,6 +64,7 @@ class Writer:
         """Write by an engine. In memory, where there is no file to lock, readers have the writer's own connection."""
         self._engine, self.known, self._file_lock = engine, known, file_lock
         self._turns, self._book, self._most_together = Turns(), Book(engine.dialect), most_together
+        self.reads_beside = file_lock is not None
         self._connection: Any = None
         self._batch: Batch | None = None
 
@@ -93,16 +94,21 @@ class Writer:
     @contextmanager
     def reading(self) -> Iterator[Held]:
         """Read what is committed, as it was at one instant."""
-        with self.connected() as connection:
-            wire = SqliteWire(connection.connection.driver_connection, self._book)
-            held = Held(wire, self.known, locks_rows=False)
-            yield held
+        with nullcontext() if self.reads_beside else self._turn():
+            borrowed = self._engine.raw_connection()
+            try:
+                driver: Any = borrowed.driver_connection
+                driver.execute("BEGIN")
+                held = Held(SqliteWire(driver, self._book), self.known, locks_rows=False)
+                yield held
+            finally:
+                borrowed.close()  # which ends what has begun
         self.known.folds.learn(held.changed)
 
     @contextmanager
     def connected(self) -> Iterator[Connection]:
         """Connect for reading: everything is as it was at one instant."""
-        turn = self._turn() if self._file_lock is None else nullcontext()
+        turn = nullcontext() if self.reads_beside else self._turn()
         with turn, self._engine.connect() as connection, connection.begin():
             yield connection
 

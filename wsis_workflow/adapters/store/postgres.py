@@ -23,6 +23,8 @@ def engine_of_server(url: str) -> Engine:
 class Writers:
     """Units side by side, each in its own transaction."""
 
+    reads_beside = True
+
     def __init__(self, engine: Engine, known: Known) -> None:
         self._engine, self.known = engine, known
         self._calm = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

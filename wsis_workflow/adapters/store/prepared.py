@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Dialect
 from sqlalchemy.sql.base import Executable
-from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.compiler import ExpandedState, SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 from wsis_workflow.adapters.store.columns import Instant, as_text
@@ -18,29 +18,30 @@ Turn = Callable[[Any], Any]
 
 
 class Prepared:
-    """One statement as the driver takes it, with what turns values into the driver's and back."""
+    """One statement as the driver takes it, with what turns values into the driver's and back.
 
-    __slots__ = ("_given", "_is_as_found", "_taken", "sql")
+    A list that it holds is written out; a value that it holds is its own constant.
+    """
+
+    __slots__ = ("_constants", "_given", "_is_as_found", "_taken", "sql")
 
     def __init__(self, statement: Executable, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)  # type: ignore[attr-defined]  # only clauses declare it
         assert isinstance(compiled, SQLCompiler)
-        self.sql = str(compiled)
-        constants = compiled.params
+        left_open = {name: None for name, bind in compiled.binds.items() if bind.required}
+        written_out = compiled.construct_expanded_state(left_open)
+        self.sql = written_out.statement
         self._taken = [
-            (name, _binder(compiled.binds[name].type, dialect), constants[name]) for name in compiled.positiontup or ()
+            (name, _turn(name, compiled, written_out, dialect), written_out.parameters[name])
+            for name in written_out.positiontup or ()
         ]
+        self._constants = None if left_open else self._valued({})
         self._given = _readers(statement, dialect)
         self._is_as_found = not any(self._given)
 
     def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
         """Put the values in the statement's order; a value left out is the statement's own constant."""
-        return tuple(
-            [
-                turn(given.get(name, constant)) if turn else given.get(name, constant)
-                for name, turn, constant in self._taken
-            ]
-        )
+        return self._valued(given) if given or self._constants is None else self._constants
 
     def row(self, found: tuple[Any, ...]) -> tuple[Any, ...]:
         """Turn a row of the driver's into ours."""
@@ -48,27 +49,21 @@ class Prepared:
             return found
         return tuple([turn(value) if turn else value for turn, value in zip(self._given, found, strict=True)])
 
-
-class Once:
-    """A statement put together for one question, with its values; lists of values are written out."""
-
-    __slots__ = ("_given", "sql", "values")
-
-    def __init__(self, statement: Executable, dialect: Dialect) -> None:
-        compiled = statement.compile(dialect=dialect)  # type: ignore[attr-defined]  # only clauses declare it
-        assert isinstance(compiled, SQLCompiler)
-        written_out = compiled.construct_expanded_state()
-        turns = written_out.processors
-        self.sql = written_out.statement
-        self.values = tuple(
-            turns[name](written_out.parameters[name]) if name in turns else written_out.parameters[name]
-            for name in written_out.positiontup or ()
+    def _valued(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(
+            [
+                turn(given.get(name, constant)) if turn else given.get(name, constant)
+                for name, turn, constant in self._taken
+            ]
         )
-        self._given = _readers(statement, dialect)
 
-    def row(self, found: tuple[Any, ...]) -> tuple[Any, ...]:
-        """Turn a row of the driver's into ours."""
-        return tuple([turn(value) if turn else value for turn, value in zip(self._given, found, strict=True)])
+
+def _turn(name: str, compiled: SQLCompiler, written_out: ExpandedState, dialect: Dialect) -> Turn | None:
+    """Find what turns a value; those of a list have names that only the written out statement knows."""
+    if name in compiled.binds:
+        return _binder(compiled.binds[name].type, dialect)
+    turn: Turn | None = written_out.processors.get(name)
+    return turn
 
 
 def _binder(type_: TypeEngine[Any], dialect: Dialect) -> Turn | None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 
 from wsis_workflow.adapters.store.narrowing import paged
 from wsis_workflow.adapters.store.outbox import NOTICE_COLUMNS
@@ -40,12 +40,13 @@ def deliveries() -> Select[Any]:
     return select(*counts).select_from(_DELIVERY)
 
 
-def inbox(person: str, before: int | None) -> Select[Any]:
-    """Ask what a person was told, the latest first."""
-    statement = select(_N.id, _N.read_at, *NOTICE_COLUMNS).where(_N.person == person).order_by(_N.id.desc())
-    return statement if before is None else statement.where(_N.id < before)
+def inbox(is_from_the_latest: bool) -> Select[Any]:
+    """Ask what a `person` was told, the latest first, or on from `before`."""
+    statement = select(_N.id, _N.read_at, *NOTICE_COLUMNS).where(_N.person == bindparam("person"))
+    on = statement if is_from_the_latest else statement.where(_N.id < bindparam("before"))
+    return on.order_by(_N.id.desc()).limit(bindparam("most"))
 
 
-def unread(person: str) -> Select[Any]:
-    """Ask how much a person was told and has not read."""
-    return select(func.count(_N.id)).where(_N.person == person, _N.read_at.is_(None))
+def unread() -> Select[Any]:
+    """Ask how much a `person` was told and has not read."""
+    return select(func.count(_N.id)).where(_N.person == bindparam("person"), _N.read_at.is_(None))

@@ -1,10 +1,10 @@
 """The store: units of work, and what is read or marked outside them."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
@@ -12,12 +12,12 @@ from wsis_workflow.adapters.store import acts, editions, outbox, reads, register
 from wsis_workflow.adapters.store.access import SqlAccess
 from wsis_workflow.adapters.store.backup import backup
 from wsis_workflow.adapters.store.faults import StoreError, as_busy
-from wsis_workflow.adapters.store.held import Held, Known
-from wsis_workflow.adapters.store.trial import Overheard
+from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.unit import SqlUnit
 from wsis_workflow.adapters.store.verify import verify
-from wsis_workflow.adapters.store.views import Asked, SqlViews
-from wsis_workflow.app.ports import Busy, Delivery, Store, Unit
+from wsis_workflow.adapters.store.views import SqlViews
+from wsis_workflow.adapters.store.writing import Still, Writing
+from wsis_workflow.app.ports import Busy, Delivery, Unit
 from wsis_workflow.app.views_ports import Verified
 from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.nouns import Proposal
@@ -26,33 +26,12 @@ from wsis_workflow.domain.proposals.register import Register
 from wsis_workflow.domain.rules.workflow import Workflow
 
 
-class Writing(Protocol):
-    """How one kind of database is written to and read."""
-
-    known: Known
-
-    def unit(self) -> AbstractContextManager[Held]:
-        """Open a unit."""
-
-    def reading(self) -> AbstractContextManager[Held]:
-        """Read what is committed, as it was at one instant."""
-
-    def connected(self) -> AbstractContextManager[Connection | Overheard]:
-        """Connect for reading."""
-
-    def trial(self) -> AbstractContextManager["Writing"]:
-        """Let units write, and give everything up at the end."""
-
-    def close(self) -> None:
-        """Let go of the database."""
-
-
 class SqlStore:
     """A store in an SQL database; `engine` is for its administration."""
 
     def __init__(self, engine: Engine, writing: Writing) -> None:
         self.engine, self.writing = engine, writing
-        self.views = SqlViews(self._connected)
+        self.views = SqlViews(self._read)
         self.access = SqlAccess(self._held, self._read)
 
     @contextmanager
@@ -163,7 +142,19 @@ class SqlStore:
             reads.simulate(held, now)
 
     @contextmanager
-    def trial(self) -> Iterator[Store]:
+    def still(self) -> Iterator["SqlStore"]:
+        """Give a store that reads as it is at this instant, however much is written meanwhile, by itself or by others.
+
+        For one thread and a short time; in a trial and in memory, where reading holds up writers, it is this one.
+        """
+        if not self.writing.reads_beside:
+            yield self
+            return
+        with self._read() as held:
+            yield SqlStore(self.engine, Still(held, self.writing))
+
+    @contextmanager
+    def trial(self) -> Iterator["SqlStore"]:
         """Give a store with the same content to try things out on; nothing that happens in it remains."""
         with self.writing.trial() as writing:
             yield SqlStore(self.engine, writing)
@@ -202,11 +193,6 @@ class SqlStore:
     def _held(self) -> Iterator[Held]:
         with _or_busy(), self.writing.unit() as held:
             yield held
-
-    @contextmanager
-    def _connected(self) -> Iterator[Asked]:
-        with _or_busy(), self.writing.connected() as connection:
-            yield connection
 
     @contextmanager
     def _read(self) -> Iterator[Held]:

@@ -25,6 +25,8 @@ class Overheard:
 class Trial:
     """Units that see each other's work and leave nothing behind."""
 
+    reads_beside = False
+
     def __init__(self, unit: Callable[[], AbstractContextManager[Held]], known: Known) -> None:
         self._unit, self.known = unit, known
 

@@ -1,18 +1,20 @@
 """Reading by rows: one scope for lists, worklists, feeds and notices; a page by its key and never by counting."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import Select, func, select
 
 from wsis_workflow.adapters.store import feeds, sendings, worklists
+from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.narrowing import NEXT_DUE, STAGE, keys_of, narrowed, paged
 from wsis_workflow.adapters.store.outbox import as_notice
 from wsis_workflow.adapters.store.scoping import readable_by
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import table
+from wsis_workflow.adapters.store.wire import Found, Question
 from wsis_workflow.app.scopes import Scope
 from wsis_workflow.app.views_ports import Awaited, Changed, Happened, Listed, Pending, Running, Sending, Told
 from wsis_workflow.app.wanted import Order, Place, Wanted
@@ -26,18 +28,11 @@ _LISTED = (
 AS_ENTERED = Order()
 
 
-class Asked(Protocol):
-    """What answers a question: a connection, or the wire of a trial."""
-
-    def execute(self, statement: Select[Any], /) -> Any:
-        """Give the rows."""
-
-
 class SqlViews:
     """The views on a database; each call sees it as it is at one instant."""
 
-    def __init__(self, connected: Callable[[], AbstractContextManager[Asked]]) -> None:
-        self._connected = connected
+    def __init__(self, read: Callable[[], AbstractContextManager[Held]]) -> None:
+        self._read = read
 
     def proposals(
         self,
@@ -48,51 +43,45 @@ class SqlViews:
         limit: int | None = 50,
     ) -> Sequence[Listed]:
         """List proposals from a place on, or those before it, in the list's own order either way."""
-        keys = keys_of(order)
-        all_pages: Select[Any] = select(*_LISTED, *keys).where(*readable_by(scope), *narrowed(wanted))
-        statement = paged(all_pages, (*keys, _P.id), place, limit, is_descending=order.is_descending)
-        found = [_listed(*row) for row in self._rows(statement)]
+        found = [_listed(*row) for row in self._rows(_page, wanted, scope, order, place, limit)]
         return found[::-1] if place is not None and place.is_back else found
 
     def count(self, wanted: Wanted, scope: Scope | None) -> int:
         """Count the proposals that the list has on all its pages."""
-        return self._number(select(func.count(_P.id)).where(*readable_by(scope), *narrowed(wanted)))
+        return self._number(_count, wanted, scope)
 
     def stages(self, wanted: Wanted, scope: Scope | None) -> dict[str, int]:
         """Count the proposals in each stage, `ended` and `open` (in none) among them."""
-        stage = STAGE.label("stage_or_end")
-        statement = select(stage, func.count(_P.id)).where(*readable_by(scope), *narrowed(wanted)).group_by(stage)
-        return {name: number for name, number in self._rows(statement)}  # noqa: C416 - a row is no pair to the type checker
+        return {name: number for name, number in self._rows(_stages, wanted, scope)}  # noqa: C416 - a row is no pair to the type checker
 
     def action_lines(self, scope: Scope | None) -> list[str]:
         """List the action lines of what may be read."""
-        statement = select(_LINE.line).join(table(rows.ProposalRow), _P.id == _LINE.proposal_id).distinct()
-        return [line for (line,) in self._rows(statement.where(*readable_by(scope)).order_by(_LINE.line))]
+        return [line for (line,) in self._rows(_action_lines, scope)]
 
     def worklist(self, people: Sequence[str], limit: int | None = 50) -> Sequence[Awaited]:
         """List what waits on any of some people, the longest waiting first."""
-        return [Awaited(*row) for row in self._rows(worklists.worklist(people).limit(limit))]
+        return [Awaited(*row) for row in self._rows(worklists.worklist, tuple(people), limit)]
 
     def concerning(self, scope: Scope, limit: int = 50) -> Sequence[Awaited]:
         """List on whom what the reader has put forward or acted on waits, where that is not themselves."""
-        return [Awaited(*row) for row in self._rows(worklists.concerning(scope, limit))]
+        return [Awaited(*row) for row in self._rows(worklists.concerning, scope, limit)]
 
     def history(self, ref: str, after: int = 0, limit: int = 200) -> Sequence[Happened]:
         """List the events of a proposal."""
-        return [Happened(*row) for row in self._rows(feeds.history(ref, after).limit(limit))]
+        return [Happened(*row) for row in self._rows(feeds.history, ref=ref, after=after, most=limit)]
 
     def changes(self, scope: Scope | None, after: int, limit: int = 200) -> Sequence[Changed]:
         """List the acts on what may be read, and the changes of meetings, after an event."""
-        return [Changed(*row) for row in self._rows(feeds.changes(scope, after).limit(limit))]
+        return [Changed(*row) for row in self._rows(feeds.changes, scope, after=after, most=limit)]
 
     def news(self, scope: Scope | None, after: int, but_by: Sequence[str] = (), limit: int = 50) -> Sequence[Told]:
         """List the events on what may be read after an event, the latest first, but for those of some people."""
-        found = self._rows(feeds.news(scope, after, but_by).limit(limit))
+        found = self._rows(feeds.news, scope, tuple(but_by), after=after, most=limit)
         return [_told(*row) for row in found]
 
     def latest_event(self) -> int:
         """Give the id of the latest event, 0 where there is none."""
-        return self._number(feeds.LATEST)
+        return self._number(feeds.latest)
 
     def running(
         self,
@@ -102,39 +91,59 @@ class SqlViews:
         limit: int | None = 200,
     ) -> Sequence[Running]:
         """List the deadlines that run, by when they may first fall due, unresolved ones last."""
-        return [Running(*row) for row in self._rows(worklists.running(scope, until, bodies).limit(limit))]
+        return [Running(*row) for row in self._rows(worklists.running, scope, until, tuple(bodies), limit)]
 
     def pending(self, until: datetime, limit: int = 1000) -> Sequence[Pending]:
         """List the reminders that will be due until an instant."""
-        return [Pending(*row) for row in self._rows(worklists.pending(until).limit(limit))]
+        return [Pending(*row) for row in self._rows(worklists.pending, until=until, most=limit)]
 
     def sendings(
         self, status: str, scope: Scope | None = None, place: Place | None = None, limit: int | None = 50
     ) -> Sequence[Sending]:
         """List deliveries that are `sent`, `waiting` or `parked`, the latest first."""
-        rows_ = self._rows(sendings.sendings(status, scope, place, limit))
+        rows_ = self._rows(sendings.sendings, status, scope, place, limit)
         found = [Sending(number, as_notice(rest[6:]), *rest[:6]) for number, *rest in rows_]
         return found[::-1] if place is not None and place.is_back else found
 
     def inbox(self, person: str, before: int | None = None, limit: int = 50) -> Sequence[tuple[int, Notice, bool]]:
         """List what a person was told, the latest first."""
-        found = self._rows(sendings.inbox(person, before).limit(limit))
+        found = self._rows(sendings.inbox, before is None, person=person, before=before, most=limit)
         return [(number, as_notice(notice), read_at is not None) for number, read_at, *notice in found]
 
     def unread(self, person: str) -> int:
         """Count what a person was told and has not read."""
-        return self._number(sendings.unread(person))
+        return self._number(sendings.unread, person=person)
 
     def deliveries(self) -> dict[str, int]:
         """Count the deliveries that are `sent`, `waiting` and `parked`."""
-        return dict(zip(sendings.STATUS, map(int, self._rows(sendings.deliveries())[0]), strict=True))
+        return dict(zip(sendings.STATUS, map(int, self._rows(sendings.deliveries)[0]), strict=True))
 
-    def _number(self, statement: Select[Any]) -> int:
-        return int(self._rows(statement)[0][0] or 0)
+    def _number(self, question: Question, *asked: Hashable, **values: Any) -> int:
+        return int(self._rows(question, *asked, **values)[0][0] or 0)
 
-    def _rows(self, statement: Select[Any]) -> list[tuple[Any, ...]]:
-        with self._connected() as connection:
-            return [tuple(row) for row in connection.execute(statement)]
+    def _rows(self, question: Question, *asked: Hashable, **values: Any) -> list[Found]:
+        with self._read() as held:
+            return held.wire.ask(question, *asked, **values)
+
+
+def _page(wanted: Wanted, scope: Scope | None, order: Order, place: Place | None, limit: int | None) -> Select[Any]:
+    keys = keys_of(order)
+    all_pages: Select[Any] = select(*_LISTED, *keys).where(*readable_by(scope), *narrowed(wanted))
+    return paged(all_pages, (*keys, _P.id), place, limit, is_descending=order.is_descending)
+
+
+def _count(wanted: Wanted, scope: Scope | None) -> Select[Any]:
+    return select(func.count(_P.id)).where(*readable_by(scope), *narrowed(wanted))
+
+
+def _stages(wanted: Wanted, scope: Scope | None) -> Select[Any]:
+    stage = STAGE.label("stage_or_end")
+    return select(stage, func.count(_P.id)).where(*readable_by(scope), *narrowed(wanted)).group_by(stage.name)
+
+
+def _action_lines(scope: Scope | None) -> Select[Any]:
+    statement = select(_LINE.line).join(table(rows.ProposalRow), _P.id == _LINE.proposal_id).distinct()
+    return statement.where(*readable_by(scope)).order_by(_LINE.line)
 
 
 def _listed(*row: Any) -> Listed:

@@ -1,15 +1,18 @@
 """The wire to a database: prepared statements run on one connection of its driver, inside one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
 from sqlalchemy import Dialect
 from sqlalchemy.sql.base import Executable
 
-from wsis_workflow.adapters.store.prepared import Once, Prepared
+from wsis_workflow.adapters.store.prepared import Prepared
 
 Values = Mapping[str, Any]
 Found = tuple[Any, ...]
+Question = Callable[..., Executable]  # puts a statement together from what is asked
+ROOM = 1_000
 
 
 class Book:
@@ -19,6 +22,7 @@ class Book:
         self.dialect = dialect
         # Held by the statement itself: an id alone could be given again.
         self._prepared: dict[int, tuple[Executable, Prepared]] = {}
+        self._question = lru_cache(maxsize=ROOM)(self._put_together)
 
     def prepared(self, statement: Executable) -> Prepared:
         """Give the prepared form of a statement; statements live as long as the program, at the top of a module."""
@@ -26,6 +30,13 @@ class Book:
         if found is None:
             found = self._prepared[id(statement)] = (statement, Prepared(statement, self.dialect))
         return found[1]
+
+    def question(self, question: Question, *asked: Hashable) -> Prepared:
+        """Give the prepared form of a question; the latest are kept, each by what it asks."""
+        return self._question(question, *asked)
+
+    def _put_together(self, question: Question, *asked: Hashable) -> Prepared:
+        return Prepared(question(*asked), self.dialect)
 
 
 class Wire(Protocol):
@@ -43,8 +54,11 @@ class Wire(Protocol):
     def rows_of_each(self, statement: Executable, rows: Sequence[Values]) -> list[Found | None]:
         """Run a statement for each of several rows; give the first row that each gives, or None."""
 
+    def ask(self, question: Question, *asked: Hashable, **values: Any) -> list[Found]:
+        """Ask a question, which is put together once for the same things; `values` may differ from time to time."""
+
     def once(self, statement: Executable) -> list[Found]:
-        """Run a statement that is put together for one question and holds its values."""
+        """Run a statement that will not be asked again."""
 
 
 def one(found: Iterable[Found]) -> Found | None:
@@ -72,17 +86,22 @@ class SqliteWire:
 
     def rows(self, statement: Executable, /, **values: Any) -> list[Found]:
         """Run a statement that gives rows."""
-        prepared = self._book.prepared(statement)
-        return [prepared.row(row) for row in self._connection.execute(prepared.sql, prepared.values(values)).fetchall()]
+        return self._found(self._book.prepared(statement), values)
 
     def rows_of_each(self, statement: Executable, rows: Sequence[Values]) -> list[Found | None]:
         """Run a statement for each of several rows; give the first row that each gives, or None."""
         return [one(self.rows(statement, **row)) for row in rows]
 
+    def ask(self, question: Question, *asked: Hashable, **values: Any) -> list[Found]:
+        """Ask a question, which is put together once for the same things."""
+        return self._found(self._book.question(question, *asked), values)
+
     def once(self, statement: Executable) -> list[Found]:
-        """Run a statement that is put together for one question and holds its values."""
-        once = Once(statement, self._book.dialect)
-        return [once.row(row) for row in self._connection.execute(once.sql, once.values).fetchall()]
+        """Run a statement that will not be asked again."""
+        return self._found(Prepared(statement, self._book.dialect), {})
+
+    def _found(self, prepared: Prepared, values: Values) -> list[Found]:
+        return [prepared.row(row) for row in self._connection.execute(prepared.sql, prepared.values(values)).fetchall()]
 
 
 class PsycopgWire:
@@ -107,8 +126,7 @@ class PsycopgWire:
 
     def rows(self, statement: Executable, /, **values: Any) -> list[Found]:
         """Run a statement that gives rows."""
-        prepared = self._book.prepared(statement)
-        return [prepared.row(row) for row in self._cursor.execute(prepared.sql, prepared.values(values)).fetchall()]
+        return self._found(self._book.prepared(statement), values)
 
     def rows_of_each(self, statement: Executable, rows: Sequence[Values]) -> list[Found | None]:
         """Run a statement for each of several rows; give the first row that each gives, or None."""
@@ -121,7 +139,13 @@ class PsycopgWire:
             for found in (results.fetchone() for results in self._cursor.results())
         ]
 
+    def ask(self, question: Question, *asked: Hashable, **values: Any) -> list[Found]:
+        """Ask a question, which is put together once for the same things."""
+        return self._found(self._book.question(question, *asked), values)
+
     def once(self, statement: Executable) -> list[Found]:
-        """Run a statement that is put together for one question and holds its values."""
-        once = Once(statement, self._book.dialect)
-        return [once.row(row) for row in self._cursor.execute(once.sql, once.values).fetchall()]
+        """Run a statement that will not be asked again."""
+        return self._found(Prepared(statement, self._book.dialect), {})
+
+    def _found(self, prepared: Prepared, values: Values) -> list[Found]:
+        return [prepared.row(row) for row in self._cursor.execute(prepared.sql, prepared.values(values)).fetchall()]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 
 from wsis_workflow.adapters.store.columns import Instant
 from wsis_workflow.adapters.store.scoping import is_concerned, readable_by
@@ -19,13 +19,14 @@ _P, _W, _E, _D, _R = _PROPOSAL.c, _WAITING.c, _EVENT.c, _DEADLINE.c, _REMINDER.c
 OWN_ACTS = ("step", "position")
 
 
-def worklist(people: Sequence[str]) -> Select[Any]:
+def worklist(people: Sequence[str], limit: int | None) -> Select[Any]:
     """Ask what waits on any of some people, the longest waiting first."""
     return (
         select(_P.ref, _W.person, _W.since)
         .join_from(_WAITING, _PROPOSAL, _P.id == _W.proposal_id)
         .where(_W.person.in_(people))
         .order_by(_W.since, _W.proposal_id, _W.person)
+        .limit(limit)
     )
 
 
@@ -56,7 +57,7 @@ def concerning(scope: Scope, limit: int) -> Select[Any]:
     )
 
 
-def running(scope: Scope | None, until: datetime | None, bodies: Sequence[str]) -> Select[Any]:
+def running(scope: Scope | None, until: datetime | None, bodies: Sequence[str], limit: int | None) -> Select[Any]:
     """Ask for the deadlines that run, by when they may first fall due; those without a date last, and not `until`."""
     is_wanted = [_D.earliest <= until] if until is not None else []
     if bodies:
@@ -69,15 +70,17 @@ def running(scope: Scope | None, until: datetime | None, bodies: Sequence[str]) 
         .join_from(_DEADLINE, _PROPOSAL, _P.id == _D.proposal_id)
         .where(_D.ended_at.is_(None), *is_wanted, *readable_by(scope))
         .order_by(_D.earliest.is_(None), _D.earliest, _D.proposal_id, _D.name)
+        .limit(limit)
     )  # fmt: skip
 
 
-def pending(until: datetime) -> Select[Any]:
-    """Ask for the reminders that will be due until an instant."""
-    is_due = and_(_R.sent_at.is_(None), _R.struck_at.is_(None), _R.due <= until)
+def pending() -> Select[Any]:
+    """Ask for the reminders that will be due `until` an instant."""
+    is_due = and_(_R.sent_at.is_(None), _R.struck_at.is_(None), _R.due <= bindparam("until"))
     return (
         select(_R.id, _R.due, _R.person, _P.ref, _R.deadline, _R.generation, _R.rung, _R.is_overdue)
         .join_from(_REMINDER, _PROPOSAL, _P.id == _R.proposal_id)
         .where(is_due)
         .order_by(_R.due, _R.id)
+        .limit(bindparam("most"))
     )
