@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from json import loads
 from typing import Any, get_args
@@ -17,6 +18,7 @@ from wsis_workflow.adapters.store.tables import record, table
 from wsis_workflow.domain.proposals.events import Act, Event
 from wsis_workflow.domain.proposals.housekeeping import RegisterEvent
 
+SHORT, EVENTS = 2_000, 8_192  # characters of the events that are kept once they have been read, and how many of them
 PROPOSAL, REGISTER, WORKFLOW = "proposal", "register", "workflow"
 KINDS: dict[str, type] = {kind.__name__: kind for kind in (*get_args(Event), *get_args(RegisterEvent))}
 
@@ -68,7 +70,7 @@ class Written:
         """
         if self.kind not in KINDS:
             raise ValueError(f"No event is called {self.kind}; this record is from a newer version of the program.")
-        return decode(KINDS[self.kind], loads(self.payload))
+        return _read(self.kind, self.payload) if len(self.payload) <= SHORT else _decoded(self.kind, self.payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,14 @@ class Stamp:
     by: str
     at: datetime
     command: str | None = None
+
+
+def _decoded(kind: str, payload: str) -> Any:
+    return decode(KINDS[kind], loads(payload))
+
+
+# Pages tell the same histories again and again; events never change, and long ones hold texts that are seldom read.
+_read = lru_cache(maxsize=EVENTS)(_decoded)
 
 
 def write(stamp: Stamp, events: Sequence[Any], previous: str) -> list[Written]:
