@@ -7,12 +7,14 @@ from datetime import datetime
 from wsis_workflow.app.queries.remembering import Remembered
 from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.domain.proposals.nouns import Ballot
-from wsis_workflow.domain.proposals.outcomes import computed, table_of, voices
+from wsis_workflow.domain.proposals.outcomes import computed, present_at, table_of, voices
 from wsis_workflow.domain.rules.conditions import NO_REPLY
+from wsis_workflow.domain.rules.deciding import Decision
 from wsis_workflow.domain.rules.outlook import Need, Outlook, outlook
 from wsis_workflow.domain.rules.sentences import Recorded, sentence
 
 _AHEAD: Remembered[Outlook] = Remembered()
+_SO_FAR: Remembered[Decision] = Remembered()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,12 @@ def _ahead(seen: Seen, ballot: Ballot) -> Outlook:
         said = voices(seen.proposal, ballot, seen.asked)
         return outlook(table_of(ballot, seen.asked), said, tuple(seen.proposal.facts))
 
-    return _AHEAD.of((seen.proposal, seen.around.register), search)
+    return _AHEAD.of(_judged_by(seen, ballot), search)
+
+
+def _judged_by(seen: Seen, ballot: Ballot) -> tuple[object, ...]:
+    """Give all that an outcome follows from; who sat in a meeting counts from when it has opened."""
+    return seen.proposal, ballot, seen.around.register, present_at(ballot, seen.asked)
 
 
 def _outcome(seen: Seen, ballot: Ballot) -> tuple[str | None, str]:
@@ -119,7 +126,7 @@ def _outcome(seen: Seen, ballot: Ballot) -> tuple[str | None, str]:
         return ballot.outcome.outcome, Recorded(ballot.outcome.explanation)
     if ballot.cancelled:
         return None, sentence("The ballot was cancelled: the proposal left its state by another step.")
-    decision = computed(seen.proposal, ballot, seen.asked)
+    decision = _SO_FAR.of(_judged_by(seen, ballot), lambda: computed(seen.proposal, ballot, seen.asked))
     return decision.outcome, decision.explanation
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from wsis_workflow.app.queries.ballots import BallotSeen, ballot_of
 from wsis_workflow.app.queries.capacities import Capacity, capacity_of
 from wsis_workflow.app.queries.deadlines import Deadline, next_of
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.app.queries.ways import ways_from
 from wsis_workflow.app.views_ports import Awaited
 from wsis_workflow.domain.proposals.entitled import entitled
+from wsis_workflow.domain.proposals.nouns import Ballot
+from wsis_workflow.domain.proposals.outcomes import table_of
 from wsis_workflow.domain.proposals.policy import confirmers
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.rules.sentences import sentence
@@ -97,20 +98,20 @@ def _acts(seen: Seen) -> Iterator[str]:
     mine = {one.ref: one for one in seen.around.register.capacities(seen.asked.actor, seen.now)}
     if seen.proposal.pending is not None and set(mine) & set(confirmers(seen.proposal, seen.around, seen.now)):
         yield "confirm"
-    ballot = ballot_of(seen)
-    if ballot is not None and seen.proposal.ballot is not None:
-        yield from _about_ballot(seen, ballot, {one.represents for one in mine.values()})
-    if seen.proposal.ballot is None and set(mine) & _entitled(seen, "revise"):
+    if seen.proposal.ballot is not None:
+        yield from _about_ballot(seen, seen.proposal.ballot, mine)
+    elif set(mine) & _entitled(seen, "revise"):
         yield "revise"
 
 
-def _about_ballot(seen: Seen, ballot: BallotSeen, members: set[str | None]) -> Iterator[str]:
-    mine = {one.ref for one in seen.around.register.capacities(seen.asked.actor, seen.now)}
-    if not ballot.takes_replies and mine & _entitled(seen, "announce"):
+def _about_ballot(seen: Seen, ballot: Ballot, mine: Mapping[str, Person]) -> Iterator[str]:
+    refs, members = set(mine), {one.represents for one in mine.values()}
+    silent = any(member in ballot.electors and member not in ballot.positions for member in members)
+    if not ballot.takes_replies and refs & _entitled(seen, "announce"):
         yield "announce"
-    if ballot.takes_replies and mine & _entitled(seen, "position") and members & set(ballot.no_reply):
-        yield f"position {'|'.join(ballot.positions)}"
-    if ballot.takes_replies and mine & _entitled(seen, "close"):
+    if ballot.takes_replies and silent and refs & _entitled(seen, "position"):
+        yield f"position {'|'.join(table_of(ballot, seen.asked).positions)}"
+    if ballot.takes_replies and refs & _entitled(seen, "close"):
         yield "close"
 
 

@@ -52,7 +52,7 @@ def voices(proposal: Proposal, ballot: Ballot, asked: Asked) -> list[Voice]:
     """Give every elector with what it says now; a vote on paper gives counts without names."""
     if ballot.counts is not None:
         return _counted(ballot, table_of(ballot, asked))
-    present = _present(ballot, asked)
+    present = present_at(ballot, asked)
     said = ballot.positions
     return [
         voice(
@@ -74,7 +74,7 @@ def _counted(ballot: Ballot, table: DecisionTable) -> list[Voice]:
     return papers + ([Voice(None, silent, category)] if silent else [])
 
 
-def _present(ballot: Ballot, asked: Asked) -> tuple[str, ...] | None:
+def present_at(ballot: Ballot, asked: Asked) -> tuple[str, ...] | None:
     """Give who is recorded as present at the body's latest meeting since the ballot opened; None without a record."""
     for meeting in reversed(asked.around.register.meetings_of(ballot.body)):
         closes, opens = meeting.time.closes_at, meeting.time.opens_at

@@ -72,8 +72,18 @@ def may_read(actor: str, proposal: Proposal, around: Circumstances, now: datetim
     """Say whether the actor may read the proposal as it stands."""
     if actor in ENGINE:
         return True
-    named = reading_refs(proposal, around, now)
-    return any(person.ref in named for person in around.register.capacities(actor, now))
+    named = readers(proposal, around, now)
+    mine = around.register.capacities(actor, now)
+    if named is not None:
+        return any(person.ref in named for person in mine)
+    return any(_is_near(person, proposal, now) for person in mine)
+
+
+def _is_near(person: Person, proposal: Proposal, now: datetime) -> bool:
+    """Say of one person what `reading_refs` says of all where no readers are named."""
+    if person.ref == proposal.proposer or (person.represents is not None and person.represents in proposal.sponsors):
+        return True
+    return any(held.of in proposal.bodies and held.is_held(now) for held in person.offices)
 
 
 def must_be_known(actor: str, register: Register) -> None:

@@ -6,7 +6,7 @@ condition that fails says only False (ours leaves its reasons on the attempt); a
 state behind (the attempt is thrown away, and nothing is read from it but the verdict).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -57,6 +57,7 @@ class StateChart:
             if state.ballot:
                 self._add(POSITION, [state.name], None)
                 self._add(CLOSE, [state.name], None)
+        self._leaving = {state: tuple(self._steps_of(state)) for state in workflow.states}
 
     def attempt(self, state: str, step: str, ask: Reasons = tuple) -> Verdict:
         """Try a step from a state; `ask` runs its closed list of needs and gives every reason against it."""
@@ -68,8 +69,11 @@ class StateChart:
 
     def steps_from(self, state: str) -> list[str]:
         """List the steps that leave a state, in the file's order."""
+        return list(self._leaving.get(state, ()))
+
+    def _steps_of(self, state: str) -> Iterator[str]:
         names = self._machine.get_triggers(state)
-        return [name.removeprefix("step:") for name in names if name.startswith("step:")]
+        return (name.removeprefix("step:") for name in names if name.startswith("step:"))
 
     def _add(self, trigger: str, sources: Sequence[str], dest: str | None) -> None:
         self._machine.add_transition(trigger, [*sources], dest, conditions=_nothing_speaks_against)
