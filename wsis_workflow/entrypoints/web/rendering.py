@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from wsis_workflow.app.languages import LANGUAGES, PSEUDO, Catalogue, catalogue
 from wsis_workflow.entrypoints.web.formats import Formats
 from wsis_workflow.entrypoints.web.texts import plainly, shown
+from wsis_workflow.entrypoints.web.translating import Translated
 from wsis_workflow.entrypoints.web.visitor import Visitor, house_of, words_of
 
 HERE = Path(str(files("wsis_workflow.entrypoints.web")))
@@ -28,7 +29,7 @@ def page(
     request: Request, template: str, visitor: Visitor | None = None, status: int = 200, **values: Any
 ) -> HTMLResponse:
     """Fill a template for whoever is here, and tell what their last act came to."""
-    house = house_of(request)
+    house = visitor.house if visitor else house_of(request)
     words = visitor.words if visitor else words_of(request)
     zone = visitor.zone if visitor else ZoneInfo(house.settings.zone)
     common = {
@@ -68,7 +69,8 @@ def done(visitor: Visitor, location: str, answer: str) -> RedirectResponse:
 def environment(language: str) -> Environment:
     """Make the environment of one language; templates are compiled once for each."""
     words = catalogue(language)
-    made = Environment(
+    made = Translated(
+        words,
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -78,10 +80,6 @@ def environment(language: str) -> Environment:
         auto_reload=False,
     )
     made.policies["ext.i18n.trimmed"] = True
-    # newstyle: values are put in by name and escaped, and a message without values keeps its per cent signs
-    made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        gettext=words.gettext, ngettext=words.ngettext, newstyle=True, pgettext=words.pgettext
-    )
     made.filters |= {"said": words.say, "shown": shown, "plainly": plainly}
     made.globals |= {
         "asset": asset,

@@ -1,13 +1,14 @@
 """Who is at the site: a person with a session, what they may see, and in which language and time zone."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
-from typing import Annotated
+from functools import cached_property, wraps
+from typing import Annotated, ParamSpec
 from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Request
+from starlette.responses import Response
 
 from wsis_workflow.app.access import SignedIn
 from wsis_workflow.app.languages import LANGUAGES, PSEUDO, Catalogue, catalogue
@@ -20,6 +21,7 @@ from wsis_workflow.domain.proposals.register import Person
 
 SESSION = "__Host-session"
 LANGUAGE = "language"
+P = ParamSpec("P")
 
 
 class NotSignedIn(Exception):
@@ -27,13 +29,12 @@ class NotSignedIn(Exception):
 
 
 @dataclass(frozen=True)
-class Visitor:
-    """A person at the site, now. Whoever acts is known from the session alone, never from what a request says."""
+class Reader:
+    """A person who is here, now; they are known from a session or a token alone, never from what a request says."""
 
     house: House
     signed_in: SignedIn
     now: datetime
-    words: Catalogue
 
     @property
     def ref(self) -> str:
@@ -43,12 +44,19 @@ class Visitor:
     @cached_property
     def sight(self) -> Sight:
         """See what the person may see."""
-        return self.house.sight(self.ref)
+        return Sight(self.house.gate, self.now, self.ref)
 
     @cached_property
     def person(self) -> Person:
         """Give the person's entry in the directory."""
         return self.sight.register.people[self.ref]
+
+
+@dataclass(frozen=True)
+class Visitor(Reader):
+    """A person at the site."""
+
+    words: Catalogue
 
     @property
     def zone(self) -> ZoneInfo:
@@ -84,6 +92,11 @@ def house_of(request: Request) -> House:
     return house
 
 
+async def this_house(request: Request) -> House:
+    """Give the same to an answer; what waits for nothing needs no thread."""
+    return house_of(request)
+
+
 def words_of(request: Request, language: str = "") -> Catalogue:
     """Choose the language: as switched to, else the person's own, else the browser's, else English."""
     offered = (*LANGUAGES, PSEUDO)
@@ -99,11 +112,26 @@ def visitor_of(request: Request) -> Visitor:
     """
     house = house_of(request)
     secret = request.cookies.get(SESSION)
-    signed_in = house.access.session(secret, datetime.now(UTC)) if secret else None
-    if signed_in is None:
+    if not secret:
         raise NotSignedIn
-    person = house.store.current_register().people[signed_in.person]
-    return Visitor(house, signed_in, house.now(), words_of(request, person.language))
+    with house.still() as found:
+        signed_in = found.access.session(secret, datetime.now(UTC))
+        if signed_in is None:
+            raise NotSignedIn
+        person = found.store.current_register().people[signed_in.person]
+        return Visitor(house, signed_in, found.now(), words_of(request, person.language))
+
+
+def at_one_instant(answer: Callable[P, Response]) -> Callable[P, Response]:
+    """Make an answer of what is so at one instant, whatever others do meanwhile: for pages that only show."""
+
+    @wraps(answer)
+    def answered(*given: P.args, **named: P.kwargs) -> Response:
+        [(name, who)] = [(name, one) for name, one in named.items() if isinstance(one, Reader)]
+        with who.house.still() as house:
+            return answer(*given, **(named | {name: replace(who, house=house)}))  # type: ignore[arg-type]  # the same types
+
+    return answered
 
 
 def visitor_if(request: Request) -> Visitor | None:
@@ -116,7 +144,7 @@ def visitor_if(request: Request) -> Visitor | None:
 
 Here = Annotated[Visitor, Depends(visitor_of)]
 MaybeHere = Annotated[Visitor | None, Depends(visitor_if)]
-ThisHouse = Annotated[House, Depends(house_of)]
+ThisHouse = Annotated[House, Depends(this_house)]
 Say = Callable[[str], str]
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -13,13 +12,11 @@ from starlette.requests import HTTPConnection
 from wsis_workflow.app.access import SCOPES, SignedIn
 from wsis_workflow.app.once import done_once, once_of
 from wsis_workflow.app.ports import Answer
-from wsis_workflow.app.queries import Sight
 from wsis_workflow.bootstrap import House
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
 from wsis_workflow.domain.proposals.refusals import IdUsedBefore, Refused
-from wsis_workflow.domain.proposals.register import Person
-from wsis_workflow.entrypoints.web.visitor import SESSION
+from wsis_workflow.entrypoints.web.visitor import SESSION, Reader
 
 READ, ACT, REGISTER = SCOPES
 
@@ -33,27 +30,8 @@ class ScopeMissing(Exception):
 
 
 @dataclass(frozen=True)
-class Caller:
-    """A person who asks the API something, now."""
-
-    house: House
-    signed_in: SignedIn
-    now: datetime
-
-    @property
-    def ref(self) -> str:
-        """Name the person."""
-        return self.signed_in.person
-
-    @cached_property
-    def sight(self) -> Sight:
-        """See what the person may see."""
-        return Sight(self.house.gate, self.now, self.ref)
-
-    @cached_property
-    def person(self) -> Person:
-        """Give the person's entry in the directory."""
-        return self.sight.register.people[self.ref]
+class Caller(Reader):
+    """A person who asks the API something."""
 
     @property
     def scopes(self) -> tuple[str, ...]:
@@ -112,14 +90,20 @@ def identified(house: House, asking: HTTPConnection) -> Caller | None:
     that came with it may not act.
     """
     authorization = asking.headers.get("authorization")
+    with house.still() as found:
+        signed_in = _session(found, asking) if authorization is None else _token(found, authorization)
+        return Caller(house, signed_in, found.now()) if signed_in else None
+
+
+def _session(house: House, asking: HTTPConnection) -> SignedIn | None:
     secret = asking.cookies.get(SESSION)
-    if authorization is not None:
-        kind, _, token = authorization.partition(" ")
-        is_token = kind.lower() == "bearer" and token.strip()
-        signed_in = house.access.token(token.strip(), datetime.now(UTC)) if is_token else None
-    else:
-        signed_in = house.access.session(secret, datetime.now(UTC)) if secret else None
-    return Caller(house, signed_in, house.now()) if signed_in else None
+    return house.access.session(secret, datetime.now(UTC)) if secret else None
+
+
+def _token(house: House, authorization: str) -> SignedIn | None:
+    kind, _, token = authorization.partition(" ")
+    is_token = kind.lower() == "bearer" and token.strip()
+    return house.access.token(token.strip(), datetime.now(UTC)) if is_token else None
 
 
 class May:

@@ -21,6 +21,7 @@ from wsis_workflow.entrypoints.web.api.me import person_seen
 from wsis_workflow.entrypoints.web.api.meetings import OnlyPreview
 from wsis_workflow.entrypoints.web.api.sent import DirectorySent
 from wsis_workflow.entrypoints.web.api.words import Name, invalid
+from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(tags=["directory"])
 OfBody = Annotated[Name | None, Query(description="Only those of this body, as they are there now.")]
@@ -28,12 +29,14 @@ SECTIONS = ("bodies", "members", "people", "meetings")
 
 
 @router.get("/bodies", responses=like(Bodies, "The bodies."))
+@at_one_instant
 def bodies(caller: Reading) -> Response:
     """List the bodies."""
     return answered({"items": [_body(one, caller) for one in caller.sight.register.bodies.values()]})
 
 
 @router.get("/members", responses=like(Members, "The members."))
+@at_one_instant
 def members(caller: Reading, body: OfBody = None) -> Response:
     """List the members, with category and right to vote."""
     register = caller.sight.register
@@ -43,6 +46,7 @@ def members(caller: Reading, body: OfBody = None) -> Response:
 
 
 @router.get("/people", responses=like(People, "The people."))
+@at_one_instant
 def people(caller: Reading, body: OfBody = None) -> Response:
     """List the people, with whom they represent and their offices; addresses are for the secretariat."""
     register = caller.sight.register

@@ -12,6 +12,7 @@ from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.entrypoints.web.api.answering import answered, like
 from wsis_workflow.entrypoints.web.api.answers import Me, Told
 from wsis_workflow.entrypoints.web.api.caller import Caller, Reading
+from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(tags=["me"])
 
@@ -24,6 +25,7 @@ class Inbox(Told):
 
 
 @router.get("/me", responses=like(Me, "Who calls."))
+@at_one_instant
 def me(caller: Reading) -> Response:
     """Say who calls, as whom they may act, and which proposals wait on them."""
     views = caller.house.store.views
@@ -41,6 +43,7 @@ def me(caller: Reading) -> Response:
 
 
 @router.get("/inbox", responses=like(Inbox, "What waits on the caller, the most urgent first."))
+@at_one_instant
 def tasks(caller: Reading) -> Response:
     """List what waits on the caller and on those they stand in for, and what they wait for themselves."""
     return answered({"items": inbox(caller.sight), "waiting_for": waiting_for(caller.sight)})

@@ -23,6 +23,7 @@ from wsis_workflow.entrypoints.web.api.answers import Done, MeetingAnswer, Meeti
 from wsis_workflow.entrypoints.web.api.caller import Caller, Reading
 from wsis_workflow.entrypoints.web.api.doing import Keep
 from wsis_workflow.entrypoints.web.api.words import Name, Ref, invalid
+from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(tags=["meetings"])
 DONE = like(Done, "It is done.")
@@ -32,6 +33,7 @@ OnlyPreview = Annotated[bool, Query(alias="preview", description="Say what it wo
 
 
 @router.get("/meetings", responses=like(Meetings, "The meetings, by date."))
+@at_one_instant
 def meetings(caller: Reading, of: Annotated[Name | None, Query(description="A body.")] = None) -> Response:
     """List the meetings of all bodies, or of one."""
     held = [one for one in caller.sight.register.meetings.values() if of in (None, one.of)]
@@ -52,6 +54,7 @@ def add(sent: said.MeetingSent, keep: Keep) -> Response:
 
 
 @router.get("/meetings/{ref}", responses=like(MeetingAnswer, "The meeting."))
+@at_one_instant
 def meeting(ref: Ref, caller: Reading) -> Response:
     """Show a meeting, and the proposals on its agenda that the caller may read."""
     known = caller.sight.register.meetings

@@ -22,6 +22,7 @@ from wsis_workflow.entrypoints.web.api.caller import Acting, Caller, Reading
 from wsis_workflow.entrypoints.web.api.headers import IdempotencyKey
 from wsis_workflow.entrypoints.web.api.paging import LINK, paged
 from wsis_workflow.entrypoints.web.api.words import Instant, Name, instant_of
+from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(tags=["notices"])
 FURTHEST = timedelta(days=366)
@@ -41,6 +42,7 @@ class Retry:
 
 
 @router.get("/deadlines", responses=like(Deadlines, "The deadlines, the next one first."))
+@at_one_instant
 def deadlines(
     caller: Reading,
     until: Annotated[Instant | None, Query()] = None,
@@ -53,6 +55,7 @@ def deadlines(
 
 
 @router.get("/notices", responses=like(Sendings, "A page of the list, the latest first.", link=LINK))
+@at_one_instant
 def notices(
     request: Request,
     caller: Reading,

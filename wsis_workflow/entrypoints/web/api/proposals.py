@@ -24,6 +24,7 @@ from wsis_workflow.entrypoints.web.api.headers import IdempotencyKey, etag
 from wsis_workflow.entrypoints.web.api.paging import LINK, paged
 from wsis_workflow.entrypoints.web.api.sent import ProposeSent
 from wsis_workflow.entrypoints.web.api.words import Instant, Line, Name, Ref, instant_of
+from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(tags=["proposals"])
 SOME = Annotated[list[Name], Field(max_length=50)]
@@ -61,6 +62,7 @@ class Ballots(Told):
 
 
 @router.get("/proposals", responses=like(Proposals, "A page of the list.", link=LINK))
+@at_one_instant
 def proposals(request: Request, caller: Reading, asked: Annotated[Asked, Query()]) -> Response:
     """List the proposals that the caller may read, narrowed and sorted as asked."""
     zone = caller.house.settings.zone
@@ -104,6 +106,7 @@ def propose(caller: Acting, sent: ProposeSent, idempotency_key: IdempotencyKey =
 
 
 @router.get("/proposals/{ref}", responses=like(Proposal, "As it stands.", etag=ETAG))
+@at_one_instant
 def proposal(ref: Ref, caller: Reading) -> Response:
     """Show a proposal as it stands, and what the caller may do with it.
 
@@ -119,12 +122,14 @@ def proposal(ref: Ref, caller: Reading) -> Response:
 
 
 @router.get("/proposals/{ref}/history", responses=like(History, "What happened, the first first."))
+@at_one_instant
 def what_happened(ref: Ref, caller: Reading, after: Annotated[int, Query(ge=0, le=10**9)] = 0) -> Response:
     """Tell what happened after a version: who, what, when, and by which rule."""
     return answered({"items": history(caller.sight, ref, after)})
 
 
 @router.get("/proposals/{ref}/ballots", responses=like(Ballots, "The ballots, the first first."))
+@at_one_instant
 def ballots(ref: Ref, caller: Reading) -> Response:
     """List the ballots on a proposal: electors, positions with their reasons, tally, outcome, what is still needed."""
     return answered({"items": ballots_of(caller.sight.seen(ref))})

@@ -12,6 +12,7 @@ from wsis_workflow.entrypoints.web.api.answering import answered, like
 from wsis_workflow.entrypoints.web.api.answers import Told
 from wsis_workflow.entrypoints.web.api.caller import Reading
 from wsis_workflow.entrypoints.web.api.words import Ref
+from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(tags=["texts"])
 MOST = 10**9
@@ -33,12 +34,14 @@ class TextDifference(Told):
 
 
 @router.get("/proposals/{ref}/revisions", responses=like(Revisions, "The revisions, the first first."))
+@at_one_instant
 def all_revisions(ref: Ref, caller: Reading) -> Response:
     """List the revisions of the text: who wrote each, when, in which languages it exists, what was decided on it."""
     return answered({"items": revisions(caller.sight, ref)})
 
 
 @router.get("/proposals/{ref}/revisions/{number}", responses=like(RevisionSeen, "The revision."))
+@at_one_instant
 def revision(ref: Ref, number: Number, caller: Reading) -> Response:
     """Show one revision of the text."""
     found = revisions(caller.sight, ref)
@@ -49,6 +52,7 @@ def revision(ref: Ref, number: Number, caller: Reading) -> Response:
 
 
 @router.get("/proposals/{ref}/differences", responses=like(TextDifference, "What changed."))
+@at_one_instant
 def differences(
     ref: Ref,
     caller: Reading,

@@ -16,6 +16,7 @@ from wsis_workflow.entrypoints.web.api.answering import answered, like
 from wsis_workflow.entrypoints.web.api.answers import Told
 from wsis_workflow.entrypoints.web.api.caller import Caller, Reading
 from wsis_workflow.entrypoints.web.api.words import Ref
+from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(tags=["workflows"])
 MEDIA = {"svg": "image/svg+xml", "mermaid": "text/plain; charset=utf-8", "dot": "text/vnd.graphviz; charset=utf-8"}
@@ -60,12 +61,14 @@ class EditionAnswer(EditionSeen):
 
 
 @router.get("/workflows", responses=like(Editions, "The editions, by name and number."))
+@at_one_instant
 def workflows(caller: Reading) -> Response:
     """List the published editions."""
     return answered({"items": [_seen(one, caller) for one in caller.house.store.editions()]})
 
 
 @router.get("/workflows/{name}/{edition}", responses=like(EditionAnswer, "The edition."))
+@at_one_instant
 def workflow(name: Ref, edition: Number, caller: Reading) -> Response:
     """Show an edition as it was written, and what its checks say."""
     found = edition_of(caller, name, edition)
@@ -82,6 +85,7 @@ def workflow(name: Ref, edition: Number, caller: Reading) -> Response:
     response_class=Response,
     responses={200: {"description": "The chart.", "content": {kind.partition(";")[0]: {} for kind in MEDIA.values()}}},
 )
+@at_one_instant
 def chart(
     name: Ref,
     edition: Number,

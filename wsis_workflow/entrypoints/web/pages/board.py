@@ -13,7 +13,7 @@ from wsis_workflow.app.queries.listing import listed
 from wsis_workflow.app.queries.news import latest_event
 from wsis_workflow.app.wanted import Order, Wanted
 from wsis_workflow.entrypoints.web.rendering import page
-from wsis_workflow.entrypoints.web.visitor import Here, Visitor
+from wsis_workflow.entrypoints.web.visitor import Here, Visitor, at_one_instant
 
 SORTS = ("next_due", "title", "state", "entered_at", "changed_at", "ref")
 LONGEST = 200
@@ -56,6 +56,7 @@ class Filters:
 
 
 @router.get("/board")
+@at_one_instant
 def columns(request: Request, visitor: Here, filters: Annotated[Filters, Depends()]) -> Response:
     """Show the board."""
     latest = latest_event(visitor.house.store)
@@ -64,6 +65,7 @@ def columns(request: Request, visitor: Here, filters: Annotated[Filters, Depends
 
 
 @router.get("/table")
+@at_one_instant
 def rows(
     request: Request,
     visitor: Here,

@@ -14,7 +14,7 @@ from wsis_workflow.entrypoints.web.addresses import address, end_of_day
 from wsis_workflow.entrypoints.web.names import Names
 from wsis_workflow.entrypoints.web.pictures.deadline_line import Point, deadline_line
 from wsis_workflow.entrypoints.web.rendering import page
-from wsis_workflow.entrypoints.web.visitor import Here, Visitor
+from wsis_workflow.entrypoints.web.visitor import Here, Visitor, at_one_instant
 
 DRAWN = 20
 router = APIRouter()
@@ -22,6 +22,7 @@ Text = Annotated[str, Query(max_length=300)]
 
 
 @router.get("/deadlines")
+@at_one_instant
 def deadlines(
     request: Request, visitor: Here, body: Text = "", until: Text = "", mine: bool = False, after: Text = ""
 ) -> Response:

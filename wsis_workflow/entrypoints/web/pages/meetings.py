@@ -13,13 +13,14 @@ from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.entrypoints.web import calendar
 from wsis_workflow.entrypoints.web.names import Names
 from wsis_workflow.entrypoints.web.rendering import page
-from wsis_workflow.entrypoints.web.visitor import Here, Visitor
+from wsis_workflow.entrypoints.web.visitor import Here, Visitor, at_one_instant
 
 router = APIRouter()
 Text = Annotated[str, Query(max_length=200)]
 
 
 @router.get("/meetings")
+@at_one_instant
 def meetings(request: Request, visitor: Here, body: Text = "", after: Text = "", before: Text = "") -> Response:
     """Show the meetings to come and those that are over."""
     register = visitor.sight.register

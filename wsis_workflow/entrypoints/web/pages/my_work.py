@@ -7,7 +7,7 @@ from wsis_workflow.app.queries.inbox import inbox
 from wsis_workflow.app.queries.news import latest_event, news
 from wsis_workflow.app.queries.waiting_for import waiting_for
 from wsis_workflow.entrypoints.web.rendering import page
-from wsis_workflow.entrypoints.web.visitor import Here
+from wsis_workflow.entrypoints.web.visitor import Here, at_one_instant
 
 MOST_NEWS = 20
 LATELY = 200  # events back from now, for somebody who is here for the first time
@@ -15,6 +15,7 @@ router = APIRouter()
 
 
 @router.get("/")
+@at_one_instant
 def my_work(request: Request, visitor: Here) -> Response:
     """Show a person's work."""
     sight, last = visitor.sight, visitor.signed_in.since_event

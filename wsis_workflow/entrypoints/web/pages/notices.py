@@ -22,7 +22,7 @@ from wsis_workflow.entrypoints.web.addresses import address, end_of_day
 from wsis_workflow.entrypoints.web.names import Names
 from wsis_workflow.entrypoints.web.posted import Posted, text_of
 from wsis_workflow.entrypoints.web.rendering import done, page
-from wsis_workflow.entrypoints.web.visitor import Here, Visitor
+from wsis_workflow.entrypoints.web.visitor import Here, Visitor, at_one_instant
 
 AHEAD, FURTHEST = timedelta(days=60), timedelta(days=366)
 MOST = 40
@@ -35,6 +35,7 @@ Number = Annotated[int, Path(ge=1, le=LARGEST)]
 
 
 @router.get("/notices")
+@at_one_instant
 def inbox(request: Request, visitor: Here, before: Annotated[int | None, Query(ge=1, le=LARGEST)] = None) -> Response:
     """Show what one was told."""
     found = own_notices(visitor.sight, before, MOST)
@@ -55,6 +56,7 @@ def read(visitor: Here, sent: Posted) -> Response:
 
 
 @router.get("/notices/sent")
+@at_one_instant
 def sent(request: Request, visitor: Here, at: Text = "") -> Response:
     """Show what was sent."""
     found = sendings(visitor.sight, "sent", at or None, MOST)
@@ -62,6 +64,7 @@ def sent(request: Request, visitor: Here, at: Text = "") -> Response:
 
 
 @router.get("/notices/failed")
+@at_one_instant
 def failed(request: Request, visitor: Here, at: Text = "") -> Response:
     """Show what could not be delivered."""
     found = sendings(visitor.sight, "failed", at or None, MOST)

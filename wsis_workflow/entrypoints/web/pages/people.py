@@ -12,7 +12,7 @@ from wsis_workflow.domain.proposals.register import Body, Member, Person, Regist
 from wsis_workflow.entrypoints.web.addresses import address
 from wsis_workflow.entrypoints.web.names import Names
 from wsis_workflow.entrypoints.web.rendering import page
-from wsis_workflow.entrypoints.web.visitor import Here, Visitor
+from wsis_workflow.entrypoints.web.visitor import Here, Visitor, at_one_instant
 
 PAGE = 50
 router = APIRouter()
@@ -20,6 +20,7 @@ Text = Annotated[str, Query(max_length=200)]
 
 
 @router.get("/people")
+@at_one_instant
 def people(request: Request, visitor: Here, q: Text = "", body: Text = "", after: Text = "") -> Response:
     """List people, or find some by name."""
     register = visitor.sight.register
@@ -42,6 +43,7 @@ def people(request: Request, visitor: Here, q: Text = "", body: Text = "", after
 
 
 @router.get("/bodies")
+@at_one_instant
 def bodies(request: Request, visitor: Here, after: Text = "") -> Response:
     """List the bodies, each within which it is."""
     register = visitor.sight.register
@@ -55,6 +57,7 @@ def bodies(request: Request, visitor: Here, after: Text = "") -> Response:
 
 
 @router.get("/bodies/{ref}")
+@at_one_instant
 def body(request: Request, visitor: Here, ref: str, after: Text = "") -> Response:
     """Show a body: its officers, its meetings, and the electorate as it would be frozen now."""
     seen = body_seen(visitor.sight, ref)
@@ -67,6 +70,7 @@ def body(request: Request, visitor: Here, ref: str, after: Text = "") -> Respons
 
 
 @router.get("/members")
+@at_one_instant
 def members(request: Request, visitor: Here, q: Text = "", after: Text = "") -> Response:
     """List the members of the organisation."""
     register = visitor.sight.register
@@ -81,12 +85,14 @@ def members(request: Request, visitor: Here, q: Text = "", after: Text = "") -> 
 
 
 @router.get("/members/{code}")
+@at_one_instant
 def member(request: Request, visitor: Here, code: str) -> Response:
     """Show a member: who represents it, and what it is in each body."""
     return page(request, "member.html", visitor, seen=member_seen(visitor.sight, code), **_shared(visitor))
 
 
 @router.get("/people/{ref}")
+@at_one_instant
 def person(request: Request, visitor: Here, ref: str) -> Response:
     """Show a person."""
     return page(request, "person.html", visitor, seen=person_seen(visitor.sight, ref), **_shared(visitor))

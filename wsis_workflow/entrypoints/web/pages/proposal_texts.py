@@ -11,12 +11,13 @@ from wsis_workflow.entrypoints.web.names import Names
 from wsis_workflow.entrypoints.web.proposal_page import address_of
 from wsis_workflow.entrypoints.web.rendering import page
 from wsis_workflow.entrypoints.web.texts import difference as drawn
-from wsis_workflow.entrypoints.web.visitor import Here, Visitor
+from wsis_workflow.entrypoints.web.visitor import Here, Visitor, at_one_instant
 
 router = APIRouter()
 
 
 @router.get("/proposals/{ref}/texts")
+@at_one_instant
 def texts(request: Request, visitor: Here, ref: str) -> Response:
     """List the texts, the latest first."""
     found = revisions(visitor.sight, ref)
@@ -24,6 +25,7 @@ def texts(request: Request, visitor: Here, ref: str) -> Response:
 
 
 @router.get("/proposals/{ref}/texts/{number}")
+@at_one_instant
 def text(request: Request, visitor: Here, ref: str, number: int) -> Response:
     """Show one text."""
     found = revisions(visitor.sight, ref)
@@ -33,6 +35,7 @@ def text(request: Request, visitor: Here, ref: str, number: int) -> Response:
 
 
 @router.get("/proposals/{ref}/differences")
+@at_one_instant
 def changes(
     request: Request,
     visitor: Here,

@@ -9,13 +9,14 @@ from wsis_workflow.bootstrap import edition_faults, edition_text, library
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.entrypoints.web.pictures.state_chart import state_chart
 from wsis_workflow.entrypoints.web.rendering import page
-from wsis_workflow.entrypoints.web.visitor import Here, Visitor
+from wsis_workflow.entrypoints.web.visitor import Here, Visitor, at_one_instant
 
 LARGEST = 2**31
 router = APIRouter()
 
 
 @router.get("/rules")
+@at_one_instant
 def rules(request: Request, visitor: Here) -> Response:
     """Show which workflows there are, and the tables and rehearsals beside them."""
     by_name: dict[str, list[EditionSeen]] = {}
@@ -26,6 +27,7 @@ def rules(request: Request, visitor: Here) -> Response:
 
 
 @router.get("/rules/{name}")
+@at_one_instant
 def workflow(visitor: Here, name: str) -> Response:
     """Lead to the edition in force, or the latest."""
     editions = editions_seen(visitor.sight, name)
@@ -34,6 +36,7 @@ def workflow(visitor: Here, name: str) -> Response:
 
 
 @router.get("/rules/{name}/{edition:int}")
+@at_one_instant
 def edition(request: Request, visitor: Here, name: str, edition: int) -> Response:
     """Show an edition."""
     seen = _seen(visitor, name, edition)
@@ -56,6 +59,7 @@ def edition(request: Request, visitor: Here, name: str, edition: int) -> Respons
 
 
 @router.get("/rules/{name}/{edition:int}/file")
+@at_one_instant
 def file(visitor: Here, name: str, edition: int) -> Response:
     """Give an edition as it was written."""
     seen = _seen(visitor, name, edition)
