@@ -29,12 +29,13 @@ class Formats:
 
     def hour_of_day(self, instant: datetime, zone: str | None = None) -> str:
         """Write an instant where the zone is said beside it."""
-        return dated(instant.astimezone(self._zone(zone)), DAY_AND_HOUR, self.locale)
+        return _by_clocks(instant, self._zone(zone), DAY_AND_HOUR, self.locale)
 
     def day(self, instant: datetime | date, zone: str | None = None) -> str:
         """Write a day with its weekday."""
-        local = instant.astimezone(self._zone(zone)) if isinstance(instant, datetime) else instant
-        return dated(local, DAY, self.locale)
+        if isinstance(instant, datetime):
+            return _by_clocks(instant, self._zone(zone), DAY, self.locale)
+        return dated(instant, DAY, self.locale)
 
     def month(self, day: date) -> str:
         """Write a month with its year."""
@@ -75,6 +76,11 @@ def dated(local: datetime | date, pattern: str, locale: str) -> str:
     if local.day == 1 and locale in FIRST_OF_MONTH:
         pattern = _DAY_OF_MONTH.sub(f"'{FIRST_OF_MONTH[locale]}'", pattern)
     return format_datetime(local, pattern, locale=_locale(locale))
+
+
+@lru_cache(maxsize=4096)
+def _by_clocks(instant: datetime, zone: ZoneInfo, pattern: str, locale: str) -> str:
+    return dated(instant.astimezone(zone), pattern, locale)
 
 
 @lru_cache(maxsize=16)

@@ -13,7 +13,6 @@ from starlette.responses import Response
 
 from wsis_workflow.app.queries.ballots import BallotSeen, ballots_of
 from wsis_workflow.app.queries.history import Happened, history
-from wsis_workflow.app.queries.listing import listed
 from wsis_workflow.app.queries.news import latest_event
 from wsis_workflow.app.queries.offers import offers_for
 from wsis_workflow.app.queries.relations import comments, relations
@@ -97,14 +96,15 @@ def _typed(at: str, sent: FormData | None) -> Typed:
 
 def _acts(visitor: Visitor, seen: Seen) -> dict[str, Any]:
     workflow = seen.around.workflow
-    chosen = listed(visitor.sight, Wanted(is_final=False), Order("changed_at", True), limit=MOST_TO_CHOOSE)
+    views, wanted = visitor.house.store.views, Wanted(is_final=False)
+    chosen = views.proposals(wanted, visitor.sight.scope, Order("changed_at", True), limit=MOST_TO_CHOOSE)
     return {
         "offers": offers_for(seen),
         "bodies": {step.name: bodies_to_bind(seen, step.name) for step in workflow.steps_from(seen.proposal.state)},
         "ends": {name for name, state in workflow.states.items() if state.final},
         "failing": {name for name, state in workflow.states.items() if state.final in FAILED},
         "confirmers": confirmers(seen.proposal, seen.around, seen.now),
-        "others": [row for row in chosen.rows if row.ref not in (seen.proposal.ref, *seen.proposal.depends_on)],
+        "others": [row for row in chosen if row.ref not in (seen.proposal.ref, *seen.proposal.depends_on)],
     }
 
 

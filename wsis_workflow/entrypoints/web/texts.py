@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -13,6 +14,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _STRONG = frozenset({"L", "R", "AL"})
 _TAGS = {"removed": "del", "added": "ins"}
+SHORT, TITLES = 500, 4096  # characters of what is kept, and how many of them
 _LINE = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
 
@@ -30,6 +32,10 @@ def plainly(text: str, most: int = 200) -> str:
 
     Marks that turn the direction of writing are left out, for one that is not closed would turn the rest of the page.
     """
+    return _in_a_line(str(text), most) if len(text) <= SHORT else _on_one_line(text, most)
+
+
+def _on_one_line(text: str, most: int) -> str:
     start = _writable(text[: 10 * most])
     try:
         words = words_of(start)
@@ -37,6 +43,9 @@ def plainly(text: str, most: int = 200) -> str:
         words = start
     line = " ".join(_BIDI.sub("", words).split())
     return line if len(line) <= most and len(text) <= 10 * most else f"{line[: most - 1].rstrip()}…"
+
+
+_in_a_line = lru_cache(maxsize=TITLES)(_on_one_line)  # titles and sentences come again on every page
 
 
 def difference(pieces: Iterable[Piece], language: str, _: Callable[[str], str]) -> Markup:

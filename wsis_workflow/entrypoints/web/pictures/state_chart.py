@@ -1,6 +1,7 @@
 """The way of a proposal through its rules: what it came through, where it is, and where it can go by one step."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -13,6 +14,8 @@ from wsis_workflow.entrypoints.web.pictures.state_places import chart_of
 from wsis_workflow.entrypoints.web.pictures.state_table import state_table
 from wsis_workflow.entrypoints.web.pictures.time_scale import Direction
 from wsis_workflow.entrypoints.web.pictures.way import Way
+
+CHARTS = 256  # drawn lately: most proposals are at one of a few places
 
 
 def state_chart(
@@ -30,7 +33,27 @@ def state_chart(
     States are given by name or title, those that are done in the order of the first visit. Without `here` every state
     is drawn alike, which is the picture of the rules. `_` says the picture's own words, `say` those of the workflow.
     """
-    way = Way.through(workflow, done, here, possible)
+    return _chart(_Same(workflow), Way.through(workflow, done, here, possible), _, say, direction)
+
+
+class _Same:
+    """An edition that is equal to itself alone, so that what was drawn of it is known again."""
+
+    __slots__ = ("workflow",)
+
+    def __init__(self, workflow: Workflow) -> None:
+        self.workflow = workflow
+
+    def __hash__(self) -> int:
+        return id(self.workflow)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.workflow is self.workflow
+
+
+@lru_cache(maxsize=CHARTS)
+def _chart(edition: _Same, way: Way, _: Say, say: Say, direction: Direction) -> Markup:
+    workflow = edition.workflow
     drawn = StatePicture(workflow, way, chart_of(workflow), _, say, direction).drawn()
     scrolled = element("div", drawn, class_="scroll", tabindex=0, role="region", aria_label=_("State chart"))
     key, listed = state_key(workflow, way, _, say, direction), state_table(workflow, way, _, say)
