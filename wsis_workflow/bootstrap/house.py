@@ -58,8 +58,9 @@ class House:
             Busy: somebody else was first, and asking again may help.
         """
         with self._counting_refusals():
-            must_be_readable(command, self.sight(actor))
-            answer = self.gate.handle(command, actor, self.now(), command_id or made_up(), seen)
+            now = self.now()
+            must_be_readable(command, Sight(self.gate, now, actor))
+            answer = self.gate.handle(command, actor, now, command_id or made_up(), seen)
         self._nudge()
         return answer
 

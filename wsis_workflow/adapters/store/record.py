@@ -18,7 +18,7 @@ from wsis_workflow.adapters.store.tables import record, table
 from wsis_workflow.domain.proposals.events import Act, Event
 from wsis_workflow.domain.proposals.housekeeping import RegisterEvent
 
-SHORT, EVENTS = 2_000, 8_192  # characters of the events that are kept once they have been read, and how many of them
+SHORT, EVENTS = 8_000, 2_048  # characters of the events that are kept once they have been read, and how many of them
 PROPOSAL, REGISTER, WORKFLOW = "proposal", "register", "workflow"
 KINDS: dict[str, type] = {kind.__name__: kind for kind in (*get_args(Event), *get_args(RegisterEvent))}
 
