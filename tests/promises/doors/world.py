@@ -1,0 +1,191 @@
+"""A council in full swing: the example of 2007-08 gone on to a meeting, a proposal in every state, and strangers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+
+from tests.promises.doors.stage import Stage
+from wsis_workflow.app.tick import advance
+from wsis_workflow.bootstrap import House, open_house, play_rehearsal
+from wsis_workflow.bootstrap.demo import DEMO_STARTS
+from wsis_workflow.bootstrap.story import demo_story
+from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals.housekeeping import (
+    AddMeeting,
+    CancelMeeting,
+    Enter,
+    MoveMeeting,
+    RegisterCommand,
+    StandIn,
+)
+from wsis_workflow.domain.proposals.policy import OPERATOR
+from wsis_workflow.domain.proposals.register import Body, Meeting, Member, Office, Person
+from wsis_workflow.domain.rules.dates import MeetingTime
+
+NOW = datetime(2008, 2, 26, 11, tzinfo=UTC)
+A_MINUTE = timedelta(minutes=1)
+SCOPES = ("read", "act", "register")
+PARTIES = {"group": "wg", "council": "council"}
+ELSEWHERE = {"group": "wg2", "council": "council2"}
+LETTER = {"contributions": "2008-02-12T17:00"}
+PARKED = 12  # deliveries that have failed
+# Beside the people of the example: another organisation, whose officers have nothing to do with any of it, and somebody
+# who holds no office and stands in for the chair.
+STRANGERS = Enter(
+    bodies=(Body("wg2", "Working group elsewhere", "working_group"), Body("council2", "Council elsewhere", "council")),
+    members=(Member("X", "Member State X", "member_state"),),
+    people=(
+        Person("stranger", "Secretary elsewhere", offices=(Office("wg2", "secretary"),)),
+        Person("chair2", "Chair elsewhere", offices=(Office("wg2", "chair"),)),
+        Person("outsider", "Delegate elsewhere", represents="X", offices=(Office("wg2"),)),
+        Person("deputy", "Stand-in of the chair"),
+    ),
+    meetings=(Meeting("elsewhere-1", "wg2", MeetingTime.parse("2008-04-01T09:30", 2, None, "Europe/Zurich"), 1),),
+)
+
+
+def on(day: str) -> datetime:
+    return datetime.fromisoformat(f"{day}+00:00")
+
+
+@dataclass(frozen=True)
+class Someone:
+    """Somebody at a door: by a session, or by a token for some things; a token opens no page, and nobody nothing."""
+
+    name: str
+    person: str | None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    scopes: tuple[str, ...] | None = None
+
+    @property
+    def at_pages(self) -> str | None:
+        """Name the person as whom the pages know this one."""
+        return self.person if self.scopes is None else None
+
+    def may_use(self, scope: str) -> bool:
+        return self.scopes is None or scope in self.scopes
+
+
+@dataclass
+class World:
+    """The installation, on a stage on which everything can be tried and given up."""
+
+    house: House
+
+    @cached_property
+    def stage(self) -> Stage:
+        return Stage(self.house)
+
+    @cached_property
+    def everybody(self) -> dict[str, Someone]:
+        """Give everybody of the directory with a session, tokens for one thing each, one for all, and nobody."""
+        people = self.house.store.current_register().people
+        found = [self._with_session(ref) for ref in people]
+        found += [self._with_token("sec", scope) for scope in SCOPES]
+        found += [self._with_token("chair", *SCOPES), Someone("nobody", None)]
+        return {one.name: one for one in found}
+
+    @cached_property
+    def failed(self) -> list[int]:
+        """Number the deliveries that have failed."""
+        return sorted(one.id for one in self.house.store.views.sendings("parked", None, None, 1000))
+
+    def _with_session(self, person: str) -> Someone:
+        secret = self.house.access.open_session(person, "test", datetime.now(UTC))
+        return Someone(person, person, {"cookie": f"__Host-session={secret}; language=en"})
+
+    def _with_token(self, person: str, *scopes: str) -> Someone:
+        _, secret = self.house.access.make_token(person, "test", scopes, timedelta(1), datetime.now(UTC))
+        called = f"{person} by a token to {' and '.join(scopes)}"
+        return Someone(called, person, {"authorization": f"Bearer {secret}"}, scopes)
+
+
+def a_world(file: Path) -> World:
+    """Play the example up to the day of the demo, and go on from there."""
+    house = open_house(f"sqlite:///{file}")
+    house.store.simulate(DEMO_STARTS)
+    play = play_rehearsal(demo_story(), until=DEMO_STARTS, store=house.store)
+    assert play.failures == [], play.failures
+    house.gate = play.gate
+    for at, by, command in STORY:
+        happen(house, at, by, command)
+    advance(house.gate, NOW)
+    house.store.simulate(NOW)
+    _fail_some(house)
+    house.channels = {}
+    return World(house)
+
+
+def happen(house: House, at: datetime, by: str, command: cmd.Command | RegisterCommand) -> None:
+    """Let an act of the story happen, at its own time."""
+    advance(house.gate, at)
+    house.store.simulate(at)
+    if isinstance(command, RegisterCommand):
+        house.handle_register(command, by)
+    else:
+        house.handle(command, by)
+
+
+def _fail_some(house: House) -> None:
+    """Let the first deliveries have failed, and everything else have arrived."""
+    for number, delivery in enumerate(house.store.lease(NOW, NOW + A_MINUTE, 10_000)):
+        if number % 40 == 0 and number < 40 * PARKED:
+            house.store.mark_failed(delivery, NOW, "There is no such address.", None)
+        else:
+            house.store.mark_sent(delivery, NOW, "arrived")
+
+
+def a_draft(ref: str, sponsor: str, **more: object) -> cmd.Propose:
+    values: dict[str, object] = {
+        "parties": PARTIES, "mandate": "Resolution 140", "text": f"The text of {ref}.", "sponsors": (sponsor,),
+    }  # fmt: skip
+    return cmd.Propose(ref, "council-proposal", f"About {ref}", **(values | more))  # type: ignore[arg-type]  # as named
+
+
+def _drafts() -> list[tuple[datetime, str, cmd.Command | RegisterCommand]]:
+    """Put forward what is to come to each state, and bring all but the drafts before the group."""
+    when, told = on("2008-01-17T10:00"), []
+    for ref, by in DRAFTS.items():
+        more = {"depends_on": ("policy",)} if ref == "sequel" else {}
+        told.append((when, by, a_draft(ref, by.upper(), **more)))
+        if ref not in ("wish", "ledger"):
+            told.append((when + A_MINUTE, by, cmd.TakeStep(ref, "submit")))
+    return told
+
+
+DRAFTS = {"wish": "f", "survey": "c", "census": "d", "atlas": "s", "digest": "a", "ledger": "a", "sequel": "f"}
+DECIDED = ("role", "cooperation", "forum", "priorities", "policy", "taskforce")
+SESSION = Meeting("c08-1", "council", MeetingTime.parse("2008-02-18T09:30", 3, None, "Europe/Zurich"))
+SPRING = Meeting("wg-14", "wg", MeetingTime.parse("2009-03-02T09:30", 2, None, "Europe/Zurich"), 14)
+WHY = "For a reason that is on the record."
+STORY: list[tuple[datetime, str, cmd.Command | RegisterCommand]] = [
+    (on("2008-01-15T10:00"), OPERATOR, STRANGERS),
+    (on("2008-01-16T09:00"), "sec", MoveMeeting("wg-12", "2008-02-26T09:30", 2, None, LETTER)),
+    (on("2008-01-16T09:05"), "sec", AddMeeting(SPRING)),
+    (on("2008-01-16T09:10"), "sec2", AddMeeting(SESSION)),
+    (on("2008-01-16T09:15"), "sec", CancelMeeting("wg-14")),
+    (on("2008-01-16T09:20"), "chair", StandIn("deputy", on("2008-02-01T00:00"), on("2008-06-01T00:00"))),
+    (on("2008-01-16T09:25"), "sec", cmd.Extend("plan-liaison-ungis", "reply", on("2008-06-02T15:00"))),
+    *((on("2008-01-16T09:30"), "sec", cmd.Schedule(ref, "c08-1")) for ref in DECIDED),
+    *_drafts(),
+    (on("2008-01-18T10:00"), "a", cmd.TakeStep("ledger", "withdraw", WHY)),
+    (on("2008-01-18T10:05"), "outsider", a_draft("elsewhere", "X", parties=ELSEWHERE)),
+    (on("2008-01-18T10:10"), "outsider", a_draft("elsewhere-too", "X", parties=ELSEWHERE)),
+    (on("2008-01-18T10:15"), "chair2", cmd.TakeStep("elsewhere-too", "submit")),
+    (on("2008-02-26T08:40"), "chair", cmd.Record("survey", "divergent_views")),
+    (on("2008-02-26T08:41"), "chair", cmd.TakeStep("survey", "refer", WHY, {"ad_hoc": "ahg"})),
+    *((on("2008-02-26T08:45"), "vice", cmd.TakeStep(ref, "table")) for ref in ("census", "atlas", "digest")),
+    (on("2008-02-26T09:00"), "a", cmd.TakePosition("census", "support")),
+    (on("2008-02-26T09:01"), "c", cmd.TakePosition("atlas", "reserve", "The scale is missing.")),
+    (on("2008-02-26T09:02"), "chair", cmd.Close("atlas")),
+    (on("2008-02-26T09:03"), "chair", cmd.Close("digest")),
+    (on("2008-02-26T09:04"), "chair", cmd.Announce("digest")),
+    (on("2008-02-26T09:10"), "sec2", cmd.TakeStep("role", "record_adoption")),
+    (on("2008-02-26T09:11"), "sec2", cmd.TakeStep("cooperation", "record_amendment", WHY)),
+    (on("2008-02-26T09:12"), "sec2", cmd.TakeStep("forum", "record_noting")),
+    (on("2008-02-26T09:13"), "sec2", cmd.TakeStep("policy", "record_rejection", WHY)),
+    (on("2008-02-26T09:14"), "sec2", cmd.TakeStep("taskforce", "record_noting")),
+    (on("2008-02-26T09:15"), "sec2", cmd.Annul("taskforce", WHY)),
+]  # fmt: skip

@@ -1,0 +1,104 @@
+"""Promise 13: the same act is refused by the same code and in the same sentence over page, API, command line and gate.
+
+What is done is told in the same sentence too. Links in mails lead to pages and take no act, so that there is no door of
+theirs. A page has a status where the others have a code; what a form lacks altogether is marked at its field instead.
+"""
+
+from collections.abc import Iterator
+from zlib import crc32
+
+import pytest
+
+from tests.promises.doors.acts import PAGE, doors_of
+from tests.promises.doors.oracle import DONE, STATUS, Oracle
+from tests.promises.doors.outcomes import Outcome, at_door, at_gate
+from tests.promises.doors.variants import on_nothing, on_proposal, on_register, sequence_of
+from tests.promises.doors.world import World, a_world
+from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
+from wsis_workflow.entrypoints.web.visitor import Visitor
+
+Case = tuple[
+    cmd.Command | RegisterCommand, str, int | None, int
+]  # the act, by whom, the version seen, that of its form
+Kind = tuple[str, str]  # a kind of command, and the code that comes of it
+SHARDS = 4
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    made = a_world(tmp_path_factory.mktemp("world") / "world.db")
+    assert made.everybody
+    yield made
+    made.stage.close()
+    made.house.close()
+
+
+@pytest.fixture(scope="module")
+def cases(world: World) -> dict[Kind, list[Case]]:
+    """Sort every act by everybody by what comes of it, in an order by chance that is always the same."""
+    oracle, found = Oracle(world), dict[Kind, list[Case]]()
+    for case in _cases(oracle):
+        command, person, seen, _ = case
+        found.setdefault((type(command).__name__, oracle.of(command, person, seen)), []).append(case)
+    return {
+        kind: sorted(of_kind, key=lambda case: crc32(repr(case).encode())) for kind, of_kind in sorted(found.items())
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_the_same_act_comes_to_the_same_at_every_door(shard: int, world: World, cases: dict[Kind, list[Case]]) -> None:
+    chosen = [case for of_kind in list(cases.values())[shard::SHARDS] for case in of_kind[:2]]
+
+    assert [wrong for case in chosen for wrong in differing(world, case)] == []
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_every_act_comes_to_the_same_at_every_door(shard: int, world: World, cases: dict[Kind, list[Case]]) -> None:
+    everything = [case for of_kind in cases.values() for case in of_kind]
+
+    assert [wrong for case in everything[shard::SHARDS] for wrong in differing(world, case)] == []
+
+
+def test_every_refusal_that_the_contract_has_is_among_them(cases: dict[Kind, list[Case]]) -> None:
+    assert {code for _, code in cases} == {DONE, *STATUS}
+    # Votes on paper are counted under no rules that come with the program; all else is done by somebody.
+    assert {kind for kind, _ in cases} - {kind for kind, code in cases if code == DONE} == {"Count"}
+
+
+def test_a_door_with_words_of_its_own_would_be_noticed(
+    world: World, cases: dict[Kind, list[Case]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        Visitor, "act", lambda visitor, command, once=None, seen=None: visitor.house.handle(command, "t")
+    )
+
+    found = [wrong for case in cases["Close", DONE] for wrong in differing(world, case)]
+
+    assert [door for _, door, _, _ in found] == [PAGE] * len(cases["Close", DONE])
+
+
+def differing(world: World, case: Case) -> Iterator[tuple[Case, str, Outcome, Outcome]]:
+    """Ask at the gate and at each door, each time of the world as it was, and give what is not the same."""
+    command, person, seen, version = case
+    with world.stage.trial():
+        code, said = at_gate(world.stage, command, person, seen)
+    for door, asked in doors_of(command, version):
+        with world.stage.trial():
+            found = at_door(world.stage, door, asked, world.everybody[person])
+        expected = (str(STATUS[code]) if door == PAGE and code != DONE else code, said)
+        if found != expected:
+            yield case, door, expected, found
+
+
+def _cases(oracle: Oracle) -> Iterator[Case]:
+    for person in oracle.register.people:
+        for ref, proposal in oracle.proposals.items():
+            for command in on_proposal(ref, oracle):
+                yield command, person, proposal.version, proposal.version
+            for stale in (cmd.Revise(ref, "Quite another text."), cmd.TakeStep(ref, "submit")):
+                yield stale, person, proposal.version + 7, proposal.version + 7
+        yield from ((command, person, None, 0) for command in on_nothing(oracle))
+        yield from ((command, person, None, sequence_of(command, oracle)) for command in on_register(oracle))

@@ -1,0 +1,227 @@
+"""Promise 6: every route, command and job lets each person do what the rules permit where a proposal stands, no more.
+
+The rows follow the tables of routes and commands, so that a new one without a row fails. What should come of a cell is
+asked of the pure functions of the domain; whatever is refused leaves every row as it was.
+"""
+
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+from starlette.responses import PlainTextResponse
+
+from tests.promises.doors.acts import DOORS
+from tests.promises.doors.api_rows import api_rows
+from tests.promises.doors.cli_rows import OPERATORS, cli_rows, commands
+from tests.promises.doors.page_rows import page_rows
+from tests.promises.doors.stage import Stage
+from tests.promises.doors.tables import AT_API, CLI, PAGE, Acts, Cell, Judges, routes_in
+from tests.promises.doors.trying import few, mismatches
+from tests.promises.doors.variants import on_proposal
+from tests.promises.doors.world import World, a_world
+from wsis_workflow.app.ports import Answer
+from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals.house_rights import may
+from wsis_workflow.domain.proposals.housekeeping import CancelMeeting, Enter, RegisterCommand
+from wsis_workflow.domain.proposals.policy import OPERATOR
+from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.entrypoints.web.api.caller import Caller
+from wsis_workflow.entrypoints.web.visitor import Visitor
+
+Table = dict[str, list[Cell]]
+OF_THE_ENGINE = (cmd.Close, cmd.Comment)  # the clock closes ballots; and it reads everything, as whoever comments does
+DOORS_OF_PEOPLE = (PAGE, AT_API, CLI)
+EVERYBODY = (
+    "sec", "sec2", "chair", "vice", "conv", "a", "c", "d", "e", "f", "s", "t", "contact", "stranger", "chair2",
+    "outsider", "deputy", "sec by a token to read", "sec by a token to act", "sec by a token to register",
+    "chair by a token to read and act and register", "nobody",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    made = a_world(tmp_path_factory.mktemp("world") / "world.db")
+    assert tuple(made.everybody) == EVERYBODY
+    yield made
+    made.stage.close()
+    made.house.close()
+
+
+@pytest.fixture(scope="module")
+def table(world: World, tmp_path_factory: pytest.TempPathFactory) -> Table:
+    judges, folder = Judges(world), tmp_path_factory.mktemp("files")
+    acts = Acts(judges)
+    return {
+        PAGE: [*page_rows(judges), *acts.at(PAGE)],
+        AT_API: [*api_rows(judges), *acts.at(AT_API)],
+        CLI: [*cli_rows(judges, folder), *acts.at(CLI)],
+    }
+
+
+def cells_of(table: Table, name: str) -> list[Cell]:
+    """List what somebody can ask for; at the terminal there are no tokens."""
+    doors = (PAGE, AT_API) if "token" in name else DOORS_OF_PEOPLE
+    return [cell for door in doors for cell in table[door]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_each_may_do_what_the_rules_permit_and_nothing_else(name: str, world: World, table: Table) -> None:
+    who = world.everybody[name]
+
+    assert mismatches(few(cells_of(table, name), who), who, world) == []
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_every_cell_of_the_matrix_is_as_the_rules_say(name: str, world: World, table: Table) -> None:
+    who = world.everybody[name]
+
+    assert mismatches(cells_of(table, name), who, world) == []
+
+
+def test_every_route_has_a_row_and_every_row_a_route(world: World, table: Table) -> None:
+    assert routes_in(table[PAGE]) | routes_in(table[AT_API]) == world.stage.routes()
+
+
+def test_every_command_has_a_row_or_is_the_operators(table: Table) -> None:
+    found = commands()
+
+    assert routes_in(table[CLI]) | OPERATORS == set(found)
+    assert [words for words in OPERATORS if any(one.name == "as_person" for one in found[words].params)] == []
+
+
+def test_every_act_that_there_is_can_be_asked_for_at_a_door() -> None:
+    without_a_form = {cmd.Look, Enter}  # the clock's own; and entries, whose rows hold a file
+
+    assert set(DOORS) == {*get_args(cmd.Command), *get_args(RegisterCommand)} - without_a_form
+
+
+def test_the_world_has_a_proposal_in_every_state(world: World) -> None:
+    found = [world.house.store.proposal(ref) for ref in world.house.store.refs()]
+    council = next(one for one in world.house.store.editions() if (one.name, one.edition) == ("council-proposal", 1))
+    ballots = [one.ballot for one in found if one and one.ballot]
+
+    assert {one.state for one in found if one and one.workflow == "council-proposal"} == set(council.states)
+    assert {ballot.takes_replies for ballot in ballots} == {True, False}
+    assert [one.ref for one in found if one and one.pending] == ["taskforce"]
+
+
+def test_few_are_chosen_of_every_route_in_two_states_where_there_are_two(world: World, table: Table) -> None:
+    who, cells = world.everybody["chair"], cells_of(table, "chair")
+
+    chosen = few(cells, who)
+
+    states = {route: {cell.state for cell in cells if cell.route == route} for route in routes_in(cells)}
+    had = {route: {cell.state for cell in chosen if cell.route == route} for route in states}
+    assert {route: min(2, len(known)) for route, known in states.items()} == {
+        route: min(2, len(s)) for route, s in had.items()
+    }
+
+
+@pytest.mark.parametrize("engine", ["clock", "ballot", OPERATOR])
+def test_no_job_takes_an_act_of_a_person(engine: str, world: World) -> None:
+    judges = Judges(world)
+    everything = [one for ref in judges.oracle.proposals for one in on_proposal(ref, judges.oracle)]
+
+    with world.stage.trial():
+        wrong = [
+            one for one in everything if changes(world.stage, one, engine) and not is_given_to(engine, one, judges)
+        ]
+
+    assert wrong == []
+
+
+def test_the_clocks_jobs_change_nothing_where_nothing_is_due(world: World) -> None:
+    with world.stage.trial():
+        before = world.stage.digest()
+        world.stage.house.tick()
+        world.stage.house.deliver_all()
+
+        assert world.stage.digest() == before
+
+
+@pytest.mark.parametrize("person", ["sec", "sec2", "chair", "t", "stranger"])
+def test_addresses_are_shown_at_the_terminal_to_those_who_serve_a_common_body(person: str, world: World) -> None:
+    register, now = world.house.store.current_register(), world.house.now()
+    reachable = [one for one in register.people.values() if one.address]
+
+    shown = {
+        one["person"] for one in world.stage.call("person", "list", "--json", person=person).json if one["address"]
+    }
+
+    bodies = {one.ref: {held.of for held in one.offices} for one in reachable}
+    may_see = {ref for ref, of in bodies.items() if ref == person or may("see_addresses", person, register, now, of)}
+    assert shown == may_see
+
+
+def test_a_route_without_a_row_would_be_noticed(world: World, table: Table) -> None:
+    stage = Stage(world.house)
+    stage.app.add_api_route("/proposals/{ref}/burn", lambda ref: PlainTextResponse("It burns."), methods=["POST"])
+
+    assert stage.routes() - routes_in(table[PAGE]) - routes_in(table[AT_API]) == {"POST /proposals/{ref}/burn"}
+
+
+def test_an_endpoint_that_acts_as_somebody_else_would_be_noticed(
+    world: World, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    route = "POST /api/v1/proposals/{ref}/ballot/close"
+    monkeypatch.setattr(Caller, "act", acts_as_the_chair)
+
+    cells = [cell for cell in table[AT_API] if cell.route == route and cell.state == "census"]
+    found = mismatches(cells, world.everybody["t"], world)
+
+    assert [(one.expected, one.found[0]) for one in found if isinstance(one.found, tuple)] == [(403, 200)]
+
+
+def test_a_form_that_passes_the_register_by_would_be_noticed(
+    world: World, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Visitor, "act_on_register", acts_as_the_operator)
+    cells = [cell for cell in table[PAGE] if cell.route == "POST /meetings/{ref}/cancel" and cell.state == "c08"]
+
+    found = mismatches(cells, world.everybody["d"], world)
+
+    assert {(one.expected, one.found[0]) for one in found if isinstance(one.found, tuple)} == {(403, 303)}
+
+
+def test_a_refusal_that_leaves_something_behind_would_be_noticed(
+    world: World, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Caller, "act", reads_notices_first)
+    cells = [cell for cell in table[AT_API] if cell.route == "POST /api/v1/proposals/{ref}/ballot/close"]
+
+    found = mismatches(cells, world.everybody["e"], world)
+
+    assert {(one.expected, str(one.found)) for one in found} == {("no row changed", "['notice']")}
+
+
+def is_given_to(engine: str, command: cmd.Command, judges: Judges) -> bool:
+    """Say whether the rules give an act to the engine itself."""
+    if not isinstance(command, cmd.TakeStep):
+        return isinstance(command, OF_THE_ENGINE)
+    edition = judges.oracle.store.edition(judges.oracle.proposals[command.ref].edition)
+    return engine in edition.steps[command.step].by
+
+
+def acts_as_the_chair(caller: Caller, command: cmd.Command, key: str | None = None, seen: int | None = None) -> Answer:
+    return caller.house.handle(command, "chair", key, seen)
+
+
+def acts_as_the_operator(visitor: Visitor, command: RegisterCommand, once: str | None = None) -> Answer:
+    assert isinstance(command, CancelMeeting)
+    return visitor.house.handle_register(command, OPERATOR, once)
+
+
+def reads_notices_first(
+    caller: Caller, command: cmd.Command, key: str | None = None, seen: int | None = None
+) -> Answer:
+    caller.house.store.mark_read(caller.ref, 1_000_000, caller.now)
+    return caller.house.handle(command, caller.ref, key, seen)
+
+
+def changes(stage: Stage, command: cmd.Command, actor: str) -> bool:
+    try:
+        return stage.house.handle(command, actor).changed
+    except Refused:
+        return False
