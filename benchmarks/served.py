@@ -22,6 +22,8 @@ from benchmarks.scene import opened
 from wsis_workflow.entrypoints.web import build_site
 
 WORD = "wsis "
+WHILE_THE_OTHER_IS_ASKED = 3600  # seconds
+PATIENCE = 600  # seconds in which a connection may rest: the other server is started and asked meanwhile
 
 
 def main(words: list[str]) -> None:
@@ -34,7 +36,8 @@ def main(words: list[str]) -> None:
         else:
             site = _bare(int(words[1]), Path(words[2]), words[3:], stack)
         print(port, flush=True)
-        uvicorn.Server(uvicorn.Config(site, log_level="error", access_log=False, lifespan="off")).run([listener])
+        config = uvicorn.Config(site, log_level="error", access_log=False, lifespan="off", timeout_keep_alive=PATIENCE)
+        uvicorn.Server(config).run([listener])
 
 
 def _bare(size: int, file: Path, tape: list[str], stack: ExitStack) -> FastAPI:

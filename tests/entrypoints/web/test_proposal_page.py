@@ -68,7 +68,7 @@ def test_the_latest_acts_are_on_the_page_and_all_of_them_in_the_history(site: Si
     page, history = client.get("/proposals/plan").text, said(client, "plan/history")
 
     assert page.count('<ol class="plain history">') == 1
-    assert page.partition('<ol class="plain history">')[2].partition("</ol>")[0].count("Remark") == 10
+    assert page.partition('<ol class="plain history">')[2].partition("</ol>")[0].count("Remark") == 6
     assert "put forward" in history
     assert "council-proposal, edition 1" in history
 

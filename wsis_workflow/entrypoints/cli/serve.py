@@ -12,9 +12,9 @@ from wsis_workflow.entrypoints.cli.options import pass_desk, stored
 @stored
 @pass_desk
 def serve(desk: Desk, host: str | None, port: int | None) -> None:
-    """Serve the site and the API, and let the clock run, until SIGINT or SIGTERM.
+    """The site, the API and the clock in one process.
 
-    WSIS_BASE_URL is the one address under which people reach it. `wsis person link PERSON` prints a link to sign in.
+    It runs until SIGINT or SIGTERM. WSIS_BASE_URL is the one address under which people reach it. `wsis person link PERSON` prints a link to sign in.
     """
     from wsis_workflow.entrypoints.web.serving import listen
     from wsis_workflow.entrypoints.web.serving import serve as run
