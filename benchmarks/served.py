@@ -4,7 +4,6 @@ The port is printed first, once it is open.
 """
 
 import pickle
-import socket
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -20,6 +19,7 @@ from starlette.types import ASGIApp
 from benchmarks.reference import Said, bare, say_again
 from benchmarks.scene import opened
 from wsis_workflow.entrypoints.web import build_site
+from wsis_workflow.entrypoints.web.serving import listen
 
 WORD = "wsis "
 WHILE_THE_OTHER_IS_ASKED = 3600  # seconds
@@ -28,7 +28,7 @@ PATIENCE = 600  # seconds in which a connection may rest: the other server is st
 
 def main(words: list[str]) -> None:
     """Serve until ended."""
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = listen("127.0.0.1", 0)
     port = listener.getsockname()[1]
     with ExitStack() as stack:
         if words[0] == "site":

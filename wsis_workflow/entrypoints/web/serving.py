@@ -46,7 +46,10 @@ def listen(host: str, port: int) -> socket.socket:
     Raises:
         OSError: it is taken, or not ours to open.
     """
-    return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    # Connections take this over: else the rest of an answer waits until the browser has confirmed its beginning.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+    return listener
 
 
 def listen_near(host: str, port: int) -> socket.socket:
