@@ -1,6 +1,6 @@
 """A page has a form exactly for the acts that would be accepted: for everybody, in every state of a proposal.
 
-That the gate accepts what is offered, and nothing else, the tests of the offers show; here pages are held to the offers.
+The tests of the offers show that the gate accepts what is offered, and nothing else; here pages are held to them.
 """
 
 from collections.abc import Iterator

@@ -14,7 +14,8 @@ from wsis_workflow.entrypoints.cli.options import pass_desk, stored
 def serve(desk: Desk, host: str | None, port: int | None) -> None:
     """The site, the API and the clock in one process.
 
-    It runs until SIGINT or SIGTERM. WSIS_BASE_URL is the one address under which people reach it. `wsis person link PERSON` prints a link to sign in.
+    It runs until SIGINT or SIGTERM. WSIS_BASE_URL is the one address under which people reach it. `wsis person link
+    PERSON` prints a link to sign in.
     """
     from wsis_workflow.entrypoints.web.serving import listen
     from wsis_workflow.entrypoints.web.serving import serve as run
