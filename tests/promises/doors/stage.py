@@ -19,6 +19,7 @@ from wsis_workflow.adapters.store.tables import metadata
 from wsis_workflow.bootstrap import House
 from wsis_workflow.entrypoints.cli.desk import Desk
 from wsis_workflow.entrypoints.cli.root import wsis
+from wsis_workflow.entrypoints.web.pace import Pace
 from wsis_workflow.entrypoints.web.site import routes_of
 
 BASE = "http://127.0.0.1:8000"
@@ -104,6 +105,7 @@ class Stage:
         for name in KEPT_BY_THE_SITE:
             if hasattr(self.app.state, name):
                 delattr(self.app.state, name)
+        self.app.state.pace = Pace()  # whoever asks for a link is the first to ask
         with self._store.trial() as store:
             self.house.store, self.house.gate = store, replace(self._gate, store=store)
             try:
