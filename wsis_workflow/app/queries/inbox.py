@@ -64,7 +64,7 @@ def _urgency(task: Task) -> tuple[bool, datetime | None, str]:
 
 def _task(seen: Seen, waiting: Awaited, people: Mapping[str, Person]) -> Task:
     proposal, person = seen.proposal, people[waiting.person or ""]
-    ways = [way for way in ways_from(seen) if not way.is_automatic and _may(seen, way.step)]
+    ways = [way for way in ways_from(seen, by_people=True) if _may(seen, way.step)]
     acts = list(_acts(seen))
     open_ways = [way for way in ways if way.allowed]
     return Task(

@@ -43,15 +43,15 @@ def _said(ballot: BallotSeen) -> Iterator[str]:
 
 
 def _of_steps(seen: Seen) -> list[str]:
-    ahead = [way for way in _whoever_takes_them(seen) if not way.is_automatic and _is_forward(way, seen)]
+    ahead = [way for way in _whoever_takes_them(seen) if _is_forward(way, seen)]
     if any(way.is_open for way in ahead):
         return []
     return [obstacle.sentence for way in ahead for obstacle in way.missing]
 
 
 def _whoever_takes_them(seen: Seen) -> list[Way]:
-    """Give the ways as the operator sees them: apart from who goes."""
-    return ways_from(Seen(seen.proposal, replace(seen.asked, actor=OPERATOR)))
+    """Give the ways that people take as the operator sees them: apart from who goes."""
+    return ways_from(Seen(seen.proposal, replace(seen.asked, actor=OPERATOR)), by_people=True)
 
 
 def _is_forward(way: Way, seen: Seen) -> bool:

@@ -9,7 +9,7 @@ from wsis_workflow.domain.proposals.entitled import entitled
 from wsis_workflow.domain.proposals.needs import unmet
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.steps import Offer, available_steps
-from wsis_workflow.domain.rules.workflow import BALLOT, CLOCK, Step
+from wsis_workflow.domain.rules.workflow import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,10 @@ class Way:
         """Say whether nothing but the right person is missing."""
         return not self.missing
 
-    @property
-    def is_automatic(self) -> bool:
-        """Say whether only the clock or a ballot takes it."""
-        return set(self.by) <= {CLOCK, BALLOT}
 
-
-def ways_from(seen: Seen) -> list[Way]:
-    """List the steps that leave the present state; none where the proposal has ended."""
-    return [_way(seen, offer) for offer in available_steps(seen.proposal, seen.asked)]
+def ways_from(seen: Seen, *, by_people: bool = False) -> list[Way]:
+    """List the steps that leave the present state, or those that a person can take; none where it is an end."""
+    return [_way(seen, offer) for offer in available_steps(seen.proposal, seen.asked, by_people=by_people)]
 
 
 def _way(seen: Seen, offer: Offer) -> Way:

@@ -53,13 +53,16 @@ def take_step(proposal: Proposal, command: TakeStep, asked: Asked, *, confirmed:
     return stepping(proposal, step, _ref(person, asked), person, asked, command.reasons, command.bind)
 
 
-def available_steps(proposal: Proposal, asked: Asked) -> list[Offer]:
-    """Say of every step that leaves the present state whether it is allowed and, if not, every reason.
+def available_steps(proposal: Proposal, asked: Asked, *, by_people: bool = False) -> list[Offer]:
+    """Say of every step that leaves the present state (`by_people`: that a person can take) whether it is allowed.
+
+    If it is not, every reason is given.
 
     What the actor gives with the step (reasons, the body of a party that it sets) is asked for, not missing.
     """
-    steps = asked.around.workflow.steps
-    return [_offer(proposal, steps[name], asked) for name in chart_of(asked.around.workflow).steps_from(proposal.state)]
+    workflow = asked.around.workflow
+    steps = [workflow.steps[name] for name in chart_of(workflow).steps_from(proposal.state)]
+    return [_offer(proposal, step, asked) for step in steps if not (by_people and step.is_automatic)]
 
 
 def separations(proposal: Proposal, step: str, person: Person, asked: Asked) -> list[Refusal]:

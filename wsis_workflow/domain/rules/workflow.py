@@ -102,6 +102,11 @@ class Step:
     by: tuple[str, ...]
     needs: tuple[Need, ...] = ()
 
+    @property
+    def is_automatic(self) -> bool:
+        """Say whether only the clock or a ballot takes it."""
+        return all(who in (CLOCK, BALLOT) for who in self.by)
+
 
 @dataclass(frozen=True, slots=True)
 class ElectorateRule:
