@@ -55,7 +55,7 @@ def build_api(house: House, streams: Streams | None = None) -> FastAPI:
     api.state.house, api.state.streams = house, streams or Streams()
     api.state.routes = [route for router in FAMILIES for route in router.routes if isinstance(route, APIRoute)]
     for router in (*FAMILIES, documentation.router):
-        api.include_router(router)
+        api.router.routes.extend(router.routes)
     problems.told_by(api)
     describe(api)
     api.add_middleware(Door, house=house)
