@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from wsis_workflow.app.entries import (
@@ -120,6 +120,17 @@ def instant(written: object, zone: str) -> datetime:
     if moment.instant is not None:
         return moment.instant
     return datetime.combine(moment.earliest, moment.at or time(), zone_of(zone)).astimezone(UTC)
+
+
+def day_or_instant(written: object, zone: str) -> datetime | date:
+    """Read a day, which ends at the hour of whatever rule it is for, or an instant.
+
+    Raises:
+        ValueError: it is no date, or not an exact one.
+    """
+    moment = moment_as_written(str(written), zone)
+    is_day = moment is not None and moment.is_exact and not moment.has_hour
+    return moment.earliest if moment is not None and is_day else instant(written, zone)
 
 
 def _time(entry: Plain, zone: str, place: str) -> MeetingTime:

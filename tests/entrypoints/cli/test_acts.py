@@ -200,3 +200,10 @@ def test_a_ballot_is_taken_closed_and_announced(wsis: Wsis) -> None:
     assert wsis("proposal", "close", "segment", "--as", "chair").status == 0
     assert wsis("proposal", "announce", "segment", "--as", "chair").status == 0
     assert state(wsis, "segment") == "kept_open"
+
+
+def test_a_day_alone_extends_a_deadline_to_the_hour_of_its_rule(wsis: Wsis) -> None:
+    said = wsis("proposal", "extend", "plan", "council_documents", "2008-10-20", "--as", "sec2")
+
+    deadlines = {one["name"]: one["latest"] for one in wsis("show", "plan", "--json").json["deadlines"]}
+    assert (said.status, deadlines["council_documents"]) == (0, "2008-10-20T15:00:00Z")

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
-from wsis_workflow.app.directory import instant
+from wsis_workflow.app.directory import day_or_instant, instant
 from wsis_workflow.app.entries import UnreadableEntry, checked
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals import housekeeping as house
-from wsis_workflow.domain.rules.deadlines import moment_as_written
 
 Entry = Mapping[str, Any]
 AnyCommand = cmd.Command | house.RegisterCommand
@@ -161,14 +159,8 @@ def _confirm(entry: Entry, zone: str) -> list[AnyCommand]:
 
 
 def _extend(entry: Entry, zone: str) -> list[AnyCommand]:
-    to = _day_or_instant(entry.get("to"), zone)
+    to = day_or_instant(entry.get("to"), zone)
     return [cmd.Extend(ref, str(entry.get("deadline", "")), to) for ref in _list(entry["extend"])]
-
-
-def _day_or_instant(written: object, zone: str) -> datetime | date:
-    moment = moment_as_written(str(written), zone)
-    is_day = moment is not None and moment.is_exact and not moment.has_hour
-    return moment.earliest if moment is not None and is_day else instant(written, zone)
 
 
 def _annul(entry: Entry, zone: str) -> list[AnyCommand]:

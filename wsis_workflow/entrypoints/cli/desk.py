@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -88,6 +88,19 @@ class Desk:
             BadParameter: it is no exact time.
         """
         return instant(written, self.house().settings.zone)
+
+    def day_or_instant(self, written: str) -> date | datetime:
+        """Read a day, or a time as `instant` does.
+
+        Raises:
+            BadParameter: it is neither.
+        """
+        from wsis_workflow.app.directory import day_or_instant
+
+        try:
+            return day_or_instant(written, self.house().settings.zone)
+        except ValueError as fault:
+            raise click.BadParameter(str(fault)) from None
 
     def trial(self) -> "AbstractContextManager[House]":
         """Open a throw-away copy of the installation."""

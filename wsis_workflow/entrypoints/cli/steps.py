@@ -53,8 +53,11 @@ def record(desk: Desk, proposal: str, finding: str) -> None:
 @act
 @pass_desk
 def extend(desk: Desk, proposal: str, deadline: str, to: str) -> None:
-    """Give a running deadline a later date, such as 2008-03-03T17:00."""
-    desk.act(Extend(proposal, deadline, desk.instant(to)))
+    """Give a running deadline a later date, such as 2008-03-03T17:00.
+
+    A day alone ends at the hour of the rule.
+    """
+    desk.act(Extend(proposal, deadline, desk.day_or_instant(to)))
 
 
 @click.command()
