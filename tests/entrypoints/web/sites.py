@@ -1,7 +1,6 @@
 """The site as it really runs: uvicorn on a loopback port, a real SQLite file, and people who are signed in."""
 
 import shutil
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ import uvicorn
 
 from wsis_workflow.bootstrap import House, open_house
 from wsis_workflow.entrypoints.web import build_site
+from wsis_workflow.entrypoints.web.serving import listen
 
 FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
 
@@ -54,7 +54,7 @@ class Site:
 @contextmanager
 def serving(house: House) -> Iterator[Site]:
     """Serve an installation on a free port until the block ends."""
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = listen("127.0.0.1", 0)
     base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     config = uvicorn.Config(build_site(house, base_url), log_level="warning", lifespan="off", ws="none")
     server = uvicorn.Server(config)
