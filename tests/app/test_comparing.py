@@ -197,7 +197,7 @@ class Counted(str):
 
     def __eq__(self, other: object) -> bool:
         Counted.looks += 1
-        return str.__eq__(self, other)  # type: ignore[arg-type]
+        return str.__eq__(self, other)  # type: ignore[arg-type]  # whatever it is compared with
 
     def __hash__(self) -> int:
         Counted.looks += 1

@@ -33,6 +33,8 @@ PAGES = [
     ("/nowhere", "a"),
 ]
 LANGUAGES = {"Español", "Русский", "العربية", "中文"}  # each by its own name
+SOME = {"/", "/account", "/proposals/created", "/meetings/wg-12", "/rules/council-proposal/1", "/nowhere"}
+LOOKED_AT = [pytest.param(*one, marks=() if one[0] in SOME else pytest.mark.proof) for one in PAGES]
 SAME = {message.id for message in read("fr") if isinstance(message.id, str) and message.string == message.id}
 
 
@@ -42,7 +44,7 @@ def data(demo_site: Site) -> re.Pattern[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("path", "person"), PAGES)
+@pytest.mark.parametrize(("path", "person"), LOOKED_AT)
 def test_a_page_in_french_shares_only_data_with_the_page_in_english(
     demo_site: Site, open_tab: OpenTab, data: re.Pattern[str], path: str, person: str
 ) -> None:

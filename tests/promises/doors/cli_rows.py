@@ -83,7 +83,7 @@ def _of_meetings(judges: Judges) -> Iterator[Cell]:
         fixed = MoveMeeting(ref, "2009-05-04T09:30")
         dated = MoveMeeting(ref, deadlines={"contributions": "2008-09-01T17:00"})
         fix = judges.of_terminal(lambda person, fixed=fixed: judges.oracle.of(fixed, person))  # type: ignore[misc]  # bound early
-        set_ = judges.of_terminal(lambda person, dated=dated: judges.oracle.of(dated, person))  # type: ignore[misc]  # likewise
+        set_ = judges.of_terminal(lambda person, dated=dated: judges.oracle.of(dated, person))  # type: ignore[misc]  # the lambda is as the one above
         yield Cell("meeting fix", ("meeting", "fix", ref, "2009-05-04T09:30", "--yes"), fix, ref)
         yield Cell(
             "meeting deadlines", ("meeting", "deadlines", ref, "contributions=2008-09-01T17:00", "--yes"), set_, ref

@@ -141,7 +141,7 @@ def a_draft(ref: str, sponsor: str, **more: object) -> cmd.Propose:
     values: dict[str, object] = {
         "parties": PARTIES, "mandate": "Resolution 140", "text": f"The text of {ref}.", "sponsors": (sponsor,),
     }  # fmt: skip
-    return cmd.Propose(ref, "council-proposal", f"About {ref}", **(values | more))  # type: ignore[arg-type]  # as named
+    return cmd.Propose(ref, "council-proposal", f"About {ref}", **(values | more))  # type: ignore[arg-type]  # the values are those that a command has
 
 
 def _drafts() -> list[tuple[datetime, str, cmd.Command | RegisterCommand]]:

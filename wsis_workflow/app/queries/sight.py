@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 from functools import cached_property
 
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.scopes import Scope
+from wsis_workflow.app.wanted import EVERYTHING
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.nouns import Proposal, Standing
@@ -62,6 +64,18 @@ class Sight:
         found = self._seen(ref)
         if found is None:
             raise Refused(Unknown("proposal", ref))
+        return found
+
+    def named(self, ref: str) -> Seen:
+        """See one proposal that somebody has named by hand.
+
+        Raises:
+            Refused: `unknown`; the names that come close are those that the reader may read.
+        """
+        found = self._seen(ref)
+        if found is None:
+            readable = [one.ref for one in self.gate.store.views.proposals(EVERYTHING, self.scope, limit=None)]
+            raise Refused(Unknown("proposal", ref, tuple(get_close_matches(ref, readable, n=3, cutoff=0.5))))
         return found
 
     def all(self, refs: Iterable[str] | None = None) -> Iterator[Seen]:

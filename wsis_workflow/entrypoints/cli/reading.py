@@ -42,7 +42,7 @@ def show(desk: Desk, proposal: str, with_text: bool) -> None:
     from wsis_workflow.entrypoints.cli.showing import page
 
     sight = desk.sight()
-    found = standing(sight.seen(proposal))
+    found = standing(sight.named(proposal))
     desk.answer(found, lambda: page(found, sight, with_text=with_text))
     _say_if_late(desk)
 

@@ -22,7 +22,7 @@ def shown(text: str, language: str = "") -> Markup:
     """Show a text as the Markdown that it is; one that would take too long, as it was written."""
     text = _writable(text)
     try:
-        return Markup('<div class="text" dir="auto"{}>{}</div>').format(_lang(language), Markup(html_of(text)))  # noqa: S704 - cleaned there
+        return Markup('<div class="text" dir="auto"{}>{}</div>').format(_lang(language), Markup(html_of(text)))  # noqa: S704 - the HTML was cleaned
     except TooMuch:
         return Markup('<pre class="text" dir="auto"{}>{}</pre>').format(_lang(language), text)
 

@@ -15,7 +15,7 @@ def element(name: str, *inside: str, **attributes: Value) -> Markup:
     written = "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
     if not inside:
         return Markup(f"<{name}{written}/>")  # noqa: S704 - names are ours, and values have been escaped
-    return Markup(f"<{name}{written}>{joined(inside)}</{name}>")  # noqa: S704 - the same
+    return Markup(f"<{name}{written}>{joined(inside)}</{name}>")  # noqa: S704 - as above: names are ours, values escaped
 
 
 def joined(parts: Iterable[str]) -> Markup:
