@@ -38,6 +38,7 @@ ATTACK = """async ([home, path, apiPath]) => {
     await new Promise(resolve => setTimeout(resolve, 300));
     return ways;
 }"""
+LOOKS = 50
 EMBED = """home => new Promise(resolve => {
     const frame = document.createElement("iframe");
     frame.src = home + "/account";
@@ -81,4 +82,8 @@ def attack(page: Page, home: str, path: str, api_path: str) -> list[object]:
 def embedded(page: Page, home: str) -> str:
     """Embed a page of the site; give the address of what the frame shows."""
     page.evaluate(EMBED, home)
+    for _ in range(LOOKS):
+        if page.frames[-1].url:
+            break
+        page.wait_for_timeout(100)  # the frame has loaded, and the driver has not heard of it yet
     return page.frames[-1].url

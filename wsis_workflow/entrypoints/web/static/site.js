@@ -30,6 +30,7 @@ window.addEventListener("beforeunload", (event) => {
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;
   typedIn.delete(event.target);
+  leave(); // one's own act is on its way: showing the page anew would break it off, and its answer shows the rest
   for (const button of event.target.querySelectorAll("button")) {
     setTimeout(() => { button.disabled = true; }); // a button that is disabled before would not send its value
   }
