@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from tests.entrypoints.web.browser import OpenTab, Tab
 from tests.entrypoints.web.sites import Site
@@ -11,6 +11,7 @@ from wsis_workflow.domain.proposals.commands import Comment, TakeStep
 
 pytestmark = pytest.mark.slow
 SOON = 15_000  # milliseconds; the stream looks every two seconds
+STREAM_LOOKS = 3000
 CREATED = "/proposals/created"
 
 
@@ -110,6 +111,19 @@ def test_what_was_typed_is_not_lost_to_a_choice_at_the_foot_without_a_question(s
     assert asked == ["beforeunload"]
     assert page.get_by_label("Title").input_value() == "A fund"
     expect(page.get_by_role("button", name="Put it forward")).to_be_enabled()
+
+
+def test_what_changes_meanwhile_does_not_break_off_the_way_to_the_next_page(site: Site, open_tab: OpenTab) -> None:
+    page = at(site, open_tab, "e", CREATED)
+    held: list[Route] = []
+    page.route("**/board", lambda route: held.append(route))
+
+    page.get_by_role("link", name="Board", exact=True).first.click(no_wait_after=True)
+    site.house.handle(TakeStep("created", "submit"), "e")
+    page.wait_for_timeout(STREAM_LOOKS)
+    held[0].continue_()
+
+    expect(page).to_have_url(site.base_url + "/board")
 
 
 def test_a_page_works_on_when_nothing_tells_it_what_changes(site: Site, open_tab: OpenTab) -> None:

@@ -2,6 +2,7 @@
 "use strict";
 
 const body = document.body;
+const RESUME = 5000; // milliseconds
 
 // A choice at the foot of the page takes effect when it is made; the button beside it is then not needed.
 for (const select of document.querySelectorAll(".bottom select")) {
@@ -21,6 +22,8 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("reset", (event) => typedIn.delete(event.target));
 window.addEventListener("beforeunload", (event) => {
+  leave(); // to show this page anew would break off the way to the next one
+  setTimeout(follow, RESUME); // where that was a download, this page is still here
   if (!typedIn.size) return;
   event.preventDefault();
   setTimeout(ready); // whoever stays goes on here
