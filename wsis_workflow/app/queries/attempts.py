@@ -87,7 +87,8 @@ def _on_the_way(seen: Seen) -> Iterator[Attempt]:
                 yield Attempt("schedule", cmd.Schedule(proposal.ref, meeting.ref), meeting.ref)
     for running in proposal.deadlines.values():
         yield Attempt("extend", cmd.Extend(proposal.ref, running.name, _later(running, seen.now)), running.name)
-    yield Attempt("depend_on", cmd.DependOn(proposal.ref, ()))
+    if seen.sight.has_more_than((proposal.ref, *proposal.depends_on)):
+        yield Attempt("depend_on", cmd.DependOn(proposal.ref, ()))
 
 
 def _at_any_time(seen: Seen) -> Iterator[Attempt]:

@@ -51,7 +51,7 @@ def _of_steps(seen: Seen) -> list[str]:
 
 def _whoever_takes_them(seen: Seen) -> list[Way]:
     """Give the ways that people take as the operator sees them: apart from who goes."""
-    return ways_from(Seen(seen.proposal, replace(seen.asked, actor=OPERATOR)), by_people=True)
+    return ways_from(replace(seen, asked=replace(seen.asked, actor=OPERATOR)), by_people=True)
 
 
 def _is_forward(way: Way, seen: Seen) -> bool:

@@ -1,7 +1,7 @@
 """The store as one reader may see it, at one instant; what they may not read is not there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
 from functools import cached_property
@@ -23,6 +23,7 @@ class Seen:
 
     proposal: Proposal
     asked: Asked
+    sight: "Sight" = field(repr=False, compare=False)
 
     @property
     def around(self) -> Circumstances:
@@ -85,6 +86,12 @@ class Sight:
             if found is not None:
                 yield found
 
+    def has_more_than(self, refs: Iterable[str]) -> bool:
+        """Say whether the reader may read any proposal besides some."""
+        known = set(refs)
+        rows = self.gate.store.views.proposals(EVERYTHING, self.scope, limit=len(known) + 1)
+        return any(row.ref not in known for row in rows)
+
     def name(self, person: str) -> str:
         """Give a person's name."""
         known = self.register.people.get(person)
@@ -95,7 +102,7 @@ class Sight:
         if proposal is None:
             return None
         asked = Asked(self.reader, self.now, self._around(proposal))
-        return Seen(proposal, asked) if may_read(self.reader, proposal, asked.around, self.now) else None
+        return Seen(proposal, asked, self) if may_read(self.reader, proposal, asked.around, self.now) else None
 
     def _around(self, proposal: Proposal) -> Circumstances:
         return Circumstances(
