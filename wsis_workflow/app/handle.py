@@ -19,7 +19,7 @@ from wsis_workflow.domain.proposals.evolve import apply
 from wsis_workflow.domain.proposals.follow_ups import as_proposed
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.owed import Notice, owed
-from wsis_workflow.domain.proposals.policy import holders, must_be_known, must_read, readers
+from wsis_workflow.domain.proposals.policy import holders, must_be_known, must_read
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
 from wsis_workflow.domain.proposals.register import Register
 from wsis_workflow.domain.rules.calendars import Calendar
@@ -109,7 +109,6 @@ class Work:
                 owed=follows,
                 look_at=next_look(after, around, act.at),
                 waiting=_refs(holders(after, around, act.at)),
-                readers=_readers(after, around, act.at),
                 command_id=self._command_id,
             )
         )
@@ -208,7 +207,6 @@ class Work:
                 owed=owed(proposal, nothing, proposal, around, around, then),
                 look_at=self.now,
                 waiting=_refs(holders(proposal, around, self.now)),
-                readers=_readers(proposal, around, self.now),
             )
         )
 
@@ -275,11 +273,6 @@ class Work:
 
 def _refs(people: Mapping[str, object]) -> frozenset[str]:
     return frozenset(people)
-
-
-def _readers(proposal: Proposal, around: Circumstances, now: datetime) -> frozenset[str] | None:
-    named = readers(proposal, around, now)
-    return None if named is None else frozenset(named)
 
 
 def _other_proposals(command: Command) -> tuple[str, ...]:

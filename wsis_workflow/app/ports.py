@@ -47,7 +47,7 @@ class Claimed:
 class Entry:
     """Everything that one act leaves in the store, with the proposal before and after it.
 
-    `waiting` are the people on whom it waits then; `readers` None means everybody in the parties.
+    `waiting` are the people on whom it waits then.
     """
 
     before: Proposal | None
@@ -56,7 +56,6 @@ class Entry:
     owed: Owed
     look_at: datetime | None
     waiting: frozenset[str]
-    readers: frozenset[str] | None
     command_id: str | None = None
 
 

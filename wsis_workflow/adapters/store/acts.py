@@ -11,12 +11,12 @@ from wsis_workflow.adapters.store.editions import edition
 from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.identifiers import uuid7
-from wsis_workflow.adapters.store.people_rows import write_people
 from wsis_workflow.adapters.store.projection import changes
 from wsis_workflow.adapters.store.reminder_rows import write_reminders
 from wsis_workflow.adapters.store.sentences import adding
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import table
+from wsis_workflow.adapters.store.waiting_rows import write_waiting
 from wsis_workflow.adapters.store.wire import one
 from wsis_workflow.app.ports import Claimed, Entry
 from wsis_workflow.domain.proposals.events import Act
@@ -120,7 +120,7 @@ def save(held: Held, entry: Entry) -> None:
         held.wire.run(CHANGE, of=proposal_id, **_changing(held, entry, digest))
     for statement, values in changes(entry.before, act, after, proposal_id):
         held.wire.many(statement, values)
-    write_people(held.wire, entry, proposal_id)
+    write_waiting(held.wire, entry, proposal_id)
     write_reminders(held.wire, entry.owed, proposal_id, act.at)
     held.keep(after.ref, Folded(after.version, digest, (proposal_id, after)))
 

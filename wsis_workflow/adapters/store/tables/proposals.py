@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKeyConstraint, Index, text
 from sqlmodel import Field
 
 from wsis_workflow.adapters.store.columns import instant, key, link, plain
@@ -170,19 +170,3 @@ class WaitingRow(Row, table=True):
     proposal_id: int = key(foreign_key="proposal.id")
     person: str = key(foreign_key="person.ref")
     since: datetime = instant()
-
-
-class ReaderRow(Row, table=True):
-    """Who may read: a person, or everybody seated in a body; sponsors and the proposer may in any case."""
-
-    __tablename__ = "reader"
-    __table_args__ = (
-        UniqueConstraint("proposal_id", "body", "person"),
-        Index(None, "body", "proposal_id"),
-        Index(None, "person", "proposal_id"),
-    )
-
-    id: int | None = key(default=None)
-    proposal_id: int = link("proposal.id")
-    body: str | None = link("body.ref", default=None)
-    person: str | None = link("person.ref", default=None)
