@@ -8,7 +8,7 @@ from wsis_workflow.entrypoints.web.api import sent as said
 from wsis_workflow.entrypoints.web.api.answering import like
 from wsis_workflow.entrypoints.web.api.answers import Done
 from wsis_workflow.entrypoints.web.api.doing import Do, DoOnVersion
-from wsis_workflow.entrypoints.web.api.words import Ref, day_or_instant, instant_of
+from wsis_workflow.entrypoints.web.api.words import Ref, day_or_instant_of, instant_of
 
 router = APIRouter(prefix="/proposals/{ref}", tags=["acts"], responses=like(Done, "It is done."))
 NOTHING, NO_MORE = said.Nothing(), said.StepSent()
@@ -79,7 +79,7 @@ def attach(ref: Ref, do: Do, sent: said.AttachSent) -> Response:
 @router.post("/extensions")
 def extend(ref: Ref, do: Do, sent: said.ExtendSent) -> Response:
     """Give a running deadline a later date for this proposal."""
-    return do(cmd.Extend(ref, sent.deadline, day_or_instant(sent.to, "to", do.caller.house.settings.zone)))
+    return do(cmd.Extend(ref, sent.deadline, day_or_instant_of(sent.to, "to", do.caller.house.settings.zone)))
 
 
 @router.post("/conditions")

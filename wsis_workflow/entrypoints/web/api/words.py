@@ -6,10 +6,10 @@ from typing import Annotated, Any
 from fastapi import Path
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
-from wsis_workflow.app.directory import instant
+from wsis_workflow.app import directory
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import sentence
-from wsis_workflow.domain.rules.written_dates import YEARS, moment_as_written
+from wsis_workflow.domain.rules.written_dates import YEARS
 
 NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
 NO_NUL = r"^[^\x00]*$"
@@ -29,9 +29,7 @@ Line = Annotated[str, StringConstraints(max_length=2_000, pattern=NO_CONTROLS)]
 Text = Annotated[str, StringConstraints(max_length=1_000_000, pattern=NO_NUL)]
 Language = Annotated[str, StringConstraints(max_length=35, pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 Instant = Annotated[str, StringConstraints(pattern=f"^{DAY}({HOUR}{OFFSET})?$")]
-Date = Annotated[
-    str, StringConstraints(pattern=f"^(tbd|{YEAR}-(W[0-5][0-9]|Q[1-4])|{YEAR}-{MONTH}|{DAY}({HOUR}{OFFSET})?)$")
-]
+Date = Annotated[str, StringConstraints(pattern=f"^(tbd|{YEAR}-{PERIOD}|{YEAR}-{MONTH}|{DAY}({HOUR}{OFFSET})?)$")]
 
 Ref = Annotated[str, Path(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f/]+$", description="A short name.")]
 
@@ -63,23 +61,21 @@ def instant_of(written: str, place: str, zone: str) -> datetime:
         Refused: `invalid`.
     """
     try:
-        return _with_offset(written) or instant(written, zone)
+        return _with_offset(written) or directory.instant(written, zone)
     except (ValueError, OverflowError) as fault:
-        raise _unreadable(place, fault) from None
+        raise Refused(invalid(fault, place)) from None
 
 
-def day_or_instant(written: str, place: str, zone: str) -> datetime | date:
+def day_or_instant_of(written: str, place: str, zone: str) -> datetime | date:
     """Read a day, which ends at the hour of its rule, or an instant.
 
     Raises:
         Refused: `invalid`.
     """
     try:
-        moment = None if _with_offset(written) else moment_as_written(written, zone)
+        return _with_offset(written) or directory.day_or_instant(written, zone)
     except (ValueError, OverflowError) as fault:
-        raise _unreadable(place, fault) from None
-    is_day = moment is not None and moment.is_exact and not moment.has_hour
-    return moment.earliest if moment is not None and is_day else instant_of(written, place, zone)
+        raise Refused(invalid(fault, place)) from None
 
 
 def _with_offset(written: str) -> datetime | None:
@@ -98,10 +94,6 @@ def invalid(message: object, place: str = "") -> Invalid:
     said = f"{place}: {message}".removeprefix(": ").rstrip(".")
     problem, end, way_out = said.rpartition("; ")
     return Invalid(problem, way_out) if end else Invalid(said, CORRECT)
-
-
-def _unreadable(place: str, fault: Exception) -> Refused:
-    return Refused(invalid(fault, place))
 
 
 def _must_be_plain(value: Any, place: str, depth: int) -> None:
