@@ -64,7 +64,7 @@ def drawn(visitor: Visitor, body: str) -> Markup:
         found,
         visitor.now,
         _=words.gettext,
-        direction="rtl" if words.direction == "rtl" else "ltr",
+        direction=words.direction,
         locale=words.locale,
         zone=visitor.zone,
     )

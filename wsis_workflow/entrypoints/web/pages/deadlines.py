@@ -66,7 +66,7 @@ def _drawn(found: tuple[DueSeen, ...], visitor: Visitor) -> Markup | str:
         points,
         visitor.now,
         _=words.gettext,
-        direction="rtl" if words.direction == "rtl" else "ltr",
+        direction=words.direction,
         locale=words.locale,
         zone=visitor.zone,
     )

@@ -108,7 +108,7 @@ def _drawn(lines: tuple[Line, ...], one: Rehearsal, visitor: Visitor) -> Markup:
     return rehearsal_timeline(
         lines,
         _=words.gettext,
-        direction="rtl" if words.direction == "rtl" else "ltr",
+        direction=words.direction,
         locale=words.locale,
         zone=ZoneInfo(one.story.zone) if one.story else visitor.zone,
     )

@@ -53,7 +53,7 @@ def edition(request: Request, visitor: Here, name: str, edition: int) -> Respons
             seen.workflow,
             _=words.gettext,
             say=words.say,
-            direction="rtl" if words.direction == "rtl" else "ltr",
+            direction=words.direction,
         ),
     )
 

@@ -168,6 +168,6 @@ def _drawn(table: DecisionTable, tried: Tried, visitor: Visitor) -> Markup:
         words.gettext,
         say=words.say,
         thresholds=thresholds_of(table),
-        direction="rtl" if words.direction == "rtl" else "ltr",
+        direction=words.direction,
         locale=words.locale,
     )
