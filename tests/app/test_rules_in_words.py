@@ -111,3 +111,22 @@ def test_a_table_says_what_it_has_to_know_of_members() -> None:
     assert asked["general-rules-vote"] == ((), ("first_vote",))
     assert asked["iso-enquiry"] == (("category",), ())
     assert asked["tap-consultation"] == (("category",), ())
+
+
+def test_notes_are_said_where_the_rule_is() -> None:
+    edition = an_edition()
+    noted = replace(
+        edition,
+        note="The whole is a draft.",
+        steps={**edition.steps, "submit": replace(edition.steps["submit"], note="Not confirmed.")},
+        ballots={name: replace(one, note="Its table is a guess.") for name, one in edition.ballots.items()},
+        deadlines={name: replace(one, note="Its days are a guess.") for name, one in edition.deadlines.items()},
+    )
+
+    said = rules_in_words(noted)
+
+    steps = [step for state in said.states for step in state.steps]
+    assert said.note == "The whole is a draft."
+    assert {step.name for step in steps if step.note == "Not confirmed."} == {"submit"}
+    assert {one.note for one in said.ballots} == {"Its table is a guess."}
+    assert {one.note for one in said.deadlines} == {"Its days are a guess."}

@@ -183,3 +183,17 @@ def _hash(data: Any) -> str:
     workflow, _ = read_workflow(data)
     assert workflow is not None
     return workflow.hash
+
+
+def test_a_note_is_kept_where_it_stands() -> None:
+    workflow = workflow_of(
+        ("\nzone: Europe/Zurich\n", "\nnote: Some figures are not confirmed.\nzone: Europe/Zurich\n"),
+        ("{title: Submit to the group,", "{title: Submit to the group, note: Who submits is not confirmed.,"),
+        ("    decision: consensus\n", "    decision: consensus\n    note: The table is not confirmed.\n"),
+        ("offset: 365 days,", "offset: 365 days, note: A year is not confirmed.,"),
+    )
+
+    assert workflow.note == "Some figures are not confirmed."
+    assert workflow.steps["submit"].note == "Who submits is not confirmed."
+    assert workflow.ballots["endorsement"].note == "The table is not confirmed."
+    assert workflow.deadlines["ad_hoc_reports"].note == "A year is not confirmed."

@@ -27,6 +27,7 @@ class BallotInWords:
     sentences: tuple[str, ...]
     table: TableInWords
     outcomes: tuple[tuple[str, str], ...]
+    note: str = ""
 
 
 def ballot_in_words(rule: BallotRule, workflow: Workflow) -> BallotInWords:
@@ -39,6 +40,7 @@ def ballot_in_words(rule: BallotRule, workflow: Workflow) -> BallotInWords:
         sentences=tuple(_sentences(rule, workflow)),
         table=table_in_words(table),
         outcomes=tuple((plain(outcome), step_called(step, workflow)) for outcome, step in rule.outcomes.items()),
+        note=rule.note,
     )
 
 

@@ -19,13 +19,14 @@ class DeadlineInWords:
     when: str
     source: str
     sentences: tuple[str, ...]
+    note: str = ""
 
 
 def deadline_in_words(rule: DeadlineRule, workflow: Workflow) -> DeadlineInWords:
     """Say a deadline."""
     names = {name: party_called(name, workflow) for name, party in workflow.parties.items() if party.title}
     when = capitalised(rule_in_words(rule, names))
-    return DeadlineInWords(rule.name, rule.label, when, rule.source, tuple(_sentences(rule, workflow)))
+    return DeadlineInWords(rule.name, rule.label, when, rule.source, tuple(_sentences(rule, workflow)), rule.note)
 
 
 def _sentences(rule: DeadlineRule, workflow: Workflow) -> Iterator[str]:

@@ -41,6 +41,7 @@ class StepInWords:
     by: str
     needs: tuple[str, ...]
     leads_to: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class RulesInWords:
     notices: tuple[str, ...]
     promises: tuple[Promise, ...]
     follow_ups: tuple[str, ...]
+    note: str = ""
 
 
 def rules_in_words(workflow: Workflow) -> RulesInWords:
@@ -92,6 +94,7 @@ def rules_in_words(workflow: Workflow) -> RulesInWords:
         notices=tuple(_notices(workflow)),
         promises=tuple(promise_in_words(one, workflow) for one in workflow.guarantees),
         follow_ups=tuple(follow_up_in_words(one, workflow) for one in workflow.follow_ups),
+        note=workflow.note,
     )
 
 
@@ -128,7 +131,8 @@ def _about(state: State, workflow: Workflow) -> Iterator[str]:
 def _step(step: Step, workflow: Workflow) -> StepInWords:
     needs = tuple(need_in_words(need, workflow) for need in step.needs)
     title = step_called(step.name, workflow)
-    return StepInWords(step.name, title, roles_called(step.by, workflow), needs, state_called(step.dest, workflow))
+    by, leads_to = roles_called(step.by, workflow), state_called(step.dest, workflow)
+    return StepInWords(step.name, title, by, needs, leads_to, step.note)
 
 
 def _notices(workflow: Workflow) -> Iterator[str]:

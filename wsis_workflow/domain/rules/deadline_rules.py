@@ -52,6 +52,7 @@ class DeadlineRule:
     states: tuple[str, ...] = ()
     remind: Reminders | None = None
     then: str | None = None
+    note: str = ""
 
     @property
     def label(self) -> str:

@@ -43,6 +43,7 @@ _DAY = Written(date.fromisoformat, "2002-05-03")
 _ZONE = Written(_zone, "Europe/Zurich")
 _SPAN = Written(_length, "14 days")
 _ROLES = Names("role")
+_NOTE = Key(Text(), "What a reader should know beside the rule, for instance that a figure is not confirmed.")
 
 IN_FORCE = Record(
     "in_force",
@@ -98,6 +99,7 @@ STEP = Record(
         "to": Key(Text("state"), "The state that it leads to.", required=True),
         "by": Key(Names("actor"), "The roles that may take it; `clock` in time, `ballot` by an outcome."),
         "needs": Key(ListOf(NeedShape(), may_be_one=True), "The conditions, all of which must hold."),
+        "note": _NOTE,
     },
 )
 ELECTORATE = Record(
@@ -125,6 +127,7 @@ BALLOT = Record(
         "outcomes": Key(
             MapOf(Text("step")), "For each outcome of the table the one step that it takes.", required=True
         ),
+        "note": _NOTE,
     },
 )
 OVERDUE = Record(
@@ -161,6 +164,7 @@ DEADLINE = Record(
         "roll": Key(OneOf(("none", "preceding", "following")), "To which working day it moves."),
         "calendar": Key(Text("calendar"), "The calendar of working days; the workflow's where not said."),
         "source": Key(Text(), "The clause that sets it."),
+        "note": _NOTE,
         "exempt": Key(_ROLES, "The roles that it does not bind."),
         "while": Key(Names("state"), "The states in which it runs; leaving them satisfies it."),
         "remind": Key(REMIND, "The reminders that lead up to it."),
@@ -229,6 +233,7 @@ WORKFLOW = Record("workflow", {
     "edition": Key(Whole(), "The number of the edition; a published edition never changes.", required=True),
     "title": Key(Text(), "What people call the procedure."),
     "source": Key(Text(), "The resolution or rules that set the procedure."),
+    "note": _NOTE,
     "in_force": Key(IN_FORCE, "The dates between which the edition governs new proposals."),
     "zone": Key(_ZONE, "The time zone of the deadlines."),
     "calendar": Key(Text("calendar"), "The calendar of working days, one of workflows/calendars/."),

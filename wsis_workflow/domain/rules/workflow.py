@@ -101,6 +101,7 @@ class Step:
     dest: str
     by: tuple[str, ...]
     needs: tuple[Need, ...] = ()
+    note: str = ""
 
     @property
     def is_automatic(self) -> bool:
@@ -132,6 +133,7 @@ class BallotRule:
     counted_by: tuple[str, ...] = ()
     on_revision: str = "refuse"
     title: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,7 @@ class Workflow:
     notices: tuple[NoticeRule, ...] = ()
     guarantees: tuple[Guarantee, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    note: str = ""
 
     def steps_from(self, state: str) -> tuple[Step, ...]:
         """List the steps that leave a state, in the file's order."""

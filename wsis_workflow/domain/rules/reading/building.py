@@ -52,6 +52,7 @@ def build(parts: Parts, tables: Mapping[str, DecisionTable], content_hash: str) 
         notices=tuple(_notice(entry or {}) for entry in parts.get("notices", ())),
         guarantees=tuple(_guarantee(entry or {}) for entry in parts.get("guarantees", ())),
         follow_ups=tuple(_follow_up(entry or {}) for entry in parts.get("follow_ups", ())),
+        note=parts.get("note") or "",
     )
 
 
@@ -92,7 +93,7 @@ def _state(name: str, entry: Parts) -> State:
 def _step(name: str, entry: Parts) -> Step:
     by, needs = entry.get("by", ()), tuple(entry.get("needs", ()))
     title = entry.get("title") or name.replace("_", " ").capitalize()
-    return Step(name, title, entry.get("from", ()), entry.get("to") or "", by, needs)
+    return Step(name, title, entry.get("from", ()), entry.get("to") or "", by, needs, entry.get("note") or "")
 
 
 def _ballot(name: str, entry: Parts) -> BallotRule:
@@ -108,6 +109,7 @@ def _ballot(name: str, entry: Parts) -> BallotRule:
         counted_by=entry.get("counted_by", ()),
         on_revision=entry.get("on_revision") or "refuse",
         title=entry.get("title") or "",
+        note=entry.get("note") or "",
     )
 
 
@@ -130,6 +132,7 @@ def _deadline(name: str, entry: Parts) -> DeadlineRule:
         states=entry.get("while", ()),
         remind=_reminders(entry["remind"]) if entry.get("remind") else None,
         then=entry.get("then"),
+        note=entry.get("note") or "",
     )
 
 
