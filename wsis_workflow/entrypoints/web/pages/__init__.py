@@ -7,6 +7,7 @@ from wsis_workflow.entrypoints.web.pages import (
     demo,
     importing,
     meeting_acts,
+    meeting_new,
     meetings,
     my_work,
     notices,
@@ -33,6 +34,7 @@ PAGES = (
     proposal_revise.router,
     proposal_acts.router,
     meetings.router,
+    meeting_new.router,  # before the meetings: whatever else stands there is the name of one
     meeting_acts.router,
     deadlines.router,
     notices.router,

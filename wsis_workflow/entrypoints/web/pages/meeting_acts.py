@@ -1,4 +1,4 @@
-"""Acts on meetings: planning one, and moving or cancelling one after its consequences were shown."""
+"""Acts on a meeting: moving or cancelling it after the consequences were shown, and who is present."""
 
 from dataclasses import replace
 from urllib.parse import quote
@@ -6,17 +6,17 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
-from wtforms import Form, IntegerField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms import Form, IntegerField, StringField, TextAreaField
+from wtforms.validators import Length, NumberRange, Optional
 
 from wsis_workflow.app.queries.foretelling import Foretold, foretold
 from wsis_workflow.app.queries.hanging import letter_of
 from wsis_workflow.app.queries.meetings import preview
-from wsis_workflow.app.queries.probing import may_plan_for, offered, why_no_plans
-from wsis_workflow.domain.proposals.housekeeping import AddMeeting, CancelMeeting, MoveMeeting, TakeAttendance
+from wsis_workflow.app.queries.probing import offered
+from wsis_workflow.domain.proposals.housekeeping import CancelMeeting, MoveMeeting, TakeAttendance
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Stale
 from wsis_workflow.domain.proposals.register import Meeting
-from wsis_workflow.domain.rules.dates import LONGEST, MeetingTime
+from wsis_workflow.domain.rules.dates import LONGEST
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.calendar import meeting_called
 from wsis_workflow.entrypoints.web.pages.meetings import shown
@@ -28,7 +28,6 @@ from wsis_workflow.entrypoints.web.visitor import Here, Visitor
 NOTHING = sentence("Nothing would change by this")
 ALTER = sentence("alter a date or the note first")
 MARKED = sentence("Some fields are not right; correct those that are marked below.")
-SHORT_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 DATE, CONFIRMED = "date-", "confirmed"
 router = APIRouter()
 
@@ -40,35 +39,6 @@ class MoveForm(Form):
     days = IntegerField(validators=[Optional(), NumberRange(1, LONGEST)])
     closes = StringField(validators=[Length(max=40)])
     note = TextAreaField(validators=[Length(max=2000)])
-
-
-class NewForm(MoveForm):
-    """A meeting that is to be planned."""
-
-    of = SelectField(validators=[InputRequired()], validate_choice=False)  # the gate says of which one may not
-    ref = StringField(validators=[InputRequired(), Length(max=40), Regexp(f"^{SHORT_NAME}$")])
-    number = IntegerField(validators=[Optional(), NumberRange(1, 100_000)])
-    title = StringField(validators=[Length(max=200)])
-    zone = StringField(validators=[Length(max=64)])
-
-
-@router.get("/meetings/new")
-def new(request: Request, visitor: Here) -> Response:
-    """Show the form for a new meeting."""
-    return _new_page(request, visitor, _new_form(None, visitor))
-
-
-@router.post("/meetings/new")
-def plan(request: Request, visitor: Here, sent: Posted) -> Response:
-    """Plan a meeting."""
-    form = _new_form(sent, visitor)
-    if not form.validate():
-        return _new_page(request, visitor, form, 422)
-    try:
-        answer = visitor.act_on_register(AddMeeting(_planned(form, visitor)), once_of(sent))
-    except Refused as refused:
-        return _new_page(request, visitor, form, STATUS[refused.code], refused)
-    return done(visitor, f"/meetings/{quote(form.ref.data or '')}", answer.sentence)
 
 
 @router.get("/meetings/{ref}")
@@ -112,6 +82,13 @@ def attend(request: Request, visitor: Here, ref: str, sent: Posted) -> Response:
     except Refused as refused:
         return _page(request, visitor, found, STATUS[refused.code], refused)
     return done(visitor, f"/meetings/{quote(ref)}", answer.sentence)
+
+
+def sentences_of(refused: Refused | None, form: MoveForm | None) -> list[str]:
+    """Say what to put at the top of the page: the reasons of the rules, or that fields are marked below."""
+    if refused is not None:
+        return [reason.sentence for reason in refused.reasons]
+    return [MARKED] if form is not None and form.errors else []
 
 
 def _previewed(
@@ -198,7 +175,7 @@ def _page(
 ) -> Response:
     time = found.time
     preset = {"opens": time.opens, "days": time.days, "closes": time.closes or "", "note": found.note}
-    wrong = _sentences(refused, form)
+    wrong = sentences_of(refused, form)
     values = shown(visitor, found) | {"foretold": None, "command": None, "confirming": {}} | more
     was_sent = {name: value for name, value in (sent or {}).items() if isinstance(value, str)}
     if text_of(sent or FormData(), CONFIRMED):
@@ -213,41 +190,3 @@ def _page(
         sent=was_sent,
         **values,
     )
-
-
-def _new_form(sent: FormData | None, visitor: Visitor) -> NewForm:
-    form = form_of(NewForm, sent, visitor, zone=visitor.house.settings.zone, opens="", days=1)
-    bodies = may_plan_for(visitor.sight.register, visitor.ref, visitor.now)
-    form.of.choices = [(body.ref, body.name) for body in bodies]
-    return form
-
-
-def _new_page(
-    request: Request, visitor: Visitor, form: NewForm, status: int = 200, refused: Refused | None = None
-) -> Response:
-    register = visitor.sight.register
-    why_not = [] if form.of.choices else why_no_plans(register, visitor.ref, visitor.now)
-    wrong = _sentences(refused, form)
-    return page(request, "meeting_new.html", visitor, status, form=form, why_not=why_not, wrong=wrong)
-
-
-def _sentences(refused: Refused | None, form: MoveForm | None) -> list[str]:
-    """Say what to put at the top of the page: the reasons of the rules, or that fields are marked below."""
-    if refused is not None:
-        return [reason.sentence for reason in refused.reasons]
-    return [MARKED] if form is not None and form.errors else []
-
-
-def _planned(form: NewForm, visitor: Visitor) -> Meeting:
-    """Make a meeting of the form.
-
-    Raises:
-        Refused: `invalid`, its dates cannot be read.
-    """
-    opens, zone = (form.opens.data or "").strip() or "tbd", form.zone.data or visitor.house.settings.zone
-    try:
-        time = MeetingTime.parse(opens, form.days.data or 1, (form.closes.data or "").strip() or None, zone)
-    except ValueError as fault:
-        raise Refused(Invalid(str(fault).rstrip("."), sentence("correct the date"))) from None
-    title, note = (form.title.data or "").strip(), (form.note.data or "").strip()
-    return Meeting(form.ref.data or "", form.of.data, time, form.number.data, title, note)
