@@ -16,7 +16,7 @@ from fastapi.routing import iter_route_contexts
 from starlette.routing import Mount
 
 from wsis_workflow.adapters.store.tables import metadata
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap import House, RunningClock, StoryAhead
 from wsis_workflow.entrypoints.cli.desk import Desk
 from wsis_workflow.entrypoints.cli.root import wsis
 from wsis_workflow.entrypoints.web.pace import Pace
@@ -25,7 +25,6 @@ from wsis_workflow.entrypoints.web.site import routes_of
 BASE = "http://127.0.0.1:8000"
 API = "/api/v1"
 AT_THE_DOOR = frozenset({"session", "token", "sign_in_link"})  # tables that tell who came in, not what they did
-KEPT_BY_THE_SITE = ("story", "clock")  # what the demo's page keeps between requests
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 Row = tuple[str, ...]
 Digest = dict[str, str]
@@ -102,10 +101,9 @@ class Stage:
     @contextmanager
     def trial(self) -> Iterator[None]:
         """Let things happen, and give them up."""
-        for name in KEPT_BY_THE_SITE:
-            if hasattr(self.app.state, name):
-                delattr(self.app.state, name)
-        self.app.state.pace = Pace()  # whoever asks for a link is the first to ask
+        kept = self.app.state
+        kept.story, kept.clock = StoryAhead(self.house), RunningClock(self.house)
+        kept.pace = Pace()  # whoever asks for a link is the first to ask
         with self._store.trial() as store:
             self.house.store, self.house.gate = store, replace(self._gate, store=store)
             try:

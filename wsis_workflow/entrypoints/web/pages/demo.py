@@ -26,7 +26,7 @@ router = APIRouter()
 def demo(request: Request, visitor: Here, skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0) -> Response:
     """Show the clock, what is next in the story, and the mailbox."""
     house = _demo(visitor.house)
-    ahead = _story(request, house).acts()
+    ahead = _story(request).acts()
     letters, count = mail(house, skip, SHOWN_MAIL)
     return page(
         request,
@@ -35,7 +35,7 @@ def demo(request: Request, visitor: Here, skip: Annotated[int, Query(ge=0, le=1_
         ahead=ahead[:SHOWN_AHEAD],
         left=len(ahead),
         due=house.store.next_due(),
-        pace=_clock(request, house).pace,
+        pace=_clock(request).pace,
         letters=letters,
         count=count,
         later=f"/demo?skip={max(0, skip - SHOWN_MAIL)}#mailbox" if skip else None,
@@ -58,7 +58,7 @@ def move(request: Request, visitor: Here, sent: Posted) -> Response:
     """Move the clock: to the next event, by a day, by a week; or let it run, or stand still."""
     house = _demo(visitor.house)
     what = text_of(sent, "to")
-    clock = _clock(request, house)
+    clock = _clock(request)
     if what in PACES:
         clock.run(PACES[what])
         return done(visitor, "/demo", RUNS)
@@ -69,11 +69,11 @@ def move(request: Request, visitor: Here, sent: Posted) -> Response:
 @router.post("/demo/story/{number}")
 def play(request: Request, visitor: Here, number: int) -> Response:
     """Let the next act of the story happen, at its own time."""
-    house = _demo(visitor.house)
-    story = _story(request, house)
+    _demo(visitor.house)
+    story = _story(request)
     if number not in {act.number for act in story.acts()}:
         raise HTTPException(404)
-    _clock(request, house).stop()
+    _clock(request).stop()
     refused = story.play(number)
     if refused:
         return done(
@@ -113,17 +113,11 @@ def _demo(house: House) -> House:
     return house
 
 
-def _story(request: Request, house: House) -> StoryAhead:
-    state = request.app.state
-    if not hasattr(state, "story"):
-        state.story = StoryAhead(house)
-    story: StoryAhead = state.story
+def _story(request: Request) -> StoryAhead:
+    story: StoryAhead = request.app.state.story
     return story
 
 
-def _clock(request: Request, house: House) -> RunningClock:
-    state = request.app.state
-    if not hasattr(state, "clock"):
-        state.clock = RunningClock(house)
-    clock: RunningClock = state.clock
+def _clock(request: Request) -> RunningClock:
+    clock: RunningClock = request.app.state.clock
     return clock
