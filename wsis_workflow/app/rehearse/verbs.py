@@ -95,17 +95,19 @@ def _revise(entry: Entry, zone: str) -> list[AnyCommand]:
 
 def _position(entry: Entry, zone: str) -> list[AnyCommand]:
     received = entry.get("received")
+    members: list[str | None] = list(_tuple(entry, "behalf_of")) or [None]
     return [
         cmd.TakePosition(
             ref=ref,
             position=str(entry["position"]),
             reasons=str(entry.get("reasons", "")),
             reservation=str(entry.get("reservation", "")),
-            behalf_of=str(entry["behalf_of"]) if entry.get("behalf_of") is not None else None,
+            behalf_of=member,
             received=instant(received, zone) if received is not None else None,
             evidence=str(entry.get("evidence", "")),
         )
         for ref in _on(entry)
+        for member in members
     ]
 
 

@@ -50,9 +50,9 @@ def table_of(ballot: Ballot, asked: Asked) -> DecisionTable:
 
 def voices(proposal: Proposal, ballot: Ballot, asked: Asked) -> list[Voice]:
     """Give every elector with what it says now; a vote on paper gives counts without names."""
-    if ballot.counts is not None:
-        return _counted(ballot, table_of(ballot, asked))
     present = present_at(ballot, asked)
+    if ballot.counts is not None:
+        return _counted(ballot, table_of(ballot, asked), present)
     said = ballot.positions
     return [
         voice(
@@ -65,13 +65,16 @@ def voices(proposal: Proposal, ballot: Ballot, asked: Asked) -> list[Voice]:
     ]
 
 
-def _counted(ballot: Ballot, table: DecisionTable) -> list[Voice]:
+def _counted(ballot: Ballot, table: DecisionTable, present: tuple[str, ...] | None) -> list[Voice]:
     # Papers carry no category: each stands for a member of the electorate, whose first category serves for all.
     category = next(iter(table.electorate.categories), None)
     counts = dict(ballot.counts or {})
     silent = len(ballot.electors) - sum(counts.values())
-    papers = [Voice(position, count, category, reasons=True) for position, count in counts.items() if count]
-    return papers + ([Voice(None, silent, category)] if silent else [])
+    away = 0 if present is None else sum(member not in present for member in ballot.electors)
+    absent = min(away, silent)  # whoever has left since has put a paper in all the same
+    voices = [Voice(position, count, category, reasons=True) for position, count in counts.items()]
+    voices += [Voice(None, silent - absent, category), Voice(None, absent, category, present=False)]
+    return [voice for voice in voices if voice.count]
 
 
 def present_at(ballot: Ballot, asked: Asked) -> tuple[str, ...] | None:
