@@ -13,6 +13,7 @@ from wsis_workflow.domain.proposals.nouns import Proposal
 MOST_BYTES = 30_000
 FURTHER = re.compile(r'<a rel="next" href="([^"]*)"')
 ROW = re.compile(r"<tbody>.*?</tbody>", re.DOTALL)
+CURRENT = re.compile(r'<a href="([^"]*)"[^>]* aria-current="page"')
 
 
 def addresses(house: House) -> list[str]:
@@ -95,6 +96,38 @@ def test_what_there_is_not_is_said_so(demo_site: Site, address: str) -> None:
 )
 def test_acts_on_what_there_is_not_are_unknown(demo_site: Site, address: str) -> None:
     assert demo_site.client("sec").post(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "part"),
+    [
+        ("/", "/"), ("/board", "/board"), ("/table", "/board"), ("/meetings", "/meetings"),
+        ("/meetings/wg-12", "/meetings"), ("/deadlines", "/deadlines"), ("/notices/sent", "/notices"),
+        ("/rules/tables/consensus", "/rules"), ("/people/e", "/people"), ("/bodies", "/people"),
+        ("/bodies/wg", "/people"), ("/members", "/people"), ("/members/A", "/people"), ("/account", "/account"),
+        ("/demo", "/demo"), ("/proposals/new", None), ("/nothing", None), ("/peoples", None),
+    ],
+)  # fmt: skip
+def test_the_masthead_says_in_which_part_of_the_site_one_is(demo_site: Site, address: str, part: str | None) -> None:
+    masthead, _, _ = demo_site.client("sec").get(address).text.partition("<main")
+
+    assert CURRENT.findall(masthead) == ([part] if part else [])
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2008-02-30", "soon"])
+@pytest.mark.parametrize("path", ["/board?before=", "/table?before=", "/deadlines?until="])
+def test_a_day_that_nobody_can_mean_narrows_nothing(demo_site: Site, path: str, day: str) -> None:
+    client = demo_site.client("sec")
+    everything, _, _ = path.partition("?")
+
+    found = client.get(path + day)
+
+    assert found.status_code == 200
+    assert proposals_on(found.text) == proposals_on(client.get(everything).text) != set()
+
+
+def proposals_on(page: str) -> set[str]:
+    return set(re.findall(r'href="/proposals/([^"/]+)"', main_of(page))) - {"new"}
 
 
 def test_a_list_goes_on_by_key_until_everything_was_shown_once(demo_site: Site) -> None:

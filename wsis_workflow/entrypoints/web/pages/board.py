@@ -1,9 +1,7 @@
 """The board with a column for each stage, and the same as a table that is sorted and goes on by key."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
@@ -12,12 +10,12 @@ from wsis_workflow.app.queries.board import board
 from wsis_workflow.app.queries.listing import listed
 from wsis_workflow.app.queries.news import latest_event
 from wsis_workflow.app.wanted import Order, Wanted
+from wsis_workflow.entrypoints.web.addresses import address, end_of_day
 from wsis_workflow.entrypoints.web.rendering import page
 from wsis_workflow.entrypoints.web.visitor import Here, Visitor, at_one_instant
 
 SORTS = ("next_due", "title", "state", "entered_at", "changed_at", "ref")
 LONGEST = 200
-END_OF_DAY = time(23, 59)
 router = APIRouter()
 Text = Annotated[str, Query(max_length=LONGEST)]
 
@@ -45,14 +43,13 @@ class Filters:
             sponsors=_one(self.sponsor),
             stages=_one(self.stage),
             workflows=_one(self.workflow),
-            before=_end_of(self.before, visitor),
+            before=end_of_day(self.before, visitor.zone),
         )
 
     def address(self, path: str, **more: str | None) -> str:
         """Give the address of a page with these filters."""
         said = {name: getattr(self, name) for name in self.__slots__} | more
-        query = urlencode({name: value for name, value in said.items() if value})
-        return f"{path}?{query}" if query else path
+        return address(path, **said)
 
 
 @router.get("/board")
@@ -105,10 +102,3 @@ def _choices(visitor: Visitor, filters: Filters) -> dict[str, Any]:
 
 def _one(written: str) -> tuple[str, ...]:
     return (written,) if written else ()
-
-
-def _end_of(day: str, visitor: Visitor) -> datetime | None:
-    try:
-        return datetime.combine(date.fromisoformat(day), END_OF_DAY, visitor.zone)
-    except ValueError:
-        return None
