@@ -13,7 +13,7 @@ from tests.promises.builders import a_house, done, proposed
 from wsis_workflow.app.comparing import Piece
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.queries import Sight
-from wsis_workflow.app.queries.revisions import BallotOn, RevisionSeen, difference, revisions
+from wsis_workflow.app.queries.revisions import BallotOn, RevisionSeen, difference, numbered, revisions
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals.evolve import fold
@@ -146,6 +146,7 @@ def test_a_text_that_was_annulled_is_told_as_annulled() -> None:
         (3, "A wrong text.", at(5, 5), False),
         (3, "A right text.", None, True),
     ]
+    assert numbered(seen(gate), 3).text == "A right text."
     assert difference(Sight(gate, at(6, 14), "prt"), "p", 2, 3).new.text == "A right text."
 
 

@@ -60,6 +60,18 @@ def revisions(sight: Sight, ref: str) -> list[RevisionSeen]:
     return [_seen(sight, seen, told) for told in _told(sight.gate.store.acts(ref))]
 
 
+def numbered(found: Iterable[RevisionSeen], number: int) -> RevisionSeen:
+    """Find one among the revisions of a proposal; where an annulled one had the same number, the one that stands.
+
+    Raises:
+        Refused: `unknown`.
+    """
+    by_number = {one.number: one for one in found}
+    if number not in by_number:
+        raise Refused(Unknown("revision", str(number), tuple(map(str, by_number))))
+    return by_number[number]
+
+
 def difference(sight: Sight, ref: str, old: int, new: int) -> Difference:
     """Tell what changed from one revision to another, by their numbers.
 

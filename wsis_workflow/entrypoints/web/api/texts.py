@@ -6,8 +6,7 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from wsis_workflow.app.comparing import Piece
-from wsis_workflow.app.queries.revisions import RevisionSeen, difference, revisions
-from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+from wsis_workflow.app.queries.revisions import RevisionSeen, difference, numbered, revisions
 from wsis_workflow.entrypoints.web.api.answering import answered, like
 from wsis_workflow.entrypoints.web.api.answers import Told
 from wsis_workflow.entrypoints.web.api.caller import Reading
@@ -43,12 +42,8 @@ def all_revisions(ref: Ref, caller: Reading) -> Response:
 @router.get("/proposals/{ref}/revisions/{number}", responses=like(RevisionSeen, "The revision."))
 @at_one_instant
 def revision(ref: Ref, number: Number, caller: Reading) -> Response:
-    """Show one revision of the text."""
-    found = revisions(caller.sight, ref)
-    wanted = next((one for one in found if one.number == number), None)
-    if wanted is None:
-        raise Refused(Unknown("revision", str(number), tuple(str(one.number) for one in found)))
-    return answered(wanted)
+    """Show one revision of the text; of two with its number, the one that stands."""
+    return answered(numbered(revisions(caller.sight, ref), number))
 
 
 @router.get("/proposals/{ref}/differences", responses=like(TextDifference, "What changed."))

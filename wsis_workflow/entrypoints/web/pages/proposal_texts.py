@@ -5,8 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from wsis_workflow.app.queries.revisions import RevisionSeen, difference, revisions
-from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+from wsis_workflow.app.queries.revisions import difference, numbered, revisions
 from wsis_workflow.entrypoints.web.names import Names
 from wsis_workflow.entrypoints.web.proposal_page import address_of
 from wsis_workflow.entrypoints.web.rendering import page
@@ -30,7 +29,7 @@ def text(request: Request, visitor: Here, ref: str, number: int) -> Response:
     """Show one text."""
     found = revisions(visitor.sight, ref)
     return page(
-        request, "proposal_text.html", visitor, one=_numbered(found, number), found=found, **_common(visitor, ref)
+        request, "proposal_text.html", visitor, one=numbered(found, number), found=found, **_common(visitor, ref)
     )
 
 
@@ -67,15 +66,3 @@ def _common(visitor: Visitor, ref: str) -> dict[str, Any]:
         "title": seen.proposal.title,
         "names": Names(visitor.sight.register),
     }
-
-
-def _numbered(found: list[RevisionSeen], number: int) -> RevisionSeen:
-    """Find a text; where an annulled one had the same number, the one that stands.
-
-    Raises:
-        Refused: `unknown`.
-    """
-    there = [one for one in found if one.number == number]
-    if not there:
-        raise Refused(Unknown("revision", str(number), tuple(str(one.number) for one in found)))
-    return there[-1]
