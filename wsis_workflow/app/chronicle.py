@@ -168,6 +168,14 @@ def _blocked(event: ev.StepBlocked, workflow: Workflow, register: Register) -> s
     return words.sentence("{step} could not be taken: {why}", step=step, why=why)
 
 
+def _incident(event: ev.GuaranteeBroken, workflow: Workflow, register: Register) -> str:
+    why = words.Recorded(event.why)
+    if not event.step:
+        return words.sentence("incident: {why}", why=why)
+    step, by = workflow.steps[event.step].title, name_of(event.by, register)
+    return words.sentence("incident: {step}, asked for by {person}, was stopped: {why}", step=step, person=by, why=why)
+
+
 def _awaited(event: ev.SecondAwaited, workflow: Workflow, register: Register) -> str:
     return words.sentence("{verb} awaits a second person", verb=named(event.verb))
 
@@ -220,6 +228,7 @@ _SENTENCES: dict[type, Callable[[Any, Workflow, Register], str]] = {
     ev.DeadlineMet: _deadline_met,
     ev.DeadlinePassed: _deadline_passed,
     ev.StepBlocked: _blocked,
+    ev.GuaranteeBroken: _incident,
     ev.SecondAwaited: _awaited,
     ev.SecondGiven: _given,
     ev.Annulled: _annulled,

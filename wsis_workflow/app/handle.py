@@ -11,12 +11,13 @@ from wsis_workflow.app.routing import routes_for
 from wsis_workflow.app.stand_ins import beside
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.circumstances import Circumstances
-from wsis_workflow.domain.proposals.clock import next_look, settle_at
+from wsis_workflow.domain.proposals.clock import INCIDENT, next_look, settle_at
 from wsis_workflow.domain.proposals.commands import Command, Look, Propose
-from wsis_workflow.domain.proposals.decide import decide, enact, verb_of
-from wsis_workflow.domain.proposals.events import Act, FollowUpStarted
+from wsis_workflow.domain.proposals.decide import decide, enact, step_of, verb_of
+from wsis_workflow.domain.proposals.events import Act, Event, FollowUpStarted
 from wsis_workflow.domain.proposals.evolve import apply
 from wsis_workflow.domain.proposals.follow_ups import as_proposed
+from wsis_workflow.domain.proposals.monitoring import incidents
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.owed import Notice, owed
 from wsis_workflow.domain.proposals.policy import holders, must_be_known, must_read
@@ -137,13 +138,24 @@ class Work:
         if command_names := _other_proposals(command):
             around = replace(around, others={**around.others, **self.unit.standings(command_names)})
         asked = Asked(actor, self.now, around)
-        events = decide(proposal, command, asked, seen)
+        events = self._rightly(proposal, command, asked, seen)
         if not events:
             return self._answer(proposal, verb_of(command, proposal), proposal.version, changed=False)
         verb = verb_of(command, proposal)
         act, after = enact(proposal, verb, events, asked)
         self.save(proposal, act, after, around, around)
         return self._answer(self.settle_now(after, is_fresh=True), verb, act.number)
+
+    def _rightly(self, proposal: Proposal, command: Command, asked: Asked, seen: int | None) -> list[Event]:
+        """Decide; what was stopped because it would break a guarantee goes on the record as an incident."""
+        try:
+            return decide(proposal, command, asked, seen)
+        except Refused as refused:
+            broken = incidents(refused.reasons, proposal, step_of(command, proposal), asked.actor, asked.now)
+            if broken:
+                act, after = enact(proposal, INCIDENT, broken, asked)
+                self.save(proposal, act, after, asked.around, asked.around)
+            raise
 
     def _caught_up(self, ref: str) -> Proposal:
         """Let the clock catch up with a proposal, and before that with all that it is conditional on."""

@@ -106,6 +106,11 @@ WORDINGS = {
         template("The step “{step}” was due on “{title}”, but it could not be taken."),
         template("See to what is missing; the step is then taken by itself."),
     ),
+    "incident": Wording(
+        template("Incident: {title}"),
+        template("On “{title}” a guarantee of its rules was broken, or would have been by an act that was stopped."),
+        template("See what led to it, and put the rules or the offices right."),
+    ),
     "second_awaited": Wording(
         template("Please confirm: {what}"),
         template("{by} has asked for “{what}” on “{title}”, which a second person has to confirm."),

@@ -12,6 +12,7 @@ CAUSES: Mapping[str, str] = {
     "positions_void": sentence("positions that a new text made void"),
     "reconfirm": sentence("a new text while a ballot is open"),
     "entered_for_you": sentence("a position entered on behalf"),
+    "incident": sentence("a guarantee of the rules that was broken, or would have been"),
     "blocked": sentence("a step that could not be taken in time"),
     "second_awaited": sentence("an act that waits for a second person"),
     "extended": sentence("a deadline that was extended"),

@@ -81,6 +81,7 @@ class StandingSeen:
     steps: tuple[Way, ...]
     waiting: Waiting | None
     blocked: Mapping[str, str]
+    incidents: tuple[str, ...]
 
 
 def standing(seen: Seen) -> StandingSeen:
@@ -121,6 +122,7 @@ def standing(seen: Seen) -> StandingSeen:
         steps=tuple(ways),
         waiting=_waiting(seen),
         blocked={step: Recorded(why) for step, why in proposal.failed.items()},
+        incidents=tuple(Recorded(one.why) for one in proposal.incidents),
     )
 
 

@@ -11,6 +11,7 @@ from wsis_workflow.domain.proposals.decide import enact
 from wsis_workflow.domain.proposals.events import Act, DeadlinePassed, Event, StepBlocked
 from wsis_workflow.domain.proposals.evolve import evolve
 from wsis_workflow.domain.proposals.follow_ups import follow_up_events
+from wsis_workflow.domain.proposals.monitoring import incidents, run_out
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.outcomes import routed
 from wsis_workflow.domain.proposals.refusals import Refused
@@ -20,6 +21,7 @@ from wsis_workflow.domain.rules.workflow import BALLOT, CLOCK
 
 # Far more than any sound workflow takes at one instant; the checker refuses cycles of the clock before they run.
 MOST_ACTS = 100
+INCIDENT = "incident"
 
 
 class ClockLoop(Exception):
@@ -63,7 +65,10 @@ def _next(proposal: Proposal, asked: Asked, is_fresh: bool) -> tuple[str, list[E
     if due is not None:
         return due
     started = follow_up_events(proposal, asked)
-    return ("follow_up", started) if started else None
+    if started:
+        return "follow_up", started
+    broken = run_out(proposal, asked)
+    return (INCIDENT, broken) if broken else None
 
 
 def _close(proposal: Proposal, asked: Asked) -> tuple[str, list[Event]] | None:
@@ -117,8 +122,10 @@ def _step(proposal: Proposal, asked: Asked) -> tuple[str, list[Event]] | None:
     for name in _own_steps(proposal, asked.around):
         try:
             return "step", take_step(proposal, TakeStep(proposal.ref, name), asked)
-        except Refused:
-            continue
+        except Refused as refused:
+            broken = incidents(refused.reasons, proposal, name, CLOCK, asked.now)
+            if broken:
+                return INCIDENT, broken
     return None
 
 
@@ -134,7 +141,8 @@ def _attempt(proposal: Proposal, step: str, cause: str, asked: Asked) -> list[Ev
     try:
         return take_step(proposal, TakeStep(proposal.ref, step), asked)
     except Refused as refused:
-        return [StepBlocked(step, cause, str(refused), asked.now)]
+        broken = incidents(refused.reasons, proposal, step, CLOCK, asked.now)
+        return [StepBlocked(step, cause, str(refused), asked.now), *broken]
 
 
 def _is_taken(events: list[Event]) -> bool:

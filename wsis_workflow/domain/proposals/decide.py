@@ -75,6 +75,14 @@ def verb_of(command: cmd.Command, proposal: Proposal | None) -> str:
     return VERBS[type(command)]
 
 
+def step_of(command: cmd.Command, proposal: Proposal) -> str:
+    """Name the step that a command takes, or that it confirms; empty where it takes none."""
+    if isinstance(command, cmd.TakeStep):
+        return command.step
+    is_confirmed = isinstance(command, cmd.Confirm) and proposal.pending is not None
+    return str(proposal.pending.command.get("step", "")) if is_confirmed and proposal.pending else ""
+
+
 def _after_unknown_and_invalid(proposal: Proposal, command: cmd.Command, asked: Asked, seen: int) -> Refused:
     """Say `stale`, unless the request is of a kind that no version could make good."""
     try:

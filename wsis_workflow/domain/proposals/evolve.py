@@ -45,6 +45,7 @@ _INCIDENTAL = (
     ev.DeadlineMet,
     ev.DeadlinePassed,
     ev.StepBlocked,
+    ev.GuaranteeBroken,
     ev.Commented,
     ev.FollowUpMissed,
     ev.SecondAwaited,

@@ -4,7 +4,7 @@ from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.asking import Asking
 from wsis_workflow.domain.proposals.entering import voice
 from wsis_workflow.domain.proposals.events import BallotDecided, Event, StepBlocked
-from wsis_workflow.domain.proposals.needs import unmet
+from wsis_workflow.domain.proposals.monitoring import incidents, speaking_against
 from wsis_workflow.domain.proposals.nouns import Ballot, Outcome, Proposal
 from wsis_workflow.domain.proposals.steps import stepping
 from wsis_workflow.domain.rules.deciding import Decision, decide
@@ -31,11 +31,14 @@ def routed(proposal: Proposal, step: str, asked: Asked) -> list[Event]:
     """Take the step of an outcome as `ballot`; where its needs fail it waits until a fact changes."""
     rule = asked.around.workflow.steps[step]
     asking = Asking(rule, proposal, asked.around, asked.now)
-    verdict = chart_of(asked.around.workflow).attempt(proposal.state, step, lambda: unmet(asking))
+    verdict = chart_of(asked.around.workflow).attempt(proposal.state, step, lambda: speaking_against(asking))
     if verdict.is_allowed:
         return stepping(proposal, rule, BALLOT, None, asked)
     why = " ".join(refusal.sentence for refusal in verdict.reasons) or str(NOT_OFFERED)
-    return [StepBlocked(step, BALLOT, why, asked.now)]
+    return [
+        StepBlocked(step, BALLOT, why, asked.now),
+        *incidents(verdict.reasons, proposal, step, BALLOT, asked.now),
+    ]
 
 
 def computed(proposal: Proposal, ballot: Ballot, asked: Asked) -> Decision:

@@ -338,3 +338,30 @@ class SamePerson(Refusal):
                 people=listed(self.people),
             )
         return sentence("{person} took “{other}” and may not {act} as well; ask another person who may.", **said)
+
+
+@dataclass(frozen=True, slots=True)
+class BreaksGuarantee(Refusal):
+    """The step would break what the rules promise (`guarantee`, from 1 in the file's order), and was stopped."""
+
+    code: ClassVar[str] = "guarantee-broken"
+    guarantee: int
+    act: str
+    breach: str
+    because: str = ""
+
+    @property
+    def sentence(self) -> str:
+        said = {"act": self.act, "breach": self.breach}
+        if self.because:
+            return sentence(
+                "“{act}” would break a guarantee of these rules (“{because}”): {breach}; let another person take it, "
+                "or ask the secretariat, who are told, to put the rules or the offices right.",
+                **said,
+                because=self.because.rstrip("."),
+            )
+        return sentence(
+            "“{act}” would break a guarantee of these rules: {breach}; let another person take it, or ask the "
+            "secretariat, who are told, to put the rules or the offices right.",
+            **said,
+        )

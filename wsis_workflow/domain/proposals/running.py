@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from wsis_workflow.domain.proposals.anchoring import Resolved, forgotten_at, resolve
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.events import DeadlineMet, DeadlineSet, Event
+from wsis_workflow.domain.proposals.monitoring import run_out_at
 from wsis_workflow.domain.proposals.nouns import Proposal, RunningDeadline
 from wsis_workflow.domain.rules.deadlines import DeadlineRule, Due, in_words, wall_of
 from wsis_workflow.domain.rules.sentences import sentence
@@ -41,6 +42,7 @@ def looks(proposal: Proposal, around: Circumstances) -> Iterator[datetime]:
         yield over(ballot.closes_at)
     yield from _meeting_edges(proposal, around)
     yield from around.register.turns(proposal.bodies)
+    yield from run_out_at(proposal, around)
 
 
 def over(cut_off: datetime) -> datetime:

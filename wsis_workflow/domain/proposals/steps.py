@@ -9,6 +9,7 @@ from wsis_workflow.domain.proposals.commands import TakeStep
 from wsis_workflow.domain.proposals.entering import opening
 from wsis_workflow.domain.proposals.entitled import entitled
 from wsis_workflow.domain.proposals.events import BallotCancelled, Event, PartyBound, SecondAwaited, Stepped
+from wsis_workflow.domain.proposals.monitoring import speaking_against
 from wsis_workflow.domain.proposals.needs import unmet
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.policy import capacity
@@ -110,7 +111,7 @@ def _against(
         yield NotPermitted(_taking(step), may.roles, who, engine)
     asking = Asking(step, proposal, asked.around, asked.now, person, reasons, bind)
     chart = chart_of(asked.around.workflow)
-    verdict = chart.attempt(proposal.state, step.name, lambda: unmet(asking))
+    verdict = chart.attempt(proposal.state, step.name, lambda: speaking_against(asking))
     if not verdict.is_possible:
         here = asked.around.workflow.states[proposal.state].label
         yield WrongState(proposal.ref, _taking(step), here, tuple(chart.steps_from(proposal.state)))

@@ -129,6 +129,14 @@ def _blocked(event: ev.StepBlocked, scene: _Scene) -> Telling:
     yield "blocked", secretaries(scene.after, scene.around, scene.now), {"step": title, "why": event.why}
 
 
+def _incident(event: ev.GuaranteeBroken, scene: _Scene) -> Telling:
+    rules = scene.around.workflow
+    promise = rules.guarantees[event.guarantee - 1].because
+    step = rules.steps[event.step].title if event.step else ""
+    facts = {"step": step, "why": event.why, "promise": promise}
+    yield "incident", secretaries(scene.after, scene.around, scene.now), facts
+
+
 def _awaited(event: ev.SecondAwaited, scene: _Scene) -> Telling:
     people = confirmers(scene.after, scene.around, scene.now)
     yield "second_awaited", people, {"verb": event.verb, "what": str(event.command.get("step", event.verb))}
@@ -199,6 +207,7 @@ _TELLERS: dict[type, Callable[[Any, _Scene], Telling]] = {
     ev.BallotRetexted: _retexted,
     ev.PositionTaken: _position,
     ev.StepBlocked: _blocked,
+    ev.GuaranteeBroken: _incident,
     ev.SecondAwaited: _awaited,
     ev.Extended: _extended,
     ev.Annulled: _annulled,

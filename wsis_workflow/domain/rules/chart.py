@@ -65,7 +65,7 @@ def chart_of(workflow: Workflow) -> Chart:
         starts |= set(workflow.states)
     reached = spread(starts, lambda state: tuple(step.dest for step in exits.get(state, ())))
     surely, maybe = _surely_set(workflow, exits, reached), _maybe_set(workflow, exits, starts)
-    return Chart(workflow, exits, reached, _ending(workflow), surely, maybe, not undeclared)
+    return Chart(workflow, exits, reached, ending(workflow), surely, maybe, not undeclared)
 
 
 def bound_after(workflow: Workflow, step: Step) -> frozenset[str]:
@@ -86,7 +86,8 @@ def _undeclared(workflow: Workflow) -> set[str]:
     return named - set(workflow.states)
 
 
-def _ending(workflow: Workflow) -> frozenset[str]:
+def ending(workflow: Workflow) -> frozenset[str]:
+    """Name the states from which an end can be reached."""
     before: dict[str, list[str]] = {}
     for step in workflow.steps.values():
         before.setdefault(step.dest, []).extend(step.sources)

@@ -13,6 +13,7 @@ from typing import Any
 
 from transitions import EventData, Machine, MachineError
 
+from wsis_workflow.domain.rules.chart import ending
 from wsis_workflow.domain.rules.workflow import Workflow
 
 REVISE = "revise"
@@ -57,6 +58,7 @@ class StateChart:
             if state.ballot:
                 self._add(POSITION, [state.name], None)
                 self._add(CLOSE, [state.name], None)
+        self._ending = ending(workflow)
         self._leaving = {state: tuple(self._steps_of(state)) for state in workflow.states}
 
     def attempt(self, state: str, step: str, ask: Reasons = tuple) -> Verdict:
@@ -70,6 +72,10 @@ class StateChart:
     def steps_from(self, state: str) -> list[str]:
         """List the steps that leave a state, in the file's order."""
         return list(self._leaving.get(state, ()))
+
+    def can_end(self, state: str) -> bool:
+        """Say whether some end can be reached from a state."""
+        return state in self._ending
 
     def _steps_of(self, state: str) -> Iterator[str]:
         names = self._machine.get_triggers(state)

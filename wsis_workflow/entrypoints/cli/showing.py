@@ -83,6 +83,7 @@ def _facts(found: "StandingSeen", sight: "Sight") -> Iterator[str]:
         ("Follows from", found.lineage),
         ("Follow-ups", found.follow_ups),
         ("Blocked", [f"{step}: {why}" for step, why in found.blocked.items()]),
+        ("Incidents", [str(why) for why in found.incidents]),
     ]
     yield from (f"{padded(label, LABEL)}  {line}" for label, value in rows for line in _lines(label, value))
 

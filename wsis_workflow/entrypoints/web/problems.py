@@ -24,6 +24,7 @@ STATUS = {
     "not-permitted": 403,
     "not-in-electorate": 403,
     "same-person": 403,
+    "guarantee-broken": 409,
     "wrong-state": 409,
     "ballot-closed": 409,
     "text-frozen": 409,

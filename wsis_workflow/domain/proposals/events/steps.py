@@ -59,6 +59,20 @@ class StepBlocked:
 
 
 @dataclass(frozen=True, slots=True)
+class GuaranteeBroken:
+    """An incident: a promise of the rules was broken by time alone, or would have been by a step, which was stopped.
+
+    `guarantee` counts from 1 in the file's order; `step` and `by` are empty where only time went by.
+    """
+
+    guarantee: int
+    step: str
+    by: str
+    why: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SecondAwaited:
     """An act waits for a second person; `command` is what was asked, by field."""
 

@@ -29,6 +29,7 @@ TITLES = {
     "text-frozen": "The text cannot be revised now",
     "condition-not-met": "Something that the step needs is missing",
     "deadline-passed": "It came after its deadline",
+    "guarantee-broken": "This would break what the rules guarantee",
     "same-person": "A second person has to do this",
     "unauthenticated": "Nobody is known to be calling",
     "forbidden-scope": "The token is not for this",
