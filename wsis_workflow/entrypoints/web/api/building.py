@@ -17,6 +17,7 @@ from wsis_workflow.entrypoints.web.api import (
     notices,
     problems,
     proposals,
+    standing,
     tables,
     texts,
     workflows,
@@ -28,6 +29,7 @@ from wsis_workflow.entrypoints.web.live import Streams
 FAMILIES: tuple[APIRouter, ...] = (
     me.router,
     proposals.router,
+    standing.router,
     texts.router,
     acts.router,
     meetings.router,

@@ -6,15 +6,16 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from wsis_workflow.app.directory import read_directory
+from wsis_workflow.app.importing import Differences
 from wsis_workflow.app.queries.entering import entry_preview
-from wsis_workflow.app.queries.foretelling import foretold
+from wsis_workflow.app.queries.foretelling import Foretold, foretold
 from wsis_workflow.domain.proposals.entry_rights import RIGHT
 from wsis_workflow.domain.proposals.house_rights import bodies_with
 from wsis_workflow.domain.proposals.housekeeping import Enter
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.register import Body, Member
 from wsis_workflow.entrypoints.web.api.answering import answered, like
-from wsis_workflow.entrypoints.web.api.answers import Bodies, Done, EntryForetold, Members, People
+from wsis_workflow.entrypoints.web.api.answers import Done, PersonSeen, Told
 from wsis_workflow.entrypoints.web.api.caller import Caller, Reading
 from wsis_workflow.entrypoints.web.api.doing import Keep
 from wsis_workflow.entrypoints.web.api.me import person_seen
@@ -26,6 +27,55 @@ from wsis_workflow.entrypoints.web.visitor import at_one_instant
 router = APIRouter(tags=["directory"])
 OfBody = Annotated[Name | None, Query(description="Only those of this body, as they are there now.")]
 SECTIONS = ("bodies", "members", "people", "meetings")
+
+
+class BodySeen(Told):
+    """A body, who is seated in it and which members it has now."""
+
+    body: str
+    name: str
+    kind: str | None
+    within: str | None
+    seated: list[str]
+    members: list[str]
+
+
+class Bodies(Told):
+    """The bodies."""
+
+    items: list[BodySeen]
+
+
+class MemberSeen(Told):
+    """A member; weights are exact numbers, as text where they are fractions."""
+
+    member: str
+    name: str
+    category: str | None
+    voting_right: bool
+    weights: dict[str, int | str]
+    attributes: dict[str, str]
+    delegates: list[str]
+
+
+class Members(Told):
+    """The members."""
+
+    items: list[MemberSeen]
+
+
+class People(Told):
+    """The people."""
+
+    items: list[PersonSeen]
+
+
+class EntryForetold(Told):
+    """What an import would do; `waiting` counts the open proposals that would wait on other people."""
+
+    differences: list[Differences]
+    consequences: Foretold
+    waiting: int
 
 
 @router.get("/bodies", responses=like(Bodies, "The bodies."))

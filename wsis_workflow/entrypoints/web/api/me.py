@@ -1,6 +1,7 @@
 """The caller: who they are, as whom they may act, and what waits on them."""
 
 from datetime import datetime
+from typing import Literal
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -10,11 +11,22 @@ from wsis_workflow.app.queries.inbox import Task, inbox
 from wsis_workflow.app.queries.waiting_for import WaitedFor, waiting_for
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.entrypoints.web.api.answering import answered, like
-from wsis_workflow.entrypoints.web.api.answers import Me, Told
+from wsis_workflow.entrypoints.web.api.answers import PersonSeen, Told
 from wsis_workflow.entrypoints.web.api.caller import Caller, Reading
 from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(tags=["me"])
+
+
+class Me(Told):
+    """The caller, as whom they may act, and the proposals that wait on them."""
+
+    person: PersonSeen
+    capacities: list[PersonSeen]
+    scopes: list[Literal["read", "act", "register"]]
+    worklist: list[str]
+    unread: int
+    now: datetime
 
 
 class Inbox(Told):

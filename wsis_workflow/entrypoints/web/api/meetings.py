@@ -1,5 +1,6 @@
 """Meetings: when they are, what hangs on them, and what moving one would change."""
 
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -19,7 +20,7 @@ from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.rules.dates import MeetingTime
 from wsis_workflow.entrypoints.web.api import sent as said
 from wsis_workflow.entrypoints.web.api.answering import answered, like
-from wsis_workflow.entrypoints.web.api.answers import Done, MeetingAnswer, Meetings
+from wsis_workflow.entrypoints.web.api.answers import Done, Told
 from wsis_workflow.entrypoints.web.api.caller import Caller, Reading
 from wsis_workflow.entrypoints.web.api.doing import Keep
 from wsis_workflow.entrypoints.web.api.words import Name, Ref, invalid
@@ -30,6 +31,33 @@ DONE = like(Done, "It is done.")
 DONE_OR_PREVIEWED = like(Done | Foretold, "It is done; with `preview`, what it would change.")
 NO_NOTE = said.NoteSent()
 OnlyPreview = Annotated[bool, Query(alias="preview", description="Say what it would change, and change nothing.")]
+
+
+class MeetingAnswer(Told):
+    """A meeting as its letter has it, its instants where they are exact, and what is on its agenda."""
+
+    meeting: str
+    of: str
+    number: int | None
+    title: str
+    opens: str
+    days: int
+    closes: str | None
+    zone: str
+    precision: str
+    opens_at: datetime | None
+    closes_at: datetime | None
+    deadlines: dict[str, str]
+    cancelled: bool
+    present: list[str] | None
+    note: str
+    proposals: list[str]
+
+
+class Meetings(Told):
+    """The meetings."""
+
+    items: list[MeetingAnswer]
 
 
 @router.get("/meetings", responses=like(Meetings, "The meetings, by date."))

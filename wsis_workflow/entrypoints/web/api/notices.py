@@ -9,15 +9,15 @@ from pydantic import Field
 from starlette.responses import Response
 
 from wsis_workflow.app.ports import Answer
-from wsis_workflow.app.queries.due import MOST, due
+from wsis_workflow.app.queries.due import MOST, DueSeen, due
 from wsis_workflow.app.queries.forecast import Coming, forecast, tellable
-from wsis_workflow.app.queries.notices import PAGE, STATUSES
+from wsis_workflow.app.queries.notices import PAGE, STATUSES, SendingSeen
 from wsis_workflow.app.queries.notices import notices as notices_of
 from wsis_workflow.app.queries.retrying import must_be_retriable
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.api.answering import answered, like
-from wsis_workflow.entrypoints.web.api.answers import Deadlines, Done, Sendings, Told
+from wsis_workflow.entrypoints.web.api.answers import Done, Listed, Told
 from wsis_workflow.entrypoints.web.api.caller import Acting, Caller, Reading
 from wsis_workflow.entrypoints.web.api.headers import IdempotencyKey
 from wsis_workflow.entrypoints.web.api.paging import LINK, paged
@@ -26,6 +26,18 @@ from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(tags=["notices"])
 FURTHEST = timedelta(days=366)
+
+
+class Deadlines(Told):
+    """The deadlines that run."""
+
+    items: list[DueSeen]
+
+
+class Sendings(Listed):
+    """A page of notices on their way."""
+
+    items: list[SendingSeen]
 
 
 class ComingNotices(Told):

@@ -1,7 +1,6 @@
-"""Proposals: the list, one as it stands, its history, and how a new one is put forward."""
+"""Proposals: the list, what happened to one, its ballots, and how a new one is put forward."""
 
-from dataclasses import fields
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
@@ -10,17 +9,14 @@ from starlette.responses import Response
 
 from wsis_workflow.app.queries.ballots import BallotSeen, ballots_of
 from wsis_workflow.app.queries.cursors import order_of
-from wsis_workflow.app.queries.history import history
-from wsis_workflow.app.queries.listing import PAGE, listed
-from wsis_workflow.app.queries.offers import Offer, offers_for
-from wsis_workflow.app.queries.standing import standing
-from wsis_workflow.app.queries.ways import Way
+from wsis_workflow.app.queries.history import Happened, history
+from wsis_workflow.app.queries.listing import PAGE, Row, listed
 from wsis_workflow.app.wanted import Wanted
 from wsis_workflow.domain.proposals.commands import Propose
 from wsis_workflow.entrypoints.web.api.answering import answered, like
-from wsis_workflow.entrypoints.web.api.answers import Done, History, Proposal, Proposals, Told
+from wsis_workflow.entrypoints.web.api.answers import Done, Listed, Told
 from wsis_workflow.entrypoints.web.api.caller import Acting, Reading
-from wsis_workflow.entrypoints.web.api.headers import IdempotencyKey, etag
+from wsis_workflow.entrypoints.web.api.headers import IdempotencyKey
 from wsis_workflow.entrypoints.web.api.paging import LINK, paged
 from wsis_workflow.entrypoints.web.api.sent import ProposeSent
 from wsis_workflow.entrypoints.web.api.words import Instant, Line, Name, Ref, instant_of
@@ -29,7 +25,6 @@ from wsis_workflow.entrypoints.web.visitor import at_one_instant
 router = APIRouter(tags=["proposals"])
 SOME = Annotated[list[Name], Field(max_length=50)]
 MOST = 200
-ETAG = "The version, for If-Match. What is offered depends on the caller and on the hour too, so it spares no reading."
 
 
 class Asked(BaseModel):
@@ -53,6 +48,18 @@ class Asked(BaseModel):
     ] = "id"
     cursor: Annotated[str | None, Field(max_length=4_000)] = None
     limit: Annotated[int, Field(ge=1, le=MOST)] = PAGE
+
+
+class Proposals(Listed):
+    """A page of the proposals that the caller may read."""
+
+    items: list[Row]
+
+
+class History(Told):
+    """What happened."""
+
+    items: list[Happened]
 
 
 class Ballots(Told):
@@ -105,22 +112,6 @@ def propose(caller: Acting, sent: ProposeSent, idempotency_key: IdempotencyKey =
     return answered(caller.act(command, idempotency_key), 201, location=f"/api/v1/proposals/{quote(sent.propose)}")
 
 
-@router.get("/proposals/{ref}", responses=like(Proposal, "As it stands.", etag=ETAG))
-@at_one_instant
-def proposal(ref: Ref, caller: Reading) -> Response:
-    """Show a proposal as it stands, and what the caller may do with it.
-
-    What is offered here is accepted, and what is not is refused, at the same version and instant.
-    """
-    seen = caller.sight.seen(ref)
-    found = standing(seen)
-    said: dict[str, Any] = {one.name: getattr(found, one.name) for one in fields(found) if one.name != "steps"}
-    said["available_steps"] = [_step(way) for way in found.steps]
-    acts = offers_for(seen)
-    said["available_acts"] = [_act(offer) for offer in (*acts.now, *acts.not_now)]
-    return answered(said, etag=etag(found.version))
-
-
 @router.get("/proposals/{ref}/history", responses=like(History, "What happened, the first first."))
 @at_one_instant
 def what_happened(ref: Ref, caller: Reading, after: Annotated[int, Query(ge=0, le=10**9)] = 0) -> Response:
@@ -133,27 +124,3 @@ def what_happened(ref: Ref, caller: Reading, after: Annotated[int, Query(ge=0, l
 def ballots(ref: Ref, caller: Reading) -> Response:
     """List the ballots on a proposal: electors, positions with their reasons, tally, outcome, what is still needed."""
     return answered({"items": ballots_of(caller.sight.seen(ref))})
-
-
-def _step(way: Way) -> dict[str, object]:
-    return {
-        "step": way.step,
-        "title": way.title,
-        "to": way.to,
-        "to_title": way.to_title,
-        "by": way.by,
-        "people": way.people,
-        "asks": way.asks,
-        "allowed": way.allowed,
-        "refusals": way.missing,
-    }
-
-
-def _act(offer: Offer) -> dict[str, object]:
-    return {
-        "verb": offer.verb,
-        "what": offer.what,
-        "choices": offer.choices,
-        "allowed": offer.is_allowed,
-        "refusals": offer.missing,
-    }

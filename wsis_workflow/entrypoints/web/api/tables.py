@@ -1,8 +1,9 @@
 """Trying the rules: a ballot decided by a table, and a story played against an empty store; neither leaves a trace."""
 
+from datetime import datetime
 from threading import BoundedSemaphore
 from time import monotonic
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -15,7 +16,7 @@ from wsis_workflow.bootstrap import explained, play_rehearsal
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.api.answering import answered, like
-from wsis_workflow.entrypoints.web.api.answers import Decision, Rehearsal
+from wsis_workflow.entrypoints.web.api.answers import Told
 from wsis_workflow.entrypoints.web.api.caller import Reading
 from wsis_workflow.entrypoints.web.api.sent import DecideSent, RehearsalSent
 from wsis_workflow.entrypoints.web.api.words import instant_of, invalid
@@ -27,6 +28,47 @@ LONGEST_STORY_DAYS = 366 * 5
 SECONDS = 20.0
 PATIENCE = 1.0  # seconds: whoever waits for long keeps a thread from others
 _ONE_AT_A_TIME = BoundedSemaphore(1)  # a story is worked out in full before anything else is
+
+
+class Decision(Told):
+    """A ballot as a table decides it: outcome, the row that did it, and what each other outcome still needs.
+
+    `settled` is null where that was too much to work out.
+    """
+
+    outcome: str
+    row: int
+    tally: dict[str, int]
+    explanation: str
+    needs: list[dict[str, Any]]
+    settled: bool | None
+
+
+class FailureSeen(Told):
+    """Where a story went otherwise than expected; `act` counts from 0 and is null for the end."""
+
+    act: int | None
+    message: str
+
+
+class LineSeen(Told):
+    """One entry of a timeline; `to` and `deadline` are there where somebody was told of one."""
+
+    at: datetime
+    kind: Literal["propose", "step", "refusal", "position", "ballot", "meeting", "deadline", "reminder", "notice"]
+    actor: str
+    proposal: str | None
+    text: str
+    to: str = ""
+    deadline: str = ""
+
+
+class Rehearsal(Told):
+    """A story as it was played."""
+
+    passed: bool
+    failures: list[FailureSeen]
+    timeline: list[LineSeen]
 
 
 class _TooLong(Exception):
