@@ -9,9 +9,10 @@ import pytest
 from tests.adapters.notices.post_office import PostOffice, a_free_port, a_post_office
 from tests.app.letter_builders import AMARA, BEN, CHO, NOW, OVER, a_notice, a_register, a_reminder
 from wsis_workflow.adapters.notices.smtp import Smtp
+from wsis_workflow.app.channel_ports import Letter
 from wsis_workflow.app.deliver import BACK_OFF, Delivered, back_off, deliver
 from wsis_workflow.app.letters import compose
-from wsis_workflow.app.ports import Busy, Delivery, Letter
+from wsis_workflow.app.ports import Busy, Delivery
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Register
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.app.letter_builders import AMARA, BEN, CHO, NOW, OVER, WORDS, a_notice, a_register, a_reminder
+from wsis_workflow.app.channel_ports import Letter
 from wsis_workflow.app.letters import compose, subject_of
 from wsis_workflow.app.letters.sentences import ANY, WORDINGS
-from wsis_workflow.app.ports import Letter
 from wsis_workflow.domain.proposals import telling
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Person

@@ -8,8 +8,9 @@ import pytest
 
 from tests.promises.builders import DAY, HOUR, MINUTE, a_house, circulated, endorsed, objected, proposed
 from wsis_workflow.app import tick
+from wsis_workflow.app.channel_ports import Letter
 from wsis_workflow.app.deliver import deliver
-from wsis_workflow.app.ports import DueReminder, Letter
+from wsis_workflow.app.ports import DueReminder
 from wsis_workflow.app.tick import advance
 from wsis_workflow.bootstrap import House
 from wsis_workflow.domain.proposals.events import BallotClosed

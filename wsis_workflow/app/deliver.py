@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from wsis_workflow.app.channel_ports import CannotDeliver, Channel, TryLater
 from wsis_workflow.app.letters import compose
-from wsis_workflow.app.ports import Busy, CannotDeliver, Channel, Delivery, Store, TryLater
+from wsis_workflow.app.ports import Busy, Delivery, Store
 from wsis_workflow.app.routing import ZONE, digest_slot
 from wsis_workflow.domain.proposals.register import Register
 from wsis_workflow.domain.rules.sentences import joined, sentence, template

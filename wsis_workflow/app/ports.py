@@ -1,4 +1,4 @@
-"""What the use cases need of the world: a store, its units of work, and channels."""
+"""What the use cases need of a store, and of its units of work."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -237,39 +237,3 @@ class Store(Protocol):
 
 class Busy(Exception):
     """Somebody else was first, or the store was locked too long; nothing was changed, and asking again may help."""
-
-
-class Channel(Protocol):
-    """A way to reach a person."""
-
-    def send(self, letter: "Letter") -> str:
-        """Hand a letter over; return a reference such as the Message-ID.
-
-        Raises:
-            TryLater: it may go through later.
-            CannotDeliver: it never will, as it stands.
-        """
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A notice, or a digest of several, as one person is to read it; `message_id` is the same at every try."""
-
-    to: str
-    address: str | None
-    name: str
-    language: str
-    subject: str
-    text: str
-    html: str
-    message_id: str
-    thread: str | None
-    at: datetime
-
-
-class TryLater(Exception):
-    """The channel did not take it this time."""
-
-
-class CannotDeliver(Exception):
-    """The channel refused it for good: a person has to look."""

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, cast
 
 from wsis_workflow import resources
 from wsis_workflow.app.access import Access
+from wsis_workflow.app.channel_ports import CannotDeliver, Channel, Letter, TryLater
 from wsis_workflow.app.deliver import Delivered, deliver
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
 from wsis_workflow.app.naming import must_be_readable
 from wsis_workflow.app.once import made_up
-from wsis_workflow.app.ports import Answer, CannotDeliver, Channel, Letter, Store, TryLater
+from wsis_workflow.app.ports import Answer, Store
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.rehearse.timeline import Line, Timeline
 from wsis_workflow.app.tick import Ticked, advance, tick

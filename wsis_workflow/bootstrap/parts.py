@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wsis_workflow import resources
+from wsis_workflow.app.channel_ports import Channel
 from wsis_workflow.app.handle import Gate
-from wsis_workflow.app.ports import Channel, Edition, Store
+from wsis_workflow.app.ports import Edition, Store
 from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.workflow import Workflow
 

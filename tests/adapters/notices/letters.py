@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from wsis_workflow.app.ports import Letter
+from wsis_workflow.app.channel_ports import Letter
 
 LETTER = Letter(
     to="amara",

@@ -6,7 +6,7 @@ import pytest
 
 from tests.adapters.notices.letters import a_letter
 from wsis_workflow.adapters.notices.console import Console
-from wsis_workflow.app.ports import TryLater
+from wsis_workflow.app.channel_ports import TryLater
 
 
 def test_a_letter_is_written_under_its_subject() -> None:

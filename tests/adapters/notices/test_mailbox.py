@@ -7,7 +7,7 @@ import pytest
 
 from tests.adapters.notices.letters import a_letter
 from wsis_workflow.adapters.notices.mailbox import Mailbox
-from wsis_workflow.app.ports import TryLater
+from wsis_workflow.app.channel_ports import TryLater
 
 
 def subjects(folder: Path) -> dict[str, str]:

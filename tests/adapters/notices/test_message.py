@@ -8,7 +8,7 @@ import pytest
 
 from tests.adapters.notices.letters import a_letter
 from wsis_workflow.adapters.notices.message import as_message
-from wsis_workflow.app.ports import CannotDeliver, Letter
+from wsis_workflow.app.channel_ports import CannotDeliver, Letter
 
 SENDER = "WSIS Workflow <wsis@example.org>"
 HEADERS = [

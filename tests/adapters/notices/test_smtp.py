@@ -8,8 +8,8 @@ import pytest
 from tests.adapters.notices.letters import a_letter
 from tests.adapters.notices.post_office import PostOffice, a_free_port, a_post_office, only, trusting, with_tls
 from wsis_workflow.adapters.notices.smtp import Smtp
+from wsis_workflow.app.channel_ports import CannotDeliver, TryLater
 from wsis_workflow.app.deliver import ChannelDown
-from wsis_workflow.app.ports import CannotDeliver, TryLater
 
 SENDER = "WSIS Workflow <wsis@example.org>"
 ID = "<0123456789abcdef0123456789abcdef@example.org>"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TextIO
 
-from wsis_workflow.app.ports import Letter, TryLater
+from wsis_workflow.app.channel_ports import Letter, TryLater
 
 RULE = "-" * 72
 

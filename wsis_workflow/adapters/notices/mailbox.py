@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wsis_workflow.adapters.notices.message import as_message
-from wsis_workflow.app.ports import Letter, TryLater
+from wsis_workflow.app.channel_ports import Letter, TryLater
 
 NOWHERE = "nobody@localhost.invalid"  # people without an address can be read in the demo all the same
 

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 
 from wsis_workflow.adapters.notices.headers import EVERY_SERVER
-from wsis_workflow.app.ports import CannotDeliver, Letter
+from wsis_workflow.app.channel_ports import CannotDeliver, Letter
 
 NO_ID = re.compile(r"[^A-Za-z0-9.-]")
 

@@ -13,8 +13,8 @@ from typing import Self
 
 from wsis_workflow.adapters.notices.message import as_address, as_message, recipient
 from wsis_workflow.adapters.notices.verdicts import verdict
+from wsis_workflow.app.channel_ports import Letter
 from wsis_workflow.app.deliver import ChannelDown
-from wsis_workflow.app.ports import Letter
 
 TIMEOUT = 20.0  # seconds for each answer of the server
 LONGEST = 120.0  # seconds for the whole of a send, however slowly the server answers

@@ -2,8 +2,8 @@
 
 import smtplib
 
+from wsis_workflow.app.channel_ports import CannotDeliver, TryLater
 from wsis_workflow.app.deliver import ChannelDown
-from wsis_workflow.app.ports import CannotDeliver, TryLater
 
 MOST_WORDS = 300
 NOT_SIGNED_IN = 530

@@ -5,8 +5,8 @@ from hashlib import sha256
 from html import escape
 
 from wsis_workflow.app.access import SignInMail
+from wsis_workflow.app.channel_ports import Letter
 from wsis_workflow.app.languages import catalogue
-from wsis_workflow.app.ports import Letter
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.rules.sentences import sentence
 

@@ -1,0 +1,41 @@
+"""What the use cases need of a channel: it takes a letter, or says whether to try again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A notice, or a digest of several, as one person is to read it; `message_id` is the same at every try."""
+
+    to: str
+    address: str | None
+    name: str
+    language: str
+    subject: str
+    text: str
+    html: str
+    message_id: str
+    thread: str | None
+    at: datetime
+
+
+class Channel(Protocol):
+    """A way to reach a person."""
+
+    def send(self, letter: Letter) -> str:
+        """Hand a letter over; return a reference such as the Message-ID.
+
+        Raises:
+            TryLater: it may go through later.
+            CannotDeliver: it never will, as it stands.
+        """
+
+
+class TryLater(Exception):
+    """The channel did not take it this time."""
+
+
+class CannotDeliver(Exception):
+    """The channel refused it for good: a person has to look."""
