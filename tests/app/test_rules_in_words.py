@@ -113,6 +113,21 @@ def test_a_table_says_what_it_has_to_know_of_members() -> None:
     assert asked["tap-consultation"] == (("category",), ())
 
 
+def test_clauses_of_steps_and_promises_are_said_with_them() -> None:
+    edition = an_edition()
+    founded = replace(
+        edition,
+        steps={**edition.steps, "submit": replace(edition.steps["submit"], clause="Rule 1")},
+        guarantees=(replace(edition.guarantees[0], clause="Rule 2"),),
+    )
+
+    said = rules_in_words(founded)
+
+    steps = [step for state in said.states for step in state.steps]
+    assert {step.name for step in steps if step.source == "Rule 1"} == {"submit"}
+    assert [one.source for one in said.promises] == ["Rule 2"]
+
+
 def test_notes_are_said_where_the_rule_is() -> None:
     edition = an_edition()
     noted = replace(

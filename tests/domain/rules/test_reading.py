@@ -185,6 +185,22 @@ def _hash(data: Any) -> str:
     return workflow.hash
 
 
+def test_a_clause_is_kept_with_the_step_and_the_guarantee_that_it_sets() -> None:
+    workflow = workflow_of(
+        ("{title: Submit to the group,", "{title: Submit to the group, source: Rule 1,"),
+        ("{never: submitted, before: endorsed,", "{never: submitted, before: endorsed, source: Rule 2,"),
+        ("{always_ends: true}", "{always_ends: true, source: Rule 3}"),
+        (
+            "{different_persons: [submit, submit_to_council]}",
+            "{different_persons: [submit, submit_to_council], source: Rule 4}",
+        ),
+        ("{within: 400 days,", "{within: 400 days, source: Rule 5,"),
+    )
+
+    assert workflow.steps["submit"].clause == "Rule 1"
+    assert [one.clause for one in workflow.guarantees] == ["Rule 2", "Rule 3", "Rule 4", "Rule 5"]
+
+
 def test_a_note_is_kept_where_it_stands() -> None:
     workflow = workflow_of(
         ("\nzone: Europe/Zurich\n", "\nnote: Some figures are not confirmed.\nzone: Europe/Zurich\n"),

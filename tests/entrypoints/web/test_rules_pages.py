@@ -28,7 +28,8 @@ def test_an_edition_is_told_with_all_its_states_steps_deadlines_and_promises(dem
             str(row.when) for b in said.ballots for row in b.table.rows
         ]
         told += [said.note, *(one.note for one in (*said.ballots, *said.deadlines))]
-        told += [step.note for state in said.states for step in state.steps]
+        told += [one.source for one in said.promises]
+        told += [text for state in said.states for step in state.steps for text in (step.source, step.note)]
         assert [one for one in told if one not in page] == []
 
 

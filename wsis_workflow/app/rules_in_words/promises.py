@@ -13,15 +13,16 @@ ALWAYS_ENDS = sentence("From every state that can be reached, some end can be re
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A guarantee in a sentence, and why the procedure gives it."""
+    """A guarantee in a sentence, why the procedure gives it, and the clause in which it does."""
 
     sentence: str
     because: str
+    source: str = ""
 
 
 def promise_in_words(guarantee: Guarantee, workflow: Workflow) -> Promise:
     """Say a guarantee."""
-    return Promise(_PROMISES[guarantee.kind](guarantee, workflow), guarantee.because)
+    return Promise(_PROMISES[guarantee.kind](guarantee, workflow), guarantee.because, guarantee.clause)
 
 
 def follow_up_in_words(follow_up: FollowUp, workflow: Workflow) -> str:

@@ -42,6 +42,7 @@ class StepInWords:
     needs: tuple[str, ...]
     leads_to: str
     note: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _step(step: Step, workflow: Workflow) -> StepInWords:
     needs = tuple(need_in_words(need, workflow) for need in step.needs)
     title = step_called(step.name, workflow)
     by, leads_to = roles_called(step.by, workflow), state_called(step.dest, workflow)
-    return StepInWords(step.name, title, by, needs, leads_to, step.note)
+    return StepInWords(step.name, title, by, needs, leads_to, step.note, step.clause)
 
 
 def _notices(workflow: Workflow) -> Iterator[str]:

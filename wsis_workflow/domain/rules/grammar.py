@@ -99,6 +99,7 @@ STEP = Record(
         "to": Key(Text("state"), "The state that it leads to.", required=True),
         "by": Key(Names("actor"), "The roles that may take it; `clock` in time, `ballot` by an outcome."),
         "needs": Key(ListOf(NeedShape(), may_be_one=True), "The conditions, all of which must hold."),
+        "source": Key(Text(), "The clause that it comes from."),
         "note": _NOTE,
     },
 )
@@ -178,7 +179,10 @@ NOTICE = Record(
         "tell": Key(Names("recipient"), "The roles that are told beyond the default.", required=True),
     },
 )
-_BECAUSE = Key(Text(), "Why the procedure promises it.")
+_WHY = {
+    "because": Key(Text(), "Why the procedure promises it."),
+    "source": Key(Text(), "The clause in which it does."),
+}
 GUARANTEE = Variants(
     "guarantee",
     {
@@ -187,21 +191,21 @@ GUARANTEE = Variants(
             {
                 "never": Key(Text("state"), "The state that is not reached ...", required=True),
                 "before": Key(Text("state"), "... before this one has been.", required=True),
-                "because": _BECAUSE,
+                **_WHY,
             },
         ),
         "always_ends": Record(
             "guarantee",
             {
                 "always_ends": Key(Flag(), "From every reachable state some end can be reached.", required=True),
-                "because": _BECAUSE,
+                **_WHY,
             },
         ),
         "different_persons": Record(
             "guarantee",
             {
                 "different_persons": Key(Names("step"), "Steps that no person takes two of.", required=True),
-                "because": _BECAUSE,
+                **_WHY,
             },
         ),
         "within": Record(
@@ -210,7 +214,7 @@ GUARANTEE = Variants(
                 "within": Key(_SPAN, "The longest time ...", required=True),
                 "from": Key(Text("state"), "... from entering this state ...", required=True),
                 "to": Key(Names("state"), "... to reaching one of these.", required=True),
-                "because": _BECAUSE,
+                **_WHY,
             },
         ),
     },

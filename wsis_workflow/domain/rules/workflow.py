@@ -93,7 +93,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A transition in the library's words: trigger, sources, destination; who may take it and what it needs."""
+    """A transition (the library's trigger, sources, destination), who may take it, what it needs, and its clause."""
 
     name: str
     title: str
@@ -102,6 +102,7 @@ class Step:
     by: tuple[str, ...]
     needs: tuple[Need, ...] = ()
     note: str = ""
+    clause: str = ""
 
     @property
     def is_automatic(self) -> bool:
@@ -149,7 +150,7 @@ class Guarantee:
     """A promise of the procedure: kind `never`, `always_ends`, `different_persons` or `within`.
 
     `never`: state, before (a state that must come first). `different_persons`: steps. `within`: span (as written),
-    source state and destination states.
+    source state and destination states. `clause` is where the rules promise it.
     """
 
     kind: str
@@ -160,6 +161,7 @@ class Guarantee:
     source: str | None = None
     dest: tuple[str, ...] = ()
     because: str = ""
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

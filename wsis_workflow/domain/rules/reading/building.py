@@ -1,6 +1,7 @@
 """The nouns of a workflow from the parts of a file that could be read."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from wsis_workflow.domain.rules.deadlines import DeadlineRule, Offset, Overdue, Reminders
@@ -93,7 +94,11 @@ def _state(name: str, entry: Parts) -> State:
 def _step(name: str, entry: Parts) -> Step:
     by, needs = entry.get("by", ()), tuple(entry.get("needs", ()))
     title = entry.get("title") or name.replace("_", " ").capitalize()
-    return Step(name, title, entry.get("from", ()), entry.get("to") or "", by, needs, entry.get("note") or "")
+    return Step(name, title, entry.get("from", ()), entry.get("to") or "", by, needs, *_beside(entry))
+
+
+def _beside(entry: Parts) -> tuple[str, str]:
+    return entry.get("note") or "", entry.get("source") or ""
 
 
 def _ballot(name: str, entry: Parts) -> BallotRule:
@@ -149,15 +154,18 @@ def _notice(entry: Parts) -> NoticeRule:
 
 
 def _guarantee(entry: Parts) -> Guarantee:
-    because = entry.get("because") or ""
+    return replace(_promised(entry), because=entry.get("because") or "", clause=entry.get("source") or "")
+
+
+def _promised(entry: Parts) -> Guarantee:
     if "never" in entry:
-        return Guarantee("never", state=entry["never"], before=entry.get("before"), because=because)
+        return Guarantee("never", state=entry["never"], before=entry.get("before"))
     if "different_persons" in entry:
-        return Guarantee("different_persons", steps=entry["different_persons"], because=because)
+        return Guarantee("different_persons", steps=entry["different_persons"])
     if "within" in entry:
         span = str(entry["within"].in_words) if entry["within"] else None
-        return Guarantee("within", span=span, source=entry.get("from"), dest=entry.get("to", ()), because=because)
-    return Guarantee("always_ends" if "always_ends" in entry else "unreadable", because=because)
+        return Guarantee("within", span=span, source=entry.get("from"), dest=entry.get("to", ()))
+    return Guarantee("always_ends" if "always_ends" in entry else "unreadable")
 
 
 def _follow_up(entry: Parts) -> FollowUp:
