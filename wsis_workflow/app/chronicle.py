@@ -199,13 +199,28 @@ def _missed(event: ev.FollowUpMissed, workflow: Workflow, register: Register) ->
     return words.sentence("follow-up to {destination} could not start: {why}", destination=event.destination, why=why)
 
 
+def _migrated(event: ev.Migrated, workflow: Workflow, register: Register) -> str:
+    edition = {"workflow": workflow.name, "number": workflow.edition, "plan": event.plan[:12]}
+    if not event.title:
+        return words.sentence("under new rules: {workflow}, edition {number} (plan {plan})", **edition)
+    return words.sentence(
+        "under new rules: {workflow}, edition {number} (“{title}”, plan {plan})", title=event.title, **edition
+    )
+
+
 def _title(deadline: str, workflow: Workflow) -> str:
-    rule = workflow.deadlines[deadline]
+    rule = workflow.deadlines.get(deadline)
+    if rule is None:  # one of the rules before, which ends as the new ones begin
+        return deadline.replace("_", " ").capitalize()
     name = rule.title or deadline.replace("_", " ").capitalize()
     return words.sentence("{name} ({source})", name=name, source=rule.source) if rule.source else name
 
 
-_ENGINE = {"clock": words.sentence("the clock"), "ballot": words.sentence("the ballot")}
+_ENGINE = {
+    "clock": words.sentence("the clock"),
+    "ballot": words.sentence("the ballot"),
+    "operator": words.sentence("the operator"),
+}
 _SENTENCES: dict[type, Callable[[Any, Workflow, Register], str]] = {
     ev.Proposed: _proposed,
     ev.Revised: _revised,
@@ -234,4 +249,5 @@ _SENTENCES: dict[type, Callable[[Any, Workflow, Register], str]] = {
     ev.Annulled: _annulled,
     ev.FollowUpStarted: _started,
     ev.FollowUpMissed: _missed,
+    ev.Migrated: _migrated,
 }

@@ -35,7 +35,7 @@ CLAIM = (
 )
 HEAD = select(_P.id, _P.version, _P.digest).where(_P.ref == bindparam("called"))
 ENTER = adding(rows.ProposalRow).returning(_P.id)
-_CHANGING = ("state", "stage", "final", "version", "digest", "entered_at", "changed_at", "look_at")
+_CHANGING = ("edition", "state", "stage", "final", "version", "digest", "entered_at", "changed_at", "look_at")
 CHANGE = (
     update(_PROPOSAL)
     .where(_P.id == bindparam("of"))
@@ -132,7 +132,6 @@ def _enter(held: Held, entry: Entry, digest: str) -> int:
         uid=uuid7(proposal.proposed_at),
         ref=proposal.ref,
         workflow=proposal.workflow,
-        edition=proposal.edition,
         title=proposal.title,
         mandate=proposal.mandate,
         action_lines=list(proposal.action_lines),
@@ -148,6 +147,7 @@ def _enter(held: Held, entry: Entry, digest: str) -> int:
 def _changing(held: Held, entry: Entry, digest: str) -> dict[str, object]:
     proposal = entry.after
     return {
+        "edition": proposal.edition,
         "state": proposal.state,
         "stage": edition(held, proposal.edition).states[proposal.state].stage,
         "final": proposal.final,

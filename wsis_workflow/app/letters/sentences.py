@@ -126,6 +126,11 @@ WORDINGS = {
         template("{by} has annulled the latest act on “{title}” ({what}); it is in the state “{state}” again."),
         template("Disregard what you were told of that act, and act if it waits on you."),
     ),
+    "migrated": Wording(
+        template("New rules: {title}"),
+        template("“{title}” goes on under other rules from now on: {edition}, {what}. It is in the state “{state}”."),
+        template("See which deadlines have changed, and act if it waits on you."),
+    ),
     "follow_up_missed": Wording(
         template("No follow-up: {title}"),
         template("After “{title}”, a proposal under “{workflow}” for {destination} was due, but could not be started."),

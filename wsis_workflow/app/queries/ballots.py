@@ -1,7 +1,7 @@
 """A ballot as it stands: who has said what, what that would come to, and what it still needs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wsis_workflow.app.queries.remembering import Remembered
@@ -59,6 +59,14 @@ class BallotSeen:
     announced_by: tuple[str, ...]
 
 
+def held_by(seen: Seen, ballot: Ballot) -> Seen:
+    """See a ballot by the rules under which it was held, which may have been others than those of today."""
+    if ballot.edition in ("", seen.around.workflow.hash):
+        return seen
+    rules = seen.sight.gate.store.edition(ballot.edition)
+    return replace(seen, asked=replace(seen.asked, around=replace(seen.around, workflow=rules)))
+
+
 def ballot_of(seen: Seen) -> BallotSeen | None:
     """See the latest ballot on a proposal."""
     return _seen(seen, seen.proposal.ballots[-1]) if seen.proposal.ballots else None
@@ -71,11 +79,13 @@ def ballots_of(seen: Seen) -> list[BallotSeen]:
 
 def title_of(seen: Seen, ballot: Ballot) -> str:
     """Name a ballot as its rule or its decision table does."""
+    seen = held_by(seen, ballot)
     rule, table = seen.around.workflow.ballots[ballot.rule], table_of(ballot, seen.asked)
     return rule.title or table.title or ballot.rule.replace("_", " ").capitalize()
 
 
-def _seen(seen: Seen, ballot: Ballot) -> BallotSeen:
+def _seen(now: Seen, ballot: Ballot) -> BallotSeen:
+    seen = held_by(now, ballot)
     rule, table = seen.around.workflow.ballots[ballot.rule], table_of(ballot, seen.asked)
     outcome, explanation = _outcome(seen, ballot)
     ahead = _ahead(seen, ballot) if ballot.takes_replies and ballot.counts is None else None

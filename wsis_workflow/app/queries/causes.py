@@ -17,6 +17,7 @@ CAUSES: Mapping[str, str] = {
     "second_awaited": sentence("an act that waits for a second person"),
     "extended": sentence("a deadline that was extended"),
     "annulled": sentence("an act that was annulled"),
+    "migrated": sentence("other rules for a running proposal"),
     "follow_up_missed": sentence("a follow-up that could not be started"),
     "reminder": sentence("a reminder of a deadline"),
     "meeting": sentence("a change of a meeting"),

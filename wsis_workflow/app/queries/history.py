@@ -36,8 +36,9 @@ def history(sight: Sight, ref: str, after: int = 0) -> list[Happened]:
 
 
 def _happened(sight: Sight, seen: Seen, after: int) -> Iterator[Happened]:
-    workflow = seen.around.workflow
-    for act in sight.gate.store.acts(seen.proposal.ref, after):
+    store, proposal = sight.gate.store, seen.proposal
+    for act in store.acts(proposal.ref, after):
+        workflow = store.edition(proposal.edition_at(act.number))
         for event in act.events:
             yield Happened(
                 version=act.number,
@@ -65,8 +66,10 @@ def _rule(event: ev.Event, workflow: Workflow) -> str:
 
 
 def _deadline(name: str, workflow: Workflow) -> str:
-    source, edition = workflow.deadlines[name].source, _edition(workflow)
-    return source or words.sentence("deadline {deadline} of {edition}", deadline=name, edition=edition)
+    rule, edition = workflow.deadlines.get(name), _edition(workflow)
+    return (rule.source if rule else "") or words.sentence(
+        "deadline {deadline} of {edition}", deadline=name, edition=edition
+    )
 
 
 def _edition(workflow: Workflow) -> str:

@@ -7,6 +7,7 @@ from wsis_workflow.app.chronicle import kind_of, name_of, sentence
 from wsis_workflow.app.ports import Store
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.views_ports import Told
+from wsis_workflow.domain.rules.workflow import Workflow
 
 MOST = 50
 
@@ -39,7 +40,7 @@ def latest_event(store: Store) -> int:
 
 
 def _news(told: Told, sight: Sight) -> News:
-    workflow = sight.gate.store.edition(told.edition)
+    workflow = _rules_of(told, sight)
     return News(
         id=told.id,
         proposal=told.proposal,
@@ -52,3 +53,9 @@ def _news(told: Told, sight: Sight) -> News:
         kind=kind_of(told.event),
         text=sentence(told.event, workflow, sight.register),
     )
+
+
+def _rules_of(told: Told, sight: Sight) -> Workflow:
+    """Give the rules under which it happened, which may have been others than those of today."""
+    proposal = sight.gate.store.proposal(told.proposal)
+    return sight.gate.store.edition(proposal.edition_at(told.version) if proposal else told.edition)

@@ -58,12 +58,12 @@ class Timeline:
         proposal = self.store.proposal(ref)
         if proposal is None or proposal.version == self._versions.get(ref, 0):
             return []
-        workflow = self.store.edition(proposal.edition)
         acts = self.store.acts(ref, self._versions.get(ref, 0))
         self._versions[ref] = proposal.version
         return [
             Line(act.at, kind_of(event), act.by, ref, sentence(event, workflow, register))
             for act in acts
+            for workflow in (self.store.edition(proposal.edition_at(act.number)),)
             for event in act.events
         ]
 

@@ -24,7 +24,7 @@ def apply(proposal: Proposal | None, act: ev.Act) -> Proposal:
     for event in act.events:
         after = evolve(after, event)
     assert after is not None, "an act has at least one event"
-    if proposal is None or act.verb == "annul" or all(isinstance(event, _INCIDENTAL) for event in act.events):
+    if proposal is None or act.verb == "annul" or is_incidental(act):
         return after.but(version=act.number)
     if after.pending is proposal.pending and after.pending is not None and after.pending.verb == "annul":
         after = after.but(pending=None)  # what was to be taken back is no longer the latest act
@@ -37,6 +37,11 @@ def evolve(proposal: Proposal | None, event: ev.Event) -> Proposal:
         return begun(event)
     assert proposal is not None, "the first event of a proposal is that it was put forward"
     return changed(proposal, event)
+
+
+def is_incidental(act: ev.Act) -> bool:
+    """Say whether the act before it stays the latest one that may be annulled."""
+    return all(isinstance(event, _INCIDENTAL) for event in act.events)
 
 
 # What neither people nor rules build on: an act stays the latest one when only such things have happened since.

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from wsis_workflow.domain.proposals import events as ev
-from wsis_workflow.domain.proposals.nouns import Ballot, Pending, Proposal, Revision, RunningDeadline, Taken
+from wsis_workflow.domain.proposals.edition_folds import migrated
+from wsis_workflow.domain.proposals.nouns import Ballot, Incident, Pending, Proposal, Revision, RunningDeadline, Taken
 
 
 def begun(event: ev.Proposed) -> Proposal:
@@ -27,6 +28,7 @@ def begun(event: ev.Proposed) -> Proposal:
         depends_on=event.depends_on,
         lineage=event.lineage,
         visited=(event.state,),
+        reached={event.state: event.at},
     )
 
 
@@ -54,6 +56,7 @@ def _stepped(proposal: Proposal, event: ev.Stepped) -> Proposal:
         taken={**proposal.taken, event.step: Taken(event.by, event.member, event.at)},
         takers=takers,
         visited=tuple(dict.fromkeys((*proposal.visited, event.dest))),
+        reached={**{name: at for name, at in proposal.reached.items() if name != event.dest}, event.dest: event.at},
         pending=None,
         failed={},
     )
@@ -65,7 +68,9 @@ def _party_bound(proposal: Proposal, event: ev.PartyBound) -> Proposal:
 
 def _ballot_opened(proposal: Proposal, event: ev.BallotOpened) -> Proposal:
     electors = {elector.member: elector for elector in event.electors}
-    opened = Ballot(event.number, event.rule, event.revision, event.body, event.closes, event.at, electors)
+    opened = Ballot(
+        event.number, event.rule, event.revision, event.body, event.closes, event.at, electors, edition=proposal.edition
+    )
     # Its deadline may run already, and unchanged: a step can lead back into the same state with a wider electorate.
     running = proposal.deadlines.get(event.closes or "")
     return proposal.but(ballots=(*proposal.ballots, _closing(opened, running) if running else opened))
@@ -164,6 +169,11 @@ def _step_blocked(proposal: Proposal, event: ev.StepBlocked) -> Proposal:
     return proposal.but(failed={**proposal.failed, event.step: event.why})
 
 
+def _guarantee_broken(proposal: Proposal, event: ev.GuaranteeBroken) -> Proposal:
+    incident = Incident(event.guarantee, event.step, event.by, event.why, event.at)
+    return proposal.but(incidents=(*proposal.incidents, incident))
+
+
 def _second_awaited(proposal: Proposal, event: ev.SecondAwaited) -> Proposal:
     return proposal.but(pending=Pending(event.verb, event.command, event.by, event.person, event.at))
 
@@ -177,7 +187,7 @@ def _annulled(proposal: Proposal, event: ev.Annulled) -> Proposal:
     assert past is not None, "only the latest act is taken back"
     deadlines = {name: _running_again(then, proposal) for name, then in past.deadlines.items()}
     generations = {**proposal.generations, **{name: running.generation for name, running in deadlines.items()}}
-    return replace(past, deadlines=deadlines, generations=generations)
+    return replace(past, deadlines=deadlines, generations=generations, incidents=proposal.incidents)
 
 
 def _running_again(then: RunningDeadline, proposal: Proposal) -> RunningDeadline:
@@ -223,9 +233,11 @@ _FOLDS: dict[type, Callable[[Proposal, Any], Proposal]] = {
     ev.DeadlineMet: _deadline_met,
     ev.DeadlinePassed: _deadline_passed,
     ev.StepBlocked: _step_blocked,
+    ev.GuaranteeBroken: _guarantee_broken,
     ev.SecondAwaited: _second_awaited,
     ev.SecondGiven: _second_given,
     ev.Annulled: _annulled,
     ev.FollowUpStarted: _follow_up_started,
     ev.FollowUpMissed: _follow_up_missed,
+    ev.Migrated: migrated,
 }

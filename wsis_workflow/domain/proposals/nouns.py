@@ -64,7 +64,8 @@ class Outcome:
 class Ballot:
     """A ballot on one revision; `closes` names its deadline, `closes_at` None means that no exact close is known yet.
 
-    `promised` is the latest exact close that members were told: the close moves later, never earlier.
+    `promised` is the latest exact close that members were told: the close moves later, never earlier. `edition` is
+    the hash of the rules by which it is held.
     """
 
     number: int
@@ -81,6 +82,7 @@ class Ballot:
     counts: Mapping[str, int] | None = None
     outcome: Outcome | None = None
     cancelled: bool = False
+    edition: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -140,6 +142,17 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Incident:
+    """A guarantee (from 1, in the file's order) broken by time, or that a step would have broken; in a sentence."""
+
+    guarantee: int
+    step: str
+    by: str
+    why: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A document of some kind, by name and content hash."""
 
@@ -161,12 +174,21 @@ class Pending:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """An edition by which the proposal was judged before, and the latest version that was made under it."""
+
+    edition: str
+    until: int
+
+
 @dataclass(frozen=True)
 class Proposal:
     """A proposal as it stands. `past` is what it was before its latest act that may be annulled.
 
     `ended` keeps of each deadline that no longer runs what was in force at its end. `version` counts acts;
-    `acted` names the latest such act: its verb, step or deadline, and who took it.
+    `acted` names the latest such act: its verb, step or deadline, and who took it. `visited` lists states in the order
+    in which they were reached first, `reached` says when each was reached last, in that order.
     """
 
     ref: str
@@ -192,6 +214,7 @@ class Proposal:
     taken: Mapping[str, Taken] = field(default_factory=dict)
     takers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     visited: tuple[str, ...] = ()
+    reached: Mapping[str, datetime] = field(default_factory=dict)
     scheduled: Mapping[str, str] = field(default_factory=dict)
     deadlines: Mapping[str, RunningDeadline] = field(default_factory=dict)
     ended: Mapping[str, RunningDeadline] = field(default_factory=dict)
@@ -200,6 +223,8 @@ class Proposal:
     pending: Pending | None = None
     follow_ups: tuple[str, ...] = ()
     failed: Mapping[str, str] = field(default_factory=dict)
+    incidents: tuple[Incident, ...] = ()
+    earlier: tuple[Governed, ...] = ()
     acted: "Acted | None" = None
     past: "Proposal | None" = field(default=None, repr=False, compare=False)
 
@@ -213,6 +238,10 @@ class Proposal:
     def ballot(self) -> Ballot | None:
         """Give the ballot that stands, open for replies or awaiting announcement."""
         return self.ballots[-1] if self.ballots and self.ballots[-1].is_open else None
+
+    def edition_at(self, version: int) -> str:
+        """Give the hash of the rules under which a version was made."""
+        return next((past.edition for past in self.earlier if version <= past.until), self.edition)
 
     @property
     def bodies(self) -> tuple[str, ...]:

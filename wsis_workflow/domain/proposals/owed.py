@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from wsis_workflow.domain.proposals.circumstances import Circumstances
-from wsis_workflow.domain.proposals.events import Act, Annulled, DeadlineMet
+from wsis_workflow.domain.proposals.events import Act, Annulled, DeadlineMet, Migrated
 from wsis_workflow.domain.proposals.nouns import Proposal, RunningDeadline
 from wsis_workflow.domain.proposals.policy import addressed
 from wsis_workflow.domain.proposals.telling import Told, told_by
@@ -15,6 +15,8 @@ from wsis_workflow.domain.rules.sentences import template
 ANNULLED = template("the act that it followed from was annulled")
 CHANGED = template("the date has changed")
 MOVED_ON = template("it no longer waits on this person")
+NEW_RULES = template("the proposal is under new rules")
+_WHY: Mapping[type, str] = {Annulled: ANNULLED, Migrated: NEW_RULES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def owed(
     """
     old = _ladders(before, was, then or act.at) if before else {}
     new, struck = _reminders(old, after, around, act)
-    notices = tuple(_notice(told, act, after) for told in told_by(before, act, after, around))
+    notices = tuple(_notice(told, act, after) for told in told_by(before, act, after, around, was))
     return Owed(tuple(new), tuple(struck), notices)
 
 
@@ -99,8 +101,7 @@ def _reminders(
 ) -> tuple[list[Reminder], list[Strike]]:
     new = _ladders(after, around, act.at)
     reasons = {event.name: event.why for event in act.events if isinstance(event, DeadlineMet)}
-    is_annulled = any(isinstance(event, Annulled) for event in act.events)
-    otherwise = ANNULLED if is_annulled else CHANGED
+    otherwise = next((_WHY[type(event)] for event in act.events if type(event) in _WHY), CHANGED)
     struck: list[Strike] = []
     for (name, generation), ladder in old.items():
         now = new.get((name, generation))

@@ -34,6 +34,7 @@ class _Scene:
     after: Proposal
     act: ev.Act
     around: Circumstances
+    was: Circumstances
 
     @property
     def now(self) -> datetime:
@@ -46,9 +47,14 @@ class _Scene:
         return sponsors(self.after, self.around)
 
 
-def told_by(before: Proposal | None, act: ev.Act, after: Proposal, around: Circumstances) -> list[Told]:
-    """List who is told what: each person once for each act, by the first thing in it that concerns them."""
-    scene = _Scene(before, after, act, around)
+def told_by(
+    before: Proposal | None, act: ev.Act, after: Proposal, around: Circumstances, was: Circumstances | None = None
+) -> list[Told]:
+    """List who is told what: each person once for each act, by the first thing in it that concerns them.
+
+    `was` are the circumstances before the act, where it changed them.
+    """
+    scene = _Scene(before, after, act, around, was or around)
     found: dict[str, Told] = {}
     for event in sorted(act.events, key=_weight):
         for kind, people, facts in _TELLERS[type(event)](event, scene) if type(event) in _TELLERS else ():
@@ -77,7 +83,7 @@ def _deadline(name: str | None, scene: _Scene) -> RunningDeadline | None:
 
 def _weight(event: ev.Event) -> int:
     """Put the change of state first: who is told of it need not be told of its parts."""
-    return 0 if isinstance(event, ev.Stepped | ev.Annulled) else 1
+    return 0 if isinstance(event, ev.Stepped | ev.Annulled | ev.Migrated) else 1
 
 
 Telling = Iterator[tuple[str, Iterable[str], dict[str, str]]]
@@ -169,14 +175,28 @@ def _missed(event: ev.FollowUpMissed, scene: _Scene) -> Telling:
     yield "follow_up_missed", secretaries(scene.after, scene.around, scene.now), facts
 
 
+def _migrated(event: ev.Migrated, scene: _Scene) -> Telling:
+    """Tell those on whom it waits, on whom it waited, and the sponsors: the same proposal, other rules."""
+    waited = holders(scene.before, scene.was, scene.now) if scene.before else {}
+    workflow = scene.around.workflow
+    facts = {
+        "edition": f"{workflow.name}/{workflow.edition}",
+        "what": event.title or workflow.source,
+        "source": _state(event.was, scene),
+        "reasons": event.reasons,
+        "waits_on": _named(scene.holders()),
+    }
+    yield "migrated", _others({**scene.holders(), **waited, **scene.sponsors()}, event.by, scene), facts
+
+
 def _ballot(number: int, scene: _Scene) -> Ballot:
     return next(ballot for ballot in scene.after.ballots if ballot.number == number)
 
 
 def _voters(ballot: Ballot, scene: _Scene) -> dict[str, Person]:
-    roles = scene.around.workflow.ballots[ballot.rule].positions_by
+    roles = scene.was.workflow.ballots[ballot.rule].positions_by
     before = scene.before or scene.after
-    people = people_in(roles, before, scene.around, scene.now)
+    people = people_in(roles, before, scene.was, scene.now)
     return {ref: person for ref, person in people.items() if person.represents in ballot.electors}
 
 
@@ -192,7 +212,8 @@ def _named(people: Mapping[str, Person]) -> str:
 
 
 def _state(name: str, scene: _Scene) -> str:
-    return scene.around.workflow.states[name].label
+    known = scene.around.workflow.states.get(name) or scene.was.workflow.states[name]
+    return known.label
 
 
 def _explanation(act: ev.Act) -> str:
@@ -212,4 +233,5 @@ _TELLERS: dict[type, Callable[[Any, _Scene], Telling]] = {
     ev.Extended: _extended,
     ev.Annulled: _annulled,
     ev.FollowUpMissed: _missed,
+    ev.Migrated: _migrated,
 }

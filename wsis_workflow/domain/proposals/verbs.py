@@ -20,6 +20,7 @@ _NAMES: dict[str, str] = {
         sentence("depend_on"),
         sentence("comment"),
         sentence("annul"),
+        sentence("migrate"),
     )
 }
 

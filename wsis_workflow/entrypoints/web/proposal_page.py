@@ -11,7 +11,7 @@ from markupsafe import Markup
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from wsis_workflow.app.queries.ballots import BallotSeen, ballots_of
+from wsis_workflow.app.queries.ballots import BallotSeen, ballots_of, held_by
 from wsis_workflow.app.queries.history import Happened, history
 from wsis_workflow.app.queries.news import latest_event
 from wsis_workflow.app.queries.offers import offers_for
@@ -145,7 +145,8 @@ def _pictures(visitor: Visitor, seen: Seen, found: StandingSeen) -> dict[str, An
 
 
 def _tally(visitor: Visitor, seen: Seen, ballot: BallotSeen) -> Markup:
-    workflow, words = seen.around.workflow, visitor.words
+    held = next(one for one in seen.proposal.ballots if one.number == ballot.number)
+    workflow, words = held_by(seen, held).around.workflow, visitor.words
     table = workflow.decisions[workflow.ballots[ballot.rule].decision]
     return tally(
         ballot.positions,

@@ -17,6 +17,7 @@ from wsis_workflow.domain.proposals.events.deadlines import (
     DeadlineSet,
     Extended,
 )
+from wsis_workflow.domain.proposals.events.editions import CarriedBallot, CarriedDeadline, Migrated
 from wsis_workflow.domain.proposals.events.recording import (
     Attached,
     Commented,
@@ -30,6 +31,7 @@ from wsis_workflow.domain.proposals.events.steps import (
     Annulled,
     FollowUpMissed,
     FollowUpStarted,
+    GuaranteeBroken,
     PartyBound,
     Proposed,
     SecondAwaited,
@@ -60,11 +62,13 @@ Event = (
     | DeadlineMet
     | DeadlinePassed
     | StepBlocked
+    | GuaranteeBroken
     | SecondAwaited
     | SecondGiven
     | Annulled
     | FollowUpStarted
     | FollowUpMissed
+    | Migrated
 )
 
 
@@ -103,9 +107,13 @@ __all__ = [
     "DeadlineMet",
     "DeadlinePassed",
     "StepBlocked",
+    "GuaranteeBroken",
     "SecondAwaited",
     "SecondGiven",
     "Annulled",
     "FollowUpStarted",
     "FollowUpMissed",
+    "Migrated",
+    "CarriedBallot",
+    "CarriedDeadline",
 ]
