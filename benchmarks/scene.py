@@ -9,9 +9,9 @@ from pathlib import Path
 from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.bootstrap import House, open_house
 from wsis_workflow.domain.proposals.commands import Command, Propose, TakePosition, TakeStep
-from wsis_workflow.domain.proposals.housekeeping import Enter
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.register import Body, Meeting, Member, Office, Person
+from wsis_workflow.domain.proposals.register_commands import Enter
 from wsis_workflow.domain.rules.dates import MeetingTime
 
 ELECTORS = 50

@@ -10,10 +10,10 @@ from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
 from wsis_workflow.app.ports import Edition
 from wsis_workflow.domain.proposals.commands import Propose
-from wsis_workflow.domain.proposals.housekeeping import Enter
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.register import Body, Meeting, Member, Person
+from wsis_workflow.domain.proposals.register_commands import Enter
 from wsis_workflow.domain.rules.reading import read_workflow
 from wsis_workflow.domain.rules.workflow import Workflow
 

@@ -11,9 +11,9 @@ from tests.domain.proposals.builders import NEW, a_meeting, a_person, at
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.domain.proposals import commands as cmd
-from wsis_workflow.domain.proposals.housekeeping import CancelMeeting, Enter, MoveMeeting, StandIn
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.domain.proposals.register_commands import CancelMeeting, Enter, MoveMeeting, StandIn
 
 SUBMIT = cmd.TakeStep("p", "submit")
 

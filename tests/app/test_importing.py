@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from wsis_workflow.app.importing import differences, read_entries
 from wsis_workflow.bootstrap import read_directory_text
-from wsis_workflow.domain.proposals.housekeeping import Enter
 from wsis_workflow.domain.proposals.register import Body, Member, Person, Register
+from wsis_workflow.domain.proposals.register_commands import Enter
 
 ZONE = "Europe/Zurich"
 REGISTER = Register(1, {"wg": Body("wg", "Group")}, {"A": Member("A", "State A")}, {"a": Person("a", "Delegate")})

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from wsis_workflow.app.once import fingerprint
 from wsis_workflow.domain.proposals.commands import Announce, Close, Command, Extend, Propose, TakePosition, TakeStep
-from wsis_workflow.domain.proposals.housekeeping import Enter
 from wsis_workflow.domain.proposals.register import Body, Member, Office, Person
+from wsis_workflow.domain.proposals.register_commands import Enter
 
 NOON = datetime(2008, 3, 3, 12, tzinfo=UTC)
 MOTION = Propose("plan", "motion", "Action plan", {"group": "wg", "council": "council"}, text="Let us act.")

@@ -12,9 +12,9 @@ from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.tick import Ticked, advance, tick
 from wsis_workflow.domain.proposals import commands as cmd
-from wsis_workflow.domain.proposals.housekeeping import Enter, StandIn
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.register import Body
+from wsis_workflow.domain.proposals.register_commands import Enter, StandIn
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)

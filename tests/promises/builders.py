@@ -15,10 +15,10 @@ from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.ports import Answer
 from wsis_workflow.bootstrap import House, open_house
 from wsis_workflow.domain.proposals.commands import Close, Command, Propose, TakePosition, TakeStep
-from wsis_workflow.domain.proposals.housekeeping import Enter, RegisterCommand
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register import Body, Meeting, Member, Office, Person
+from wsis_workflow.domain.proposals.register_commands import Enter, RegisterCommand
 from wsis_workflow.domain.rules.dates import MeetingTime
 
 CHECKOUT = Path(__file__).parents[2]

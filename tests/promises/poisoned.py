@@ -11,8 +11,8 @@ from tests.promises.builders import RULES
 from tests.promises.payloads import chunks
 from wsis_workflow.bootstrap import House, mail, read_directory_text
 from wsis_workflow.domain.proposals import commands as cmd
-from wsis_workflow.domain.proposals.housekeeping import AddMeeting, CancelMeeting, MoveMeeting
 from wsis_workflow.domain.proposals.register import Meeting
+from wsis_workflow.domain.proposals.register_commands import AddMeeting, CancelMeeting, MoveMeeting
 from wsis_workflow.domain.rules.dates import MeetingTime
 
 PARTIES = {"group": "wg", "council": "council"}

@@ -11,7 +11,7 @@ from tests.promises.builders import NOON, a_house, at_once, done, opened, regist
 from wsis_workflow.bootstrap import House, open_house
 from wsis_workflow.domain.proposals.anchoring import resolve
 from wsis_workflow.domain.proposals.commands import Close, TakeStep
-from wsis_workflow.domain.proposals.housekeeping import MoveMeeting
+from wsis_workflow.domain.proposals.register_commands import MoveMeeting
 
 MOTIONS = 6
 

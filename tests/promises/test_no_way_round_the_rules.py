@@ -15,7 +15,7 @@ from tests.promises.doors.outcomes import Outcome, at_door, at_gate
 from tests.promises.doors.variants import on_nothing, on_proposal, on_register, sequence_of
 from tests.promises.doors.world import World, a_world
 from wsis_workflow.domain.proposals import commands as cmd
-from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
+from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 from wsis_workflow.entrypoints.web.visitor import Visitor
 
 Case = tuple[

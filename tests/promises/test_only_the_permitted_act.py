@@ -22,9 +22,9 @@ from tests.promises.doors.world import World, a_world
 from wsis_workflow.app.ports import Answer
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.house_rights import may
-from wsis_workflow.domain.proposals.housekeeping import CancelMeeting, Enter, RegisterCommand
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.domain.proposals.register_commands import CancelMeeting, Enter, RegisterCommand
 from wsis_workflow.entrypoints.web.api.caller import Caller
 from wsis_workflow.entrypoints.web.visitor import Visitor
 

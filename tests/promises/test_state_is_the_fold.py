@@ -28,7 +28,7 @@ from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.tick import advance
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.evolve import fold
-from wsis_workflow.domain.proposals.housekeeping import CancelMeeting, MoveMeeting, RegisterCommand, StandIn
+from wsis_workflow.domain.proposals.register_commands import CancelMeeting, MoveMeeting, RegisterCommand, StandIn
 from wsis_workflow.domain.proposals.steps import Offer, available_steps
 
 MEMBERS = 3

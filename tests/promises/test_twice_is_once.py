@@ -40,15 +40,15 @@ from wsis_workflow.domain.proposals.commands import (
     TakePosition,
     TakeStep,
 )
-from wsis_workflow.domain.proposals.housekeeping import (
+from wsis_workflow.domain.proposals.own_settings import ChangeSettings
+from wsis_workflow.domain.proposals.refusals import IdUsedBefore, Refusal, Refused
+from wsis_workflow.domain.proposals.register_commands import (
     AddMeeting,
     CancelMeeting,
     MoveMeeting,
     RegisterCommand,
     StandIn,
 )
-from wsis_workflow.domain.proposals.own_settings import ChangeSettings
-from wsis_workflow.domain.proposals.refusals import IdUsedBefore, Refusal, Refused
 
 pytestmark = pytest.mark.usefixtures("impatient")
 

@@ -17,9 +17,9 @@ from wsis_workflow.app.entries import (
     weights,
     whole,
 )
-from wsis_workflow.domain.proposals.housekeeping import Enter
 from wsis_workflow.domain.proposals.own_settings import DIGESTS
 from wsis_workflow.domain.proposals.register import Absence, Body, Meeting, Member, Membership, Office, Person
+from wsis_workflow.domain.proposals.register_commands import Enter
 from wsis_workflow.domain.rules.dates import MeetingTime
 from wsis_workflow.domain.rules.deadlines import moment_as_written, zone_of
 

@@ -12,20 +12,15 @@ from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.decide import enact
 from wsis_workflow.domain.proposals.events import Act, DeadlineSet, Event, Scheduled
 from wsis_workflow.domain.proposals.house_rights import must_have
-from wsis_workflow.domain.proposals.housekeeping import (
-    MeetingEntered,
-    PersonEntered,
-    RegisterCommand,
-    RegisterEvent,
-    decide_register,
-    evolve_register,
-)
+from wsis_workflow.domain.proposals.housekeeping import decide_register
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.own_settings import with_settings_of
 from wsis_workflow.domain.proposals.policy import holders, reading_refs
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.proposals.register import Meeting, Register
+from wsis_workflow.domain.proposals.register_commands import RegisterCommand
+from wsis_workflow.domain.proposals.register_events import MeetingEntered, PersonEntered, RegisterEvent, evolve_register
 from wsis_workflow.domain.proposals.roles import sponsors
 from wsis_workflow.domain.proposals.running import follow
 from wsis_workflow.domain.rules.sentences import sentence, sentences, template

@@ -8,10 +8,10 @@ from typing import Any, Protocol
 
 from wsis_workflow.app.views_ports import Views
 from wsis_workflow.domain.proposals.events import Act
-from wsis_workflow.domain.proposals.housekeeping import RegisterEvent
 from wsis_workflow.domain.proposals.nouns import Proposal, Standing
 from wsis_workflow.domain.proposals.owed import Notice, Owed
 from wsis_workflow.domain.proposals.register import Register
+from wsis_workflow.domain.proposals.register_events import RegisterEvent
 from wsis_workflow.domain.rules.workflow import Workflow
 
 

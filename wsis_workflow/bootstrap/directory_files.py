@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from wsis_workflow.app.importing import Finding, Read, UnreadableLine, entries_of, read_entries
-from wsis_workflow.domain.proposals.housekeeping import Enter
+from wsis_workflow.domain.proposals.register_commands import Enter
 
 NOTHING = Enter()
 Place = tuple[int, int]

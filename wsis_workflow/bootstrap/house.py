@@ -25,9 +25,9 @@ from wsis_workflow.app.rehearse.timeline import Line, Timeline
 from wsis_workflow.app.tick import Ticked, advance, tick
 from wsis_workflow.bootstrap.parts import channels_of, editions_of, gate_of, reader
 from wsis_workflow.domain.proposals.commands import Command
-from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 
 if TYPE_CHECKING:
     from wsis_workflow.adapters.clock import Clock

@@ -9,8 +9,8 @@ from wsis_workflow.app.rehearse.story import Scene, Story
 from wsis_workflow.app.rehearse.telling import told
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.rehearsals import read_rehearsal
-from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
 from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 from wsis_workflow.domain.rules.sentences import Sentence
 
 DEMO_STORY = "wsis-2007.yaml"

@@ -11,11 +11,11 @@ from wsis_workflow.app.ports import Answer, Edition, Entry, Unit
 from wsis_workflow.domain.proposals.commands import Command, Propose, TakePosition, TakeStep
 from wsis_workflow.domain.proposals.events import Act, PositionTaken
 from wsis_workflow.domain.proposals.evolve import apply
-from wsis_workflow.domain.proposals.housekeeping import Enter
 from wsis_workflow.domain.proposals.nouns import Position, Proposal
 from wsis_workflow.domain.proposals.owed import Owed
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.register import Body, Meeting, Member, Office, Person
+from wsis_workflow.domain.proposals.register_commands import Enter
 from wsis_workflow.domain.rules.dates import MeetingTime
 from wsis_workflow.domain.rules.reading import read_workflow
 from wsis_workflow.domain.rules.workflow import Workflow

@@ -10,11 +10,12 @@ from tests.adapters.store.silence import NOON, a_directory, a_house, an_edition,
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
-from wsis_workflow.domain.proposals.housekeeping import Enter, MoveMeeting, StandIn, evolve_register
 from wsis_workflow.domain.proposals.own_settings import ChangeSettings
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register import Body, Member, Membership, Register
+from wsis_workflow.domain.proposals.register_commands import Enter, MoveMeeting, StandIn
+from wsis_workflow.domain.proposals.register_events import evolve_register
 
 
 def test_what_was_entered_is_found_again(opening: Opening) -> None:

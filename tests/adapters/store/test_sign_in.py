@@ -14,10 +14,10 @@ from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.app.access import Access, LinkUnfit
 from wsis_workflow.app.access.unfit import LinkOfAnotherBrowser, LinkTooOld, LinkUnknown, LinkUsed
 from wsis_workflow.app.housekeeping import handle_register
-from wsis_workflow.domain.proposals.housekeeping import Enter
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register import Person
+from wsis_workflow.domain.proposals.register_commands import Enter
 
 NOW = datetime(2026, 7, 1, 9, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)

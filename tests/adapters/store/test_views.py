@@ -15,10 +15,10 @@ from wsis_workflow.app.ports import Routed
 from wsis_workflow.app.scopes import Scope
 from wsis_workflow.app.wanted import SORTS, Order, Place, Wanted
 from wsis_workflow.domain.proposals.commands import Close, Revise, Schedule
-from wsis_workflow.domain.proposals.housekeeping import Enter, MoveMeeting
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.register import Office, Person
+from wsis_workflow.domain.proposals.register_commands import Enter, MoveMeeting
 
 SILENCE_ENDS = NOON + MINUTE + timedelta(hours=72)
 

@@ -17,8 +17,8 @@ from wsis_workflow.app.queries.listing import Who
 from wsis_workflow.app.queries.news import latest_event, news
 from wsis_workflow.app.queries.notices import mark_read, notices, own_notices
 from wsis_workflow.app.queries.waiting_for import waiting_for
-from wsis_workflow.domain.proposals.housekeeping import Enter, MoveMeeting, StandIn
 from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.domain.proposals.register_commands import Enter, MoveMeeting, StandIn
 
 DAY = timedelta(days=1)
 

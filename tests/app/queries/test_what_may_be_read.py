@@ -18,9 +18,9 @@ from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.wanted import EVERYTHING
 from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal
 from wsis_workflow.domain.proposals.commands import Propose
-from wsis_workflow.domain.proposals.housekeeping import Enter
 from wsis_workflow.domain.proposals.policy import OPERATOR, may_read
 from wsis_workflow.domain.proposals.register import Absence, Body, Member, Office, Person, Register
+from wsis_workflow.domain.proposals.register_commands import Enter
 
 ROOT = Path(__file__).parents[3]
 STORIES = sorted([*(ROOT / "tests/rehearsals").glob("*.yaml"), *(ROOT / "workflows/rehearsals").glob("*.yaml")])

@@ -9,14 +9,11 @@ from hypothesis import strategies as st
 
 from tests.domain.proposals.builders import a_meeting, a_member, a_person, a_register, at
 from wsis_workflow.domain.proposals.house_rights import RIGHTS, bodies_with, may, must_have
-from wsis_workflow.domain.proposals.housekeeping import (
-    Enter,
-    PersonEntered,
-    decide_register,
-    evolve_register,
-)
+from wsis_workflow.domain.proposals.housekeeping import decide_register
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register import Absence, Body, Membership, Office, Person, Register
+from wsis_workflow.domain.proposals.register_commands import Enter
+from wsis_workflow.domain.proposals.register_events import PersonEntered, evolve_register
 
 NOW = at(6, 1)
 LONG_AGO, LATER = at(1, 1), at(12, 1)

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.proposals.builders import a_person, a_register, at
-from wsis_workflow.domain.proposals.housekeeping import PersonEntered, decide_register
+from wsis_workflow.domain.proposals.housekeeping import decide_register
 from wsis_workflow.domain.proposals.own_settings import SETTINGS, ChangeSettings, with_settings_of
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register import Person
+from wsis_workflow.domain.proposals.register_events import PersonEntered
 
 NOW = at(6, 1)
 

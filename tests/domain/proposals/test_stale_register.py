@@ -4,16 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from wsis_workflow.domain.proposals.housekeeping import (
-    CancelMeeting,
-    Enter,
-    MoveMeeting,
-    RegisterCommand,
-    decide_register,
-)
+from wsis_workflow.domain.proposals.housekeeping import decide_register
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register import Body, Meeting, Register
+from wsis_workflow.domain.proposals.register_commands import CancelMeeting, Enter, MoveMeeting, RegisterCommand
 from wsis_workflow.domain.rules.dates import MeetingTime
 
 NOW = datetime(2008, 1, 14, 8, tzinfo=UTC)

@@ -11,8 +11,8 @@ from tests.entrypoints.web.sites import Site, house_from, serving
 from tests.entrypoints.web.visits import Visit
 from wsis_workflow.bootstrap import House, mail, open_house
 from wsis_workflow.domain.proposals.commands import Annul, Comment, Propose, Revise, TakePosition, TakeStep
-from wsis_workflow.domain.proposals.housekeeping import Enter
 from wsis_workflow.domain.proposals.register import Body, Member, Office, Person
+from wsis_workflow.domain.proposals.register_commands import Enter
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsverordnung"
 LONG_TEXT = f"# {LONG_WORD}\n\n> {LONG_WORD}\n\n| {LONG_WORD} | {LONG_WORD} |\n|---|---|\n| {LONG_WORD} | 1 |\n"

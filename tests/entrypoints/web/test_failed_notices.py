@@ -7,7 +7,7 @@ import pytest
 from tests.entrypoints.web.reading import acts_on, words_of
 from tests.entrypoints.web.sites import Site
 from wsis_workflow.bootstrap import House
-from wsis_workflow.domain.proposals.housekeeping import MoveMeeting
+from wsis_workflow.domain.proposals.register_commands import MoveMeeting
 
 ERROR = "550 no such mailbox"
 

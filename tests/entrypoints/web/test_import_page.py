@@ -6,7 +6,7 @@ import pytest
 
 from tests.entrypoints.web.reading import confirmation_in, digest_of, words_of
 from tests.entrypoints.web.sites import Site
-from wsis_workflow.domain.proposals.housekeeping import MoveMeeting
+from wsis_workflow.domain.proposals.register_commands import MoveMeeting
 
 NEW = """
 people:

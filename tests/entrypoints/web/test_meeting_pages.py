@@ -7,16 +7,16 @@ from tests.entrypoints.web.sites import Site
 from wsis_workflow.app.queries.foretelling import foretold
 from wsis_workflow.app.queries.meetings import preview
 from wsis_workflow.bootstrap import House
-from wsis_workflow.domain.proposals.housekeeping import (
+from wsis_workflow.domain.proposals.housekeeping import decide_register
+from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.domain.proposals.register import Meeting
+from wsis_workflow.domain.proposals.register_commands import (
     AddMeeting,
     CancelMeeting,
     MoveMeeting,
     RegisterCommand,
     TakeAttendance,
-    decide_register,
 )
-from wsis_workflow.domain.proposals.refusals import Refused
-from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.rules.dates import MeetingTime
 
 MARCH = {"opens": "2008-03-03", "days": "2"}

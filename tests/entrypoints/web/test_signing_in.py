@@ -13,8 +13,8 @@ from tests.adapters.notices.post_office import PostOffice, a_post_office
 from tests.entrypoints.web.browser import OpenTab
 from tests.entrypoints.web.sites import Site, serving
 from wsis_workflow.bootstrap import House, open_house
-from wsis_workflow.domain.proposals.housekeeping import Enter
 from wsis_workflow.domain.proposals.register import Body, Office, Person
+from wsis_workflow.domain.proposals.register_commands import Enter
 
 KIM, LEE, NOBODY = "Kim@Example.org", "lee@example.org", "nobody@example.org"
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)

@@ -8,15 +8,15 @@ from zoneinfo import ZoneInfo
 
 from tests.promises.doors.stage import API, Ask
 from wsis_workflow.domain.proposals import commands as cmd
-from wsis_workflow.domain.proposals.housekeeping import (
+from wsis_workflow.domain.proposals.own_settings import ChangeSettings
+from wsis_workflow.domain.proposals.register import Meeting
+from wsis_workflow.domain.proposals.register_commands import (
     AddMeeting,
     CancelMeeting,
     MoveMeeting,
     StandIn,
     TakeAttendance,
 )
-from wsis_workflow.domain.proposals.own_settings import ChangeSettings
-from wsis_workflow.domain.proposals.register import Meeting
 
 ZONE = ZoneInfo("Europe/Zurich")
 PAGE, AT_API, CLI = "page", "API", "command line"

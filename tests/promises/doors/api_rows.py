@@ -6,7 +6,7 @@ from tests.promises.doors.page_rows import NEWCOMERS
 from tests.promises.doors.stage import API, Ask
 from tests.promises.doors.tables import TRIES, Cell, Judge, Judges
 from wsis_workflow.app.directory import read_directory
-from wsis_workflow.domain.proposals.housekeeping import CancelMeeting, MoveMeeting, RegisterCommand
+from wsis_workflow.domain.proposals.register_commands import CancelMeeting, MoveMeeting, RegisterCommand
 
 READS = {
     "/me": "/me", "/inbox": "/inbox", "/proposals": "/proposals", "/meetings": "/meetings",

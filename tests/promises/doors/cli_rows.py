@@ -10,7 +10,7 @@ from tests.promises.doors.page_rows import NEWCOMERS, WRITTEN
 from tests.promises.doors.tables import TRIES, Cell, Judges
 from wsis_workflow.app.directory import read_directory
 from wsis_workflow.domain.proposals import commands as cmd
-from wsis_workflow.domain.proposals.housekeeping import MoveMeeting
+from wsis_workflow.domain.proposals.register_commands import MoveMeeting
 from wsis_workflow.entrypoints.cli.lazy import LazyGroup
 from wsis_workflow.entrypoints.cli.root import wsis
 

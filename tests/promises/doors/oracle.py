@@ -13,11 +13,12 @@ from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.decide import VERBS, decide
 from wsis_workflow.domain.proposals.entitled import entitled
 from wsis_workflow.domain.proposals.house_rights import may
-from wsis_workflow.domain.proposals.housekeeping import RegisterCommand, decide_register
+from wsis_workflow.domain.proposals.housekeeping import decide_register
 from wsis_workflow.domain.proposals.nouns import Proposal, Standing
 from wsis_workflow.domain.proposals.policy import OPERATOR, may_read
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.register import SECRETARY
+from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 
 ACTS = frozenset({"step", "revise", "position", "close", "announce", "count", "record", "schedule", "available",
                   "attach",

@@ -8,8 +8,8 @@ from tests.promises.doors.oracle import DONE, STATUS
 from tests.promises.doors.stage import Ask, Printed, Stage, Told
 from tests.promises.doors.world import Someone
 from wsis_workflow.domain.proposals import commands as cmd
-from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
 from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 
 Outcome = tuple[str, tuple[str, ...]]
 TOLD = "__Host-told"

@@ -10,7 +10,7 @@ from wsis_workflow.app.directory import read_directory
 from wsis_workflow.app.queries.probing import offered
 from wsis_workflow.bootstrap import StoryAhead
 from wsis_workflow.domain.proposals import commands as cmd
-from wsis_workflow.domain.proposals.housekeeping import CancelMeeting, MoveMeeting, RegisterCommand
+from wsis_workflow.domain.proposals.register_commands import CancelMeeting, MoveMeeting, RegisterCommand
 
 REHEARSAL = "un-silence.yaml"
 NEWCOMERS = {  # one for each of three bodies, and one file that cannot be

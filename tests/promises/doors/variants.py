@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from tests.promises.doors.oracle import Oracle
 from tests.promises.doors.world import PARTIES, WHY, a_draft
 from wsis_workflow.domain.proposals import commands as cmd
-from wsis_workflow.domain.proposals.housekeeping import (
+from wsis_workflow.domain.proposals.own_settings import ChangeSettings
+from wsis_workflow.domain.proposals.register import Meeting
+from wsis_workflow.domain.proposals.register_commands import (
     AddMeeting,
     CancelMeeting,
     MoveMeeting,
@@ -14,8 +16,6 @@ from wsis_workflow.domain.proposals.housekeeping import (
     StandIn,
     TakeAttendance,
 )
-from wsis_workflow.domain.proposals.own_settings import ChangeSettings
-from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.rules.dates import MeetingTime
 from wsis_workflow.domain.rules.workflow import ADMITTED_LATE
 

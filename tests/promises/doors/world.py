@@ -12,7 +12,9 @@ from wsis_workflow.bootstrap import House, open_house, play_rehearsal
 from wsis_workflow.bootstrap.demo import DEMO_STARTS
 from wsis_workflow.bootstrap.story import demo_story
 from wsis_workflow.domain.proposals import commands as cmd
-from wsis_workflow.domain.proposals.housekeeping import (
+from wsis_workflow.domain.proposals.policy import OPERATOR
+from wsis_workflow.domain.proposals.register import Body, Meeting, Member, Office, Person
+from wsis_workflow.domain.proposals.register_commands import (
     AddMeeting,
     CancelMeeting,
     Enter,
@@ -20,8 +22,6 @@ from wsis_workflow.domain.proposals.housekeeping import (
     RegisterCommand,
     StandIn,
 )
-from wsis_workflow.domain.proposals.policy import OPERATOR
-from wsis_workflow.domain.proposals.register import Body, Meeting, Member, Office, Person
 from wsis_workflow.domain.rules.dates import MeetingTime
 
 NOW = datetime(2008, 2, 26, 11, tzinfo=UTC)

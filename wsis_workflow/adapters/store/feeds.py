@@ -13,7 +13,7 @@ from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import record, table
 from wsis_workflow.app.scopes import Scope
 from wsis_workflow.domain.proposals.events import Event
-from wsis_workflow.domain.proposals.housekeeping import MeetingEntered
+from wsis_workflow.domain.proposals.register_events import MeetingEntered
 
 _PROPOSAL, _EVENT = table(rows.ProposalRow), table(record.EventRow)
 _P, _E = _PROPOSAL.c, _EVENT.c

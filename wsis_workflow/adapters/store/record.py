@@ -16,7 +16,7 @@ from wsis_workflow.adapters.store.columns import as_json, as_text
 from wsis_workflow.adapters.store.sentences import adding
 from wsis_workflow.adapters.store.tables import record, table
 from wsis_workflow.domain.proposals.events import Act, Event
-from wsis_workflow.domain.proposals.housekeeping import RegisterEvent
+from wsis_workflow.domain.proposals.register_events import RegisterEvent
 
 SHORT, EVENTS = 8_000, 2_048  # characters of the events that are kept once they have been read, and how many of them
 PROPOSAL, REGISTER, WORKFLOW = "proposal", "register", "workflow"

@@ -13,7 +13,8 @@ from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.sentences import adding, putting
 from wsis_workflow.adapters.store.tables import directory as rows
 from wsis_workflow.adapters.store.tables import table
-from wsis_workflow.domain.proposals.housekeeping import (
+from wsis_workflow.domain.proposals.register import Body, Meeting, Member, Membership, Person, Register
+from wsis_workflow.domain.proposals.register_events import (
     BodyEntered,
     MeetingEntered,
     MemberEntered,
@@ -21,7 +22,6 @@ from wsis_workflow.domain.proposals.housekeeping import (
     RegisterEvent,
     evolve_register,
 )
-from wsis_workflow.domain.proposals.register import Body, Meeting, Member, Membership, Person, Register
 
 KEY = ("register",)
 Values = dict[str, Any]

@@ -14,10 +14,10 @@ from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import record, table
 from wsis_workflow.adapters.store.wire import one
 from wsis_workflow.app.ports import Answer, Claimed, DueReminder, Edition, Entry, Kept, Routed
-from wsis_workflow.domain.proposals.housekeeping import RegisterEvent
 from wsis_workflow.domain.proposals.nouns import Standing
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Register
+from wsis_workflow.domain.proposals.register_events import RegisterEvent
 from wsis_workflow.domain.rules.workflow import Workflow
 
 _COMMAND, _PROPOSAL = table(record.CommandRow).c, table(rows.ProposalRow).c

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from wsis_workflow.app.plain import plain
-from wsis_workflow.domain.proposals.housekeeping import Enter
 from wsis_workflow.domain.proposals.register import Body, Meeting, Member, Person, Register
+from wsis_workflow.domain.proposals.register_commands import Enter
 
 Entry = Body | Member | Person | Meeting
 LONGEST = 200  # of a value in a comparison

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from wsis_workflow.app.directory import read_directory
-from wsis_workflow.domain.proposals.housekeeping import Enter
+from wsis_workflow.domain.proposals.register_commands import Enter
 
 SECTIONS = ("bodies", "members", "people", "meetings")
 BESIDES = ("rehearsal", "workflows", "definitions", "zone", "start", "acts", "expect", "note")  # what a rehearsal adds

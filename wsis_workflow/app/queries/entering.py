@@ -9,8 +9,8 @@ from wsis_workflow.app.importing import Differences, differences
 from wsis_workflow.app.queries.meetings import Preview, preview
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.tick import tick
-from wsis_workflow.domain.proposals.housekeeping import Enter
 from wsis_workflow.domain.proposals.policy import holders
+from wsis_workflow.domain.proposals.register_commands import Enter
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from wsis_workflow.app.queries.deadlines import deadlines_of
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.app.queries.ways import ways_from
 from wsis_workflow.app.tick import tick
-from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
+from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 from wsis_workflow.domain.rules.sentences import Recorded, joined
 
 PendingReminder = tuple[object, ...]

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from wsis_workflow.domain.proposals.housekeeping import (
+from wsis_workflow.domain.proposals.housekeeping import decide_register
+from wsis_workflow.domain.proposals.refusals import Refusal, Refused
+from wsis_workflow.domain.proposals.register import Body, Meeting, Register
+from wsis_workflow.domain.proposals.register_commands import (
     AddMeeting,
     CancelMeeting,
     MoveMeeting,
     RegisterCommand,
     TakeAttendance,
-    decide_register,
 )
-from wsis_workflow.domain.proposals.refusals import Refusal, Refused
-from wsis_workflow.domain.proposals.register import Body, Meeting, Register
 from wsis_workflow.domain.rules.dates import MeetingTime
 
 NEW, WORDS = "a meeting that is not there yet", "a note that is not there yet"

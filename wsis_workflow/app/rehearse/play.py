@@ -12,9 +12,9 @@ from wsis_workflow.app.rehearse.story import Fault, Scene, Story
 from wsis_workflow.app.rehearse.timeline import Line, Timeline
 from wsis_workflow.app.rehearse.verbs import AnyCommand
 from wsis_workflow.app.tick import advance
-from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 from wsis_workflow.domain.rules import sentences as words
 
 Progress = Callable[[int, int], None]

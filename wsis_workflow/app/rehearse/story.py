@@ -9,7 +9,7 @@ from wsis_workflow.app.directory import instant, read_directory
 from wsis_workflow.app.entries import UnreadableEntry, checked
 from wsis_workflow.app.rehearse.expecting import check_keys
 from wsis_workflow.app.rehearse.verbs import AnyCommand, commands_of
-from wsis_workflow.domain.proposals.housekeeping import Enter
+from wsis_workflow.domain.proposals.register_commands import Enter
 
 KEYS = (
     "rehearsal", "workflows", "definitions", "zone", "start",

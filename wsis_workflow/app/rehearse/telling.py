@@ -6,7 +6,7 @@ from typing import Any
 from wsis_workflow.app.rehearse.story import Scene
 from wsis_workflow.app.rehearse.verbs import AnyCommand
 from wsis_workflow.domain.proposals import commands as cmd
-from wsis_workflow.domain.proposals import housekeeping as house
+from wsis_workflow.domain.proposals import register_commands as house
 from wsis_workflow.domain.rules.sentences import Sentence, sentence
 
 

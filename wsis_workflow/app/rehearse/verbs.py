@@ -7,7 +7,7 @@ from typing import Any
 from wsis_workflow.app.directory import day_or_instant, instant
 from wsis_workflow.app.entries import UnreadableEntry, checked
 from wsis_workflow.domain.proposals import commands as cmd
-from wsis_workflow.domain.proposals import housekeeping as house
+from wsis_workflow.domain.proposals import register_commands as house
 
 Entry = Mapping[str, Any]
 AnyCommand = cmd.Command | house.RegisterCommand

@@ -1,7 +1,7 @@
-"""Acts on the register: bodies, members, people and meetings, each change an event that carries the whole new row."""
+"""Acts on the register, decided: what follows from a command on bodies, members, people or meetings."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,24 @@ from wsis_workflow.domain.proposals.entry_rights import Change, must_be_entitled
 from wsis_workflow.domain.proposals.own_settings import ChangeSettings, with_settings
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refused, Stale, Unknown, WrongState
-from wsis_workflow.domain.proposals.register import Absence, Body, Meeting, Member, Person, Register
+from wsis_workflow.domain.proposals.register import Absence, Meeting, Register
+from wsis_workflow.domain.proposals.register_commands import (
+    AddMeeting,
+    CancelMeeting,
+    Enter,
+    MoveMeeting,
+    RegisterCommand,
+    StandIn,
+    TakeAttendance,
+)
+from wsis_workflow.domain.proposals.register_events import (
+    BodyEntered,
+    MeetingEntered,
+    MemberEntered,
+    PersonEntered,
+    RegisterEvent,
+    evolve_register,
+)
 from wsis_workflow.domain.proposals.register_guards import (
     must_be_nobody_of_the_engine,
     must_be_readable,
@@ -23,104 +40,6 @@ THE_DIRECTORY = sentence("the directory")
 MOVE_IT, CANCELLED, OPEN = sentence("move it"), sentence("cancelled"), sentence("open already")
 
 
-@dataclass(frozen=True, slots=True)
-class Enter:
-    """Enter or replace bodies, members, people and meetings, as one import, for secretaries of all that it touches.
-
-    `seen` is the version of the directory that the actor saw.
-    """
-
-    bodies: tuple[Body, ...] = ()
-    members: tuple[Member, ...] = ()
-    people: tuple[Person, ...] = ()
-    meetings: tuple[Meeting, ...] = ()
-    seen: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AddMeeting:
-    """Plan a meeting of a body."""
-
-    meeting: Meeting
-
-
-@dataclass(frozen=True, slots=True)
-class MoveMeeting:
-    """Give a meeting another date, make it exact or less so, or set the dates of its letter; None changes nothing.
-
-    `seen` is the sequence of the meeting that the actor saw.
-    """
-
-    meeting: str
-    opens: str | None = None
-    days: int | None = None
-    closes: str | None = None
-    deadlines: Mapping[str, str] = field(default_factory=dict)
-    note: str = ""
-    seen: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CancelMeeting:
-    """Cancel a meeting; `seen` is the sequence of the meeting that the actor saw."""
-
-    meeting: str
-    note: str = ""
-    seen: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TakeAttendance:
-    """Record which members are present at a meeting; a later record replaces it."""
-
-    meeting: str
-    present: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StandIn:
-    """Say that somebody stands in for the actor for a time."""
-
-    stand_in: str
-    since: datetime
-    until: datetime
-
-
-RegisterCommand = Enter | AddMeeting | MoveMeeting | CancelMeeting | TakeAttendance | StandIn | ChangeSettings
-
-
-@dataclass(frozen=True, slots=True)
-class BodyEntered:
-    """A body as it now stands."""
-
-    body: Body
-
-
-@dataclass(frozen=True, slots=True)
-class MemberEntered:
-    """A member as it now stands."""
-
-    member: Member
-
-
-@dataclass(frozen=True, slots=True)
-class PersonEntered:
-    """A person as they now stand."""
-
-    person: Person
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingEntered:
-    """A meeting as it now stands, and what was done to it: `entered`, `moved`, `cancelled`, `dated`, `attended`."""
-
-    meeting: Meeting
-    change: str = "entered"
-
-
-RegisterEvent = BodyEntered | MemberEntered | PersonEntered | MeetingEntered
-
-
 def decide_register(register: Register, command: RegisterCommand, actor: str, now: datetime) -> list[RegisterEvent]:
     """Say what follows from a command on the register.
 
@@ -130,22 +49,6 @@ def decide_register(register: Register, command: RegisterCommand, actor: str, no
     if actor != OPERATOR and actor not in register.people:
         raise Refused(Unknown("person", actor))
     return _DECIDERS[type(command)](register, command, actor, now)
-
-
-def evolve_register(register: Register, events: list[RegisterEvent], version: int) -> Register:
-    """Fold events into the next register."""
-    bodies, members = dict(register.bodies), dict(register.members)
-    people, meetings = dict(register.people), dict(register.meetings)
-    for event in events:
-        if isinstance(event, BodyEntered):
-            bodies[event.body.ref] = event.body
-        elif isinstance(event, MemberEntered):
-            members[event.member.code] = event.member
-        elif isinstance(event, PersonEntered):
-            people[event.person.ref] = event.person
-        else:
-            meetings[event.meeting.ref] = event.meeting
-    return Register(version, bodies, members, people, meetings)
 
 
 def _enter(register: Register, command: Enter, actor: str, now: datetime) -> list[RegisterEvent]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wsis_workflow.app.queries import Sight
     from wsis_workflow.bootstrap import House
     from wsis_workflow.domain.proposals.commands import Command
-    from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
+    from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 
 MISUSE = 2
 

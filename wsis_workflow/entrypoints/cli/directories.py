@@ -77,7 +77,7 @@ def absent(desk: Desk, stand_in: str, since: str, until: str) -> None:
 
     PERSON may then act for you, and is told what you are told.
     """
-    from wsis_workflow.domain.proposals.housekeeping import StandIn
+    from wsis_workflow.domain.proposals.register_commands import StandIn
 
     desk.actor()
     desk.act_on_register(StandIn(stand_in, desk.instant(since), desk.instant(until)))

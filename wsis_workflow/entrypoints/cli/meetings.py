@@ -10,8 +10,8 @@ from wsis_workflow.entrypoints.cli.options import pairs, pass_desk, reading, reg
 from wsis_workflow.entrypoints.cli.tables import table
 
 if TYPE_CHECKING:
-    from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
     from wsis_workflow.domain.proposals.register import Meeting
+    from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 
 Command = Callable[..., Any]
 OPENS = "When it opens: 2008-02-11T09:30, 2008-02-11, 2008-02, 2008-W07, 2008-Q1 or tbd."
@@ -75,8 +75,8 @@ def add(
     title: str, zone: str | None, deadlines: dict[str, str], note: str,
 ) -> None:  # fmt: skip
     """Plan a meeting; MEETING is its short name."""
-    from wsis_workflow.domain.proposals.housekeeping import AddMeeting
     from wsis_workflow.domain.proposals.register import Meeting
+    from wsis_workflow.domain.proposals.register_commands import AddMeeting
     from wsis_workflow.domain.rules.dates import MeetingTime
 
     desk.actor()
@@ -105,7 +105,7 @@ def move(
 
     The date may be exact or less so; the open deadlines that hang on it follow.
     """
-    from wsis_workflow.domain.proposals.housekeeping import MoveMeeting
+    from wsis_workflow.domain.proposals.register_commands import MoveMeeting
 
     if not (opens or days or closes or deadlines or note):
         misuse("Say what changes: `--opens`, `--days`, `--closes`, `--deadline` or `--note`.")
@@ -130,7 +130,7 @@ def fix(
 
     OPENS is as in 2008-02-11T09:30.
     """
-    from wsis_workflow.domain.proposals.housekeeping import MoveMeeting
+    from wsis_workflow.domain.proposals.register_commands import MoveMeeting
     from wsis_workflow.domain.rules.deadlines import precision_of
 
     try:
@@ -151,7 +151,7 @@ def fix(
 @pass_desk
 def deadlines(desk: Desk, /, meeting: str, dates: dict[str, str], note: str, **how: bool) -> None:
     """Set the dates that the letter of invitation announces, as in contributions=2008-02-12T17:00."""
-    from wsis_workflow.domain.proposals.housekeeping import MoveMeeting
+    from wsis_workflow.domain.proposals.register_commands import MoveMeeting
 
     _with_preview(desk, MoveMeeting(meeting, deadlines=dates, note=note), **how)
 
@@ -167,7 +167,7 @@ def cancel(desk: Desk, /, meeting: str, note: str, **how: bool) -> None:
 
     Proposals on its agenda come off it.
     """
-    from wsis_workflow.domain.proposals.housekeeping import CancelMeeting
+    from wsis_workflow.domain.proposals.register_commands import CancelMeeting
 
     _with_preview(desk, CancelMeeting(meeting, note), **how)
 
@@ -179,7 +179,7 @@ def cancel(desk: Desk, /, meeting: str, note: str, **how: bool) -> None:
 @pass_desk
 def attendance(desk: Desk, meeting: str, members: tuple[str, ...]) -> None:
     """Record which members are present; a later record replaces it."""
-    from wsis_workflow.domain.proposals.housekeeping import TakeAttendance
+    from wsis_workflow.domain.proposals.register_commands import TakeAttendance
 
     desk.act_on_register(TakeAttendance(meeting, members))
 

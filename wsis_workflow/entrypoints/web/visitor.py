@@ -16,8 +16,8 @@ from wsis_workflow.app.ports import Answer
 from wsis_workflow.app.queries import Sight
 from wsis_workflow.bootstrap import House
 from wsis_workflow.domain.proposals.commands import Command
-from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
 from wsis_workflow.domain.proposals.register import Person
+from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 
 SESSION = "__Host-session"
 LANGUAGE = "language"

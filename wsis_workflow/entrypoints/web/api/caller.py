@@ -14,8 +14,8 @@ from wsis_workflow.app.once import done_once, once_of
 from wsis_workflow.app.ports import Answer
 from wsis_workflow.bootstrap import House
 from wsis_workflow.domain.proposals.commands import Command
-from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
 from wsis_workflow.domain.proposals.refusals import IdUsedBefore, Refused
+from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 from wsis_workflow.entrypoints.web.visitor import SESSION, Reader
 
 READ, ACT, REGISTER = SCOPES

@@ -11,9 +11,9 @@ from wsis_workflow.app.queries.entering import entry_preview
 from wsis_workflow.app.queries.foretelling import Foretold, foretold
 from wsis_workflow.domain.proposals.entry_rights import RIGHT
 from wsis_workflow.domain.proposals.house_rights import bodies_with
-from wsis_workflow.domain.proposals.housekeeping import Enter
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.register import Body, Member
+from wsis_workflow.domain.proposals.register_commands import Enter
 from wsis_workflow.entrypoints.web.api.answering import answered, like
 from wsis_workflow.entrypoints.web.api.answers import Done, PersonSeen, Told
 from wsis_workflow.entrypoints.web.api.caller import Caller, Reading

@@ -7,7 +7,7 @@ from fastapi import Depends
 from starlette.responses import Response
 
 from wsis_workflow.domain.proposals.commands import Command
-from wsis_workflow.domain.proposals.housekeeping import RegisterCommand
+from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 from wsis_workflow.entrypoints.web.api.answering import answered
 from wsis_workflow.entrypoints.web.api.caller import Acting, Caller, Registering
 from wsis_workflow.entrypoints.web.api.headers import IdempotencyKey, IfMatch, needed_version, seen_version

@@ -9,14 +9,9 @@ from starlette.responses import Response
 from wsis_workflow.app.queries.foretelling import Foretold, foretold
 from wsis_workflow.app.queries.meetings import preview
 from wsis_workflow.app.wanted import Wanted
-from wsis_workflow.domain.proposals.housekeeping import (
-    AddMeeting,
-    CancelMeeting,
-    MoveMeeting,
-    TakeAttendance,
-)
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.register import Meeting
+from wsis_workflow.domain.proposals.register_commands import AddMeeting, CancelMeeting, MoveMeeting, TakeAttendance
 from wsis_workflow.domain.rules.dates import MeetingTime
 from wsis_workflow.entrypoints.web.api import sent as said
 from wsis_workflow.entrypoints.web.api.answering import answered, like

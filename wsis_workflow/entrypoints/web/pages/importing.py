@@ -10,8 +10,8 @@ from wsis_workflow.app.importing import SECTIONS, Finding
 from wsis_workflow.app.queries.entering import EntryPreview, entry_preview
 from wsis_workflow.bootstrap import read_directory_text
 from wsis_workflow.domain.proposals.house_rights import must_have
-from wsis_workflow.domain.proposals.housekeeping import Enter
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Stale
+from wsis_workflow.domain.proposals.register_commands import Enter
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.posted import Posted, once_of, text_of, version_of
 from wsis_workflow.entrypoints.web.problems import STATUS

@@ -13,9 +13,9 @@ from wsis_workflow.app.queries.foretelling import Foretold, foretold
 from wsis_workflow.app.queries.hanging import letter_of
 from wsis_workflow.app.queries.meetings import preview
 from wsis_workflow.app.queries.probing import offered
-from wsis_workflow.domain.proposals.housekeeping import CancelMeeting, MoveMeeting, TakeAttendance
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Stale
 from wsis_workflow.domain.proposals.register import Meeting
+from wsis_workflow.domain.proposals.register_commands import CancelMeeting, MoveMeeting, TakeAttendance
 from wsis_workflow.domain.rules.dates import LONGEST
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.calendar import meeting_called

@@ -9,9 +9,9 @@ from wtforms import IntegerField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
 from wsis_workflow.app.queries.probing import may_plan_for, why_no_plans
-from wsis_workflow.domain.proposals.housekeeping import AddMeeting
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.proposals.register import Meeting
+from wsis_workflow.domain.proposals.register_commands import AddMeeting
 from wsis_workflow.domain.rules.dates import MeetingTime
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.pages.meeting_acts import MoveForm, sentences_of
