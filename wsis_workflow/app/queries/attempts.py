@@ -101,11 +101,6 @@ def _at_any_time(seen: Seen) -> Iterator[Attempt]:
         yield Attempt("annul", cmd.Annul(proposal.ref, GIVEN))
 
 
-def _represented(seen: Seen) -> Iterator[str]:
-    capacities = seen.around.register.capacities(seen.asked.actor, seen.now)
-    yield from dict.fromkeys(person.represents for person in capacities if person.represents)
-
-
 def _is_one_of(people: Container[str], seen: Seen) -> bool:
     capacities = seen.around.register.capacities(seen.asked.actor, seen.now)
     return any(person.ref in people for person in capacities)
