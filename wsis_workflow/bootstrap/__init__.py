@@ -6,7 +6,10 @@ from wsis_workflow.bootstrap.explaining import DatabaseTaken, Explained, explain
 from wsis_workflow.bootstrap.files import check_workflows, lock_editions, read_document, workflows_named
 from wsis_workflow.bootstrap.house import House, open_house
 from wsis_workflow.bootstrap.keeping import backup, editions, parked, restore
+from wsis_workflow.bootstrap.logs import calendar_for, read_activity_map, read_event_log, workflows_at
 from wsis_workflow.bootstrap.mailbox import letter, mail
+from wsis_workflow.bootstrap.mutating import judge_mutants
+from wsis_workflow.bootstrap.on_trial import OnTrial, put_on_trial
 from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
 from wsis_workflow.bootstrap.rehearsing import AllStagesTaken, Rehearsal, Theatre, rehearsals
 from wsis_workflow.bootstrap.rules import edition_faults, edition_text, library
@@ -27,6 +30,9 @@ __all__ = [
     "play_rehearsal",
     "read_rehearsal",
     "rehearsals",
+    "put_on_trial",
+    "OnTrial",
+    "judge_mutants",
     "Rehearsal",
     "Theatre",
     "AllStagesTaken",
@@ -39,6 +45,10 @@ __all__ = [
     "read_directory_file",
     "read_directory_text",
     "workflows_named",
+    "workflows_at",
+    "calendar_for",
+    "read_activity_map",
+    "read_event_log",
     "parked",
     "editions",
     "backup",

@@ -22,6 +22,7 @@ def explained(problem: Exception) -> Explained | None:
     from wsis_workflow.adapters.conditions import BadCondition
     from wsis_workflow.adapters.definitions import DefinitionError
     from wsis_workflow.adapters.definitions.editions import UnusableDefinition
+    from wsis_workflow.bootstrap.on_trial import UnfitRehearsal
 
     if isinstance(problem, DefinitionError):
         where = f"{problem.file}:{problem.line}:{problem.column}"
@@ -30,6 +31,8 @@ def explained(problem: Exception) -> Explained | None:
         return Explained("faulty-calendar", str(problem), 1)
     if isinstance(problem, UnusableDefinition):
         return Explained("unusable-definition", str(problem), 1)
+    if isinstance(problem, UnfitRehearsal):
+        return Explained("unfit-rehearsal", str(problem), 1)
     if isinstance(problem, BadCondition):
         return Explained("bad-condition", str(problem), 1)
     return _of_the_installation(problem)

@@ -38,13 +38,21 @@ def shelf_for(file: Path) -> Shelf:
         tables={name: table for found in tables for name, table in found.items()},
         calendars=frozenset(path.stem for root in roots for path in (root / CALENDARS).glob("*.yaml")),
         workflows=frozenset(workflow_names(path for root in roots for path in root.glob("*.yaml"))),
-        lock=next((read_lock(root / LOCK) for root in _around(folder) if (root / LOCK).is_file()), Lock()),
+        lock=next((read_lock(root / LOCK) for root in around(folder) if (root / LOCK).is_file()), Lock()),
     )
 
 
 def roots_of(folder: Path) -> list[Path]:
     """List the folders whose libraries a file in this folder may use, the nearest first."""
-    return list(dict.fromkeys((*_around(folder), *_home())))
+    return list(dict.fromkeys((*around(folder), *_home())))
+
+
+def around(folder: Path) -> list[Path]:
+    """List a folder and those above it that hold libraries, the outermost last."""
+    above = [
+        parent for parent in folder.parents[:LEVELS_UP] if any((parent / name).exists() for name in (LOCK, *BESIDE))
+    ]
+    return [folder, *above]
 
 
 def load_tables(folder: Path) -> dict[str, DecisionTable]:
@@ -84,13 +92,6 @@ def workflow_names(files: Iterable[Path]) -> Iterator[str]:
             continue
         if found:
             yield found[1]
-
-
-def _around(folder: Path) -> list[Path]:
-    above = [
-        parent for parent in folder.parents[:LEVELS_UP] if any((parent / name).exists() for name in (LOCK, *BESIDE))
-    ]
-    return [folder, *above]
 
 
 def _home() -> list[Path]:

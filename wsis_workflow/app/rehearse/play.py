@@ -22,10 +22,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass
 class Play:
-    """One playing of a story: the gate it goes through, its timeline, and what has failed so far."""
+    """One playing of a story: the gate it goes through, its timeline, and what has failed so far.
+
+    Where `only_verdict` is asked for, it ends at the first failure and keeps no timeline: many playings are faster so.
+    """
 
     story: Story
     gate: Gate
+    only_verdict: bool = False
+    refusals: list[tuple[AnyCommand, Refused]] = field(default_factory=list)
     timeline: Timeline = field(init=False)
     failures: list[Fault] = field(default_factory=list)
     now: datetime = field(init=False)
@@ -50,15 +55,17 @@ class Play:
             self.pass_time(scene.at)
             self._play(number, scene)
             progress(number + 1, len(scenes))
+            if self.failures and self.only_verdict:
+                return
         self.pass_time(max(self.now, until) if until is not None else self.now)
         if len(scenes) == len(self.story.scenes):
             self._expect(None, self.story)
 
     def pass_time(self, until: datetime) -> None:
         """Let everything happen that is due at or before an instant."""
-        advance(self.gate, until, lambda instant: self.timeline.gather())
+        advance(self.gate, until, lambda instant: self._gather())
         self.now = until
-        self.timeline.gather()
+        self._gather()
 
     def _play(self, number: int, scene: Scene) -> None:
         for command in scene.commands:
@@ -70,7 +77,7 @@ class Play:
             elif refusal is not None and refusal.code != scene.refused:
                 message = f"It was refused with {refusal.code}, and {scene.refused} was expected: {refusal}"
                 self.failures.append(Fault(number, message))
-        self.timeline.gather()
+        self._gather()
         self._expect(number, scene)
 
     def _do(self, command: AnyCommand, scene: Scene) -> Refused | None:
@@ -84,8 +91,13 @@ class Play:
         except Refused as refused:
             ref = getattr(command, "ref", None)
             self.timeline.add(Line(scene.at, "refusal", scene.by, ref, _said(refused)))
+            self.refusals.append((command, refused))
             return refused
         return None
+
+    def _gather(self) -> None:
+        if not self.only_verdict:
+            self.timeline.gather()
 
     def _must_be_somebody(self, actor: str) -> None:
         """Refuse the engine's own names as actors: its steps are taken by time alone."""

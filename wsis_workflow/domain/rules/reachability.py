@@ -25,12 +25,12 @@ def unreachable_rows(table: DecisionTable, effort: int = EFFORT) -> list[int]:
 
 def _is_reachable(table: DecisionTable, row: int, space: Electorates, effort: Effort) -> bool:
     try:
-        return any(_has_members(region, space, effort) for region in Atlas(space, effort).of_row(table.rows, row))
+        return any(has_members(region, space, effort) for region in Atlas(space, effort).of_row(table.rows, row))
     except OutOfEffort:
         return True
 
 
-def _has_members(region: Region, space: Electorates, effort: Effort) -> bool:
+def has_members(region: Region, space: Electorates, effort: Effort) -> bool:
     """Say whether an electorate meets the requirements; weight without a member who has it is branched upon."""
     regions = [region]
     while regions:

@@ -1,0 +1,79 @@
+"""Mutants put through the checks and the rehearsals, the cheapest first, until something notices."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from wsis_workflow.app.mutants import Mutant, mutants_of, why_same
+from wsis_workflow.app.mutants.judging import Judged
+from wsis_workflow.app.rehearse.play import Play
+from wsis_workflow.bootstrap.on_trial import OnTrial, Rehearsed, UnfitRehearsal
+from wsis_workflow.domain.proposals.clock import ClockLoop
+from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.domain.rules.faults import Fault
+from wsis_workflow.domain.rules.workflow import Workflow
+
+Progress = Callable[[int, int], None]
+
+
+def judge_mutants(trial: OnTrial, progress: Progress = lambda done, total: None) -> Iterator[Judged]:
+    """Judge every mutant of a workflow.
+
+    Raises:
+        UnfitRehearsal: a rehearsal fails with the rules as they are, so that it can tell nothing about changed ones.
+    """
+    known = {_key(fault) for fault in trial.whole.checked(trial.whole.document)[1]}
+    rehearsals = _cheapest_first(trial)
+    mutants = list(mutants_of(trial.original))
+    for number, mutant in enumerate(mutants, start=1):
+        yield _judged(mutant, trial, rehearsals, known)
+        progress(number, len(mutants))
+
+
+def _judged(mutant: Mutant, trial: OnTrial, rehearsals: list[Rehearsed], known: set[object]) -> Judged:
+    workflow, faults = trial.whole.checked(mutant.document)
+    new = next((fault for fault in faults if fault.is_error and _key(fault) not in known), None)
+    if new is not None or workflow is None:
+        return Judged(mutant, "check", new.code if new else "", new.message if new else "")
+    for rehearsed in rehearsals:
+        failure = _first_failure(rehearsed, mutant.document, workflow, trial)
+        if failure is not None:
+            return Judged(mutant, "rehearsal", str(rehearsed.file), failure)
+    same = why_same(trial.original, mutant, workflow)
+    return Judged(mutant, "survived") if same is None else Judged(mutant, "same", why=same)
+
+
+def _cheapest_first(trial: OnTrial) -> list[Rehearsed]:
+    """List the rehearsals in which something goes by these rules, those with the fewest acts first."""
+    useful = [rehearsed for rehearsed in trial.rehearsals if _has_proposal(rehearsed, trial)]
+    return sorted(useful, key=lambda rehearsed: sum(len(scene.commands) for scene in rehearsed.story.scenes))
+
+
+def _has_proposal(rehearsed: Rehearsed, trial: OnTrial) -> bool:
+    with trial.playing(rehearsed, trial.whole.document, trial.workflow) as play:
+        failure, store = _said(play), play.gate.store
+        if failure is not None:
+            raise UnfitRehearsal(f"{rehearsed.file} fails with the rules as they are; mend it first. {failure}")
+        proposals = [store.proposal(ref) for ref in store.refs()]
+    return any(one is not None and one.edition == trial.workflow.hash for one in proposals)
+
+
+def _first_failure(rehearsed: Rehearsed, document: Any, workflow: Workflow, trial: OnTrial) -> str | None:
+    """Play until something is not as expected; what the rules refuse or cannot end at all is no less a failure."""
+    try:
+        with trial.playing(rehearsed, document, workflow) as play:
+            return _said(play)
+    except Refused as refused:
+        return refused.sentence
+    except ClockLoop as loop:
+        return str(loop)
+
+
+def _said(play: Play) -> str | None:
+    if not play.failures:
+        return None
+    first = play.failures[0]
+    return first.message if first.act is None else f"Act {first.act}: {first.message}"
+
+
+def _key(fault: Fault) -> object:
+    return fault.code, fault.path, fault.steps

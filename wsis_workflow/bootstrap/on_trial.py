@@ -1,0 +1,137 @@
+"""Rules on trial: a workflow file with the rehearsals that name it, which play it as it is or changed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wsis_workflow import resources
+from wsis_workflow.app.mutants import Original
+from wsis_workflow.app.ports import Edition, Store
+from wsis_workflow.app.rehearse.play import Play
+from wsis_workflow.app.rehearse.story import Story
+from wsis_workflow.bootstrap.parts import conditions, gate_of, reader
+from wsis_workflow.bootstrap.rehearsals import read_rehearsal
+from wsis_workflow.domain.rules.workflow import Workflow
+
+if TYPE_CHECKING:
+    from wsis_workflow.adapters.definitions.whole import Whole
+
+
+class UnfitRehearsal(Exception):
+    """A rehearsal cannot be read, is not about the workflow, or fails with the rules as they are."""
+
+
+@dataclass(frozen=True)
+class Rehearsed:
+    """A rehearsal of the workflow, and the editions of all else that it names."""
+
+    file: Path
+    story: Story
+    others: tuple[Edition, ...]
+
+
+@dataclass(frozen=True)
+class OnTrial:
+    """A workflow and its rehearsals. `folder` is where other workflows and calendars are looked for.
+
+    The store stays empty: each playing is a trial of its own, so that statements are prepared only once.
+    """
+
+    whole: "Whole"
+    workflow: Workflow
+    rehearsals: tuple[Rehearsed, ...]
+    folder: Path
+    store: Store
+
+    @property
+    def original(self) -> Original:
+        """Give what mutants are made of."""
+        return Original(self.whole.document, self.workflow)
+
+    def place(self, path: tuple[str | int, ...]) -> tuple[str, int, int]:
+        """Give file, line and column of a part of the rules, the tables of the library included."""
+        return self.whole.place(path)
+
+    @contextmanager
+    def playing(self, rehearsed: Rehearsed, document: Mapping[str, Any], workflow: Workflow) -> Iterator[Play]:
+        """Play a rehearsal with the workflow as it is in the document, up to the first failure.
+
+        Raises:
+            Refused: the story names what it does not have.
+        """
+        with self.store.trial() as store:
+            play = Play(rehearsed.story, gate_of(store, self.folder), only_verdict=True)
+            play.set_the_scene([*rehearsed.others, Edition(workflow, {"workflow": document, "tables": {}})])
+            play.run()
+            yield play
+
+
+@contextmanager
+def put_on_trial(file: Path, rehearsals: Sequence[Path] = (), folder: Path | None = None) -> Iterator[OnTrial]:
+    """Read a workflow and its rehearsals, by default those beside it that name it.
+
+    Raises:
+        UnusableDefinition: the workflow has errors, or another that a rehearsal names is not there.
+        UnfitRehearsal: one cannot be read, or was named and is not about the workflow.
+    """
+    from wsis_workflow.adapters.definitions.editions import UnusableDefinition
+    from wsis_workflow.adapters.definitions.whole import load_whole, rehearsals_beside
+    from wsis_workflow.adapters.store import memory_store
+
+    whole = load_whole(file, tuple(conditions()))
+    workflow, _ = whole.checked(whole.document)
+    if workflow is None:
+        raise UnusableDefinition(f"{file}: The document is no workflow; begin it with `workflow: NAME`.")
+    files = list(rehearsals) or rehearsals_beside(file)
+    home = folder or _home_of(file)
+    stories = [(each, _story(each)) for each in files]
+    about = [(each, story) for each, story in stories if _is_about(story, workflow)]
+    strange = [each for each, _ in stories if rehearsals and each not in [one for one, _ in about]]
+    if strange:
+        raise UnfitRehearsal(f"{strange[0]} does not name the workflow {workflow.name}; leave it out.")
+    rehearsed = [Rehearsed(each, story, tuple(_others(story, workflow, home))) for each, story in about]
+    store = memory_store(reader())
+    try:
+        yield OnTrial(whole, workflow, tuple(rehearsed), home, store)
+    finally:
+        store.close()
+
+
+def _home_of(file: Path) -> Path:
+    """Take the folder of workflows that an edition lies in, however deep."""
+    from wsis_workflow.adapters.definitions.shelf import around
+
+    return around(file.resolve().parent)[-1]
+
+
+def _story(file: Path) -> Story:
+    story, faults = read_rehearsal(file)
+    if story is None:
+        raise UnfitRehearsal(f"{file}: {faults[0].message}")
+    return story
+
+
+def _is_about(story: Story, workflow: Workflow) -> bool:
+    return workflow.name in story.workflows and workflow.name not in story.definitions
+
+
+def _others(story: Story, workflow: Workflow, folder: Path) -> Iterable[Edition]:
+    """Load the editions that a story names, without the one that is on trial."""
+    from wsis_workflow.adapters.definitions.editions import draft_of, drafts_in
+    from wsis_workflow.adapters.definitions.files import workflow_files
+    from wsis_workflow.adapters.definitions.shelf import workflow_names
+
+    needs = tuple(conditions())
+    here = set(workflow_names(workflow_files(folder)))
+    named = [name for name in story.workflows if name not in story.definitions]
+    for place, names in (
+        (folder, [name for name in named if name in here]),
+        (resources.workflows(), [name for name in named if name not in here and name != workflow.name]),
+    ):
+        for draft in drafts_in(place, names, needs):
+            if (draft[0].name, draft[0].edition) != (workflow.name, workflow.edition):
+                yield Edition(*draft)
+    for name, document in story.definitions.items():
+        yield Edition(*draft_of(name, document, folder, needs))
