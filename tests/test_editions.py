@@ -19,5 +19,7 @@ def test_every_edition_is_in_the_lock_with_its_content() -> None:
 def test_every_workflow_that_comes_with_the_program_is_sound() -> None:
     findings = {str(one.file): one.findings for one in load_workflows(FOLDER)}
 
-    assert len(findings) == 5
+    assert set(findings) == {
+        str(file) for file in FOLDER.rglob("*.yaml") if file.read_text("utf-8").startswith("workflow:")
+    }
     assert [file for file, found in findings.items() if found] == []
