@@ -251,6 +251,8 @@ REFUSALS = [
     no.DeadlinePassed("plan", "papers", Recorded(WORDS), ""),
     no.SamePerson("Endorse", "submit", "Amara"),
     no.SamePerson("Endorse", "submit", "Amara", ("Ben",)),
+    no.BreaksGuarantee(1, "Endorse", sentence("{person} has taken “{other}” already", person="Amara", other="Submit")),
+    no.BreaksGuarantee(2, "Endorse", sentence("no end can be reached from “{state}”", state="Lost"), "It ends."),
 ]
 
 
