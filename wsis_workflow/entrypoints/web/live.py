@@ -16,7 +16,7 @@ from wsis_workflow.app.plain import utc
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.app.views_ports import Changed
 from wsis_workflow.bootstrap import House
-from wsis_workflow.entrypoints.web.visitor import Here
+from wsis_workflow.entrypoints.web.visitor import Here, visitor_if
 
 router = APIRouter()
 POLL = 2.0
@@ -27,6 +27,10 @@ MOST_STREAMS = 8  # of one person
 BATCH = 200
 LOOK_BACK = 50  # ids: where acts are committed side by side, a lower one may appear later
 LARGEST_ID = 2**63 - 1
+
+
+class Gone(Exception):
+    """Whoever follows has signed out meanwhile, or their token opens nothing any more."""
 
 
 class TooMany(Exception):
@@ -42,7 +46,8 @@ async def live(request: Request, visitor: Here) -> Response:
     streams: Streams = request.app.state.streams
     last = request.headers.get("last-event-id")
     try:
-        return streams.stream(visitor.house, visitor.ref, after_of(last or request.query_params.get("after"), None))
+        after = after_of(last or request.query_params.get("after"), None)
+        return streams.stream(Follower(visitor.house, visitor.ref, after, lambda: visitor_if(request) is not None))
     except TooMany as enough:
         return PlainTextResponse(f"{enough}\n", 429)
 
@@ -53,16 +58,17 @@ class Streams:
     def __init__(self) -> None:
         self._open: Counter[str] = Counter()
 
-    def stream(self, house: House, person: str, after: int | None) -> StreamingResponse:
-        """Open one, which begins after an event, or with what happens from now on.
+    def stream(self, follower: "Follower") -> StreamingResponse:
+        """Open one.
 
         Raises:
             TooMany: the person has enough of them.
         """
+        person = follower.person
         if self._open[person] >= MOST_STREAMS:
             raise TooMany
         self._open[person] += 1  # now, for many may be asked for before the first begins
-        return _Stream(_events(Follower(house, person, after)), lambda: self._close(person))
+        return _Stream(_events(follower), lambda: self._close(person))
 
     def _close(self, person: str) -> None:
         self._open[person] -= 1
@@ -85,10 +91,13 @@ class _Stream(StreamingResponse):
 
 
 class Follower:
-    """One reader and the event up to which they know everything; what they may not read passes by unsaid."""
+    """One reader and the event up to which they know everything; what they may not read passes by unsaid.
 
-    def __init__(self, house: House, person: str, after: int | None) -> None:
-        self.house, self.person, self.after = house, person, after
+    Without `after` they are told what happens from now on; `is_there` says whether they are still signed in.
+    """
+
+    def __init__(self, house: House, person: str, after: int | None, is_there: Callable[[], bool]) -> None:
+        self.house, self.person, self.after, self.is_there = house, person, after, is_there
         self._said: set[int] = set()
         self._latest = -1
 
@@ -99,13 +108,19 @@ class Follower:
         self._said = {one.id for one in self._changes(self.after - LOOK_BACK) if one.id <= self.after}
 
     def news(self) -> Sequence[Changed]:
-        """Give what is new; a busy database is asked again at the next look."""
+        """Give what is new; a busy database is asked again at the next look.
+
+        Raises:
+            Gone: there is news, but not for them any more.
+        """
         assert self.after is not None, "begun before"
         try:
             if self._newest() == self._latest:
                 return ()
             latest = self._newest()
             found = [one for one in self._changes(self.after - LOOK_BACK) if one.id not in self._said]
+            if found and not self.is_there():
+                raise Gone
         except Busy:
             return ()
         if len(found) < BATCH:
@@ -128,7 +143,10 @@ async def _events(follower: Follower) -> AsyncIterator[str]:
     await run_in_threadpool(follower.begin)
     yield f"retry: {RETRY}\nid: {follower.after}\n\n"
     while monotonic() < end:
-        found = await run_in_threadpool(follower.news)
+        try:
+            found = await run_in_threadpool(follower.news)
+        except Gone:
+            return
         for one in found:
             yield event_of(one)
         if found:

@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Query, Request
 from starlette.responses import StreamingResponse
 
-from wsis_workflow.entrypoints.web.api.caller import Reading
+from wsis_workflow.entrypoints.web.api.caller import Reading, identified
 from wsis_workflow.entrypoints.web.api.problems import Malformed
-from wsis_workflow.entrypoints.web.live import LARGEST_ID, Streams, TooMany, after_of
+from wsis_workflow.entrypoints.web.live import LARGEST_ID, Follower, Streams, TooMany, after_of
 
 router = APIRouter(tags=["events"])
 
@@ -30,6 +30,9 @@ async def events(
     """
     streams: Streams = request.app.state.streams
     try:
-        return streams.stream(caller.house, caller.ref, after_of(last_event_id, after))
+        begun = after_of(last_event_id, after)
+        return streams.stream(
+            Follower(caller.house, caller.ref, begun, lambda: identified(caller.house, request) is not None)
+        )
     except TooMany as enough:
         raise Malformed(str(enough), "too-many", 429) from None
