@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
+from unicodedata import name as called
 from unicodedata import normalize
 
 from wsis_workflow.app.queries.sight import Seen, Sight
@@ -23,6 +24,7 @@ A_NAME = "proposal"
 RESERVED = ("new",)  # addresses of the site
 LONGEST_NAME = 48
 _WORDS = re.compile(r"[^\W_]+")
+_ALIKE = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"})  # look like each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,19 @@ def members_of(person: str, register: Register, now: datetime) -> tuple[str, ...
 
 def free_name(sight: Sight, title: str) -> str:
     """Make a short name of a title that no proposal has yet: its letters and digits, whatever the script."""
-    words = "-".join(_WORDS.findall(normalize("NFKC", title).casefold()))[:LONGEST_NAME].strip("-") or A_NAME
+    found = filter(is_of_one_alphabet, _WORDS.findall(normalize("NFKC", title).casefold()))
+    words = "-".join(found)[:LONGEST_NAME].strip("-") or A_NAME
     names = (words if number == 1 else f"{words}-{number}" for number in count(1))
     return next(name for name in names if name not in RESERVED and sight.gate.store.proposal(name) is None)
+
+
+def is_of_one_alphabet(name: str) -> bool:
+    """Say whether each word of a name is what it looks like: one with letters of two alphabets passes for another."""
+    return normalize("NFKC", name) == name and all(len(_alphabets(word) & _ALIKE) <= 1 for word in _WORDS.findall(name))
+
+
+def _alphabets(word: str) -> set[str]:
+    return {called(letter, "").partition(" ")[0] for letter in word if letter.isalpha()}
 
 
 def _start(workflow: Workflow, sight: Sight) -> Start:

@@ -1,14 +1,15 @@
 """The form in which a proposal is put forward: the same for every procedure, but for the bodies that it asks for."""
 
 import re
+from collections.abc import Callable
 from typing import cast
 
 from starlette.datastructures import FormData
-from wtforms import Form, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NoneOf, Optional, Regexp
+from wtforms import Field, Form, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NoneOf, Optional, Regexp, ValidationError
 
 from wsis_workflow.app.queries.listing import listed
-from wsis_workflow.app.queries.starting import RESERVED, Start, members_of
+from wsis_workflow.app.queries.starting import RESERVED, Start, is_of_one_alphabet, members_of
 from wsis_workflow.app.wanted import Order, Wanted
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.names import Names
@@ -20,6 +21,7 @@ MOST_TO_CHOOSE = 60
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")  # where the rules name none
 NAME = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 NO_NAME = sentence("Use letters and digits, with hyphens between them.")
+MIXED = sentence("Use letters of one alphabet in each word, as a keyboard writes them.")
 TAKEN = sentence("This name is that of a page; choose another.")
 
 
@@ -67,10 +69,15 @@ def _offer(form: ProposeForm, visitor: Visitor, start: Start) -> None:
         cast("SelectField", form[f"{PARTY}{party}"]).choices = names.bodies(fitting)
 
 
-def _rules_of_names(visitor: Visitor) -> list[Regexp | NoneOf]:
+def _rules_of_names(visitor: Visitor) -> list[Callable[..., object]]:
     words = visitor.words
     is_name = Regexp(re.compile(rf"{NAME.pattern}\Z"), message=words.say(NO_NAME))
-    return [is_name, NoneOf(RESERVED, message=words.say(TAKEN))]
+
+    def must_be_what_it_looks_like(form: Form, field: Field) -> None:
+        if not is_of_one_alphabet(field.data):
+            raise ValidationError(words.say(MIXED))
+
+    return [is_name, must_be_what_it_looks_like, NoneOf(RESERVED, message=words.say(TAKEN))]
 
 
 def _own(visitor: Visitor) -> list[str]:
