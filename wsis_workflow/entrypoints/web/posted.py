@@ -14,13 +14,14 @@ from wsis_workflow.entrypoints.web.visitor import Visitor
 
 MOST_FIELDS = 500
 LONGEST_NUMBER = 9
+FILE = "file"
 F = TypeVar("F", bound=Form)
 
 
 async def posted(request: Request) -> AsyncIterator[FormData]:
-    """Read a form, and let go of its files once the request is answered."""
+    """Read a form, and let go of its files once the request is answered; a file in a field for words is left out."""
     async with request.form(max_fields=MOST_FIELDS, max_files=1) as form:
-        yield form
+        yield FormData([(name, one) for name, one in form.multi_items() if isinstance(one, str) or name == FILE])
 
 
 Posted = Annotated[FormData, Depends(posted)]
