@@ -69,7 +69,7 @@ def test_looking_at_a_link_as_scanners_do_leaves_it_usable_and_using_it_uses_it_
     used = [browser.post(link).status_code for _ in range(2)]
 
     assert looks == [200, 200, 200]
-    assert scanned == [410, 405, 405]  # another browser, and ways in which no page is asked for
+    assert scanned == [410, 410, 405]  # another browser, and a way in which no page is asked for
     assert used == [303, 410]
 
 

@@ -1,6 +1,6 @@
 """What went wrong, as a page: why, and what to do next; the same sentence as on every other door."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
@@ -84,8 +84,16 @@ def _busy(request: Request, fault: Exception) -> Response:
 def _no_page(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
     response = problem(request, fault.status_code, [_SAID.get(fault.status_code, INCOMPLETE)])
-    response.headers.update(fault.headers or {})  # such as Allow: what else can be asked for there
+    response.headers.update(fault.headers or {})
+    if "allow" in response.headers:
+        response.headers["allow"] = ", ".join(allowed(response.headers["allow"].split(", ")))
     return response
+
+
+def allowed(methods: Iterable[str]) -> list[str]:
+    """List what else can be asked for at an address: where GET can be, so can HEAD."""
+    found = set(methods)
+    return sorted(found | {"HEAD"} if "GET" in found else found)
 
 
 def _incomplete(request: Request, fault: Exception) -> Response:

@@ -9,6 +9,7 @@ from wsis_workflow.bootstrap import House, RunningClock, StoryAhead, Theatre
 from wsis_workflow.entrypoints.web import live, operations, problems, static_files
 from wsis_workflow.entrypoints.web.api import mounted
 from wsis_workflow.entrypoints.web.guard import Guard
+from wsis_workflow.entrypoints.web.heads import Heads
 from wsis_workflow.entrypoints.web.metrics import Measured, Metrics
 from wsis_workflow.entrypoints.web.pace import Pace
 from wsis_workflow.entrypoints.web.pages import PAGES
@@ -18,7 +19,8 @@ def build_site(house: House, base_url: str | None = None, hosts: Iterable[str] =
     """Build the site of an installation; `base_url` is its one address, by default that of the settings."""
     address = base_url or house.settings.base_url
     routes = routes_of(house, address)
-    return Measured(Guard(routes, address, (*house.settings.hosts, *hosts)), routes.state.metrics)
+    guarded = Guard(routes, address, (*house.settings.hosts, *hosts))
+    return Heads(Measured(guarded, routes.state.metrics))
 
 
 def routes_of(house: House, base_url: str) -> FastAPI:

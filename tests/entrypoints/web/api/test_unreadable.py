@@ -83,4 +83,4 @@ def test_a_method_that_is_not_there_is_told_with_those_that_are(demo_site: Site)
     answer = demo_site.token("t").delete("/meetings/wg-12")
 
     assert (answer.status_code, answer.json()["code"]) == (405, "method-not-allowed")
-    assert answer.headers["allow"] == "GET, PATCH"
+    assert answer.headers["allow"] == "GET, HEAD, PATCH"

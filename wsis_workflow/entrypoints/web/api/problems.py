@@ -14,7 +14,7 @@ from wsis_workflow.app.ports import Busy
 from wsis_workflow.bootstrap import explained
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.entrypoints.web.api.caller import ScopeMissing
-from wsis_workflow.entrypoints.web.problems import BUSY, OUR_FAULT, STATUS
+from wsis_workflow.entrypoints.web.problems import BUSY, OUR_FAULT, STATUS, allowed
 
 MEDIA = "application/problem+json"
 DOCS = "/api/v1/docs"
@@ -43,6 +43,7 @@ TITLES = {
     "internal": "Something went wrong here",
 }
 NO_PLACE = "There is nothing at this address; the documentation at /api/v1/docs lists what there is."
+MOST_REASONS = 100  # a body of 2 MB may have 600 000 faults, which nobody reads
 NO_METHOD = "That cannot be done at this address; the header Allow says what can."
 Reason = Mapping[str, object]
 
@@ -103,8 +104,10 @@ def _told(request: Request, fault: Exception) -> Response:
 
 
 def _refused(refused: Refused) -> Response:
-    reasons = [{"code": one.code, "sentence": one.sentence, "data": one.data} for one in refused.reasons]
-    return problem(STATUS[refused.code], refused.code, [one.sentence for one in refused.reasons], reasons)
+    told = refused.reasons[:MOST_REASONS]
+    reasons = [{"code": one.code, "sentence": one.sentence, "data": one.data} for one in told]
+    sentences = [*(one.sentence for one in told), *_left_out(len(refused.reasons))]
+    return problem(STATUS[refused.code], refused.code, sentences, reasons)
 
 
 def _out_of_scope(scope: str) -> Response:
@@ -115,12 +118,19 @@ def _out_of_scope(scope: str) -> Response:
 
 def _unfit(fault: RequestValidationError) -> Response:
     """Say of every part of a request that does not fit where it is; what is no JSON at all is malformed."""
-    reasons = [_place(error) for error in fault.errors()]
-    kinds = {error["type"] for error in fault.errors()} | {str(error["loc"][0]) for error in fault.errors()}
+    errors = fault.errors()
+    told = errors[:MOST_REASONS]
+    reasons = [_place(error) for error in told]
+    kinds = {error["type"] for error in told} | {str(error["loc"][0]) for error in told}
     is_unreadable = bool(kinds & {"json_invalid", "header"})
     status, code = (400, "malformed") if is_unreadable else (422, "invalid")
-    said = [str(reason["sentence"]) for reason in reasons]
+    said = [*(str(reason["sentence"]) for reason in reasons), *_left_out(len(errors))]
     return problem(status, code, said, [reason | {"code": code} for reason in reasons])
+
+
+def _left_out(number: int) -> list[str]:
+    """Say how many faults are not told, where there are more than anybody reads."""
+    return [f"{number - MOST_REASONS} more are left out; correct these first."] if number > MOST_REASONS else []
 
 
 def _place(error: Mapping[str, Any]) -> dict[str, object]:
@@ -140,7 +150,7 @@ def _no_such_place(request: Request, fault: Exception) -> Response:
 def _allowed(request: Request) -> list[str]:
     """List the methods of every route at this address, of which the first alone would be named otherwise."""
     routes = [route for route in request.app.state.routes if route.matches(request.scope)[0] != Match.NONE]
-    return sorted({method for route in routes for method in getattr(route, "methods", None) or ()})
+    return allowed(method for route in routes for method in getattr(route, "methods", None) or ())
 
 
 def _our_fault(request: Request, fault: Exception) -> Response:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from wsis_workflow.entrypoints.web.api.words import (
     MANY,
@@ -16,14 +16,16 @@ from wsis_workflow.entrypoints.web.api.words import (
     NewName,
     Sent,
     Text,
+    few,
 )
 
 Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
 Days = Annotated[int, Field(ge=1, le=366)]
 Names = Annotated[list[Name], Field(max_length=MANY)]
 SomeNames = Annotated[list[Name], Field(min_length=1, max_length=MANY)]
-Pairs = Annotated[dict[Name, Name], Field(max_length=MANY)]
-Dates = Annotated[dict[Name, Date], Field(max_length=MANY)]
+Few = BeforeValidator(few)
+Pairs = Annotated[dict[Name, Name], Field(max_length=MANY), Few]
+Dates = Annotated[dict[Name, Date], Field(max_length=MANY), Few]
 
 
 class Nothing(Sent):
@@ -74,7 +76,7 @@ class PositionSent(Sent):
 class CountSent(Sent):
     """The counts of a vote on paper, by position."""
 
-    counts: Annotated[dict[Name, Count], Field(min_length=1, max_length=MANY)]
+    counts: Annotated[dict[Name, Count], Field(min_length=1, max_length=MANY), Few]
 
 
 class RecordSent(Sent):
@@ -182,7 +184,7 @@ class DecideSent(Sent):
     workflow: Name | None = None
     edition: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     rules: Free | None = None
-    ballots: Annotated[FreeList, Field(max_length=2_000)]
+    ballots: FreeList
     facts: Names = Field(default_factory=list)
 
 

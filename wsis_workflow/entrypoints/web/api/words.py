@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import Path
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from wsis_workflow.app import directory
+from wsis_workflow.app.queries.starting import RESERVED
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.domain.rules.written_dates import YEARS
@@ -23,8 +24,24 @@ DEEPEST = 40
 LARGEST = 10**15
 CORRECT = sentence("correct it")
 
+
+def new_name(name: str) -> str:
+    """Refuse a name under which there is a page, so that what is called so could not be looked at.
+
+    Raises:
+        ValueError: it is one.
+    """
+    if name in RESERVED:
+        raise ValueError("this is the name of a page")
+    return name
+
+
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=NO_CONTROLS)]
-NewName = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^[A-Za-z0-9][A-Za-z0-9._\-]*$")]
+NewName = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=80, pattern=r"^[A-Za-z0-9][A-Za-z0-9._\-]*$"),
+    AfterValidator(new_name),
+]
 Line = Annotated[str, StringConstraints(max_length=2_000, pattern=NO_CONTROLS)]
 Text = Annotated[str, StringConstraints(max_length=1_000_000, pattern=NO_NUL)]
 Language = Annotated[str, StringConstraints(max_length=35, pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
@@ -34,10 +51,22 @@ Date = Annotated[str, StringConstraints(pattern=f"^(tbd|{YEAR}-{PERIOD}|{YEAR}-{
 Ref = Annotated[str, Path(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f/]+$", description="A short name.")]
 
 
+def few(value: Any) -> Any:
+    """Count names before each is looked at: to tell a hundred thousand faults takes seconds, in which all others wait.
+
+    Raises:
+        ValueError: there are more than any request needs.
+    """
+    if isinstance(value, dict) and len(value) > MANY:
+        raise ValueError(f"has more than {MANY} names")
+    return value
+
+
 class Sent(BaseModel):
     """What a request says: these fields and no others, each of its own type."""
 
     model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
+    _few = model_validator(mode="before")(few)
 
 
 def free(value: Any) -> Any:
@@ -51,7 +80,7 @@ def free(value: Any) -> Any:
 
 
 Free = Annotated[dict[str, Any], AfterValidator(free)]
-FreeList = Annotated[list[dict[str, Any]], AfterValidator(free)]
+FreeList = Annotated[list[dict[str, Any]], Field(max_length=2 * MANY), AfterValidator(free)]
 
 
 def instant_of(written: str, place: str, zone: str) -> datetime:
