@@ -1,5 +1,6 @@
 """The composition root: the one place that knows which adapter serves which port. Nothing is built at import."""
 
+from wsis_workflow.bootstrap.covering import cover
 from wsis_workflow.bootstrap.demo import Demo, build_demo
 from wsis_workflow.bootstrap.directory_files import read_directory_file, read_directory_text
 from wsis_workflow.bootstrap.explaining import DatabaseTaken, Explained, explained
@@ -33,6 +34,7 @@ __all__ = [
     "put_on_trial",
     "OnTrial",
     "judge_mutants",
+    "cover",
     "Rehearsal",
     "Theatre",
     "AllStagesTaken",

@@ -5,8 +5,7 @@ from typing import Any
 
 from wsis_workflow.app.mutants import Mutant, mutants_of, why_same
 from wsis_workflow.app.mutants.judging import Judged
-from wsis_workflow.app.rehearse.play import Play
-from wsis_workflow.bootstrap.on_trial import OnTrial, Rehearsed, UnfitRehearsal
+from wsis_workflow.bootstrap.on_trial import OnTrial, Rehearsed, first_failure, must_pass
 from wsis_workflow.domain.proposals.clock import ClockLoop
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.rules.faults import Fault
@@ -50,9 +49,8 @@ def _cheapest_first(trial: OnTrial) -> list[Rehearsed]:
 
 def _has_proposal(rehearsed: Rehearsed, trial: OnTrial) -> bool:
     with trial.playing(rehearsed, trial.whole.document, trial.workflow) as play:
-        failure, store = _said(play), play.gate.store
-        if failure is not None:
-            raise UnfitRehearsal(f"{rehearsed.file} fails with the rules as they are; mend it first. {failure}")
+        must_pass(play, rehearsed)
+        store = play.gate.store
         proposals = [store.proposal(ref) for ref in store.refs()]
     return any(one is not None and one.edition == trial.workflow.hash for one in proposals)
 
@@ -61,18 +59,11 @@ def _first_failure(rehearsed: Rehearsed, document: Any, workflow: Workflow, tria
     """Play until something is not as expected; what the rules refuse or cannot end at all is no less a failure."""
     try:
         with trial.playing(rehearsed, document, workflow) as play:
-            return _said(play)
+            return first_failure(play)
     except Refused as refused:
         return refused.sentence
     except ClockLoop as loop:
         return str(loop)
-
-
-def _said(play: Play) -> str | None:
-    if not play.failures:
-        return None
-    first = play.failures[0]
-    return first.message if first.act is None else f"Act {first.act}: {first.message}"
 
 
 def _key(fault: Fault) -> object:

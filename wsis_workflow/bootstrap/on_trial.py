@@ -99,6 +99,25 @@ def put_on_trial(file: Path, rehearsals: Sequence[Path] = (), folder: Path | Non
         store.close()
 
 
+def must_pass(play: Play, rehearsed: Rehearsed) -> None:
+    """Refuse a rehearsal that fails with the rules as they are.
+
+    Raises:
+        UnfitRehearsal: it does, so that it can tell nothing about them.
+    """
+    failure = first_failure(play)
+    if failure is not None:
+        raise UnfitRehearsal(f"{rehearsed.file} fails with the rules as they are; mend it first. {failure}")
+
+
+def first_failure(play: Play) -> str | None:
+    """Say what was first not as expected; None where all was."""
+    if not play.failures:
+        return None
+    first = play.failures[0]
+    return first.message if first.act is None else f"Act {first.act}: {first.message}"
+
+
 def _home_of(file: Path) -> Path:
     """Take the folder of workflows that an edition lies in, however deep."""
     from wsis_workflow.adapters.definitions.shelf import around

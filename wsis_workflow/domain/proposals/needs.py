@@ -123,7 +123,8 @@ def _fact(need: Need, asking: Asking) -> Refusal | None:
     if str(need.value) in asking.proposal.facts:
         return None
     title, roles = _about_fact(need, asking)
-    return ConditionNotMet(need.kind, sentence("the finding “{title}” is not on the record", title=title), roles)
+    missing = sentence("the finding “{title}” is not on the record", title=title)
+    return ConditionNotMet(need.kind, missing, roles, facts={need.kind: str(need.value)})
 
 
 def _no_fact(need: Need, asking: Asking) -> Refusal | None:
@@ -131,7 +132,7 @@ def _no_fact(need: Need, asking: Asking) -> Refusal | None:
         return None
     title, roles = _about_fact(need, asking)
     missing = sentence("the finding “{title}” is on the record and stands against it", title=title)
-    return ConditionNotMet(need.kind, missing, roles)
+    return ConditionNotMet(need.kind, missing, roles, facts={need.kind: str(need.value)})
 
 
 def _about_fact(need: Need, asking: Asking) -> tuple[str, tuple[str, ...]]:
@@ -144,7 +145,7 @@ def _document(need: Need, asking: Asking) -> Refusal | None:
     if any(attachment.kind == kind for attachment in asking.proposal.attachments):
         return None
     missing = sentence("no document of the kind “{kind}” is attached", kind=kind)
-    return ConditionNotMet("document", missing, (A_SECRETARY,))
+    return ConditionNotMet("document", missing, (A_SECRETARY,), facts={"document": kind})
 
 
 def _second(need: Need, asking: Asking) -> Refusal | None:

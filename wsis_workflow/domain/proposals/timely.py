@@ -71,10 +71,10 @@ def during(need: Need, asking: Asking) -> Refusal | None:
     if coming is None:
         missing = sentence("no meeting of {body} is on, and none is planned", body=name)
         way_out = sentence("ask the secretary of {body} to plan one, and take the step while it sits", body=name)
-        return ConditionNotMet("during", missing, way_out=way_out)
+        return ConditionNotMet("during", missing, facts={"party": party}, way_out=way_out)
     missing, opens = sentence("no meeting of {body} is on", body=name), _opening(coming.time.opens)
     way_out = sentence("take the step while {meeting} sits, which opens {opens}", meeting=coming.ref, opens=opens)
-    return ConditionNotMet("during", missing, (A_MEETING,), coming.time.opens, way_out=way_out)
+    return ConditionNotMet("during", missing, (A_MEETING,), coming.time.opens, {"party": party}, way_out)
 
 
 def _opening(written: str) -> str:

@@ -7,10 +7,12 @@ from wsis_workflow.entrypoints.cli.lazy import Entry, LazyGroup
 COMMANDS = {
     "check": Entry("workflows:check", "Find everything that is wrong with workflow files."),
     "mutate": Entry("mutating:mutate", "Find which slips in a workflow its checks and rehearsals would not notice."),
+    "coverage": Entry("coverage:coverage", "Say what of a workflow its rehearsals try, and what none of them does."),
     "draw": Entry("workflows:draw", "Draw the state chart of a workflow."),
     "publish": Entry("workflows:publish", "Publish the editions of a folder that are new."),
     "lock": Entry("workflows:lock", "Write the lock that finds later changes of a folder's editions."),
     "migrate": Entry("migrating:migrate", "Move running proposals to another edition of their rules, by a plan."),
+    "conform": Entry("conforming:conform", "Replay a log of events on a workflow."),
     "list": Entry("workflows:list_", "The published editions, with the dates between which they are in force."),
 }
 

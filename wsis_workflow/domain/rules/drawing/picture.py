@@ -1,9 +1,10 @@
 """The state chart as SVG: readable without colour, with a title, and without any inline style."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from html import escape
 
-from wsis_workflow.domain.rules.drawing.arrows import arrows, title_of
+from wsis_workflow.domain.rules.drawing.arrows import Arrow, arrows, title_of
 from wsis_workflow.domain.rules.drawing.layout import HEAD, MARGIN, WIDTH, Box, Layout, layout_of
 from wsis_workflow.domain.rules.workflow import State, Workflow
 
@@ -12,29 +13,48 @@ LONGEST = 50  # letters in a line
 POINT = '<marker id="point" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
 
 
-def svg(workflow: Workflow) -> str:
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """The states that were entered and the ways from state to state that were taken, for the picture of a coverage."""
+
+    states: Collection[str]
+    ways: Collection[tuple[str, str]]
+
+
+def svg(workflow: Workflow, walked: Walked | None = None) -> str:
     """Draw the chart: each state with its steps, each step on the rail to where it leads.
 
-    Dashed lines are the clock's and the ballots', double frames are ends, the bold frame is where it begins.
+    Dashed lines are the clock's and the ballots', double frames are ends, the bold frame is where it begins. Of what was
+    walked, where that is given, ✓ stands before it and ✗ before all else, which is drawn in grey.
     """
     layout = layout_of(workflow)
     size = f'viewBox="0 0 {layout.width} {layout.height}" width="{layout.width}" height="{layout.height}"'
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="sans-serif" font-size="13">',
         f"<title>{_text(workflow.title or workflow.name)}, edition {workflow.edition}</title>",
-        f"<desc>{_text(_in_words(workflow))}</desc>",
+        f"<desc>{_text(_in_words(workflow, walked))}</desc>",
         f'<defs>{POINT}<path d="M0 0 8 4 0 8z"/></marker></defs>',
         *(part for name in layout.rails for part in _rail(name, layout)),
-        *(part for state in workflow.states.values() for part in _box(state, workflow, layout.boxes[state.name])),
+        *(
+            part
+            for state in workflow.states.values()
+            for part in _box(state, workflow, layout.boxes[state.name], walked)
+        ),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _in_words(workflow: Workflow) -> str:
+def _in_words(workflow: Workflow, walked: Walked | None) -> str:
     """Say every arrow as a sentence, for those who do not see the picture."""
     titles = {state.name: title_of(state) for state in workflow.states.values()}
-    return " ".join(f"{titles[a.source]} leads to {titles[a.dest]} by: {a.label}." for a in arrows(workflow))
+    told = (f"{titles[a.source]} leads to {titles[a.dest]} by: {a.label}" for a in arrows(workflow))
+    if walked is None:
+        return " ".join(f"{said}." for said in told)
+    taken = ("taken" if _is_taken(a, walked) else "never taken" for a in arrows(workflow))
+    missed = ", ".join(titles[name] for name in workflow.states if name not in walked.states) or "none"
+    said = " ".join(f"{said} ({how})." for said, how in zip(told, taken, strict=True))
+    return f"States never entered: {missed}. {said}"
 
 
 def _rail(name: str, layout: Layout) -> Iterator[str]:
@@ -54,16 +74,31 @@ def _rail(name: str, layout: Layout) -> Iterator[str]:
         yield f'<path d="M{EDGE} {y}H{x}" fill="none" stroke="#666"{dashed}/><circle cx="{x}" cy="{y}" r="3"/>'
 
 
-def _box(state: State, workflow: Workflow, box: Box) -> Iterator[str]:
+def _is_taken(arrow: Arrow, walked: Walked) -> bool:
+    return (arrow.source, arrow.dest) in walked.ways
+
+
+def _box(state: State, workflow: Workflow, box: Box, walked: Walked | None) -> Iterator[str]:
+    is_missed = walked is not None and state.name not in walked.states
     bold = ' stroke-width="2.5"' if state.name == workflow.initial else ""
     frame = f'x="{MARGIN}" y="{box.top}" width="{WIDTH}" height="{box.height}"'
-    yield f'<rect {frame} rx="6" fill="#fff" stroke="#000"{bold}/>'
+    yield f'<rect {frame} rx="6" fill="{"#eee" if is_missed else "#fff"}" stroke="#000"{bold}/>'
     if state.final:
         inner = f'x="{MARGIN + 3}" y="{box.top + 3}" width="{WIDTH - 6}" height="{box.height - 6}"'
         yield f'<rect {inner} rx="4" fill="none" stroke="#000"/>'
-    yield f'<text x="{MARGIN + 12}" y="{box.top + HEAD // 2 + 5}" font-weight="bold">{_short(title_of(state))}</text>'
+    title = _short(_sign(not is_missed, walked) + title_of(state))
+    yield f'<text x="{MARGIN + 12}" y="{box.top + HEAD // 2 + 5}" font-weight="bold">{title}</text>'
     for number, arrow in enumerate(box.leaving):
-        yield f'<text x="{EDGE - 10}" y="{box.line(number) + 4}" text-anchor="end">{_short(arrow.label)}</text>'
+        is_taken = walked is None or _is_taken(arrow, walked)
+        grey = "" if is_taken else ' fill="#666"'
+        said = _short(_sign(is_taken, walked) + arrow.label)
+        yield f'<text x="{EDGE - 10}" y="{box.line(number) + 4}" text-anchor="end"{grey}>{said}</text>'
+
+
+def _sign(is_walked: bool, walked: Walked | None) -> str:
+    if walked is None:
+        return ""
+    return "✓ " if is_walked else "✗ "
 
 
 def _short(text: str) -> str:
