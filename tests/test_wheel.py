@@ -12,8 +12,7 @@ import pytest
 
 CHECKOUT = Path(__file__).parent.parent
 
-# One worker builds and installs once for all tests here.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Installed:
         )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel with the pinned hatchling."""
     folder = tmp_path_factory.mktemp("wheel")
@@ -40,7 +39,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """Install the wheel and the pinned base requirements, and no more than that."""
     folder = tmp_path_factory.mktemp("installed")

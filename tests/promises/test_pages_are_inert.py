@@ -18,7 +18,7 @@ from wsis_workflow.bootstrap import House
 from wsis_workflow.bootstrap.parts import mail_folder
 from wsis_workflow.entrypoints.web import guard, rendering
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("inert")]
+pytestmark = pytest.mark.slow
 AGENT = 'Mozilla/5.0 "><img src=x onerror=pwned(`inert10000`)>'
 
 
