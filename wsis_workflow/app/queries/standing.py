@@ -88,7 +88,6 @@ def standing(seen: Seen) -> StandingSeen:
     """Look at one proposal from all sides."""
     proposal, workflow = seen.proposal, seen.around.workflow
     ways = ways_from(seen)
-    others = seen.around.others
     return StandingSeen(
         ref=proposal.ref,
         title=proposal.title,
@@ -109,7 +108,7 @@ def standing(seen: Seen) -> StandingSeen:
         parties=proposal.parties,
         destinations=proposal.destinations,
         lineage=proposal.lineage,
-        depends_on={ref: others[ref].state if ref in others else "unknown" for ref in proposal.depends_on},
+        depends_on=_conditions(seen),
         scheduled=proposal.scheduled,
         facts=tuple(proposal.facts),
         attachments=tuple(f"{one.kind}: {one.name}" for one in proposal.attachments),
@@ -124,6 +123,12 @@ def standing(seen: Seen) -> StandingSeen:
         blocked={step: Recorded(why) for step, why in proposal.failed.items()},
         incidents=tuple(Recorded(one.why) for one in proposal.incidents),
     )
+
+
+def _conditions(seen: Seen) -> dict[str, str]:
+    """Say where the proposals stand on which it is conditional; of one that the reader may not read, the name alone."""
+    readable = {one.proposal.ref: one.proposal.state for one in seen.sight.all(seen.proposal.depends_on)}
+    return {ref: readable.get(ref, "unknown") for ref in seen.proposal.depends_on}
 
 
 def _chart(seen: Seen, ways: list[Way]) -> Chart:
