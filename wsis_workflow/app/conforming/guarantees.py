@@ -43,7 +43,7 @@ def broken(cases: Iterable[Replayed], watch: Watch) -> list[BrokenGuarantee]:
 
 def _breaches(guarantee: Guarantee, case: Replayed, watch: Watch) -> Iterator[str]:
     if guarantee.kind == "never":
-        yield from _too_early(guarantee, _entered(case))
+        yield from _too_early(guarantee, _entered(case), case.workflow.zone)
     elif guarantee.kind == "within":
         yield from _too_late(guarantee, case, watch)
 
@@ -59,12 +59,12 @@ def _entered(case: Replayed) -> Iterator[Entered]:
             yield case.workflow.steps[name].dest, at
 
 
-def _too_early(guarantee: Guarantee, entered: Iterable[Entered]) -> Iterator[str]:
+def _too_early(guarantee: Guarantee, entered: Iterable[Entered], zone: str) -> Iterator[str]:
     for state, at in entered:
         if state == guarantee.before:
             return
         if state == guarantee.state:
-            yield f"came to {state}{_on(at)} without {guarantee.before}"
+            yield f"came to {state}{_on(at, zone)} without {guarantee.before}"
             return
 
 
@@ -91,8 +91,8 @@ def _judged(
         return
     limit = _limit(since, guarantee.span or "", workflow.zone, watch.calendar)
     if reached > limit:
-        came = f"only{_on(reached)}" if at else f"not yet{_on(reached)}"
-        yield f"in {guarantee.source}{_on(since)}, had to go on until{_on(limit)[3:]}; {came}"
+        begun, last, then = (_on(one, workflow.zone) for one in (since, limit, reached))
+        yield f"in {guarantee.source}{begun}, had to go on until{last[3:]}; {'only' if at else 'not yet'}{then}"
 
 
 def _limit(since: datetime, written: str, zone: str, calendar: Calendar) -> datetime:
@@ -110,5 +110,5 @@ def _in_words(guarantee: Guarantee, workflow: Workflow) -> str:
     return f"within {guarantee.span} from {guarantee.source} to {', '.join(guarantee.dest)}"
 
 
-def _on(at: datetime | None) -> str:
-    return f" on {at:%Y-%m-%d %H:%M} UTC" if at else ""
+def _on(at: datetime | None, zone: str) -> str:
+    return f" on {wall_of(at, zone).local:%Y-%m-%d %H:%M}" if at else ""
