@@ -13,7 +13,6 @@ COMMANDS = {
     "lock": Entry("workflows:lock", "Write the lock that finds later changes of a folder's editions."),
     "migrate": Entry("migrating:migrate", "Move running proposals to another edition of their rules, by a plan."),
     "conform": Entry("conforming:conform", "Replay a log of events on a workflow."),
-    "conform": Entry("conforming:conform", "Replay a log of events on a workflow."),
     "list": Entry("workflows:list_", "The published editions, with the dates between which they are in force."),
 }
 
