@@ -23,15 +23,17 @@ def read_document(file: Path) -> "Located":
     return load_yaml(file)
 
 
-def check_workflows(files: Iterable[Path], directory: Path | None = None) -> dict[str, Any]:
+def check_workflows(files: Iterable[Path], directory: Path | None = None, absent: int = 1) -> dict[str, Any]:
     """Check workflow files, and folders of them, with the people of a directory file where one is given.
+
+    `absent` is how many of them may be away at once.
 
     Raises:
         DefinitionError: the directory file or the lock of editions cannot be read.
     """
     from wsis_workflow.adapters.definitions import check_files
 
-    return check_files(files, directory, tuple(conditions()))
+    return check_files(files, directory, tuple(conditions()), absent)
 
 
 def lock_editions(folder: Path | None = None) -> Path:

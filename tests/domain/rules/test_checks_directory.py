@@ -34,9 +34,10 @@ def people(**changes: Any) -> dict[str, Any]:
     return {"bodies": BODIES, "members": MEMBERS, "people": {name: one for name, one in staff.items() if one}}
 
 
-def found(directory: Any, *edits: Edit) -> list[tuple[str, tuple[str | int, ...], bool]]:
+def found(directory: Any, *edits: Edit, absent: int = 1) -> list[tuple[str, tuple[str | int, ...], bool]]:
     """Check the changed sample among these people."""
-    return [(fault.code, fault.path, fault.is_error) for fault in check_directory(workflow_of(*edits), directory)]
+    faults = check_directory(workflow_of(*edits), directory, absent)
+    return [(fault.code, fault.path, fault.is_error) for fault in faults]
 
 
 def test_two_people_in_every_office_are_enough() -> None:
@@ -108,3 +109,90 @@ def test_a_directory_of_any_shape_is_survived() -> None:
         {"people": {"x": {"offices": ["y", {}]}}, "acts": [1]},
     ):
         assert found(directory) == []
+
+
+# Several people absent at once.
+
+
+def test_as_many_as_may_be_absent_block_what_only_they_move_on() -> None:
+    blocked = {path for code, path, _ in found(people(), absent=2) if code == "absence-blocks"}
+
+    assert found(people(), absent=0) == []
+    assert {("states", "considered"), ("states", "kept_open"), ("states", "endorsement")} <= blocked
+    assert ("states", "drafting") not in blocked  # sponsors, the chairs and the secretaries may submit
+
+
+def test_of_two_who_may_take_both_steps_one_absence_leaves_one_for_two() -> None:
+    only_secretaries = ("by: [sponsor, chair, secretariat]", "by: [secretariat]")
+
+    assert found(people(), only_secretaries, absent=0) == []
+    assert ("absence-blocks", ("steps", "submit_to_council", "needs", 3), False) in found(people(), only_secretaries)
+
+
+# Duties that are kept apart together.
+
+THREE_DUTIES = (
+    "{different_persons: [submit, submit_to_council]}",
+    "{different_persons: [record_adoption, submit_to_council, submit]}",
+)
+ALL_BY_SECRETARIES = ("by: [sponsor, chair, secretariat]", "by: [secretariat]")
+
+
+def test_steps_kept_apart_together_need_a_person_each() -> None:
+    third = {"offices": [office("council", "secretary")]}
+
+    assert ("separation-impossible", ("steps", "submit_to_council", "needs", 3), True) in found(people(), THREE_DUTIES, ALL_BY_SECRETARIES)
+    assert "separation-impossible" not in {
+        code for code, _, _ in found(people(c=third), THREE_DUTIES, ALL_BY_SECRETARIES)
+    }
+
+
+def test_who_stands_in_for_another_may_come_by_both_steps() -> None:
+    away = {"from": "2008-01-01", "until": "2008-02-01", "stand_in": "sec2"}
+    sec = {"offices": [office("council", "secretary")], "absences": [away]}
+    elsewhere = {**sec, "absences": [{**away, "stand_in": "b"}]}
+    a_delegate = ("by: [sponsor, chair, secretariat]", "by: [secretariat]")
+
+    assert ("separation-defeated", ("steps", "submit_to_council", "needs", 3), True) in found(
+        people(sec=sec), a_delegate
+    )
+    assert "separation-defeated" not in {code for code, _, _ in found(people(sec=elsewhere), a_delegate)}
+
+
+# Who can be heard.
+
+MAJORITY = (
+    "- {outcome: not_agreed, when: {number: object, at_least: 1}}",
+    "- {outcome: not_agreed, when: {share: support, of: electorate, at_most: 1/2}}",
+)
+
+
+def delegates(*members: str) -> dict[str, Any]:
+    """Give one delegate to each of some members."""
+    return {f"d{member}": {"represents": member, "offices": [{"of": "wg"}]} for member in members}
+
+
+def heard(seated: str, unseated: str, absent: int = 0) -> list[tuple[str, tuple[str | int, ...], bool]]:
+    """Let some members have a delegate and others none; only supports of more than half of all agree."""
+    directory = people(a=None, b=None, **delegates(*seated))
+    members = {name: {"category": "member_state", "of": {"wg": {}}} for name in (*seated, *unseated)}
+    return [
+        one
+        for one in found({**directory, "members": members}, MAJORITY, absent=absent)
+        if one[0] == "quorum-unreachable"
+    ]
+
+
+def test_members_with_nobody_in_their_seat_may_be_too_many_for_an_outcome() -> None:
+    unreachable = ("quorum-unreachable", ("ballots", "endorsement"), False)
+
+    assert heard("ABC", "DE") == [unreachable]  # three of five can agree, and nobody is left to reserve
+    assert heard("ABCD", "E") == []
+
+
+def test_a_few_who_take_no_part_may_be_too_many_for_an_outcome() -> None:
+    unreachable = ("quorum-unreachable", ("ballots", "endorsement"), False)
+
+    assert heard("ABCD", "E", absent=1) == [unreachable]
+    assert heard("ABCDE", "", absent=1) == []
+    assert heard("ABCDE", "", absent=2) == [unreachable]

@@ -8,7 +8,7 @@ from typing import Any
 from wsis_workflow.adapters.definitions.located import DefinitionError, Located
 from wsis_workflow.adapters.definitions.shelf import BESIDE, Shelf, shelf_for, tables_in, workflow_names
 from wsis_workflow.adapters.definitions.yaml_files import duplicate_sentence, parse
-from wsis_workflow.domain.rules.checks import check, check_directory
+from wsis_workflow.domain.rules.checks import Among, check, check_directory
 from wsis_workflow.domain.rules.faults import Fault
 from wsis_workflow.domain.rules.reading import Surroundings, draft_workflow
 from wsis_workflow.domain.rules.workflow import Workflow
@@ -62,20 +62,20 @@ def load_workflow(
     path: str | Path,
     others: Collection[str] = (),
     extra_needs: Collection[str] = (),
-    directory: object = None,
+    among: Among | None = None,
     shelf: Shelf | None = None,
 ) -> Definition:
-    """Read and check one file; `others` are workflows at hand beside those in its folder, `directory` the people."""
+    """Read and check one file; `others` are workflows at hand beside those in its folder, `among` the people."""
     file = Path(path)
     try:
-        return _checked(file, parse(file), shelf or shelf_for(file), others, extra_needs, directory)
+        return _checked(file, parse(file), shelf or shelf_for(file), others, extra_needs, among)
     except DefinitionError as problem:
         finding = Finding(problem.code, problem.sentence, problem.line, problem.column)
         return Definition(file, None, None, (finding,))
 
 
 def load_files(
-    files: Collection[Path], directory: object = None, extra_needs: Collection[str] = ()
+    files: Collection[Path], among: Among | None = None, extra_needs: Collection[str] = ()
 ) -> list[Definition]:
     """Read and check several files, any of which the others may start as follow-ups.
 
@@ -84,7 +84,7 @@ def load_files(
     """
     names = set(workflow_names(files))
     shelves = {folder: shelf_for(folder / "any") for folder in {file.parent for file in files}}
-    return [load_workflow(file, names, extra_needs, directory, shelves[file.parent]) for file in files]
+    return [load_workflow(file, names, extra_needs, among, shelves[file.parent]) for file in files]
 
 
 def load_workflows(folder: str | Path, extra_needs: Collection[str] = ()) -> list[Definition]:
@@ -106,7 +106,12 @@ def workflow_files(folder: Path) -> Iterator[Path]:
 
 
 def _checked(
-    file: Path, located: Located, shelf: Shelf, others: Collection[str], extra_needs: Collection[str], directory: object
+    file: Path,
+    located: Located,
+    shelf: Shelf,
+    others: Collection[str],
+    extra_needs: Collection[str],
+    among: Among | None,
 ) -> Definition:
     faults = [Fault("duplicate-id", duplicate_sentence(str(path[-1])), path) for path, _ in located.duplicates]
     places = {fault.path: place for fault, (_, place) in zip(faults, located.duplicates, strict=True)}
@@ -116,7 +121,7 @@ def _checked(
     faults += found
     if draft is not None:
         faults += [*check(draft, {*shelf.workflows, *others}), *_edition(draft, shelf)]
-        faults += check_directory(draft, directory) if directory is not None else []
+        faults += check_directory(draft, among.directory, among.absent) if among is not None else []
     findings = tuple(_finding(fault, located, places) for fault in faults)
     name = str(located.data["workflow"])
     return Definition(file, name, None if any(one.is_error for one in findings) else draft, findings)

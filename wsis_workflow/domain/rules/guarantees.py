@@ -75,7 +75,7 @@ def _different_persons(guarantee: Guarantee, chart: Chart) -> Verdict:
     steps = [chart.workflow.steps[name] for name in guarantee.steps if _is_for_people(chart.workflow.steps[name])]
     if len(steps) < 2:
         return "fewer than two of its steps are taken by persons", None
-    orders = [(pair, run) for pair in permutations(steps, 2) if (run := _run_through(*pair, chart)) is not None]
+    orders = [(pair, run) for pair in permutations(steps, 2) if (run := run_through(*pair, chart)) is not None]
     if not orders:
         return "no proposal takes two of its steps", None
     breaking = [(pair, run) for pair, run in orders if _may_be_one_person(*pair, chart.workflow)]
@@ -89,7 +89,7 @@ def _is_for_people(step: Step) -> bool:
     return bool(set(step.by) - {BALLOT, CLOCK})
 
 
-def _run_through(first: Step, later: Step, chart: Chart) -> Run | None:
+def run_through(first: Step, later: Step, chart: Chart) -> Run | None:
     """Give the shortest run in which both steps are taken in this order."""
     begin = shortest_run(chart, set(first.sources))
     rest = shortest_run(chart, set(later.sources), start=first.dest)

@@ -54,7 +54,7 @@ def replies_to_come(table: DecisionTable, voices: Sequence[Voice], facts: Collec
     asked = _asked(table)
     scales = _scales(asked, tally)
     standing = tuple(int(tally.total(count) * scales[count.weight]) for count in asked)
-    waiting = [each for each in tally.seats if each.voice.position is None and each.stand is not None and each.count]
+    waiting = [each for each in tally.seats if _is_waited_for(each)]
     groups = _kinds(table, waiting, asked, scales)
     blocks, start = [], 0
     for moves in groups:
@@ -63,6 +63,11 @@ def replies_to_come(table: DecisionTable, voices: Sequence[Voice], facts: Collec
         start += len(moves)
     moves = tuple(move for group in groups for move in group)
     return Replies(asked, standing, scales, facts, moves, Box.around(blocks), sum(each.count for each in waiting))
+
+
+def _is_waited_for(seat: Seat) -> bool:
+    has_replied = seat.voice.position is not None
+    return not has_replied and seat.voice.can_reply and seat.stand is not None and seat.count > 0
 
 
 def _asked(table: DecisionTable) -> tuple[Count, ...]:

@@ -52,7 +52,8 @@ class DecisionTable:
 class Voice:
     """One member, or `count` interchangeable ones, as a table sees them; `position` None has not replied.
 
-    `weights` are each member's. `reasons` says whether the position came with reasons.
+    `weights` are each member's. `reasons` says whether the position came with reasons, `can_reply` whether a member
+    that has not replied still can: one with nobody in its seat cannot.
     """
 
     position: str | None = None
@@ -64,6 +65,7 @@ class Voice:
     weights: Mapping[str, Fraction] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
     member: str | None = None
+    can_reply: bool = True
 
     def attribute(self, name: str) -> str | None:
         """Give what `among` asks about: the category, or any other attribute."""

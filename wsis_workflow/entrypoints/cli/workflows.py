@@ -25,16 +25,24 @@ FORMATS = ("svg", "mermaid", "dot")
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Bodies, members and people, as a rehearsal has them: who is left to act is checked as well.",
 )
+@click.option(
+    "--absent",
+    type=click.IntRange(0, 50),
+    default=1,
+    show_default=True,
+    metavar="NUMBER",
+    help="How many of the people may be away at once, or take no part.",
+)
 @json_option
 @pass_desk
-def check(desk: Desk, files: tuple[Path, ...], directory: Path | None) -> None:
+def check(desk: Desk, files: tuple[Path, ...], directory: Path | None, absent: int) -> None:
     """Find everything that is wrong with workflow files, or with those of a folder.
 
     Each fault comes with file, line, column, code and a sentence. Errors make a file unusable, and the exit status 1.
     """
     from wsis_workflow.bootstrap import check_workflows
 
-    found = check_workflows(files, directory)
+    found = check_workflows(files, directory, absent)
     desk.answer(found, lambda: _findings(found["files"]))
     if any(one["errors"] for one in found["files"]):
         click.get_current_context().exit(1)

@@ -8,6 +8,7 @@ from wsis_workflow.domain.rules.checks.deadlines import deadline_faults
 from wsis_workflow.domain.rules.checks.directory import check_directory
 from wsis_workflow.domain.rules.checks.graph import graph_faults
 from wsis_workflow.domain.rules.checks.habits import habit_warnings
+from wsis_workflow.domain.rules.checks.house import Among
 from wsis_workflow.domain.rules.checks.people import people_faults
 from wsis_workflow.domain.rules.checks.references import follow_up_faults
 from wsis_workflow.domain.rules.checks.routes import route_faults
@@ -15,7 +16,7 @@ from wsis_workflow.domain.rules.faults import Fault
 from wsis_workflow.domain.rules.guarantees import broken_in
 from wsis_workflow.domain.rules.workflow import Workflow
 
-__all__ = ["check", "check_directory"]
+__all__ = ["Among", "check", "check_directory"]
 
 
 def check(workflow: Workflow, others: Collection[str] = ()) -> list[Fault]:

@@ -1,6 +1,8 @@
 """Who holds which role, in a directory of bodies, members and people written as in a rehearsal."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import islice, product
 from typing import Any
 
@@ -9,6 +11,18 @@ from wsis_workflow.domain.rules.workflow import OF_PROPOSAL, Party, Role, Workfl
 Bodies = Mapping[str, str]  # the body that stands for each party
 SEAT = "member"  # the office where none is said
 MOST_ASSIGNMENTS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A member in a body as its ballots see it, and the people who represent it there."""
+
+    member: str
+    category: str | None
+    voting_right: bool
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
 
 
 def assignments(workflow: Workflow, directory: Mapping[str, Any]) -> Iterator[Bodies]:
@@ -28,6 +42,52 @@ def holders(role: Role, directory: Mapping[str, Any], bodies: Bodies) -> Iterato
                 yield name
         elif any(_gives(office, person, role, directory, bodies) for office in _offices(person)):
             yield name
+
+
+def seats(body: str | None, directory: Mapping[str, Any]) -> Iterator[Seat]:
+    """List the members of a body: those that its people represent, and those with a membership in it."""
+    delegates: dict[str, set[str]] = {}
+    for name, person in _entries(directory, "people"):
+        if person.get("represents") and any(office.get("of") == body for office in _offices(person)):
+            delegates.setdefault(str(person["represents"]), set()).add(name)
+    for member, entry in _entries(directory, "members"):
+        there = entry.get("of")
+        special = there.get(body) if isinstance(there, dict) else None
+        if body is not None and (member in delegates or special is not None):
+            said = {**entry, **(special if isinstance(special, dict) else {})}
+            yield _seat(member, said, frozenset(delegates.get(member, ())))
+
+
+def stand_ins(directory: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """List who is absent at some time, with whoever stands in for them then."""
+    for name, person in _entries(directory, "people"):
+        absences = person.get("absences")
+        for absence in absences if isinstance(absences, list) else ():
+            if isinstance(absence, dict) and absence.get("stand_in"):
+                yield name, str(absence["stand_in"])
+
+
+def _seat(member: str, said: Mapping[str, Any], people: frozenset[str]) -> Seat:
+    attributes = {str(name): str(value) for name, value in _mapping(said.get("attributes")).items()}
+    if "region" in said:
+        attributes["region"] = str(said["region"])
+    category = said.get("category")
+    weights = {str(name): value for name, said in _mapping(said.get("weights")).items() if (value := _exact(said))}
+    return Seat(
+        member, None if category is None else str(category), said.get("voting_right") is not False, weights,
+        attributes, people,
+    )  # fmt: skip
+
+
+def _exact(written: object) -> Fraction | None:
+    try:
+        return Fraction(str(written))
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def _mapping(written: object) -> Mapping[str, Any]:
+    return written if isinstance(written, dict) else {}
 
 
 def _gives(
