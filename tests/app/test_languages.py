@@ -303,6 +303,8 @@ def told_in_stories() -> list[tuple[type, str]]:
         ev.DependencyAdded(("a", "b"), "ben", NOW),
         ev.Commented("Well done.", "ben", "KEN", NOW),
         ev.FollowUpMissed("liaison", "UN", why, NOW),
+        ev.Migrated("a" * 64, "b" * 64, "c" * 64, "drafting", "drafting", "operator", NOW),
+        ev.Migrated("a" * 64, "b" * 64, "c" * 64, "drafting", "drafting", "operator", NOW, "Decision 556"),
     ]
     found = [(type(event), told(event, rules, people)) for event in rare]
     for file in STORIES:

@@ -94,6 +94,9 @@ class FakeUnit:
         proposal = self.rows.proposals.get(ref)
         return Claimed(proposal, self.rows.looks.get(ref)) if proposal else None
 
+    def acts(self, ref: str) -> list[Act]:
+        return list(self.rows.acts.get(ref, []))
+
     def standings(self, refs: Iterable[str]) -> dict[str, Standing]:
         found: dict[str, Standing] = {}
         wanted = list(refs)

@@ -95,7 +95,11 @@ class Work:
 
     def circumstances(self, proposal: Proposal) -> Circumstances:
         """Load what the proposal is judged by."""
-        return self._around(self.unit.edition(proposal.edition), proposal.depends_on)
+        return self.circumstances_under(self.unit.edition(proposal.edition), proposal)
+
+    def circumstances_under(self, edition: Workflow, proposal: Proposal) -> Circumstances:
+        """Load what the proposal would be judged by under an edition."""
+        return self._around(edition, proposal.depends_on)
 
     def save(
         self, before: Proposal | None, act: Act, after: Proposal, around: Circumstances, was: Circumstances

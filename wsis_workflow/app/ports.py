@@ -121,6 +121,9 @@ class Unit(Protocol):
     def claim(self, ref: str) -> Claimed | None:
         """Write the proposal's row, then load it: of two acts at once, the second waits and sees the first."""
 
+    def acts(self, ref: str) -> list[Act]:
+        """Read a proposal's acts in their order, those of this unit among them."""
+
     def standings(self, refs: Iterable[str]) -> dict[str, Standing]:
         """Load, and hold, what these proposals and all that they depend on have come to."""
 

@@ -47,6 +47,7 @@ def test_a_secretary_has_the_rights_of_the_house_in_their_own_bodies_alone() -> 
         "retry_notice": {"wg"},
         "see_addresses": {"wg"},
         "publish": set(),
+        "migrate": set(),
     }
     assert may("see_notices", "wgsec", register, NOW, ["ahg", "wg"])
     assert not may("see_notices", "wgsec", register, NOW, ["council"])

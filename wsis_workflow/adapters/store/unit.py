@@ -14,6 +14,7 @@ from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import record, table
 from wsis_workflow.adapters.store.wire import one
 from wsis_workflow.app.ports import Answer, Claimed, DueReminder, Edition, Entry, Kept, Routed
+from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.nouns import Standing
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Register
@@ -61,6 +62,10 @@ class SqlUnit:
     def claim(self, ref: str) -> Claimed | None:
         """Write the proposal's row, then load it."""
         return acts.claim(self._held, ref)
+
+    def acts(self, ref: str) -> list[Act]:
+        """Read a proposal's acts in their order, those of this unit among them."""
+        return acts.acts_of(self._held, ref, 0)
 
     def standings(self, refs: Iterable[str]) -> dict[str, Standing]:
         """Load, and hold, what these proposals and all that they depend on have come to."""

@@ -25,6 +25,7 @@ _KINDS: dict[str, str] = {
         sentence("deadline"),
         sentence("finding"),
         sentence("workflow in force"),
+        sentence("edition"),
     )
 }
 

@@ -176,8 +176,10 @@ def _missed(event: ev.FollowUpMissed, scene: _Scene) -> Telling:
 
 
 def _migrated(event: ev.Migrated, scene: _Scene) -> Telling:
-    """Tell those on whom it waits, on whom it waited, and the sponsors: the same proposal, other rules."""
-    waited = holders(scene.before, scene.was, scene.now) if scene.before else {}
+    """Tell those on whom it waits, on whom it waited, who votes on it, and the sponsors: other rules hold now."""
+    before = scene.before or scene.after
+    waited = holders(before, scene.was, scene.now)
+    voters = _voters(before.ballot, scene) if before.ballot else {}
     workflow = scene.around.workflow
     facts = {
         "edition": f"{workflow.name}/{workflow.edition}",
@@ -186,7 +188,7 @@ def _migrated(event: ev.Migrated, scene: _Scene) -> Telling:
         "reasons": event.reasons,
         "waits_on": _named(scene.holders()),
     }
-    yield "migrated", _others({**scene.holders(), **waited, **scene.sponsors()}, event.by, scene), facts
+    yield "migrated", _others({**scene.holders(), **waited, **voters, **scene.sponsors()}, event.by, scene), facts
 
 
 def _ballot(number: int, scene: _Scene) -> Ballot:
