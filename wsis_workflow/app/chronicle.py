@@ -212,8 +212,7 @@ def _title(deadline: str, workflow: Workflow) -> str:
     rule = workflow.deadlines.get(deadline)
     if rule is None:  # one of the rules before, which ends as the new ones begin
         return deadline.replace("_", " ").capitalize()
-    name = rule.title or deadline.replace("_", " ").capitalize()
-    return words.sentence("{name} ({source})", name=name, source=rule.source) if rule.source else name
+    return words.sentence("{name} ({source})", name=rule.label, source=rule.source) if rule.source else rule.label
 
 
 _ENGINE = {

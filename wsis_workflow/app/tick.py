@@ -123,7 +123,7 @@ def _notice(reminder: DueReminder, unit: Unit, now: datetime) -> Notice:
     facts = {
         "title": reminder.title,
         "deadline": reminder.deadline,
-        "deadline_title": rule.title or reminder.deadline.replace("_", " ").capitalize(),
+        "deadline_title": rule.label,
         "words": reminder.words,
         "key": reminder.key,
         "source": rule.source,

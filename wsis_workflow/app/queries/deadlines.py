@@ -57,7 +57,7 @@ def _deadlines(seen: Seen) -> Iterator[Deadline]:
         yield Deadline(
             proposal=seen.proposal.ref,
             name=running.name,
-            title=rule.title or running.name.replace("_", " ").capitalize(),
+            title=rule.label,
             words=Recorded(running.words),
             earliest=running.due.earliest.instant if running.due else None,
             latest=running.due.latest.instant if running.due else None,

@@ -36,7 +36,7 @@ def _deadline(running: Running, sight: Sight) -> Deadline:
     return Deadline(
         proposal=running.proposal,
         name=running.name,
-        title=rule.title or running.name.replace("_", " ").capitalize(),
+        title=rule.label,
         words=Recorded(running.words),
         earliest=running.earliest,
         latest=running.latest,
