@@ -39,6 +39,8 @@ SENSELESS: list[Callable[[str], cmd.Command]] = [
     lambda ref: cmd.Extend(ref, "no_such_deadline", NOON),
     lambda ref: cmd.Record(ref, "no_such_fact"),
     lambda ref: cmd.Annul(ref, ""),
+    lambda ref: cmd.Comment(ref, "nothing\0"),
+    lambda ref: cmd.Comment(ref, "x" * 30_000),
 ]
 
 

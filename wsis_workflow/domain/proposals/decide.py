@@ -46,11 +46,12 @@ def decide(proposal: Proposal | None, command: cmd.Command, asked: Asked, seen: 
     Raises:
         Refused: the rules say no. `unknown` comes first, then `invalid` and `stale`, then the rest as in the contract.
     """
-    must_be_text(command)
     if isinstance(command, cmd.Propose):
+        must_be_text(command)
         return propose(command, asked)
     assert proposal is not None, "the gate has loaded what the command is about"
     must_read(asked.actor, proposal, asked.around, asked.now)
+    must_be_text(command)
     if seen is not None and seen != proposal.version:
         raise _after_unknown_and_invalid(proposal, command, asked, seen)
     return _DECIDERS[type(command)](proposal, command, asked)

@@ -4,7 +4,7 @@ from dataclasses import fields
 from hashlib import sha256
 
 from wsis_workflow.domain.proposals.asked import Asked
-from wsis_workflow.domain.proposals.commands import Attach, MakeAvailable, Revise
+from wsis_workflow.domain.proposals.commands import Attach, MakeAvailable, Propose, Revise
 from wsis_workflow.domain.proposals.events import Attached, BallotRetexted, Event, Revised
 from wsis_workflow.domain.proposals.events import MadeAvailable as NowAvailable
 from wsis_workflow.domain.proposals.nouns import Attachment, Proposal
@@ -13,6 +13,8 @@ from wsis_workflow.domain.proposals.refusals import Invalid, Refused, TextFrozen
 from wsis_workflow.domain.rules.machine import REVISE, chart_of
 from wsis_workflow.domain.rules.sentences import listed, sentence
 
+LONGEST_REMARK = 20_000  # characters of a comment or of reasons: the page of a proposal shows all of them to everybody
+
 
 def hash_of(text: str) -> str:
     """Give the content hash that a ballot belongs to."""
@@ -20,14 +22,19 @@ def hash_of(text: str) -> str:
 
 
 def must_be_text(command: object) -> None:
-    """Refuse what no database keeps and no screen shows: the character NUL, and halves of characters.
+    """Refuse what no database keeps and no screen shows: the character NUL, halves of characters, remarks without end.
 
     Raises:
         Refused: `invalid`.
     """
     for item in fields(command):  # type: ignore[arg-type]  # every command is a dataclass
         value = getattr(command, item.name)
-        if isinstance(value, str) and not _is_text(value):
+        if not isinstance(value, str):
+            continue
+        if len(value) > LONGEST_REMARK and not (isinstance(command, Propose | Revise) and item.name == "text"):
+            problem = sentence("“{field}” is longer than {most} characters", field=item.name, most=LONGEST_REMARK)
+            raise Refused(Invalid(problem, sentence("make it shorter, or attach a document")))
+        if not _is_text(value):
             problem = sentence("“{field}” holds a character that is none (NUL, or half of one)", field=item.name)
             raise Refused(Invalid(problem, sentence("remove it, or save the text as UTF-8")))
 
