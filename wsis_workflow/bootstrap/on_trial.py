@@ -84,14 +84,13 @@ def put_on_trial(file: Path, rehearsals: Sequence[Path] = (), folder: Path | Non
     workflow, _ = whole.checked(whole.document)
     if workflow is None:
         raise UnusableDefinition(f"{file}: The document is no workflow; begin it with `workflow: NAME`.")
-    files = list(rehearsals) or rehearsals_beside(file)
     home = folder or _home_of(file)
-    stories = [(each, _story(each)) for each in files]
-    about = [(each, story) for each, story in stories if _is_about(story, workflow)]
-    strange = [each for each, _ in stories if rehearsals and each not in [one for one, _ in about]]
+    about = [each for each in rehearsals or rehearsals_beside(file) if _is_about(each, workflow)]
+    strange = [each for each in rehearsals if each not in about]
     if strange:
         raise UnfitRehearsal(f"{strange[0]} does not name the workflow {workflow.name}; leave it out.")
-    rehearsed = [Rehearsed(each, story, tuple(_others(story, workflow, home))) for each, story in about]
+    stories = [(each, _story(each)) for each in about]
+    rehearsed = [Rehearsed(each, story, tuple(_others(story, workflow, home))) for each, story in stories]
     store = memory_store(reader())
     try:
         yield OnTrial(whole, workflow, tuple(rehearsed), home, store)
@@ -132,8 +131,18 @@ def _story(file: Path) -> Story:
     return story
 
 
-def _is_about(story: Story, workflow: Workflow) -> bool:
-    return workflow.name in story.workflows and workflow.name not in story.definitions
+def _is_about(file: Path, workflow: Workflow) -> bool:
+    """Say whether a rehearsal names the workflow, and does not bring one of that name with it."""
+    from wsis_workflow.adapters.definitions import DefinitionError, load_plain
+
+    try:
+        data = load_plain(file)
+    except DefinitionError:
+        return False
+    named, brought = (
+        (data.get(key) or () for key in ("workflows", "definitions")) if isinstance(data, dict) else ((), ())
+    )
+    return workflow.name in named and workflow.name not in brought
 
 
 def _others(story: Story, workflow: Workflow, folder: Path) -> Iterable[Edition]:

@@ -9,6 +9,7 @@ from wsis_workflow.domain.rules.tables import DecisionTable
 from wsis_workflow.domain.rules.workflow import Workflow
 
 ALWAYS_HELD = sentence("Every way there passes a step that needs it already, and what was there once remains.")
+AS_ANNOUNCED = sentence("The date in the letter of invitation counts as it stands.")
 SAME_ROWS = sentence("For every electorate, however large, the outcome is the same.")
 NARROWED_TWICE = sentence("The ballot and its table both say whose voice counts, and either alone narrows it as far.")
 SAME_COUNT = sentence("Every row counts the two positions alike.")
@@ -21,6 +22,8 @@ def why_same(original: Original, mutant: Mutant, changed: Workflow) -> str | Non
         name = str(mutant.path[1])
         dropped = [need for need in before.steps[name].needs if need not in changed.steps[name].needs]
         return ALWAYS_HELD if dropped and is_implied(changed, name, dropped[0]) else None
+    if mutant.kind == "shift-deadline" and before.deadlines[str(mutant.path[1])].meeting_edge == "announced":
+        return AS_ANNOUNCED
     if mutant.path[-1] == "categories" and mutant.path[-2] == "electorate":
         return NARROWED_TWICE if _electorates(before) == _electorates(changed) else None
     if mutant.path[0] != "decisions":

@@ -24,8 +24,8 @@ class Walked:
 def svg(workflow: Workflow, walked: Walked | None = None) -> str:
     """Draw the chart: each state with its steps, each step on the rail to where it leads.
 
-    Dashed lines are the clock's and the ballots', double frames are ends, the bold frame is where it begins. Of what was
-    walked, where that is given, ✓ stands before it and ✗ before all else, which is drawn in grey.
+    Dashed lines are the clock's and the ballots', double frames are ends, the bold frame is where it begins.
+    Before what was walked, where that is given, stands ✓, and before all else, which is drawn in grey, ✗.
     """
     layout = layout_of(workflow)
     size = f'viewBox="0 0 {layout.width} {layout.height}" width="{layout.width}" height="{layout.height}"'
