@@ -42,10 +42,10 @@ def opened(url: str) -> House:
     return OPENED[-1]
 
 
-def a_house(url: str, members: int = MEMBERS) -> House:
+def a_house(url: str, members: int = MEMBERS, rules: Path = RULES) -> House:
     """Open a database, publish the rules of the promises and enter the directory."""
     house = opened(url)
-    house.publish(RULES)
+    house.publish(rules)
     registered(house, a_directory(members))
     return house
 
