@@ -156,5 +156,21 @@ def test_nor_does_a_name_that_is_made_of_a_title(site: Site, title: str, address
     assert (answer.status_code, answer.headers["location"]) == (303, address)
 
 
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ('people: {x: {name: "a\\0b"}}', "“name” holds a character that is none"),
+        ('people: {"x\\u202e": {name: A}}', "“x\\u202e” is no short name; use letters and digits."),
+        ('bodies: {"x\\n": {name: A}}', "“x\\n” is no short name; use letters and digits."),
+        ('members: {"": {name: A}}', "“” is no short name; use letters and digits."),
+    ],
+)
+def test_nothing_invisible_is_in_the_names_of_a_directory(demo_site: Site, entry: str, said: str) -> None:
+    shown = demo_site.client("sec").post("/people/import", data={"text": entry})
+
+    assert shown.status_code == 422
+    assert said in words_of(shown.text)
+
+
 def told(answer: httpx.Response) -> list[tuple[str, str]]:
     return [one for one in answer.headers.multi_items() if one[0] != "date"]

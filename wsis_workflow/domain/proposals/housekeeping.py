@@ -31,8 +31,10 @@ from wsis_workflow.domain.proposals.register_guards import (
     must_be_nobody_of_the_engine,
     must_be_readable,
     must_be_secretary,
+    must_be_seen,
     must_hang_together,
 )
+from wsis_workflow.domain.proposals.texts import must_be_text
 from wsis_workflow.domain.rules.dates import MeetingTime
 from wsis_workflow.domain.rules.sentences import sentence
 
@@ -52,6 +54,7 @@ def decide_register(register: Register, command: RegisterCommand, actor: str, no
 
 
 def _enter(register: Register, command: Enter, actor: str, now: datetime) -> list[RegisterEvent]:
+    _must_be_text(command)
     events: list[RegisterEvent] = [BodyEntered(b) for b in command.bodies if register.bodies.get(b.ref) != b]
     events += [MemberEntered(m) for m in command.members if register.members.get(m.code) != m]
     events += [PersonEntered(p) for p in command.people if register.people.get(p.ref) != p]
@@ -62,6 +65,13 @@ def _enter(register: Register, command: Enter, actor: str, now: datetime) -> lis
     must_be_nobody_of_the_engine(event.person.ref for event in events if isinstance(event, PersonEntered))
     must_be_entitled_to_enter(_change(register, events), actor, now)
     return events
+
+
+def _must_be_text(command: Enter) -> None:
+    for entry in (*command.bodies, *command.members, *command.people, *command.meetings):
+        must_be_text(entry)
+    must_be_seen(entry.ref for entry in (*command.bodies, *command.people, *command.meetings))
+    must_be_seen(member.code for member in command.members)
 
 
 def _change(register: Register, events: list[RegisterEvent]) -> Change:

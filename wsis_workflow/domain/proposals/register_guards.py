@@ -38,6 +38,20 @@ def must_be_nobody_of_the_engine(people: Iterable[str]) -> None:
         raise Refused(*(Invalid(sentence("“{ref}” is a name of the engine", ref=ref), way_out) for ref in taken))
 
 
+def must_be_seen(named: Iterable[str]) -> None:
+    """Refuse short names of which a part is invisible, as lines, marks of direction and NUL are: they pass for others.
+
+    Raises:
+        Refused: `invalid`.
+    """
+    unseen = [ref for ref in named if not ref.strip() or not ref.isprintable()]
+    if unseen:
+        way_out = sentence("use letters and digits")
+        raise Refused(
+            *(Invalid(sentence("“{ref}” is no short name", ref=ascii(ref).strip("'")), way_out) for ref in unseen)
+        )
+
+
 def must_hang_together(register: Register) -> None:
     """Refuse a directory that names what it does not have, all faults at once.
 
