@@ -1,6 +1,7 @@
 """Laws of ballots: who counts, in whatever order and under whatever name."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import permutations
 
 import pytest
@@ -148,11 +149,31 @@ def test_a_letter_that_came_in_before_the_close_counts_until_the_announcement() 
     assert desk.standing.state == "kept_open"
 
 
+def test_a_reply_cannot_have_been_received_before_the_minute_in_which_the_ballot_opened() -> None:
+    letter = cmd.TakePosition("p", "object", "No.", behalf_of="NOR", received=at(6, 13, 12, 59), evidence="letter 7")
+    desk = Desk()
+    desk.does("prt", NEW)
+    desk.does("prt", cmd.TakeStep("p", "submit"))
+    desk.does("chair", cmd.TakeStep("p", "table"), at(6, 13, 13) + timedelta(seconds=30))
+
+    with pytest.raises(Refused) as refused:
+        desk.does("sec", letter)
+
+    assert (refused.value.code, refused.value.sentence) == (
+        "invalid",
+        "The reply cannot have been received before the ballot opened, on Wednesday 13 June 2007, 15:00 "
+        "(Europe/Zurich); correct when it was received.",
+    )
+    assert desk.may("sec", replace(letter, received=at(6, 13, 13))) is None
+
+
 def test_a_letter_does_not_displace_what_the_member_has_said_since() -> None:
     desk = a_ballot()
+    desk.pass_time(at(6, 13, 14))
     says(desk, "nor", "support")
 
-    desk.does("sec", cmd.TakePosition("p", "object", "No.", behalf_of="NOR", received=at(6, 1), evidence="old letter"))
+    before = at(6, 13, 13, 30)
+    desk.does("sec", cmd.TakePosition("p", "object", "No.", behalf_of="NOR", received=before, evidence="old letter"))
 
     assert desk.standing.ballots[0].positions["NOR"].position == "support"
 

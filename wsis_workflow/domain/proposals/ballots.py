@@ -24,6 +24,8 @@ from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.proposals.roles import secretaries
 from wsis_workflow.domain.proposals.running import over
 from wsis_workflow.domain.proposals.whereabouts import not_here
+from wsis_workflow.domain.rules.deadline_words import exactly
+from wsis_workflow.domain.rules.moments import wall_of
 from wsis_workflow.domain.rules.sentences import listed, sentence
 from wsis_workflow.domain.rules.tables import DecisionTable
 
@@ -117,7 +119,18 @@ def _open_ballot(proposal: Proposal, command: TakePosition, asked: Asked) -> Bal
     rule = proposal.ballot.rule if proposal.ballot else asked.around.workflow.states[proposal.state].ballot
     if rule is not None:
         _must_mean_something(command, _table(rule, asked), asked)
+    if proposal.ballot is not None:
+        _must_be_a_reply_to(proposal.ballot, command, asked)
     return standing(proposal, TAKE_A_POSITION, asked)
+
+
+def _must_be_a_reply_to(ballot: Ballot, command: TakePosition, asked: Asked) -> None:
+    """Refuse a reply from before the opening; that minute itself will do, for forms tell no seconds."""
+    first = ballot.opened_at.replace(second=0, microsecond=0)
+    if command.received is not None and command.behalf_of is not None and command.received < first:
+        opens = exactly(wall_of(first, asked.around.workflow.zone))
+        problem = sentence("The reply cannot have been received before the ballot opened, on {opens}", opens=opens)
+        raise Refused(Invalid(problem, sentence("correct when it was received")))
 
 
 def _must_mean_something(command: TakePosition, table: DecisionTable, asked: Asked) -> None:
