@@ -41,7 +41,12 @@ def rehearsals_option(command: click.decorators.FC) -> click.decorators.FC:
 @click.argument("file", type=FILE)
 @rehearsals_option
 @click.option(
-    "--at-least", type=click.FloatRange(0, 100), default=95, show_default=True, help="The share, in per cent."
+    "--at-least",
+    type=click.FloatRange(0, 100),
+    metavar="SHARE",
+    default=95,
+    show_default=True,
+    help="The share, in per cent.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Only list what nothing noticed.")
 @json_option
