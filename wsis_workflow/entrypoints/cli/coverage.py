@@ -38,7 +38,7 @@ PARTS = {
 def coverage(
     desk: Desk, file: Path, rehearsals: tuple[Path, ...], workflows: Path | None, picture: Path | None
 ) -> None:
-    """Say what of FILE its rehearsals try, and what none of them does.
+    """Say what of a workflow its rehearsals try, and what none of them does.
 
     States entered, steps taken, outcomes reached, conditions for which somebody was refused, deadlines that passed.
     """

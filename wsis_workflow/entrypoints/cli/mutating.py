@@ -54,7 +54,7 @@ def rehearsals_option(command: click.decorators.FC) -> click.decorators.FC:
 def mutate(
     desk: Desk, file: Path, rehearsals: tuple[Path, ...], workflows: Path | None, at_least: float, quiet: bool
 ) -> None:
-    """Find which slips in FILE its checks and rehearsals would not notice.
+    """Find which slips in a workflow its checks and rehearsals would not notice.
 
     Each mutant of the rules has one small change: a condition, a role, an exclusion or a route dropped, a step led
     elsewhere, a threshold or a deadline shifted, rows exchanged. The checks kill it by a new error, or a rehearsal by
