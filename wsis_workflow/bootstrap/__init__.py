@@ -7,7 +7,13 @@ from wsis_workflow.bootstrap.explaining import DatabaseTaken, Explained, explain
 from wsis_workflow.bootstrap.files import check_workflows, lock_editions, read_document, workflows_named
 from wsis_workflow.bootstrap.house import House, open_house
 from wsis_workflow.bootstrap.keeping import backup, editions, parked, restore
-from wsis_workflow.bootstrap.logs import calendar_for, read_activity_map, read_event_log, workflows_at
+from wsis_workflow.bootstrap.logs import (
+    calendar_for,
+    export_histories,
+    read_activity_map,
+    read_event_log,
+    workflows_at,
+)
 from wsis_workflow.bootstrap.mailbox import letter, mail
 from wsis_workflow.bootstrap.mutating import judge_mutants
 from wsis_workflow.bootstrap.on_trial import OnTrial, put_on_trial
@@ -16,6 +22,7 @@ from wsis_workflow.bootstrap.rehearsing import AllStagesTaken, Rehearsal, Theatr
 from wsis_workflow.bootstrap.rules import edition_faults, edition_text, library
 from wsis_workflow.bootstrap.running import RunningClock, days_later
 from wsis_workflow.bootstrap.story import Ahead, StoryAhead
+from wsis_workflow.bootstrap.surveying import Survey, Surveys
 
 __all__ = [
     "House",
@@ -35,6 +42,8 @@ __all__ = [
     "OnTrial",
     "judge_mutants",
     "cover",
+    "Survey",
+    "Surveys",
     "Rehearsal",
     "Theatre",
     "AllStagesTaken",
@@ -51,6 +60,7 @@ __all__ = [
     "calendar_for",
     "read_activity_map",
     "read_event_log",
+    "export_histories",
     "parked",
     "editions",
     "backup",

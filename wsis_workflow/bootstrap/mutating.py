@@ -1,15 +1,14 @@
 """Mutants put through the checks and the rehearsals, the cheapest first, until something notices."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from wsis_workflow.app.mutants import Mutant, mutants_of, why_same
 from wsis_workflow.app.mutants.judging import Judged
-from wsis_workflow.bootstrap.on_trial import OnTrial, Rehearsed, first_failure, must_pass
+from wsis_workflow.app.ports import Edition
+from wsis_workflow.bootstrap.on_trial import OnTrial, Rehearsed, Stage, as_played, first_failure, must_pass
 from wsis_workflow.domain.proposals.clock import ClockLoop
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.rules.faults import Fault
-from wsis_workflow.domain.rules.workflow import Workflow
 
 Progress = Callable[[int, int], None]
 
@@ -34,7 +33,7 @@ def _judged(mutant: Mutant, trial: OnTrial, rehearsals: list[Rehearsed], known: 
     if new is not None or workflow is None:
         return Judged(mutant, "check", new.code if new else "", new.message if new else "")
     for rehearsed in rehearsals:
-        failure = _first_failure(rehearsed, mutant.document, workflow, trial)
+        failure = _failure(rehearsed, as_played(workflow, mutant.document), trial.stage)
         if failure is not None:
             return Judged(mutant, "rehearsal", str(rehearsed.file), failure)
     same = why_same(trial.original, mutant, workflow)
@@ -48,17 +47,17 @@ def _cheapest_first(trial: OnTrial) -> list[Rehearsed]:
 
 
 def _has_proposal(rehearsed: Rehearsed, trial: OnTrial) -> bool:
-    with trial.playing(rehearsed, trial.whole.document, trial.workflow) as play:
+    with trial.stage.playing(rehearsed, trial.edition) as play:
         must_pass(play, rehearsed)
         store = play.gate.store
         proposals = [store.proposal(ref) for ref in store.refs()]
     return any(one is not None and one.edition == trial.workflow.hash for one in proposals)
 
 
-def _first_failure(rehearsed: Rehearsed, document: Any, workflow: Workflow, trial: OnTrial) -> str | None:
+def _failure(rehearsed: Rehearsed, edition: Edition, stage: Stage) -> str | None:
     """Play until something is not as expected; what the rules refuse or cannot end at all is no less a failure."""
     try:
-        with trial.playing(rehearsed, document, workflow) as play:
+        with stage.playing(rehearsed, edition) as play:
             return first_failure(play)
     except Refused as refused:
         return refused.sentence

@@ -33,39 +33,68 @@ class Rehearsed:
 
 
 @dataclass(frozen=True)
-class OnTrial:
-    """A workflow and its rehearsals. `folder` is where other workflows and calendars are looked for.
+class Stage:
+    """Where rehearsals are played; `folder` is where workflows and calendars are looked for.
 
     The store stays empty: each playing is a trial of its own, so that statements are prepared only once.
     """
 
-    whole: "Whole"
-    workflow: Workflow
-    rehearsals: tuple[Rehearsed, ...]
     folder: Path
     store: Store
 
-    @property
-    def original(self) -> Original:
-        """Give what mutants are made of."""
-        return Original(self.whole.document, self.workflow)
-
-    def place(self, path: tuple[str | int, ...]) -> tuple[str, int, int]:
-        """Give file, line and column of a part of the rules, the tables of the library included."""
-        return self.whole.place(path)
-
     @contextmanager
-    def playing(self, rehearsed: Rehearsed, document: Mapping[str, Any], workflow: Workflow) -> Iterator[Play]:
-        """Play a rehearsal with the workflow as it is in the document, up to the first failure.
+    def playing(self, rehearsed: Rehearsed, edition: Edition) -> Iterator[Play]:
+        """Play a rehearsal with an edition as it is given here, up to the first failure.
 
         Raises:
             Refused: the story names what it does not have.
         """
         with self.store.trial() as store:
             play = Play(rehearsed.story, gate_of(store, self.folder), only_verdict=True)
-            play.set_the_scene([*rehearsed.others, Edition(workflow, {"workflow": document, "tables": {}})])
+            play.set_the_scene([*rehearsed.others, edition])
             play.run()
             yield play
+
+
+@dataclass(frozen=True)
+class OnTrial:
+    """A workflow and its rehearsals."""
+
+    whole: "Whole"
+    workflow: Workflow
+    rehearsals: tuple[Rehearsed, ...]
+    stage: Stage
+
+    @property
+    def original(self) -> Original:
+        """Give what mutants are made of."""
+        return Original(self.whole.document, self.workflow)
+
+    @property
+    def edition(self) -> Edition:
+        """Give the workflow as it is played."""
+        return as_played(self.workflow, self.whole.document)
+
+    def place(self, path: tuple[str | int, ...]) -> tuple[str, int, int]:
+        """Give file, line and column of a part of the rules, the tables of the library included."""
+        return self.whole.place(path)
+
+
+def as_played(workflow: Workflow, document: Mapping[str, Any]) -> Edition:
+    """Take a document that holds its tables as an edition."""
+    return Edition(workflow, {"workflow": document, "tables": {}})
+
+
+@contextmanager
+def a_stage(folder: Path) -> Iterator[Stage]:
+    """Open a stage, and close it in the end."""
+    from wsis_workflow.adapters.store import memory_store
+
+    store = memory_store(reader())
+    try:
+        yield Stage(folder, store)
+    finally:
+        store.close()
 
 
 @contextmanager
@@ -78,7 +107,6 @@ def put_on_trial(file: Path, rehearsals: Sequence[Path] = (), folder: Path | Non
     """
     from wsis_workflow.adapters.definitions.editions import UnusableDefinition
     from wsis_workflow.adapters.definitions.whole import load_whole, rehearsals_beside
-    from wsis_workflow.adapters.store import memory_store
 
     whole = load_whole(file, tuple(conditions()))
     workflow, _ = whole.checked(whole.document)
@@ -89,13 +117,19 @@ def put_on_trial(file: Path, rehearsals: Sequence[Path] = (), folder: Path | Non
     strange = [each for each in rehearsals if each not in about]
     if strange:
         raise UnfitRehearsal(f"{strange[0]} does not name the workflow {workflow.name}; leave it out.")
-    stories = [(each, _story(each)) for each in about]
-    rehearsed = [Rehearsed(each, story, tuple(_others(story, workflow, home))) for each, story in stories]
-    store = memory_store(reader())
-    try:
-        yield OnTrial(whole, workflow, tuple(rehearsed), home, store)
-    finally:
-        store.close()
+    with a_stage(home) as stage:
+        yield OnTrial(whole, workflow, rehearsed_in(about, workflow, home), stage)
+
+
+def rehearsed_in(files: Iterable[Path], workflow: Workflow, folder: Path) -> tuple[Rehearsed, ...]:
+    """Read those of the rehearsals that are about a workflow.
+
+    Raises:
+        UnfitRehearsal: one cannot be read.
+        UnusableDefinition: another workflow that one names cannot be read or is not there.
+    """
+    stories = [(each, _story(each)) for each in files if _is_about(each, workflow)]
+    return tuple(Rehearsed(each, story, tuple(_others(story, workflow, folder))) for each, story in stories)
 
 
 def must_pass(play: Play, rehearsed: Rehearsed) -> None:
