@@ -70,8 +70,8 @@ def _enter(register: Register, command: Enter, actor: str, now: datetime) -> lis
 def _must_be_text(command: Enter) -> None:
     for entry in (*command.bodies, *command.members, *command.people, *command.meetings):
         must_be_text(entry)
-    must_be_seen(entry.ref for entry in (*command.bodies, *command.people, *command.meetings))
-    must_be_seen(member.code for member in command.members)
+    must_be_seen([one.ref for one in command.bodies] + [one.code for one in command.members])
+    must_be_seen([one.ref for one in command.people] + [one.ref for one in command.meetings])
 
 
 def _change(register: Register, events: list[RegisterEvent]) -> Change:
