@@ -9,6 +9,8 @@ COMMANDS = {
     "mutate": Entry("mutating:mutate", "Find which slips in a workflow its checks and rehearsals would not notice."),
     "coverage": Entry("coverage:coverage", "Say what of a workflow its rehearsals try, and what none of them does."),
     "draw": Entry("workflows:draw", "Draw the state chart of a workflow."),
+    "explain": Entry("rules_told:explain", "Write the rules as numbered articles with their clauses."),
+    "diff": Entry("rules_told:diff", "Say what changes for whom from one set of rules to another."),
     "publish": Entry("workflows:publish", "Publish the editions of a folder that are new."),
     "lock": Entry("workflows:lock", "Write the lock that finds later changes of a folder's editions."),
     "migrate": Entry("migrating:migrate", "Move running proposals to another edition of their rules, by a plan."),

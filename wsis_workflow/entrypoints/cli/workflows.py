@@ -61,11 +61,11 @@ def draw(desk: Desk, name: str, form: str, edition: int | None, workflows: Path 
     from wsis_workflow.bootstrap import workflows_named
     from wsis_workflow.domain.rules.drawing import FORMATS as DRAWN
 
-    chosen = _chosen(workflows_named(name, workflows), edition)
-    drawing = DRAWN[form](chosen)
+    found = chosen(workflows_named(name, workflows), edition)
+    drawing = DRAWN[form](found)
     if output is not None:
         output.write_text(drawing, encoding="utf-8")
-    said = {"workflow": chosen.name, "edition": chosen.edition, "format": form, "drawing": drawing}
+    said = {"workflow": found.name, "edition": found.edition, "format": form, "drawing": drawing}
     desk.answer(said, f"{output} is written." if output else drawing.rstrip("\n"))
 
 
@@ -114,7 +114,12 @@ def list_(desk: Desk) -> None:
     desk.answer(found, lambda: table(headers, rows) or ["Nothing is published yet; run `wsis workflow publish`."])
 
 
-def _chosen(editions: "list[Workflow]", number: int | None) -> "Workflow":
+def chosen(editions: "list[Workflow]", number: int | None) -> "Workflow":
+    """Choose an edition by its number; without one, what is in force today, or the latest.
+
+    Raises:
+        BadParameter: there is none of that number.
+    """
     today = datetime.now(UTC).date()
     by_number = {one.edition: one for one in editions}
     if number is not None and number not in by_number:
