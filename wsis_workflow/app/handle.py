@@ -33,11 +33,15 @@ IS_NOW_AT = template("“{ref}” is now at “{state}”, version {version}.")
 
 @dataclass(frozen=True)
 class Gate:
-    """The one way in. `calendars` and `conditions` are those that workflows may name."""
+    """The one way in. `calendars` and `conditions` are those that workflows may name.
+
+    `governing` are editions that count for new proposals whatever their dates say: rules that are tried on the past.
+    """
 
     store: Store
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
     conditions: Mapping[str, Callable[..., str | None]] = field(default_factory=dict)
+    governing: Mapping[str, Workflow] = field(default_factory=dict)
 
     def handle(
         self, command: Command, actor: str, now: datetime, command_id: str | Once | None = None, seen: int | None = None
@@ -258,7 +262,7 @@ class Work:
 
     def _in_force(self) -> Mapping[str, Workflow]:
         if self._editions is None:
-            self._editions = self.unit.in_force(self.now)
+            self._editions = {**self.unit.in_force(self.now), **self.gate.governing}
         return self._editions
 
     def _answer(self, proposal: Proposal, verb: str, version: int, *, changed: bool = True) -> Answer:

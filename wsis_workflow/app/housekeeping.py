@@ -75,6 +75,21 @@ def _once(gate: Gate, command: RegisterCommand, actor: str, now: datetime, once:
         return answer
 
 
+def register_again(gate: Gate, events: Iterable[RegisterEvent], verb: str, actor: str, now: datetime) -> None:
+    """Let the register become what a record says that it became; open proposals follow as they do for an act on it.
+
+    Raises:
+        Busy: somebody else was first, and asking again may help.
+    """
+    recorded = list(events)
+    again_when_busy(lambda: _again(gate, recorded, verb, actor, now))
+
+
+def _again(gate: Gate, events: list[RegisterEvent], verb: str, actor: str, now: datetime) -> None:
+    with gate.store.unit() as unit:
+        _change(gate, unit, unit.register(exclusive=True), events, verb, actor, now)
+
+
 def publish(gate: Gate, editions: Iterable[Edition], actor: str, now: datetime) -> list[str]:
     """Publish editions that are new; return their names. A published edition never changes.
 

@@ -1,6 +1,6 @@
 """The store: units of work, and what is read or marked outside them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from wsis_workflow.adapters.store import acts, editions, outbox, reads, register_rows, schema
+from wsis_workflow.adapters.store import acts, editions, outbox, reads, register_rows, schema, stored_histories
 from wsis_workflow.adapters.store.access import SqlAccess
 from wsis_workflow.adapters.store.backup import backup
 from wsis_workflow.adapters.store.faults import StoreError, as_busy
@@ -169,6 +169,11 @@ class SqlStore:
             if not isinstance(connection, Connection):
                 raise StoreError("A trial is given up at its end; back up the database itself.")
             backup(connection, file)
+
+    def history(self, refs: Collection[str]) -> dict[str, Any]:
+        """Give the history of some proposals as one document, with the register and their rules."""
+        with self._read() as held:
+            return stored_histories.written(held, refs)
 
     def check(self) -> None:
         """Let the database answer, with the schema that this program knows.

@@ -1,0 +1,123 @@
+"""What was asked, found again in what came of it: the commands of people behind the acts of a record."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals import events as ev
+from wsis_workflow.domain.proposals.policy import ENGINE
+
+E = TypeVar("E")
+Found = cmd.Command | None
+
+
+def asked_by_people(ref: str, act: ev.Act) -> list[cmd.Command]:
+    """Give the commands behind an act; none where the engine acted by itself or followed the directory."""
+    if act.by in ENGINE:
+        return []
+    if any(isinstance(event, ev.SecondGiven) for event in act.events):
+        return [cmd.Confirm(ref)]
+    awaited = _first(act, ev.SecondAwaited)
+    if awaited is not None:
+        return [_WAITING[awaited.verb](**awaited.command)]
+    if act.verb == "position":
+        return [_position(ref, event) for event in act.events if isinstance(event, ev.PositionTaken)]
+    found = _BY_VERB[act.verb](ref, act) if act.verb in _BY_VERB else None
+    return [found] if found is not None else []
+
+
+def _propose(ref: str, act: ev.Act) -> Found:
+    begun, text = _first(act, ev.Proposed), _first(act, ev.Revised)
+    if begun is None:
+        return None
+    return cmd.Propose(
+        ref=ref,
+        workflow=begun.workflow,
+        title=begun.title,
+        parties=begun.parties,
+        mandate=begun.mandate,
+        text=text.text if text else "",
+        language=text.language if text else "en",
+        sponsors=begun.sponsors,
+        destinations=begun.destinations,
+        depends_on=begun.depends_on,
+        action_lines=begun.action_lines,
+        lineage=begun.lineage,
+    )
+
+
+def _revise(ref: str, act: ev.Act) -> Found:
+    text = _first(act, ev.Revised)
+    return cmd.Revise(ref, text.text, text.language) if text else None
+
+
+def _step(ref: str, act: ev.Act) -> Found:
+    taken = _first(act, ev.Stepped)
+    bound = {event.party: event.body for event in act.events if isinstance(event, ev.PartyBound)}
+    return cmd.TakeStep(ref, taken.step, taken.reasons, bound) if taken else None
+
+
+def _position(ref: str, event: ev.PositionTaken) -> cmd.Command:
+    said = event.position
+    entered: dict[str, Any] = {}
+    if said.on_behalf:
+        entered = {"behalf_of": said.member, "received": said.received, "evidence": said.evidence}
+    return cmd.TakePosition(ref, said.position, said.reasons, said.reservation, **entered)
+
+
+def _record(ref: str, act: ev.Act) -> Found:
+    fact = _first(act, ev.FactRecorded)
+    return cmd.Record(ref, fact.finding.name) if fact else None
+
+
+def _schedule(ref: str, act: ev.Act) -> Found:
+    scheduled = _first(act, ev.Scheduled)
+    return cmd.Schedule(ref, scheduled.meeting) if scheduled and scheduled.meeting else None
+
+
+def _available(ref: str, act: ev.Act) -> Found:
+    made = _first(act, ev.MadeAvailable)
+    return cmd.MakeAvailable(ref, made.languages) if made else None
+
+
+def _attach(ref: str, act: ev.Act) -> Found:
+    attached = _first(act, ev.Attached)
+    if attached is None:
+        return None
+    return cmd.Attach(ref, attached.attachment.kind, attached.attachment.name, attached.attachment.hash)
+
+
+def _extend(ref: str, act: ev.Act) -> Found:
+    extended = _first(act, ev.Extended)
+    return cmd.Extend(ref, extended.deadline, extended.to) if extended else None
+
+
+def _depend_on(ref: str, act: ev.Act) -> Found:
+    added = _first(act, ev.DependencyAdded)
+    return cmd.DependOn(ref, added.proposals) if added else None
+
+
+def _comment(ref: str, act: ev.Act) -> Found:
+    said = _first(act, ev.Commented)
+    return cmd.Comment(ref, said.text) if said else None
+
+
+def _first(act: ev.Act, kind: type[E]) -> E | None:
+    return next((event for event in act.events if isinstance(event, kind)), None)
+
+
+_WAITING: dict[str, Callable[..., cmd.Command]] = {"step": cmd.TakeStep, "count": cmd.Count, "annul": cmd.Annul}
+_BY_VERB: dict[str, Callable[[str, ev.Act], Found]] = {
+    "propose": _propose,
+    "revise": _revise,
+    "step": _step,
+    "close": lambda ref, act: cmd.Close(ref),
+    "announce": lambda ref, act: cmd.Announce(ref),
+    "record": _record,
+    "schedule": _schedule,
+    "available": _available,
+    "attach": _attach,
+    "extend": _extend,
+    "depend_on": _depend_on,
+    "comment": _comment,
+}
