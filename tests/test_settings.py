@@ -194,3 +194,8 @@ def test_importing_the_settings_reads_no_environment() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_address_of_the_site_is_known_only_if_somebody_has_said_it() -> None:
+    assert settings.load().known_address == ""
+    assert settings.load(base_url="http://127.0.0.1:8000").known_address == "http://127.0.0.1:8000"

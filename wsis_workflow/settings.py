@@ -162,6 +162,11 @@ class Settings(BaseSettings):
     )
     port: int = Field(default=8000, ge=1, le=65535, description="a port from 1 to 65535")
 
+    @property
+    def known_address(self) -> str:
+        """Give the address of the site if somebody has said it; what is assumed may lead nowhere from elsewhere."""
+        return self.base_url if "base_url" in self.model_fields_set else ""
+
     @classmethod
     def settings_customise_sources(
         cls,

@@ -30,6 +30,7 @@ class Slip:
     fence: int = 0
     leased_until: datetime | None = None
     sent: str | None = None
+    sent_at: datetime | None = None
     parked: bool = False
     error: str | None = None
 
@@ -53,7 +54,7 @@ class Outbox:
         return [self.delivery(number) for number in free]
 
     def mark_sent(self, delivery: Delivery, at: datetime, reference: str) -> bool:
-        return self.mark(delivery, sent=reference)
+        return self.mark(delivery, sent=reference, sent_at=at)
 
     def mark_failed(self, delivery: Delivery, at: datetime, error: str, retry_at: datetime | None) -> bool:
         tries = {"attempts": delivery.attempts + 1, "error": error}
@@ -74,7 +75,7 @@ class Outbox:
 
     def delivery(self, number: int) -> Delivery:
         slip = self.slips[number]
-        return Delivery(number, slip.notice, slip.channel, slip.attempts, slip.fence)
+        return Delivery(number, slip.notice, slip.channel, slip.attempts, slip.fence, slip.next_at)
 
 
 @pytest.fixture
@@ -362,6 +363,25 @@ def test_what_could_not_be_marked_goes_again_under_the_same_id() -> None:
 
     assert (first, again) == (Delivered(leased=1, overtaken=1), Delivered(leased=1, sent=1))
     assert taking.letters[0].message_id == taking.letters[1].message_id
+
+
+def test_a_clock_that_has_jumped_dates_each_letter_and_its_sending_by_when_it_was_due() -> None:
+    outbox = Outbox([Slip(a_reminder(), next_at=NOW - timedelta(days=7)), Slip(a_notice(to="ben"))])
+    taking = Taking()
+
+    deliver(outbox, {"email": taking}, NOW + timedelta(days=30), elapsed=taking.elapsed, catches_up=True)
+
+    due = [NOW - timedelta(days=7), NOW]
+    assert ([letter.at for letter in taking.letters], [slip.sent_at for slip in outbox.slips]) == (due, due)
+    assert taking.letters[0].subject.startswith("[plan] Reminder: ")
+
+
+def test_letters_lead_to_the_site_whose_address_is_known() -> None:
+    taking = Taking()
+
+    deliver(to("amara"), {"email": taking}, NOW, base_url="https://wsis.example.org")
+
+    assert taking.letters[0].text.endswith("\n\nhttps://wsis.example.org/proposals/plan\n")
 
 
 def test_a_batch_is_no_larger_than_asked() -> None:

@@ -14,7 +14,8 @@ from wsis_workflow.app.letters import compose, subject_of
 from wsis_workflow.app.letters.sentences import ANY, WORDINGS
 from wsis_workflow.domain.proposals import telling
 from wsis_workflow.domain.proposals.owed import Notice
-from wsis_workflow.domain.proposals.register import Person
+from wsis_workflow.domain.proposals.register import Meeting, Person
+from wsis_workflow.domain.rules.dates import MeetingTime
 
 WINDOW = "between Fri 1 and Fri 15 February 2008"
 
@@ -318,3 +319,27 @@ def test_html_says_what_the_text_says() -> None:
         "<p>Act before then, or tell the secretariat if you cannot.</p>\n"
         "</body></html>\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("notice", "path"),
+    [
+        (a_notice(proposal="plan"), "/proposals/plan"),
+        (a_notice(proposal="a/ü"), "/proposals/a%2F%C3%BC"),
+        (a_notice("meeting", proposal=None, meeting="wg-12", body="wg"), "/meetings/wg-12"),
+    ],
+)
+def test_a_letter_ends_with_where_it_is_about_on_a_site_whose_address_is_known(notice: Notice, path: str) -> None:
+    register = replace(a_register(), meetings={"wg-12": Meeting("wg-12", "wg", MeetingTime("2008-02"))})
+    link = f"https://wsis.example.org{path}"
+
+    written = compose([notice], AMARA, register, NOW, "https://wsis.example.org")
+
+    assert written.text.endswith(f"\n\n{link}\n")
+    assert written.html.endswith(f'<p><a href="{link}">{link}</a></p>\n</body></html>\n')
+
+
+def test_without_a_known_address_or_about_nothing_of_the_site_a_letter_has_no_link() -> None:
+    nowhere = compose([a_notice("meeting", proposal=None, meeting="gone")], AMARA, a_register(), NOW, "https://x.org")
+
+    assert [written.html.count("<a ") for written in (letter(a_notice()), nowhere)] == [0, 0]

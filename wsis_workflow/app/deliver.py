@@ -61,17 +61,21 @@ def deliver(
     lease: timedelta = LEASE,
     slowest: timedelta = SLOWEST_SEND,
     elapsed: Callable[[], float] = time.monotonic,
+    base_url: str = "",
+    catches_up: bool = False,
 ) -> Delivered:
     """Send one batch of what may be sent now; whatever goes wrong with one letter, the others go out.
 
     `jitter` gives a number from 0 to 1 for each delay, `elapsed` seconds that never run backwards. A lease is longer
-    than the `slowest` send: what it may no longer cover is left to a later batch.
+    than the `slowest` send: what it may no longer cover is left to a later batch. With a `base_url` letters lead to
+    what they are about. A clock that has jumped `catches_up`: each letter is of the time at which it was due.
     """
     leased = store.lease(now, now + lease, batch)
     if not leased:
         return Delivered()
-    run = _Run(store, channels, store.current_register(), now, lease - slowest, elapsed, jitter)
-    for letter in _letters(leased, run.register, zone):
+    way = _Way(channels, store.current_register(), base_url, catches_up)
+    run = _Run(store, way, now, lease - slowest, elapsed, jitter)
+    for letter in _letters(leased, way.register, zone):
         run.deliver(letter)
     return replace(run.counts, leased=len(leased))
 
@@ -101,13 +105,26 @@ class _NoChannel(TryLater):
     """Nothing was tried, and the person is not to blame for it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """By what letters go, to whom, and what they say of where and when."""
+
+    channels: Mapping[str, Channel]
+    register: Register
+    base_url: str
+    catches_up: bool
+
+    def time(self, letter: Sequence[Delivery], now: datetime) -> datetime:
+        """Say of what time a letter is."""
+        return min(now, max(delivery.due for delivery in letter)) if self.catches_up else now
+
+
 @dataclass
 class _Run:
     """One batch on its way; the time is that of its start, and whole seconds that have gone by."""
 
     store: Store
-    channels: Mapping[str, Channel]
-    register: Register
+    way: _Way
     start: datetime
     budget: timedelta
     elapsed: Callable[[], float]
@@ -140,20 +157,21 @@ class _Run:
         first = letter[0]
         if first.channel in self.down:
             raise TryLater(self.down[first.channel])
-        person = self.register.people.get(first.notice.to)
+        person = self.way.register.people.get(first.notice.to)
         if person is None:
             raise CannotDeliver(sentence(NOBODY, person=first.notice.to))
-        channel = self.channels.get(first.channel)
+        channel = self.way.channels.get(first.channel)
         if channel is None:
             raise _NoChannel(sentence(NO_CHANNEL, channel=first.channel))
+        notices, at = [delivery.notice for delivery in letter], self.way.time(letter, self._now())
         try:
-            return channel.send(compose([delivery.notice for delivery in letter], person, self.register, self._now()))
+            return channel.send(compose(notices, person, self.way.register, at, self.way.base_url))
         except ChannelDown as down:
             self.down[first.channel] = str(down)
             raise
 
     def _mark_sent(self, letter: Sequence[Delivery], reference: str) -> None:
-        at = self._now()
+        at = self.way.time(letter, self._now())
         marked = self._mark(letter, lambda delivery: self.store.mark_sent(delivery, at, reference))
         self._count(sent=marked, overtaken=len(letter) - marked)
 

@@ -81,13 +81,17 @@ class DueReminder:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One notice on its way through one channel; `fence` rises with every lease: a late sender cannot mark it."""
+    """One notice on its way through one channel since it was `due`.
+
+    `fence` rises with every lease: a late sender cannot mark it.
+    """
 
     id: int
     notice: Notice
     channel: str
     attempts: int
     fence: int
+    due: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,10 @@ class Demo:
     has_replaced: bool
 
 
-def build_demo(database_url: str | None = None, progress: Progress | None = None) -> Demo:
+def build_demo(database_url: str | None = None, progress: Progress | None = None, address: str | None = None) -> Demo:
     """Play the example up to the day on which people begin to look at it, and stop the clock there.
+
+    Its letters lead to the site at the `address` where it will be served.
 
     Raises:
         DatabaseTaken: the database holds something that is no demo.
@@ -39,7 +41,7 @@ def build_demo(database_url: str | None = None, progress: Progress | None = None
     house.store.simulate(DEMO_STARTS)  # first of all, so that what is left of a demo that broke off is known for one
     play = play_rehearsal(demo_story(), until=DEMO_STARTS, progress=progress, store=house.store)
     house.close()
-    house = open_house(url, create=False)
+    house = open_house(url, create=False, base_url=address)
     house.deliver_all()
     return Demo(house, tuple(fault.message for fault in play.failures), has_replaced)
 

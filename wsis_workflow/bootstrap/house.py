@@ -118,8 +118,16 @@ class House:
         return tick(self.gate, self.now())
 
     def deliver(self) -> Delivered:
-        """Send one batch of what may be sent now."""
-        return deliver(self.store, self.channels, self.now(), jitter=random, zone=self.settings.zone)
+        """Send one batch of what may be sent now; by a demo's own clock each letter goes when it was due."""
+        return deliver(
+            self.store,
+            self.channels,
+            self.now(),
+            jitter=random,
+            zone=self.settings.zone,
+            base_url=self.settings.known_address,
+            catches_up=self.store.simulated_now() is not None,
+        )
 
     def clock(self) -> "Clock":
         """Build the clock of this machine, not started yet: it does what is due, then sends what there is to send.
@@ -226,8 +234,10 @@ class House:
         self.deliver_all()
 
 
-def open_house(database_url: str | None = None, *, create: bool = True) -> House:
+def open_house(database_url: str | None = None, *, create: bool = True, base_url: str | None = None) -> House:
     """Open the installation that a URL, the environment or the user's data directory names.
+
+    `base_url` is where it is served, if that is not what the environment says.
 
     Raises:
         SettingsError: the environment is wrong.
@@ -236,6 +246,6 @@ def open_house(database_url: str | None = None, *, create: bool = True) -> House
     from wsis_workflow import settings
     from wsis_workflow.adapters.store import open_store
 
-    chosen = settings.load(database_url=database_url)
+    chosen = settings.load(database_url=database_url, base_url=base_url)
     store = open_store(chosen.database_url, reader(), create=create)
     return House(chosen, store, gate_of(store, resources.workflows()), channels_of(chosen, store))

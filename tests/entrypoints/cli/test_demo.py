@@ -4,9 +4,12 @@ import json
 import shlex
 import subprocess
 import sys
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.entrypoints.cli.conftest import Said, Wsis, call
+from wsis_workflow.bootstrap import mail, open_house
 
 
 def test_the_demo_stands_on_the_morning_of_14_january_2008(built: tuple[Path, Said]) -> None:
@@ -35,6 +38,17 @@ def test_a_meeting_known_by_its_month_gives_a_window_and_no_exact_date(built: tu
     assert [(one["words"], one["earliest"], one["latest"], one["meeting"]) for one in found] == [
         ("between Fri 1 and Thu 28 February 2008", "2008-02-01T22:59:00Z", "2008-02-28T22:59:00Z", "wg-12")
     ]
+
+
+def test_its_letters_are_of_the_days_on_which_they_were_sent(built: tuple[Path, Said]) -> None:
+    with closing(open_house(built[1].json["database"], create=False)) as house:
+        letters, count = mail(house, 0, 1000)
+        notices = {notice.at for _, notice in house.store.notices()}
+
+    assert count == len(letters) > 300
+    assert {letter.at for letter in letters} <= notices
+    assert letters == sorted(letters, key=lambda letter: letter.at, reverse=True)
+    assert letters[-1].at < datetime(2007, 6, 1, tzinfo=UTC)
 
 
 def test_the_commands_to_try_next_work_as_they_are_printed(built: tuple[Path, Said]) -> None:

@@ -6,7 +6,8 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import httpx
 import pytest
 
 from tests.entrypoints.web.sites import FROM_HERE
-from wsis_workflow.bootstrap import open_house
+from wsis_workflow.bootstrap import mail, open_house
 
 pytestmark = pytest.mark.slow
 
@@ -84,6 +85,18 @@ def test_what_is_printed_is_there_before_anybody_can_ask_for_it(said: Any) -> No
     answers = {path: httpx.get(said["address"] + path).status_code for path in ("/healthz", "/sign-in", "/board")}
 
     assert answers == {"/healthz": 200, "/sign-in": 200, "/board": 303}
+
+
+def test_a_letter_of_the_demo_leads_to_its_proposal(said: Any) -> None:
+    with closing(open_house(said["database"], create=False)) as house:
+        session = house.access.open_session("chair", "test", datetime.now(UTC))
+        letters, _ = mail(house, 0, 1)
+    address = f"{said['address']}/proposals/{letters[0].subject.partition(']')[0].removeprefix('[')}"
+
+    page = httpx.get(f"{said['address']}/demo/mail/{letters[0].name}", headers={"Cookie": f"__Host-session={session}"})
+
+    assert letters[0].text.rstrip().endswith(f"\n\n{address}")
+    assert f'<a href="{address.removeprefix(said["address"])}">{address}</a>' in page.text
 
 
 def test_it_stops_when_told(tmp_path: Path, demo_file: Path) -> None:

@@ -19,7 +19,7 @@ NOTIFY = adding_once(rows.NoticeRow, "cause").returning(_N.id)
 ROUTE = adding(rows.DeliveryRow)
 NOTICE_COLUMNS = (_N.cause, _N.person, _N.kind, _N.proposal, _N.at, _N.deadline, _N.over, _N.facts)
 DUE = (
-    select(_D.id, _D.channel, _D.attempts, _D.fence, *NOTICE_COLUMNS)
+    select(_D.id, _D.channel, _D.attempts, _D.fence, _D.next_at, *NOTICE_COLUMNS)
     .join_from(_DELIVERY, _NOTICE, _N.id == _D.notice_id)
     .where(
         _D.sent_at.is_(None),
@@ -86,8 +86,8 @@ def lease(wire: Wire, now: datetime, until: datetime, limit: int) -> list[Delive
     if found:
         wire.many(LEASE, [{"of": row[0], "leased_until": until} for row in found])
     return [
-        Delivery(number, as_notice(notice), channel, attempts, fence + 1)
-        for number, channel, attempts, fence, *notice in found
+        Delivery(number, as_notice(notice), channel, attempts, fence + 1, due)
+        for number, channel, attempts, fence, due, *notice in found
     ]
 
 

@@ -16,10 +16,13 @@ from wsis_workflow.domain.proposals.register import Person, Register
 NEVER_OVER = datetime.max.replace(tzinfo=UTC)
 
 
-def compose(notices: Sequence[Notice], person: Person, register: Register, now: datetime) -> Letter:
-    """Write one letter to a person: of a single notice, or a digest with the most urgent first."""
+def compose(notices: Sequence[Notice], person: Person, register: Register, now: datetime, base_url: str = "") -> Letter:
+    """Write one letter to a person: of a single notice, or a digest with the most urgent first.
+
+    With the `base_url` of the site each notice leads to what it is about.
+    """
     ordered = sorted(notices, key=lambda notice: (notice.over or NEVER_OVER, notice.at, notice.key))
-    contents = [content_of(notice, person, register, now) for notice in ordered]
+    contents = [content_of(notice, person, register, now, base_url) for notice in ordered]
     language = catalogue(person.language).language
     subject = contents[0].subject if len(contents) == 1 else _digest_subject(ordered, language)
     lead = say(DIGEST, language, {"count": str(len(contents))}) if len(contents) > 1 else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 
 from wsis_workflow.app.languages import catalogue
 from wsis_workflow.app.letters import sentences as words
@@ -26,10 +27,11 @@ class Content:
     details: tuple[tuple[str, str], ...]
     changes: tuple[str, ...]
     next: str
+    link: str = ""
 
 
-def content_of(notice: Notice, person: Person, register: Register, now: datetime) -> Content:
-    """Put a notice into words for a person, as things stand now."""
+def content_of(notice: Notice, person: Person, register: Register, now: datetime, base_url: str = "") -> Content:
+    """Put a notice into words for a person, as things stand now; `base_url` is where the site is, if that is known."""
     tongue = catalogue(person.language)
     values = {name: tongue.say(value) for name, value in _values(notice, person, register).items()}
     wording = words.WORDINGS.get(_variant(notice, now), words.WORDINGS.get(notice.kind, words.ANY))
@@ -43,6 +45,7 @@ def content_of(notice: Notice, person: Person, register: Register, now: datetime
         details=tuple(_details(notice, values, person, now)),
         changes=tuple(tongue.say(Recorded(line)) for line in plain(values.get("changes", "")).splitlines() if line),
         next=words.say(wording.next, person.language, said),
+        link=_link(notice, register, base_url),
     )
 
 
@@ -70,6 +73,14 @@ def _variant(notice: Notice, now: datetime) -> str:
     if is_so(facts, "overdue"):
         return "reminder.overdue"
     return "reminder.late" if has_passed else "reminder"
+
+
+def _link(notice: Notice, register: Register, base_url: str) -> str:
+    """Write the address of the proposal, or else of the meeting, that a notice is about."""
+    meeting = notice.facts.get("meeting", "")
+    if base_url and notice.proposal:
+        return f"{base_url}/proposals/{quote(notice.proposal, safe='')}"
+    return f"{base_url}/meetings/{quote(meeting, safe='')}" if base_url and meeting in register.meetings else ""
 
 
 def _values(notice: Notice, person: Person, register: Register) -> dict[str, str]:

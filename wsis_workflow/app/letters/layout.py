@@ -40,6 +40,8 @@ def _text_parts(content: Content, language: str) -> Iterator[str]:
     if content.changes:
         yield "\n".join([say(CHANGES, language), *(f"- {change}" for change in content.changes)])
     yield content.next
+    if content.link:
+        yield content.link
 
 
 def _indented(text: str) -> str:
@@ -54,6 +56,8 @@ def _html_parts(content: Content, language: str) -> Iterator[str]:
         yield _p(say(CHANGES, language))
         yield f"<ul>{''.join(f'<li>{escape(change)}</li>' for change in content.changes)}</ul>"
     yield _p(content.next)
+    if content.link:
+        yield f'<p><a href="{escape(content.link)}">{escape(content.link)}</a></p>'
 
 
 def _dl(details: Iterable[tuple[str, str]]) -> str:

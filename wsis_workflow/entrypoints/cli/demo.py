@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shlex import quote
@@ -41,21 +42,18 @@ def demo(desk: Desk, port: int | None, no_serve: bool) -> None:
     --db it lies in a file of yours, which is replaced each time. Then the site is served, with a link to sign in for
     each part.
     """
-    house = _built(desk)
-    try:
-        if no_serve:
+    if no_serve:
+        with closing(_built(desk)) as house:
             desk.answer(_said(house), lambda: _page(house))
-        else:
-            _serve(desk, house, port)
-    finally:
-        house.close()
+    else:
+        _serve(desk, port)
 
 
-def _built(desk: Desk) -> "House":
+def _built(desk: Desk, address: str | None = None) -> "House":
     from wsis_workflow.bootstrap import build_demo
 
     with counted("Playing the story") as progress:
-        built = build_demo(desk.database, progress)
+        built = build_demo(desk.database, progress, address)
     if built.has_replaced:
         warn(f"The demo that was in {built.house.where} has been replaced.")
     for failure in built.failures:
@@ -63,15 +61,16 @@ def _built(desk: Desk) -> "House":
     return built.house
 
 
-def _serve(desk: Desk, house: "House", port: int | None) -> None:
+def _serve(desk: Desk, port: int | None) -> None:
+    """Open the port first, for the letters of the demo say where it is."""
     from wsis_workflow.entrypoints.web.serving import listen, listen_near, serve
 
     try:
         listener = listen_near(HOST, PORT) if port is None else listen(HOST, port)
     except OSError as fault:
         misuse(f"Port {port or PORT} cannot be opened ({fault.strerror}); name another with `--port`.")
-    with listener:
-        address = f"http://{HOST}:{listener.getsockname()[1]}"
+    address = f"http://{HOST}:{listener.getsockname()[1]}"
+    with listener, closing(_built(desk, address)) as house:
         links = _links(house, address)
         said = {**_said(house), "address": address, "links": links}
         serve(listener, house, address, lambda: desk.answer(said, lambda: [*_page(house), *_doors(address, links)]))

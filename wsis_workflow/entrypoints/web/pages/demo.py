@@ -10,6 +10,7 @@ from starlette.responses import Response
 from wsis_workflow.bootstrap import House, RunningClock, StoryAhead, days_later, letter, mail
 from wsis_workflow.domain.rules.sentences import sentence, sentences
 from wsis_workflow.entrypoints.web.pages.sign_in import signed_in
+from wsis_workflow.entrypoints.web.paths import is_ours
 from wsis_workflow.entrypoints.web.posted import Posted, text_of
 from wsis_workflow.entrypoints.web.rendering import done, page
 from wsis_workflow.entrypoints.web.visitor import Here, ThisHouse
@@ -50,7 +51,8 @@ def one_letter(request: Request, visitor: Here, name: str) -> Response:
     found = letter(_demo(visitor.house), name)
     if found is None:
         raise HTTPException(404)
-    return page(request, "demo_letter.html", visitor, letter=found)
+    lines = [(line, _path(line, request.app.state.base_url)) for line in found.text.splitlines()]
+    return page(request, "demo_letter.html", visitor, letter=found, lines=lines)
 
 
 @router.post("/demo/clock")
@@ -90,6 +92,12 @@ def act_as(request: Request, house: ThisHouse, person: str) -> Response:
     ref = _demo(house).person(person)
     agent = request.headers.get("user-agent", "")
     return signed_in(request, house.access.open_session(ref, agent, datetime.now(UTC)))
+
+
+def _path(line: str, base_url: str) -> str:
+    """Read where on this site a line of a letter leads, if it is nothing but an address here."""
+    path = line.removeprefix(base_url)
+    return path if path != line and is_ours(path) and " " not in path else ""
 
 
 def _moved(house: House, what: str) -> str:
