@@ -7,8 +7,12 @@ READY := $(VENV)/.ready
 # Hypothesis' own "ci" profile: the same examples on each run, and no time limit for a single one on a busy machine.
 # A file of tests goes to one worker as a whole, so that what it builds for all of them is built once.
 PYTEST := $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --hypothesis-profile=ci
-COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+PINNED := --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --no-config --quiet
+COMPILE := uv pip compile pyproject.toml $(PINNED)
+# What others read our exports with; without what it needs for pictures and linear programs alone.
+PM4PY := $(VENV)/pm4py
+UNUSED := matplotlib contourpy cycler fonttools kiwisolver pillow pyparsing graphviz cvxopt tqdm colorama
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick proof bench words lint setup lock clean
@@ -19,7 +23,7 @@ help: ## say what there is
 demo: $(READY) ## build the example of 2007-08, and say what to try in it
 	$(BIN)/wsis demo $(ARGS)
 
-test: lint ## everything that CI runs: style, types, rooms and all tests
+test: lint $(PM4PY)/.ready ## everything that CI runs: style, types, rooms and all tests
 	$(PYTEST)
 
 quick: $(READY) ## the tests of the domain, in under a minute
@@ -46,6 +50,7 @@ lock: ## renew the pins of requirements/ from pyproject.toml (needs uv)
 	$(COMPILE) --all-extras --group dev $(ARGS) -o requirements/dev.txt
 	$(COMPILE) --constraint requirements/dev.txt -o requirements/base.txt
 	$(COMPILE) --constraint requirements/dev.txt --extra postgres -o requirements/postgres.txt
+	uv pip compile --group pm4py $(PINNED) $(UNUSED:%=--no-emit-package %) $(ARGS) -o requirements/pm4py.txt
 
 clean: ## remove .venv and what tools left behind
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -56,4 +61,9 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --no-input --quiet --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --no-input --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(PM4PY)/.ready: requirements/pm4py.txt | $(READY)
+	$(PYTHON) -m venv $(PM4PY)
+	$(PM4PY)/bin/python -m pip install --no-input --quiet --no-deps --require-hashes -r requirements/pm4py.txt
 	@touch $@

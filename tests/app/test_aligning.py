@@ -1,13 +1,17 @@
 """Laws of alignments: the cheapest there is, and told in the order in which things happened."""
 
+import json
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.rules.council_sample import workflow_of
+from tests.peers.mining import asked
 from wsis_workflow.app.conforming.aligning import Alignment, Chart, Move
 from wsis_workflow.domain.rules.workflow import Step, Workflow
 
@@ -171,3 +175,17 @@ def test_small_words_cost_what_one_counts_on_the_fingers(word: tuple[str, ...], 
     chart = Chart(a_chart(end=("drafting", "adopted")), ("adopted",))
 
     assert chart.align([(one,) if one != "?" else () for one in word]).cost == cost
+
+
+def test_pm4py_finds_alignments_of_the_same_cost(tmp_path: Path) -> None:
+    random = Random(2008)
+    steps = [*COUNCIL.steps, "no step at all"]
+    words = [[random.choice(steps) for _ in range(random.randrange(9))] for _ in range(60)]
+    ways = [(step.name, source, step.dest) for step in COUNCIL.steps.values() for source in step.sources]
+    chart = {"initial": COUNCIL.initial, "states": [*COUNCIL.states], "ends": FINALS, "ways": ways, "words": words}
+    (tmp_path / "chart.json").write_text(json.dumps(chart), encoding="utf-8")
+
+    theirs = asked("costs", tmp_path / "chart.json")
+
+    assert [aligned(*word).cost for word in words] == theirs
+    assert len(set(theirs)) > 5

@@ -1,6 +1,7 @@
-"""Logs of events as files, and what they are judged by."""
+"""Logs of events as files: those of others with what they are judged by, and our own history."""
 
-from collections.abc import Collection, Iterator, Mapping
+import gzip
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from wsis_workflow import resources
 from wsis_workflow.app.conforming import Log
 from wsis_workflow.app.conforming.matching import Wanted
+from wsis_workflow.app.histories import Histories, histories
 from wsis_workflow.app.importing import Finding
 from wsis_workflow.bootstrap.files import workflows_named
 from wsis_workflow.bootstrap.parts import Calendars, conditions
@@ -16,6 +18,7 @@ from wsis_workflow.domain.rules.workflow import Workflow
 
 if TYPE_CHECKING:
     from wsis_workflow.adapters.definitions import Located
+    from wsis_workflow.bootstrap.house import House
 
 IGNORE = "ignore"
 
@@ -68,6 +71,27 @@ def read_activity_map(file: Path, workflows: Collection[Workflow]) -> tuple[Want
     steps = {name for workflow in workflows for name in workflow.steps}
     wanted = {str(activity): _steps(value) for activity, value in found.data.items()}
     return wanted, list(_unknown(wanted, steps, found))
+
+
+def export_histories(
+    house: "House", form: str, file: Path, proposals: Iterable[str] = (), workflow: str | None = None
+) -> Histories:
+    """Write the history of some proposals, or (none named) of all, as of one instant; `form` is `xes` or `ocel`.
+
+    A workflow narrows it to the proposals that stand under its rules.
+
+    Raises:
+        Refused: `unknown`.
+        OSError: the file cannot be written.
+    """
+    from wsis_workflow.adapters.logs import as_ocel, as_xes
+
+    with house.still() as still:
+        found = histories(still.sight(), proposals, workflow)
+    lines = {"xes": as_xes, "ocel": as_ocel}[form](found)
+    with gzip.open(file, "wb") if file.suffix == ".gz" else file.open("wb") as stream:
+        stream.writelines(lines)
+    return found
 
 
 def _steps(value: object) -> tuple[str, ...]:

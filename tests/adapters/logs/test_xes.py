@@ -210,3 +210,13 @@ def test_a_table_that_unpacks_without_end_is_refused(file: Path, monkeypatch: py
     monkeypatch.setattr(reading, "MOST_CSV", 1_000_000)
 
     assert refused(file, gzip.compress(b"case,activity\n" + b"a,submit\n" * 200_000))[0] == "too-large"
+
+
+def test_the_order_of_the_events_counts_and_where_their_times_have_another_that_is_said(file: Path) -> None:
+    log = read(file, PUBLIC.replace("10:51:15.774", "10:51:14.774"))
+
+    assert [event.activity for event in log.cases["Application_652823628"]] == [
+        "A_Create Application",
+        "W_Handle leads",
+    ]
+    assert [code for code, _, _ in found(log)] == ["out-of-order"]

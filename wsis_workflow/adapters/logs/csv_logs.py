@@ -33,7 +33,7 @@ def read_csv(content: bytes, zone: str, columns: Mapping[str, str], order: str |
         gathering.times = Times(zone, _order(rows, found[TIME], gathering))
     for line, cells in rows:
         _add(line, cells, header, found, gathering)
-    return gathering.log({role: header[place] for role, place in found.items()})
+    return gathering.log({role: header[place] for role, place in found.items()}, by_time=True)
 
 
 def _add(line: int, cells: list[str], header: Sequence[str], found: Mapping[str, int], gathering: Gathering) -> None:

@@ -41,9 +41,10 @@ class Gathering:
         self._count(line, column)
         self.findings.note(code, message, line, column)
 
-    def log(self, columns: Mapping[str, str]) -> Log:
-        """Give what was gathered."""
-        return Log({name: in_order(found) for name, found in self.cases.items()}, self.findings, self.left_out, columns)
+    def log(self, columns: Mapping[str, str], *, by_time: bool) -> Log:
+        """Give what was gathered, each case in the order of the file or in that of its times."""
+        order = in_order if by_time else tuple[Event, ...]
+        return Log({name: order(found) for name, found in self.cases.items()}, self.findings, self.left_out, columns)
 
     def _time(self, values: Mapping[str, str], line: int, column: int) -> datetime | None:
         """Read the time; an event without one keeps its place among the others."""

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wsis_workflow.adapters.logs.csv_logs import read_csv
-from wsis_workflow.adapters.logs.xes import Readable, read_xes
+from wsis_workflow.adapters.logs.xes import read_xes
 from wsis_workflow.app.conforming import Log, UnreadableLog
+from wsis_workflow.app.guarded_xml import Readable
 
 MOST_BYTES, MOST_CSV = 1 << 30, 1 << 28  # unpacked; a table is read as a whole
 PACKED = b"\x1f\x8b"

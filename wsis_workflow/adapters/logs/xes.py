@@ -5,62 +5,36 @@ so are elements nested deeper, and single tags longer, than any real log has.
 """
 
 from collections.abc import Mapping
-from typing import Protocol
-from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
+from itertools import pairwise
 
 from wsis_workflow.adapters.logs.columns import CASE, OF_XES, PERSON, TIME
 from wsis_workflow.adapters.logs.gathering import Gathering
 from wsis_workflow.adapters.logs.times import Times
 from wsis_workflow.app.conforming import Log, UnreadableLog
+from wsis_workflow.app.guarded_xml import Readable, read_xml
 
-DEEPEST = 64
-CHUNK = 1 << 16
-LONGEST_TAG = 1 << 20  # bytes; older versions of expat look at an unfinished tag again with every chunk
 LOG, TRACE, EVENT = "log", "trace", "event"
 VALUES = frozenset({"string", "date", "int", "float", "boolean", "id"})
-
-
-class Readable(Protocol):
-    """Bytes that can be read piece by piece."""
-
-    def read(self, size: int, /) -> bytes:
-        """Give so many at most, none at the end."""
-        ...
 
 
 def read_xes(stream: Readable, zone: str, columns: Mapping[str, str]) -> Log:
     """Read a log; `columns` names other attributes than those of the standard extensions.
 
+    The events of a trace are a list with an order of its own, which counts also where their times have another.
+
     Raises:
         UnreadableLog: it is no XES, or more than any real log needs.
     """
     reader = _Reader(Gathering(Times(zone)), {**OF_XES, **columns})
-    parser = ParserCreate()
-    reader.attach(parser)
-    try:
-        _feed(parser, stream)
-    except ExpatError as fault:
-        said = f"This is no XML ({str(fault).partition(':')[0]}); correct it here."
-        raise UnreadableLog("syntax", said, fault.lineno, fault.offset + 1) from None
-    except (ValueError, LookupError) as fault:  # of an encoding that nobody knows
-        raise UnreadableLog("syntax", f"This is no XML ({fault}); save it in UTF-8.") from None
+    read_xml(stream, reader, UnreadableLog)
     reader.note_what_lacks()
-    return reader.gathering.log(reader.keys)
-
-
-def _feed(parser: XMLParserType, stream: Readable) -> None:
-    fed = 0
-    while chunk := stream.read(CHUNK):
-        parser.Parse(chunk, False)
-        fed += len(chunk)
-        if fed - max(parser.CurrentByteIndex, 0) > LONGEST_TAG:
-            line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-            raise UnreadableLog("too-large", "This tag is longer than any real one; shorten it.", line, column)
-    parser.Parse(b"", True)
+    return reader.gathering.log(reader.keys, by_time=False)
 
 
 class _Reader:
     """What has been read so far, and the elements in which the reader stands."""
+
+    what = "A log"
 
     def __init__(self, gathering: Gathering, keys: Mapping[str, str]) -> None:
         self.gathering, self.keys = gathering, keys
@@ -68,15 +42,9 @@ class _Reader:
         self._events: list[tuple[dict[str, str], int, int]] = []
         self._attributes: dict[str, str] = {}
         self._case: str | None = None
+        self._here = (1, 1)
         self._traces = 0
         self._has_persons = self._has_times = False
-
-    def attach(self, parser: XMLParserType) -> None:
-        """Listen to a parser."""
-        self._parser = parser
-        parser.StartDoctypeDeclHandler = self._refuse_doctype
-        parser.StartElementHandler = self._begin
-        parser.EndElementHandler = self._end
 
     def note_what_lacks(self) -> None:
         """Say once what no event has."""
@@ -88,18 +56,17 @@ class _Reader:
             said = f"No event has a person ({self.keys[PERSON]}); who did what is not judged."
             findings.note("no-persons", f"{said} Name it with `--columns person=NAME`.", 1, 1)
 
-    def _refuse_doctype(self, name: str, *_: object) -> None:
-        said = "A log needs no document type, and what it could hold is refused; remove `<!DOCTYPE …>`."
-        raise self._unreadable("hostile", said)
-
-    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+    def begin(self, tag: str, attributes: dict[str, str], line: int, column: int) -> None:
+        """Take in an element where it begins."""
+        self._here = (line, column)
         tag = tag.rpartition(":")[2]
         if not self._within and tag != LOG:
             raise self._unreadable("syntax", f"This is no XES: it begins with <{tag[:40]}>; it should with <log>.")
-        if len(self._within) >= DEEPEST:
-            raise self._unreadable("too-deep", f"There are more than {DEEPEST} elements in each other; flatten them.")
         self._look_at(tag, attributes)
         self._within.append(tag)
+
+    def text(self, data: str) -> None:
+        """Pass over what stands between elements; in XES values are attributes."""
 
     def _look_at(self, tag: str, attributes: dict[str, str]) -> None:
         inside = self._within[-1] if self._within else ""
@@ -110,7 +77,7 @@ class _Reader:
             self._case, self._events = None, []
         elif tag == EVENT:
             self._attributes = {}
-            self._place = (self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
+            self._place = self._here
         elif tag in VALUES and inside in (TRACE, EVENT):
             key, value = attributes.get("key", ""), attributes.get("value", "")
             if inside == EVENT:
@@ -118,7 +85,9 @@ class _Reader:
             elif key == self.keys[CASE]:
                 self._case = value.strip()
 
-    def _end(self, tag: str) -> None:
+    def end(self, tag: str, line: int, column: int) -> None:
+        """Take in an element where it ends."""
+        self._here = (line, column)
         tag = self._within.pop()
         inside = self._within[-1] if self._within else ""
         if tag == EVENT and inside == TRACE:
@@ -137,10 +106,17 @@ class _Reader:
             self._has_times |= TIME in values
             self._has_persons |= PERSON in values
             self.gathering.add(name, values, line, column)
+        self._note_order(name)
+
+    def _note_order(self, name: str) -> None:
+        times = [event.at for event in self.gathering.cases[name] if event.at]
+        if any(later < earlier for earlier, later in pairwise(times)):
+            said = f"The times of “{name}” have another order than its events; that of the events counts."
+            self.gathering.findings.note("out-of-order", said, *self._here)
 
     def _name(self) -> str:
         """Name the case; one that has no name, or that of another, is named for its place."""
-        line, column = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+        line, column = self._here
         place = f"trace {self._traces}"
         if not self._case:
             said = f"The trace has no {self.keys[CASE]}; it is called “{place}”."
@@ -154,4 +130,4 @@ class _Reader:
         return self._case
 
     def _unreadable(self, code: str, message: str) -> UnreadableLog:
-        return UnreadableLog(code, message, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
+        return UnreadableLog(code, message, *self._here)

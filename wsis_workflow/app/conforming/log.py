@@ -41,7 +41,7 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """A log as read: its cases in the order of the file, the events of each in the order of their times.
+    """A log as read: its cases in the order of the file, the events of each in the order in which they happened.
 
     `left_out` counts events that could not be used at all; `columns` says where case, activity and the rest were found.
     """

@@ -13,7 +13,10 @@ COMMANDS = {
     "backup": Entry("database:backup", "Write a backup while work goes on."),
     "restore": Entry("database:restore", "Put a backup in the place of the database."),
 }
-RECORD = {"verify": Entry("database:verify", "Verify, event by event, that what stands is what the record says.")}
+RECORD = {
+    "verify": Entry("database:verify", "Verify, event by event, that what stands is what the record says."),
+    "export": Entry("exporting:export", "Write the history of proposals as a log of events."),
+}
 
 
 @click.command("db", cls=LazyGroup, table=COMMANDS)
@@ -23,7 +26,7 @@ def db() -> None:
 
 @click.command("record", cls=LazyGroup, table=RECORD)
 def record() -> None:
-    """Verify that what stands is what the record says."""
+    """Verify that what stands is what the record says; write it for other tools."""
 
 
 @click.command()

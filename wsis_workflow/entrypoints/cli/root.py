@@ -31,7 +31,9 @@ COMMANDS = {
     "notices": Entry("notices:notices", "What was sent, what could not be, and what will be.", HOUSE),
     "clock": Entry("clock:clock", "The time of this installation; a demo's can be moved.", HOUSE),
     "db": Entry("database:db", "Bring the database up to date, back it up, restore it.", HOUSE),
-    "record": Entry("database:record", "Verify that what stands is what the record says.", HOUSE),
+    "record": Entry(
+        "database:record", "Verify that what stands is what the record says; write it for other tools.", HOUSE
+    ),
     "completion": Entry("completion:completion", "Complete commands in your shell.", HOUSE),
 }
 

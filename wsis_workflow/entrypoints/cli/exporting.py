@@ -1,0 +1,38 @@
+"""`wsis record export`: our own history for the tools of others."""
+
+from pathlib import Path
+
+import click
+
+from wsis_workflow.entrypoints.cli.desk import Desk
+from wsis_workflow.entrypoints.cli.options import pass_desk, stored
+
+FORMATS = ("xes", "ocel")
+
+
+@click.command("export")
+@click.argument("proposals", nargs=-1, metavar="[PROPOSAL]...")
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="As what it is written.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="The file; it is packed where its name ends in .gz.",
+)
+@click.option("--workflow", metavar="NAME", help="Only proposals under these rules.")
+@stored
+@pass_desk
+def export(desk: Desk, proposals: tuple[str, ...], form: str, output: Path, workflow: str | None) -> None:
+    """Write the history of proposals as a log of events, complete as of one instant.
+
+    Without a PROPOSAL all of them are written; `xes` is XES 1.0, `ocel` is OCEL 2.0 in JSON.
+    """
+    from wsis_workflow.bootstrap import export_histories
+
+    written = export_histories(desk.house(), form, output, proposals, workflow)
+    said = f"{output} has {len(written.histories)} proposal(s) with {written.size} event(s)."
+    desk.answer(
+        {"file": output, "format": form, "proposals": len(written.histories), "events": written.size},
+        said,
+    )
