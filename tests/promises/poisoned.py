@@ -64,10 +64,12 @@ def _on_one_line(text: str) -> str:
 
 
 def fill(house: House, poison: Poison) -> list[str]:
-    """Fill every field there is; give the proposals."""
+    """Fill every field there is; give the proposals: the first is under a ballot, the last can still be revised."""
     house.publish(RULES)
     _fill_directory(house, poison)
-    refs = [_proposed(house, poison, f"poison-{number}", text) for number, text in enumerate(poison.all_texts())]
+    first, *others = poison.all_texts()
+    texts = [first, *(others or [first])]
+    refs = [_proposed(house, poison, f"poison-{number}", text) for number, text in enumerate(texts)]
     _fill_record(house, poison, refs[0])
     _fill_own(house, poison)
     house.deliver_all()
@@ -176,7 +178,7 @@ def addresses(house: House, refs: list[str], poison: Poison) -> list[str]:
         "/table?down=true&sort=title",
         *of_proposals,
         f"/proposals/{refs[0]}/texts",
-        f"/proposals/{refs[1]}/revise",
+        f"/proposals/{refs[-1]}/revise",
         "/proposals/new?workflow=motion",
         "/meetings",
         "/meetings/new",
