@@ -55,6 +55,7 @@ ROWS: dict[str, tuple[str, str | None] | tuple[str, str | None, str]] = {
     "/notices/coming": ("/notices/coming", "sec"),
     "/rules": ("/rules", "a"),
     "/rules/{name}/{edition:int}": ("/rules/council-proposal/1", "a"),
+    "/rules/{name}/{edition:int}/coverage": ("/rules/liaison/1/coverage", "a"),
     "/rules/{name}/{edition:int}/tables/{table}": (
         "/rules/council-proposal/1/tables/consensus?support=4&object=1",
         "a",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
-from wsis_workflow.bootstrap import House, RunningClock, StoryAhead, Theatre
+from wsis_workflow.bootstrap import House, RunningClock, StoryAhead, Surveys, Theatre
 from wsis_workflow.entrypoints.web import live, operations, problems, static_files
 from wsis_workflow.entrypoints.web.api import mounted
 from wsis_workflow.entrypoints.web.guard import Guard
@@ -27,7 +27,8 @@ def routes_of(house: House, base_url: str) -> FastAPI:
     """Build everything behind the guard; tests read the table of routes from it."""
     site = FastAPI(title="WSIS Workflow", openapi_url=None, docs_url=None, redoc_url=None)
     site.state.house, site.state.base_url, site.state.pace = house, base_url, Pace()
-    site.state.streams, site.state.metrics, site.state.theatre = live.Streams(), Metrics(house), Theatre()
+    site.state.streams, site.state.metrics = live.Streams(), Metrics(house)
+    site.state.theatre, site.state.surveys = Theatre(), Surveys()
     site.state.story, site.state.clock = StoryAhead(house), RunningClock(house)  # of a demo
     # One list of routes: a router that is included is asked on its own account, which costs more than the finding.
     site.router.routes.append(mounted(house, site.state.streams))

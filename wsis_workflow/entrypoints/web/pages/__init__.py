@@ -3,6 +3,7 @@
 from wsis_workflow.entrypoints.web.pages import (
     account,
     board,
+    coverage,
     deadlines,
     demo,
     importing,
@@ -40,6 +41,7 @@ PAGES = (
     notices.router,
     rehearsals.router,
     trying.router,
+    coverage.router,
     rules.router,
     importing.router,
     people.router,

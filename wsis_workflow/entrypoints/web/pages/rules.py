@@ -5,7 +5,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from wsis_workflow.app.queries.editions import EditionSeen, edition_seen, editions_seen
 from wsis_workflow.app.rules_in_words import rules_in_words, table_in_words
-from wsis_workflow.bootstrap import edition_faults, edition_text, library
+from wsis_workflow.bootstrap import Surveys, edition_faults, edition_text, library
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.entrypoints.web.pictures.state_chart import state_chart
 from wsis_workflow.entrypoints.web.rendering import page
@@ -39,8 +39,9 @@ def workflow(visitor: Here, name: str) -> Response:
 @at_one_instant
 def edition(request: Request, visitor: Here, name: str, edition: int) -> Response:
     """Show an edition."""
-    seen = _seen(visitor, name, edition)
+    seen = seen_edition(visitor, name, edition)
     words = visitor.words
+    surveys: Surveys = request.app.state.surveys
     return page(
         request,
         "edition.html",
@@ -49,6 +50,7 @@ def edition(request: Request, visitor: Here, name: str, edition: int) -> Respons
         said=rules_in_words(seen.workflow),
         editions=editions_seen(visitor.sight, name),
         faults=edition_faults(visitor.house, seen.workflow),
+        survey=surveys.found(seen.workflow.hash),
         chart=state_chart(
             seen.workflow,
             _=words.gettext,
@@ -62,12 +64,17 @@ def edition(request: Request, visitor: Here, name: str, edition: int) -> Respons
 @at_one_instant
 def file(visitor: Here, name: str, edition: int) -> Response:
     """Give an edition as it was written."""
-    seen = _seen(visitor, name, edition)
+    seen = seen_edition(visitor, name, edition)
     named = {"content-disposition": f'inline; filename="{seen.workflow.hash[:12]}.yaml"'}
     return PlainTextResponse(edition_text(visitor.house, seen.workflow), headers=named)
 
 
-def _seen(visitor: Visitor, name: str, number: int) -> EditionSeen:
+def seen_edition(visitor: Visitor, name: str, number: int) -> EditionSeen:
+    """Give an edition with what the visitor may see of it.
+
+    Raises:
+        Refused: `unknown`.
+    """
     if abs(number) > LARGEST:
         raise Refused(Unknown("edition", str(number)[:20]))
     return edition_seen(visitor.sight, name, number)

@@ -13,7 +13,7 @@ from wsis_workflow.entrypoints.web.pictures.state_picture import StatePicture
 from wsis_workflow.entrypoints.web.pictures.state_places import chart_of
 from wsis_workflow.entrypoints.web.pictures.state_table import state_table
 from wsis_workflow.entrypoints.web.pictures.time_scale import Direction
-from wsis_workflow.entrypoints.web.pictures.way import Way
+from wsis_workflow.entrypoints.web.pictures.way import Way, Ways
 
 CHARTS = 256  # drawn lately: most proposals are at one of a few places
 
@@ -24,6 +24,7 @@ def state_chart(
     done: Collection[str] = (),
     here: str | None = None,
     possible: Collection[str] = (),
+    walked: Ways | None = None,
     _: Say,
     say: Say = str,
     direction: Direction = "ltr",
@@ -31,9 +32,10 @@ def state_chart(
     """Draw the chart with its key and, folded away, the same as a table.
 
     States are given by name or title, those that are done in the order of the first visit. Without `here` every state
-    is drawn alike, which is the picture of the rules. `_` says the picture's own words, `say` those of the workflow.
+    is drawn alike, which is the picture of the rules; with the ways that rehearsals `walked`, what they missed is told
+    apart. `_` says the picture's own words, `say` those of the workflow.
     """
-    return _chart(_Same(workflow), Way.through(workflow, done, here, possible), _, say, direction)
+    return _chart(_Same(workflow), Way.through(workflow, done, here, possible, walked), _, say, direction)
 
 
 class _Same:

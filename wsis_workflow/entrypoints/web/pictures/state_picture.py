@@ -47,6 +47,11 @@ class StatePicture:
 
     def _about(self) -> str:
         _ = self.words
+        if self.way.walked is not None:
+            missed = [name for name in self.workflow.states if self.way.kind_of(name) == "missed"]
+            return _("Never entered by rehearsals: %(states)s. The table below says the same.") % {
+                "states": ", ".join(map(self._title, missed)) or "–",
+            }
         if self.way.here is None:
             return _("The states by stage and the steps between them; the table below says the same.")
         return _("Here: %(here)s. Possible next: %(possible)s. The table below says the same.") % {

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from wsis_workflow.domain.rules.drawing.arrows import title_of as step_title
-from wsis_workflow.domain.rules.workflow import State, Workflow
+from wsis_workflow.domain.rules.workflow import State, Step, Workflow
 from wsis_workflow.entrypoints.web.pictures.marking import element, joined
 from wsis_workflow.entrypoints.web.pictures.stages import Say, stage_of, title_of
 from wsis_workflow.entrypoints.web.pictures.tables import folded_table
@@ -13,12 +13,14 @@ from wsis_workflow.entrypoints.web.pictures.way import Way
 def state_table(workflow: Workflow, way: Way, _: Say, say: Say) -> Markup:
     """Write the table, folded away."""
     heads = [_("State"), _("Stage"), _("Steps from there")]
-    words = {"here": _("Here"), "next": _("Possible next"), "done": _("Done")}
+    words = {"here": _("Here"), "next": _("Possible next"), "done": _("Done"), "missed": _("Never entered")}
+    if way.walked is not None:
+        words["done"] = _("Entered")
     rows = [
         [
             _said(state, words.get(way.kind_of(state.name)), say),
             title_of(stage_of(state), _),
-            _steps(state, workflow, _, say),
+            _steps(state, workflow, way, _, say),
         ]
         for state in workflow.states.values()
     ]
@@ -30,7 +32,12 @@ def _said(state: State, standing: str | None, say: Say) -> str:
     return joined([title, " ", element("b", f"({standing})")]) if standing else title
 
 
-def _steps(state: State, workflow: Workflow, _: Say, say: Say) -> str:
-    steps = workflow.steps_from(state.name)
+def _steps(state: State, workflow: Workflow, way: Way, _: Say, say: Say) -> str:
     titles = {name: state.label for name, state in workflow.states.items()}
-    return _("; ").join(f"{say(step_title(step))} → {say(titles.get(step.dest, step.dest))}" for step in steps)
+
+    def said(step: Step) -> str:
+        led = f"{say(step_title(step))} → {say(titles.get(step.dest, step.dest))}"
+        is_missed = way.walked is not None and (state.name, step.dest) not in way.walked
+        return _("%(step)s (never taken)") % {"step": led} if is_missed else led
+
+    return _("; ").join(map(said, workflow.steps_from(state.name)))

@@ -7,27 +7,41 @@ from typing import Literal
 from wsis_workflow.domain.rules.drawing.arrows import Arrow
 from wsis_workflow.domain.rules.workflow import Workflow
 
-Kind = Literal["here", "next", "done", "other", "plain"]
+Kind = Literal["here", "next", "done", "missed", "other", "plain"]
+Ways = frozenset[tuple[str, str]]  # from state to state
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Where a proposal was, is, and can go by one step; without `here` there is no proposal, only the rules."""
+    """Where a proposal was, is, and can go by one step; without `here` there is no proposal, only the rules.
+
+    `walked` are the ways that rehearsals took, all together: then `done` are the states that they entered.
+    """
 
     done: tuple[str, ...] = ()
     here: str | None = None
     possible: tuple[str, ...] = ()
+    walked: Ways | None = None
 
     @classmethod
-    def through(cls, workflow: Workflow, done: Collection[str], here: str | None, possible: Collection[str]) -> "Way":
+    def through(
+        cls,
+        workflow: Workflow,
+        done: Collection[str],
+        here: str | None,
+        possible: Collection[str],
+        walked: Ways | None = None,
+    ) -> "Way":
         """Take the states by name or by title; where the proposal is now is not done."""
         by_title = {state.label: state.name for state in workflow.states.values()}
         names = by_title | {name: name for name in workflow.states}
         at = names.get(here or "")
-        return cls(_without(at, done, names), at, _without(at, possible, names))
+        return cls(_without(at, done, names), at, _without(at, possible, names), walked)
 
     def kind_of(self, state: str) -> Kind:
         """Say how a state stands to the proposal."""
+        if self.walked is not None:
+            return "done" if state in self.done else "missed"
         if self.here is None:
             return "plain"
         if state == self.here:
@@ -42,6 +56,8 @@ class Way:
 
     def surely_took(self, arrow: Arrow, arrows: Iterable[Arrow]) -> bool:
         """Say whether it came this way: it came there, and no other arrow leads there from where it had been before."""
+        if self.walked is not None:
+            return (arrow.source, arrow.dest) in self.walked
         path = [*self.done, self.here]
         if self.here is None or arrow.source not in path or arrow.dest not in path:
             return False
