@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
+from time import perf_counter
 
 import pytest
 
@@ -173,3 +175,25 @@ def test_cases_under_way_and_logs_of_people_alone_are_judged_leniently(conform: 
 
     assert (strict.status, lenient.status) == (1, 0)
     assert "1 step(s) of the clock and of ballots were taken for granted." in lenient.out
+
+
+def test_a_log_does_nothing_to_the_terminal(conform: Conform) -> None:
+    said = conform(HEAD + GOOD + 'a,"\x1b[2Jgone",2008-02-11,Bob\na,x,"\x1b[2J",Bob\n')
+
+    assert "gone" in said.out
+    assert [one for one in said.out + said.err if not one.isprintable() and one != "\n"] == []
+
+
+def test_fifteen_thousand_events_all_different_are_replayed_in_time(conform: Conform) -> None:
+    random = Random(2008)
+    steps = ["submit", "refer", "report", "table", "endorse", "keep_open", "reopen", "hand_back", "withdraw", "Fly"]
+    rows = [
+        f"case {number // 15},{random.choice(steps)},2008-02-11T09:{number % 15:02},person {random.randrange(9)}\n"
+        for number in range(15_000)
+    ]
+    begun = perf_counter()
+
+    said = conform(HEAD + "".join(rows), "--json")
+
+    assert perf_counter() - begun < 20
+    assert (said.json["events"], said.json["cases"], len(said.json["variants"]) > 990) == (15_000, 1_000, True)

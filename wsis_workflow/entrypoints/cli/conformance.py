@@ -40,12 +40,17 @@ def percent(fitness: float) -> str:
     return "100 %" if fitness >= 1 else f"{min(fitness * 100, 99.99):.2f} %"
 
 
+def clean(text: str) -> str:
+    """Take out what a log must not do to a terminal."""
+    return "".join(one if one.isprintable() else " " for one in text)
+
+
 def _figures(report: "Report") -> Iterator[str]:
     figures = report.figures
     editions = ", ".join(f"edition {number}: {cases} case(s)" for number, cases in report.editions.items())
     yield click.style(f"{report.workflow}, {editions or 'no cases'}", bold=True)
     beside = "".join(f"; {number} {reason}" for reason, number in report.beside.items())
-    yield f"{report.events} event(s): {report.replayed} replayed, {report.left_out} left out as faulty{beside}."
+    yield f"{report.events} event(s): {report.replayed} replayed, {report.left_out} left out as faulty{clean(beside)}."
     if figures.added:
         yield f"{figures.added} step(s) of the clock and of ballots were taken for granted."
     yield (
@@ -59,7 +64,7 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
     if found:
         yield ""
         yield click.style(title, bold=True)
-        yield from (f"  {line}" for line in found)
+        yield from (f"  {clean(line)}" for line in found)
 
 
 def _deviation(one: "Deviation", editions: "Editions") -> str:

@@ -125,9 +125,11 @@ def _as_json(file: Path, log: "Log", report: "Report") -> dict[str, object]:
 
 def _tell_findings(file: Path, log: "Log") -> None:
     """Tell the first findings with their places, and how many of each kind there are in all."""
+    from wsis_workflow.entrypoints.cli.conformance import clean
+
     kept, counted = log.findings.kept, log.findings.counted
     for one in kept[:FINDINGS]:
-        warn(f"{file}:{one.line}:{one.column}: {one.code}: {one.message}")
+        warn(f"{file}:{one.line}:{one.column}: {one.code}: {clean(one.message)}")
     if counted.total() > FINDINGS:
         kinds = ", ".join(f"{number} {code}" for code, number in counted.most_common())
         warn(f"{file}: {counted.total()} findings in all: {kinds}.")
