@@ -1,7 +1,8 @@
 """Pictures along time: what is known exactly is drawn exactly, what is not never looks as if it were."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -83,6 +84,24 @@ def test_ticks_are_as_far_apart_as_the_span_asks_for(days, first):
 
     assert len(scale.ticks("en_GB")) <= 16
     assert labels[0] == first
+
+
+@settings(max_examples=60, deadline=None)
+@given(before=st.integers(0, 3_000), after=st.integers(7, 3_000))
+def test_labels_of_ticks_are_evenly_apart_and_one_of_them_says_the_year(before, after):
+    ticks = Scale.around([in_days(-before), in_days(after)], UTC, "ltr").ticks("en_GB")
+
+    for shown in ([n for n, t in enumerate(ticks) if t.label], [n for n, t in enumerate(ticks) if not t.is_for_wide]):
+        labels = [ticks[n].label for n in shown]
+        assert labels
+        assert len({b - a for a, b in pairwise(shown)}) <= 1
+        assert before + after < 98 or any(re.search(r"\d{4}", label) for label in labels)
+
+
+def test_no_month_is_left_out_between_others_that_are_named():
+    labels = [tick.label for tick in Scale.around([NOW, in_days(150)], UTC, "ltr").ticks("en_GB")]
+
+    assert labels == ["Feb 2008", "Mar", "Apr", "May", "Jun"]
 
 
 @settings(max_examples=40, deadline=None)

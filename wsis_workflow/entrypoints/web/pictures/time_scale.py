@@ -7,6 +7,7 @@ least width does not at any other.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import pairwise
 from typing import Literal
 
 from babel.dates import format_skeleton
@@ -19,6 +20,7 @@ WHOLE = 1000
 NARROW, WIDE = 260, 440  # the least widths in CSS pixels, on a telephone and beside a column of words
 TICK_SIZE, BETWEEN = 11, 8  # of a tick's letters, and from one label to the next
 MOST_TICKS = 14
+STRIDES = ((1, 2, 4, 8), (1, 2, 3, 4, 6, 12))  # from label to label, in ticks; the second where they are months
 STEPS = ((7, 0), (0, 1), (0, 3), (0, 12), (0, 24), (0, 60), (0, 120))  # days and months from tick to tick
 
 
@@ -63,12 +65,11 @@ class Scale:
         """Choose weeks, months, quarters or years by the length of the stretch, and write what there is room for."""
         days, months = next(step for step in STEPS if step == STEPS[-1] or self._fits(*step))
         begins = list(self._begins(days, months))
-        labels = [_label(day, days, months, locale, day == begins[0]) for day in begins]
-        places = [self.at(self.midnight(day)) for day in begins]
-        everywhere, on_wide = (_with_room(begins, places, labels, width) for width in (NARROW, WIDE))
+        strip = _Labels(begins, [self.at(self.midnight(day)) for day in begins], days, months, locale)
+        step, on_wide = strip.chosen(WIDE)
+        _, everywhere = strip.chosen(NARROW, step)
         return tuple(
-            Tick(place, label if number in everywhere | on_wide else "", number not in everywhere)
-            for number, (place, label) in enumerate(zip(places, labels, strict=True))
+            Tick(place, on_wide.get(number, ""), number not in everywhere) for number, place in enumerate(strip.places)
         )
 
     def _fits(self, days: int, months: int) -> bool:
@@ -97,14 +98,41 @@ def _label(day: date, days: int, months: int, locale: str, is_first: bool) -> st
     return format_skeleton("yQQQ" if months == 3 else "y", day, locale=locale)
 
 
-def _with_room(days: Sequence[date], places: Sequence[int], labels: Sequence[str], width: int) -> set[int]:
-    """Choose labels so that none touches another or the end; those that name a year come first."""
-    chosen: set[int] = set()
-    spans = [(place * width / WHOLE, width_of(label, TICK_SIZE)) for place, label in zip(places, labels, strict=True)]
-    for number in sorted(range(len(days)), key=lambda each: (days[each].month != 1, each)):
-        start, room = spans[number]
-        others = (spans[other] for other in chosen)
-        is_free = all(start >= at + its + BETWEEN or start + room + BETWEEN <= at for at, its in others)
-        if is_free and start + room <= width:
-            chosen.add(number)
-    return chosen
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """What could be written at the ticks, of which every so manieth is, so that the distances are even."""
+
+    days: Sequence[date]
+    places: Sequence[int]
+    step: int
+    months: int
+    locale: str
+
+    def chosen(self, width: int, least: int = 1) -> tuple[int, dict[int, str]]:
+        """Choose as many as there is room for, the first January among them, and only of every `least`-th."""
+        strides = [stride for stride in STRIDES[self.months == 1] if stride % least == 0]
+        tried = ((stride, self._every(stride, width)) for stride in (*strides, len(self.days) + 1))
+        return next((stride, found) for stride, found in tried if self._has_room(found, width))
+
+    def _every(self, stride: int, width: int) -> dict[int, str]:
+        januaries = (n for n, day in enumerate(self.days) if day.month == 1)
+        anchor = next((n for n in januaries if self._ends(n, self._label(n, True), NARROW)), 0)
+        first = anchor % stride
+        labels = {n: self._label(n, n == first) for n in range(first, len(self.days), stride)}
+        return {number: label for number, label in labels.items() if self._ends(number, label, width)}
+
+    def _ends(self, number: int, label: str, width: int) -> bool:
+        """Say whether a label ends before the strip does."""
+        return self._start(number, width) + width_of(label, TICK_SIZE) <= width
+
+    def _has_room(self, labels: dict[int, str], width: int) -> bool:
+        return all(
+            self._start(one, width) + width_of(labels[one], TICK_SIZE) + BETWEEN <= self._start(other, width)
+            for one, other in pairwise(labels)
+        )
+
+    def _start(self, number: int, width: int) -> float:
+        return self.places[number] * width / WHOLE
+
+    def _label(self, number: int, is_first: bool) -> str:
+        return _label(self.days[number], self.step, self.months, self.locale, is_first)
