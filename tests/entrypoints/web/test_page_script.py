@@ -117,6 +117,9 @@ def test_what_changes_meanwhile_does_not_break_off_the_way_to_the_next_page(site
     page = at(site, open_tab, "e", CREATED)
     held: list[Route] = []
     page.route("**/board", lambda route: held.append(route))
+    # Whoever looks away and back while the next page is on its way must not set the old one listening again.
+    page.evaluate("addEventListener('beforeunload', () => setTimeout(() => dispatchEvent(new Event('seen')), 300))")
+    page.evaluate("addEventListener('seen', () => document.dispatchEvent(new Event('visibilitychange')))")
 
     page.get_by_role("link", name="Board", exact=True).first.click(no_wait_after=True)
     site.house.handle(TakeStep("created", "submit"), "e")

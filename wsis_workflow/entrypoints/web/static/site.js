@@ -2,7 +2,7 @@
 "use strict";
 
 const body = document.body;
-const RESUME = 5000; // milliseconds
+const LONGEST_WAY = 30000; // milliseconds to the next page; whoever is still here then has stayed
 
 // A choice at the foot of the page takes effect when it is made; the button beside it is then not needed.
 for (const select of document.querySelectorAll(".bottom select")) {
@@ -22,8 +22,9 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("reset", (event) => typedIn.delete(event.target));
 window.addEventListener("beforeunload", (event) => {
-  leave(); // to show this page anew would break off the way to the next one
-  setTimeout(follow, RESUME); // where that was a download, this page is still here
+  leave(); // to show this page anew would break off the way to the next one, also where that takes long
+  goneUntil = Date.now() + LONGEST_WAY;
+  setTimeout(follow, LONGEST_WAY); // where that was a download, this page is still here
   if (!typedIn.size) return;
   event.preventDefault();
   setTimeout(ready); // whoever stays goes on here
@@ -47,11 +48,12 @@ function ready() {
 const shown = body.dataset.live;
 let after = body.dataset.after || "";
 let source = null;
+let goneUntil = 0;
 
 function follow() {
   if (!shown || !("EventSource" in window)) return;
   if (document.hidden) return leave();
-  if (source) return;
+  if (source || Date.now() < goneUntil) return;
   source = new EventSource("/live?after=" + after);
   source.addEventListener("changed", (event) => {
     after = event.lastEventId;
@@ -73,4 +75,4 @@ function renew() {
 
 document.addEventListener("visibilitychange", follow);
 window.addEventListener("pagehide", leave);
-window.addEventListener("pageshow", () => { ready(); follow(); });
+window.addEventListener("pageshow", () => { goneUntil = 0; ready(); follow(); });
