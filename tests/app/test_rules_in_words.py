@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from wsis_workflow import resources
 from wsis_workflow.app.languages import PSEUDO, catalogue
 from wsis_workflow.app.rules_in_words import condition_in_words, need_in_words, rules_in_words, table_in_words
 from wsis_workflow.bootstrap import library, workflows_named
@@ -16,7 +17,7 @@ from wsis_workflow.domain.rules.need_shapes import KINDS
 from wsis_workflow.domain.rules.sentences import Counted, Said, Sentence
 from wsis_workflow.domain.rules.workflow import Guarantee, Need, Workflow
 
-NAMES = ("council-proposal", "liaison", "itu-aap", "un-silence")
+NAMES = sorted(file.stem for file in resources.workflows().glob("*.yaml"))
 A_THIRD = Bound("more_than", Fraction(1, 3), "1/3")
 
 

@@ -16,12 +16,13 @@ from tests.entrypoints.web.pictures.reading import (
     plainly,
     points,
 )
+from wsis_workflow import resources
 from wsis_workflow.domain.rules.workflow import State, Step, Workflow
 from wsis_workflow.entrypoints.web.pictures import state_chart
 from wsis_workflow.entrypoints.web.pictures.state_lines import lines_of
 from wsis_workflow.entrypoints.web.pictures.state_places import chart_of
 
-NAMES = ("council-proposal", "itu-aap", "liaison", "un-silence")
+NAMES = sorted(file.stem for file in resources.workflows().glob("*.yaml"))
 COUNCIL = a_workflow("council-proposal")
 AT_COUNCIL = {
     "done": ("drafting", "considered", "endorsement"),
