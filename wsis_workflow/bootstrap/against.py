@@ -1,14 +1,15 @@
 """Histories: written to files, read from files and databases, and played against other rules."""
 
+import gzip
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from wsis_workflow import resources
-from wsis_workflow.app.against import Difference, Recorded, Replay, differences
+from wsis_workflow.app.against import Difference, Recorded, Replay, counted_anew, differences
 from wsis_workflow.app.ports import Edition
 from wsis_workflow.bootstrap.house import House, open_house
 from wsis_workflow.bootstrap.migrating import edition_named
@@ -17,24 +18,31 @@ from wsis_workflow.bootstrap.parts import conditions, gate_of, reader
 if TYPE_CHECKING:
     from wsis_workflow.adapters.store import SqlStore
 
+PACKED = ".gz"
 Progress = Callable[[int, int], None]
 QUIET: Progress = lambda done, total: None  # noqa: E731 - a default that has a name
 
 
-def history_of(house: House, refs: Iterable[str] = ()) -> dict[str, Any]:
+def history_of(house: House, refs: Iterable[str] = (), workflow: str | None = None) -> dict[str, Any]:
     """Give the history of some proposals, or (none named) of all, as one document, complete as of one instant.
+
+    A workflow narrows it to the proposals that stand under its rules.
 
     Raises:
         Refused: `unknown`.
     """
     with house.still() as still:
-        named = [still.sight().named(ref).proposal.ref for ref in refs]
-        return cast("SqlStore", still.store).history(named or still.store.refs())
+        sight = still.sight()
+        named = [sight.named(ref).proposal.ref for ref in refs] or still.store.refs()
+        wanted = [ref for ref in named if workflow in (None, sight.seen(ref).proposal.workflow)]
+        return cast("SqlStore", still.store).history(_with_causes(still, wanted))
 
 
 def write_history(document: Mapping[str, Any], file: Path) -> None:
     """Write a history, one act on each line, so that two of them can be compared."""
-    file.write_text("".join(_lines(document)), encoding="utf-8")
+    written = "".join(_lines(document)).encode()
+    with gzip.open(file, "wb") if file.suffix == PACKED else file.open("wb") as stream:
+        stream.write(written)
 
 
 def read_history(source: str) -> Recorded:
@@ -48,13 +56,21 @@ def read_history(source: str) -> Recorded:
     return read_stored_history(_document(source), reader())
 
 
-def play_against(
-    recorded: Recorded, tried: Sequence[Edition], progress: Progress = QUIET
-) -> tuple[list[Difference], list[Edition]]:
-    """Play a history against editions, by default the latest of each workflow; say what would have been different.
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What came of playing a history: the editions tried, the differences, and whose letters' dates did not count."""
 
-    Raises:
-        Refused: a register act of the history cannot be taken again.
+    editions: tuple[Edition, ...]
+    differences: tuple[Difference, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def play_against(
+    recorded: Recorded, tried: Sequence[Edition] = (), progress: Progress = QUIET, *, keep_letters: bool = False
+) -> Played:
+    """Play a history against editions, by default the latest of each workflow, and say what would be different.
+
+    A date that a letter of invitation had to set does not replace a rule that counts its own, unless it is kept.
     """
     from wsis_workflow.adapters.store import memory_store
 
@@ -62,9 +78,11 @@ def play_against(
     store = memory_store(reader())
     try:
         gate = gate_of(store, resources.workflows())
-        replay = Replay(recorded, replace(gate, governing={one.workflow.name: one.workflow for one in editions}))
+        governing = {one.workflow.name: one.workflow for one in editions}
+        left_out = frozenset() if keep_letters else counted_anew(recorded, governing.values())
+        replay = Replay(recorded, replace(gate, governing=governing), left_out)
         replay.run(editions, progress)
-        return differences(replay), editions
+        return Played(tuple(editions), tuple(differences(replay)), tuple(sorted(left_out)))
     finally:
         store.close()
 
@@ -83,18 +101,32 @@ def edition_to_try(written: str, recorded: Recorded | None = None) -> Edition:
     file = Path(written)
     if file.is_file():
         return Edition(*draft_of(file.stem, load_plain(file), file.resolve().parent, tuple(conditions()), written))
-    known = {one.workflow.hash: one for one in (*_of_the_program(), *(recorded.editions if recorded else ()))}
+    name, slash, _ = written.partition("/")
+    named = [name] if slash else []  # a hash alone may be that of any
+    known = {one.workflow.hash: one for one in (*_of_the_program(named), *(recorded.editions if recorded else ()))}
     return known[edition_named([one.workflow for one in known.values()], written).hash]
 
 
-def _of_the_program() -> list[Edition]:
+def _with_causes(house: House, refs: Iterable[str]) -> list[str]:
+    """Add what proposals are conditional on and follow from, as they cannot be played without; in the store's order."""
+    found = list(refs)
+    for ref in found:
+        proposal = house.store.proposal(ref)
+        causes = (*proposal.depends_on, proposal.lineage) if proposal else ()
+        found += [other for other in causes if other and other not in found]
+    return [ref for ref in house.store.refs() if ref in found]
+
+
+def _of_the_program(names: Collection[str] = ()) -> list[Edition]:
+    """Load the editions of some workflows, or (none named) of all, that come with the program."""
     from wsis_workflow.adapters.definitions.editions import drafts_in
     from wsis_workflow.adapters.definitions.files import workflow_files
     from wsis_workflow.adapters.definitions.shelf import workflow_names
 
     folder = resources.workflows()
-    names = set(workflow_names(workflow_files(folder)))
-    return [Edition(*draft) for draft in drafts_in(folder, names, tuple(conditions()))]
+    known = set(workflow_names(workflow_files(folder)))
+    wanted = known & set(names) if names else known
+    return [Edition(*draft) for draft in drafts_in(folder, wanted, tuple(conditions()))] if wanted else []
 
 
 def _latest(recorded: Recorded) -> list[Edition]:
@@ -102,7 +134,7 @@ def _latest(recorded: Recorded) -> list[Edition]:
     judged = {hash_ for one in recorded.proposals for hash_ in one.editions}
     names = {one.workflow.name for one in recorded.editions if one.workflow.hash in judged}
     latest: dict[str, Edition] = {}
-    for one in (*recorded.editions, *_of_the_program()):
+    for one in (*recorded.editions, *_of_the_program(names)):
         name = one.workflow.name
         if name in names and (name not in latest or latest[name].workflow.edition < one.workflow.edition):
             latest[name] = one
@@ -120,8 +152,9 @@ def _read(file: Path) -> Any:
     from wsis_workflow.adapters.store import StoreError
 
     try:
-        return json.loads(file.read_text(encoding="utf-8"))
-    except ValueError:
+        with gzip.open(file) if file.suffix == PACKED else file.open("rb") as stream:
+            return json.load(stream)
+    except (ValueError, EOFError, gzip.BadGzipFile):
         raise StoreError(f"{file} is no history; write one with `wsis record export --format history`.") from None
 
 

@@ -6,9 +6,10 @@ from datetime import datetime
 from itertools import zip_longest
 
 from wsis_workflow.app.against.replaying import NowRefused, Replay
+from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.evolve import fold
 from wsis_workflow.domain.proposals.journeys import Stay, journey
-from wsis_workflow.domain.proposals.nouns import Proposal
+from wsis_workflow.domain.proposals.nouns import Proposal, RunningDeadline
 from wsis_workflow.domain.rules.workflow import Workflow
 
 
@@ -19,6 +20,7 @@ class RefusedNow:
     at: datetime
     act: int
     verb: str
+    what: str
     by: str
     code: str
     why: str
@@ -26,12 +28,18 @@ class RefusedNow:
 
 @dataclass(frozen=True, slots=True)
 class OtherDate:
-    """A deadline that would have been another, in words; empty where it did not, or would not, run."""
+    """A deadline that would have been another, in words; empty where it did not, or would not, run.
+
+    The instants are those of certain dates. Where the ways part it is told of the time until then: what comes after
+    follows from that.
+    """
 
     deadline: str
     title: str
     was: str
     would_be: str
+    was_at: datetime | None
+    would_be_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +77,13 @@ class Difference:
 
     @property
     def is_any(self) -> bool:
-        """Say whether anything would have gone differently."""
-        return bool(self.refused or self.deadlines or self.outcomes or self.parting or self.ends)
+        """Say whether anything would have been different."""
+        return self.is_another_way or bool(self.deadlines)
+
+    @property
+    def is_another_way(self) -> bool:
+        """Say whether more than dates would have been different."""
+        return bool(self.refused or self.outcomes or self.parting or self.ends)
 
 
 def differences(replay: Replay) -> list[Difference]:
@@ -94,8 +107,8 @@ def _difference(ref: str, before: Proposal, replay: Replay, rules: Mapping[str, 
         nowhere = Parting(before.proposed_at, "", old.states[before.state].label, "")
         return Difference(ref, before.title, _edition(old), None, refused, parting=nowhere)
     new = store.edition(after.edition)
-    recorded = next(one for one in replay.recorded.proposals if one.ref == ref)
-    stays = journey(act for _, act in recorded.acts), journey(store.acts(ref))
+    acts = _acts(ref, replay), store.acts(ref)
+    parting = _parting(journey(acts[0]), journey(acts[1]), old, new)
     ends = old.states[before.state].label, new.states[after.state].label
     return Difference(
         proposal=ref,
@@ -103,11 +116,20 @@ def _difference(ref: str, before: Proposal, replay: Replay, rules: Mapping[str, 
         was_under=_edition(old),
         under=_edition(new),
         refused=refused,
-        deadlines=tuple(_dates(before, after, old, new)),
+        deadlines=tuple(_dates(_until(parting, acts[0]), _until(parting, acts[1]), old, new)),
         outcomes=tuple(_outcomes(before, after)),
-        parting=_parting(*stays, old, new),
+        parting=parting,
         ends=ends if before.state != after.state else None,
     )
+
+
+def _acts(ref: str, replay: Replay) -> list[Act]:
+    return next([act for _, act in one.acts] for one in replay.recorded.proposals if one.ref == ref)
+
+
+def _until(parting: Parting | None, acts: Sequence[Act]) -> Proposal | None:
+    """Give the proposal as it was before the ways parted, or at the end."""
+    return fold(act for act in acts if parting is None or act.at < parting.at)
 
 
 def _edition(workflow: Workflow) -> tuple[str, int]:
@@ -115,18 +137,27 @@ def _edition(workflow: Workflow) -> tuple[str, int]:
 
 
 def _refused(one: NowRefused) -> RefusedNow:
-    return RefusedNow(one.at, one.act, one.verb, one.by, one.refused.code, one.refused.sentence)
+    return RefusedNow(one.at, one.act, one.verb, one.what, one.by, one.refused.code, one.refused.sentence)
 
 
-def _dates(before: Proposal, after: Proposal, old: Workflow, new: Workflow) -> Iterator[OtherDate]:
+def _dates(before: Proposal | None, after: Proposal | None, old: Workflow, new: Workflow) -> Iterator[OtherDate]:
     """Compare each deadline as it was in force last."""
-    was = {**before.ended, **before.deadlines}
-    would = {**after.ended, **after.deadlines}
+    was, would = _in_force(before), _in_force(after)
     for name in dict.fromkeys((*was, *would)):
         said = (was[name].words if name in was else "", would[name].words if name in would else "")
         if said[0] != said[1]:
             rule = new.deadlines.get(name) or old.deadlines.get(name)
-            yield OtherDate(name, rule.label if rule else name, *said)
+            instants = _instant(was.get(name)), _instant(would.get(name))
+            yield OtherDate(name, rule.label if rule else name, *said, *instants)
+
+
+def _instant(running: RunningDeadline | None) -> datetime | None:
+    """Give the cut-off of a date that is certain."""
+    return running.due.instant if running and running.due and running.due.is_exact else None
+
+
+def _in_force(proposal: Proposal | None) -> dict[str, RunningDeadline]:
+    return {**proposal.ended, **proposal.deadlines} if proposal else {}
 
 
 def _outcomes(before: Proposal, after: Proposal) -> Iterator[OtherOutcome]:

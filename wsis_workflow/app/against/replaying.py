@@ -1,7 +1,7 @@
 """Play a stored history again with a simulated clock, through the same gate as everybody, under the rules tried."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from wsis_workflow.app.against.asking import asked_by_people
@@ -14,17 +14,24 @@ from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.domain.proposals.register_events import MeetingEntered, RegisterEvent
+from wsis_workflow.domain.rules.workflow import Workflow
 
+ANNOUNCED = "announced"
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class NowRefused:
-    """An act that was accepted then and is refused now; `act` is its number in the stored record."""
+    """An act that was accepted then and is refused now; `act` is its number in the stored record.
+
+    `what` names the step, the position or the finding.
+    """
 
     proposal: str
     act: int
     verb: str
+    what: str
     by: str
     at: datetime
     refused: Refused
@@ -32,10 +39,14 @@ class NowRefused:
 
 @dataclass
 class Replay:
-    """One playing of a history; `gate` has an empty store and, as `governing`, the editions that are tried."""
+    """One playing of a history; `gate` has an empty store and, as `governing`, the editions that are tried.
+
+    `left_out` names deadlines for which the dates of letters of invitation do not count.
+    """
 
     recorded: Recorded
     gate: Gate
+    left_out: frozenset[str] = frozenset()
     refused: list[NowRefused] = field(default_factory=list)
 
     def run(self, tried: Iterable[Edition], progress: Progress = lambda done, total: None) -> None:
@@ -57,7 +68,8 @@ class Replay:
 
     def _play(self, ref: str, act: RegisterAct | Act) -> None:
         if isinstance(act, RegisterAct):
-            register_again(self.gate, act.events, act.verb, act.by, act.at)
+            events = [_without_dates(event, self.left_out) for event in act.events]
+            register_again(self.gate, events, act.verb, act.by, act.at)
             return
         for command in asked_by_people(ref, act):
             self._ask(command, ref, act)
@@ -66,4 +78,34 @@ class Replay:
         try:
             self.gate.handle(command, act.by, act.at)
         except Refused as refused:
-            self.refused.append(NowRefused(ref, act.number, act.verb, act.by, act.at, refused))
+            what = _what(command)
+            self.refused.append(NowRefused(ref, act.number, act.verb, what, act.by, act.at, refused))
+
+
+def counted_anew(recorded: Recorded, tried: Iterable[Workflow]) -> frozenset[str]:
+    """Name the deadlines whose date was the letter's to set, and is the rule's own to count in what is tried."""
+    before, now = [one.workflow for one in recorded.editions], list(tried)
+    names = {one.name for one in now}
+    kept = [one for one in before if one.name not in names]
+    return frozenset(
+        name
+        for workflow in now
+        for name, rule in workflow.deadlines.items()
+        if rule.meeting_edge != ANNOUNCED and _is_announced(name, before) and not _is_announced(name, [*now, *kept])
+    )
+
+
+def _what(command: Command) -> str:
+    named = (getattr(command, name, "") for name in ("step", "position", "fact", "deadline", "meeting", "document"))
+    return next(filter(None, named), "")
+
+
+def _is_announced(name: str, workflows: Iterable[Workflow]) -> bool:
+    return any(name in one.deadlines and one.deadlines[name].meeting_edge == ANNOUNCED for one in workflows)
+
+
+def _without_dates(event: RegisterEvent, names: frozenset[str]) -> RegisterEvent:
+    if not isinstance(event, MeetingEntered) or names.isdisjoint(event.meeting.deadlines):
+        return event
+    dates = {name: date for name, date in event.meeting.deadlines.items() if name not in names}
+    return replace(event, meeting=replace(event.meeting, deadlines=dates))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wsis_workflow.entrypoints.cli.desk import Desk, instant
+from wsis_workflow.entrypoints.cli.against import rehearse_against
+from wsis_workflow.entrypoints.cli.desk import Desk, instant, misuse
 from wsis_workflow.entrypoints.cli.options import json_option, pass_desk
 from wsis_workflow.entrypoints.cli.progress import counted
 
@@ -42,23 +43,56 @@ class Played:
 
 
 @click.command()
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE..."
-)
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE...")
 @click.option("--until", metavar="TIME", help="Stop at this time; what is expected at the end is then left out.")
 @click.option(
     "--workflows", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The folder of the workflows."
 )
+@click.option(
+    "--against",
+    "history",
+    metavar="HISTORY",
+    help="Play stored proposals instead: what `wsis record export --format history` wrote, or a database's address.",
+)
+@click.option(
+    "--workflow",
+    "editions",
+    multiple=True,
+    metavar="EDITION",
+    help="With --against: the rules to try, a file or NAME/NUMBER; else the latest edition of each workflow.",
+)
+@click.option(
+    "--keep-letters",
+    is_flag=True,
+    help="With --against: let dates of letters of invitation count also where the rules tried count their own.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Only say what failed, not what happened.")
 @json_option
 @pass_desk
-def rehearse(desk: Desk, files: tuple[Path, ...], until: str | None, workflows: Path | None, quiet: bool) -> None:
+def rehearse(
+    desk: Desk,
+    files: tuple[Path, ...],
+    until: str | None,
+    workflows: Path | None,
+    history: str | None,
+    editions: tuple[str, ...],
+    keep_letters: bool,
+    quiet: bool,
+) -> None:
     """Play a story with expectations against an empty store.
 
     Each FILE is played by itself, with a clock of its own.
 
     The exit status is 1 where an expectation is not met.
+
+    With --against the stored proposals of a HISTORY are played under other rules (each FILE is then a workflow), and it
+    is said what would have gone differently: acts that would have been refused, other dates, other outcomes.
     """
+    if history is not None:
+        rehearse_against(desk, history, (*editions, *map(str, files)), quiet=quiet, keep_letters=keep_letters)
+        return
+    if not files:
+        misuse("Name a rehearsal, or add `--against HISTORY`.")
     played = [_played(file, until, workflows) for file in files]
     alone = played[0].as_json() if len(played) == 1 else None
     several = {"passed": all(one.passed for one in played),
