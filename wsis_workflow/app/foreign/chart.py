@@ -1,0 +1,121 @@
+"""A state machine of others as it was read: its parts as they stand there, and what has no place with us."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a node of a foreign chart is."""
+
+    STATE = "state"
+    FINAL = "final"
+    START = "start"  # where it begins; no place to stay, unless it offers a choice
+    POINT = "point"  # a choice, a gateway: no place to stay
+    HISTORY = "history"
+    PARALLEL = "parallel"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the file; lines and columns count from 1, `element` is its id there."""
+
+    line: int = 1
+    column: int = 1
+    element: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was not taken over, or only in part: a code, a sentence that ends in what became of it, and its place."""
+
+    code: str
+    message: str
+    place: Place = Place()
+
+
+class UnreadableChart(Exception):
+    """A file of which nothing can be used."""
+
+    def __init__(self, code: str, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.finding = Finding(code, message, Place(line, column))
+
+
+@dataclass(slots=True)
+class Node:
+    """A state or another point of the chart; `parent` is the composite that holds it.
+
+    `initial` are the keys at which a composite is entered. `name` is the name that it had with us, where the file is an
+    export of ours. `end` is the kind of end, likewise.
+    """
+
+    key: str
+    title: str = ""
+    kind: Kind = Kind.STATE
+    parent: str | None = None
+    place: Place = Place()
+    notes: list[str] = field(default_factory=list)
+    role: str | None = None
+    initial: list[str] = field(default_factory=list)
+    name: str = ""
+    end: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Edge:
+    """A way from node to node: what triggers it, on which condition, after which time.
+
+    `after` is a span of our language. `on_done` edges leave a composite when it has come to its own end; others leave
+    it from wherever it is. `is_automatic` ways need nobody in the foreign chart.
+    """
+
+    source: str
+    dest: str
+    label: str = ""
+    guard: str = ""
+    after: str = ""
+    on_done: bool = False
+    is_automatic: bool = False
+    notes: list[str] = field(default_factory=list)
+    place: Place = Place()
+    name: str = ""
+
+
+@dataclass(slots=True)
+class Chart:
+    """All that was read. `declares_ends`: its language marks ends, so that a state without a way on may be a slip."""
+
+    title: str = ""
+    name: str = ""
+    nodes: dict[str, Node] = field(default_factory=dict)
+    edges: list[Edge] = field(default_factory=list)
+    starts: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    declares_ends: bool = True
+
+    def add(self, node: Node) -> Node:
+        """Add a node; one whose key is taken gets another, and that is noted."""
+        if node.key in self.nodes:
+            first = self.nodes[node.key].place.line
+            key = unused(node.key, self.nodes)
+            self.note(
+                "duplicate-id", f"“{node.key}” is already in line {first}; this one is kept beside it.", node.place
+            )
+            node.key = key
+        self.nodes[node.key] = node
+        return node
+
+    def note(self, code: str, message: str, place: Place = Place()) -> None:
+        """Say what has no place with us, and what became of it."""
+        self.findings.append(Finding(code, message, place))
+
+
+def unused(wanted: str, taken: object) -> str:
+    """Give the first of `wanted`, `wanted_2`, … that is not taken."""
+    assert hasattr(taken, "__contains__")
+    number, name = 1, wanted
+    while name in taken:
+        number += 1
+        name = f"{wanted}_{number}"
+    return name
