@@ -73,11 +73,12 @@ class Watch:
     def look(self, path: str) -> None:
         """Open a page and look at what it is made of; note where one is led away from it."""
         page = self.tab.page
-        page.goto(self.tab.base_url + path, wait_until="load")
+        answer = page.goto(self.tab.base_url + path, wait_until="load")
         page.evaluate("() => new Promise(resolve => setTimeout(resolve, 30))")
         if not page.url.startswith(self.tab.base_url + "/"):
             self.deeds.append(f"led to {page.url}")
-        self.flaws += [f"{path[:80]}: {flaw}" for flaw in audited(page)]
+        if answer is not None and is_html(answer.headers):  # the browser shows all else in a page of its own
+            self.flaws += [f"{path[:80]}: {flaw}" for flaw in audited(page)]
 
     def read(self, pages: Iterable[tuple[str, str]]) -> None:
         """Look at what pages are made of without opening them."""
@@ -100,3 +101,8 @@ def audited(page: Page, text: str | None = None) -> list[str]:
     """Give the flaws of the page that is open, or of one that is parsed by the browser as it would be opened."""
     found: list[str] = page.evaluate(AUDIT, [text, ELEMENTS, ATTRIBUTES, WORD, EVALUATED])
     return found
+
+
+def is_html(headers: object) -> bool:
+    """Say whether an answer is a page of ours, by its headers."""
+    return "text/html" in str(headers)

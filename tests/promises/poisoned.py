@@ -48,8 +48,10 @@ class Poison:
         return next(self._round(most, self.texts, PARAGRAPH))
 
     def line(self, most: int = LINE) -> str:
-        """Fill a field of one line, in which signs that nobody sees may not be."""
-        return next(self._round(-most, [plain for plain in map(_on_one_line, self.texts) if len(plain) <= most], " "))
+        """Fill a field of one line, in which signs that nobody sees may not be; what is too long for it is cut."""
+        lines = [_on_one_line(text) for text in self.texts]
+        fitting = [line for line in lines if len(line) <= most] or [lines[0][:most].strip()]
+        return next(self._round(-most, fitting, " "))
 
     def all_texts(self) -> list[str]:
         """Put all of them into as many texts as it takes."""

@@ -11,7 +11,7 @@ from playwright.sync_api import Error
 
 from tests.entrypoints.web.browser import OpenTab
 from tests.entrypoints.web.sites import Site, house_from, serving
-from tests.promises.auditing import Watch
+from tests.promises.auditing import Watch, is_html
 from tests.promises.payloads import chunks, payloads
 from tests.promises.poisoned import Poison, addresses, directory, echoing, fill
 from wsis_workflow.bootstrap import House
@@ -190,7 +190,3 @@ def html_letters(site: Site) -> list[tuple[str, str]]:
         if body is not None:
             found.append((file.name, body.get_content()))
     return found
-
-
-def is_html(headers: object) -> bool:
-    return "text/html" in str(headers)
