@@ -3,7 +3,8 @@
 from xml.etree import ElementTree as ET
 
 from tests.domain.rules.council_sample import adding, workflow_of
-from wsis_workflow.domain.rules.drawing import FORMATS, dot, mermaid, svg
+from wsis_workflow.domain.rules.drawing import FORMATS, Walked, dot, mermaid, svg
+from wsis_workflow.domain.rules.workflow import State, Step, Workflow
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = 'A "title" <script>alert(1)</script>; --> x'
@@ -62,3 +63,14 @@ def test_titles_stay_titles_in_every_format() -> None:
 
 def test_the_same_workflow_gives_the_same_picture() -> None:
     assert svg(workflow_of()) == svg(workflow_of())
+
+
+def test_of_two_steps_between_the_same_states_only_the_taken_one_counts_as_taken() -> None:
+    steps = {name: Step(name, name.capitalize(), ("open",), "done", ("chair",)) for name in ("adopt", "amend")}
+    states = {"open": State("open", "Open"), "done": State("done", "Done", final="adopted")}
+    workflow = Workflow("two", 1, "Two", "hash", "open", states, steps)
+
+    drawn = svg(workflow, Walked({"open", "done"}, {("open", "adopt", "done")}))
+
+    assert ">✓ Adopt, ✗ Amend</text>" in drawn
+    assert "<desc>States never entered: none. Open leads to Done by: Adopt, Amend (never taken).</desc>" in drawn

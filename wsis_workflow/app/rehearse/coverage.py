@@ -19,7 +19,7 @@ from wsis_workflow.domain.rules.workflow import CLOCK, Need, Step, Workflow
 
 Part = Literal["states", "steps", "outcomes", "refusals", "deadlines"]
 PARTS: tuple[Part, ...] = ("states", "steps", "outcomes", "refusals", "deadlines")
-Way = tuple[str, str]  # from a state to another
+Way = tuple[str, str, str]  # from a state, by a step, to a state
 Key = tuple[str, ...]  # the part, and the names that lead to a thing in it
 NAMED = {"bound": "party", "scheduled": "party", "during": "party", "after": "deadline"}  # what a refusal names
 
@@ -74,7 +74,7 @@ def seen_in(play: Play, workflow: Workflow) -> Counter[Key]:
 
 def coverage_of(workflow: Workflow, seen: Counter[Key]) -> Coverage:
     """Set what was seen against all that can be."""
-    ways = frozenset((key[1], key[2]) for key in seen if key[0] == "ways")
+    ways = frozenset((key[1], key[2], key[3]) for key in seen if key[0] == "ways")
     return Coverage(tuple(_all(workflow, seen)), ways)
 
 
@@ -120,7 +120,7 @@ def _keys(event: ev.Event, workflow: Workflow, rules: dict[int, str]) -> Iterato
     if isinstance(event, ev.Proposed):
         yield "states", event.state
     elif isinstance(event, ev.Stepped):
-        yield from (("states", event.dest), ("steps", event.step), ("ways", event.source, event.dest))
+        yield from (("states", event.dest), ("steps", event.step), ("ways", event.source, event.step, event.dest))
     elif isinstance(event, ev.BallotOpened):
         rules[event.number] = event.rule
     elif isinstance(event, ev.BallotDecided):

@@ -7,7 +7,7 @@ from wsis_workflow.entrypoints.web.pictures import state_chart
 LIAISON = a_workflow("liaison")
 WALKED = {
     "done": ("drafting", "approval", "approved"),
-    "walked": frozenset({("drafting", "approval"), ("approval", "approved")}),
+    "walked": frozenset({("drafting", "request_approval", "approval"), ("approval", "approve", "approved")}),
 }
 
 

@@ -9,16 +9,17 @@ from wsis_workflow.domain.rules.drawing.layout import HEAD, MARGIN, WIDTH, Box, 
 from wsis_workflow.domain.rules.workflow import State, Workflow
 
 EDGE = MARGIN + WIDTH
+TAKEN = "✓ "
 LONGEST = 50  # letters in a line
 POINT = '<marker id="point" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
 
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """The states that were entered and the ways from state to state that were taken, for the picture of a coverage."""
+    """The states that were entered, and the ways that were taken: from which state, by which step, to which state."""
 
     states: Collection[str]
-    ways: Collection[tuple[str, str]]
+    ways: Collection[tuple[str, str, str]]
 
 
 def svg(workflow: Workflow, walked: Walked | None = None) -> str:
@@ -48,13 +49,13 @@ def svg(workflow: Workflow, walked: Walked | None = None) -> str:
 def _in_words(workflow: Workflow, walked: Walked | None) -> str:
     """Say every arrow as a sentence, for those who do not see the picture."""
     titles = {state.name: title_of(state) for state in workflow.states.values()}
-    told = (f"{titles[a.source]} leads to {titles[a.dest]} by: {a.label}" for a in arrows(workflow))
+    labels = [", ".join(_labels(each, workflow, walked, in_words=True)) for each in arrows(workflow)]
+    led = [f"{titles[each.source]} leads to {titles[each.dest]} by" for each in arrows(workflow)]
+    told = " ".join(f"{way}: {label}." for way, label in zip(led, labels, strict=True))
     if walked is None:
-        return " ".join(f"{said}." for said in told)
-    taken = ("taken" if _is_taken(a, walked) else "never taken" for a in arrows(workflow))
+        return told
     missed = ", ".join(titles[name] for name in workflow.states if name not in walked.states) or "none"
-    said = " ".join(f"{said} ({how})." for said, how in zip(told, taken, strict=True))
-    return f"States never entered: {missed}. {said}"
+    return f"States never entered: {missed}. {told}"
 
 
 def _rail(name: str, layout: Layout) -> Iterator[str]:
@@ -74,8 +75,15 @@ def _rail(name: str, layout: Layout) -> Iterator[str]:
         yield f'<path d="M{EDGE} {y}H{x}" fill="none" stroke="#666"{dashed}/><circle cx="{x}" cy="{y}" r="3"/>'
 
 
-def _is_taken(arrow: Arrow, walked: Walked) -> bool:
-    return (arrow.source, arrow.dest) in walked.ways
+def _labels(arrow: Arrow, workflow: Workflow, walked: Walked | None, *, in_words: bool = False) -> list[str]:
+    """Say each step of an arrow, with whether it was taken where that is given."""
+    if walked is None:
+        return list(arrow.labels)
+    steps = [step for step in workflow.steps_from(arrow.source) if step.dest == arrow.dest]
+    taken = [(arrow.source, step.name, arrow.dest) in walked.ways for step in steps]
+    if in_words:
+        return [title_of(step) + ("" if was else " (never taken)") for step, was in zip(steps, taken, strict=True)]
+    return [_sign(was) + title_of(step) for step, was in zip(steps, taken, strict=True)]
 
 
 def _box(state: State, workflow: Workflow, box: Box, walked: Walked | None) -> Iterator[str]:
@@ -86,19 +94,17 @@ def _box(state: State, workflow: Workflow, box: Box, walked: Walked | None) -> I
     if state.final:
         inner = f'x="{MARGIN + 3}" y="{box.top + 3}" width="{WIDTH - 6}" height="{box.height - 6}"'
         yield f'<rect {inner} rx="4" fill="none" stroke="#000"/>'
-    title = _short(_sign(not is_missed, walked) + title_of(state))
-    yield f'<text x="{MARGIN + 12}" y="{box.top + HEAD // 2 + 5}" font-weight="bold">{title}</text>'
+    title = title_of(state) if walked is None else _sign(not is_missed) + title_of(state)
+    yield f'<text x="{MARGIN + 12}" y="{box.top + HEAD // 2 + 5}" font-weight="bold">{_short(title)}</text>'
     for number, arrow in enumerate(box.leaving):
-        is_taken = walked is None or _is_taken(arrow, walked)
-        grey = "" if is_taken else ' fill="#666"'
-        said = _short(_sign(is_taken, walked) + arrow.label)
+        labels = _labels(arrow, workflow, walked)
+        grey = ' fill="#666"' if walked is not None and not any(label.startswith(TAKEN) for label in labels) else ""
+        said = _short(", ".join(labels))
         yield f'<text x="{EDGE - 10}" y="{box.line(number) + 4}" text-anchor="end"{grey}>{said}</text>'
 
 
-def _sign(is_walked: bool, walked: Walked | None) -> str:
-    if walked is None:
-        return ""
-    return "✓ " if is_walked else "✗ "
+def _sign(is_walked: bool) -> str:
+    return TAKEN if is_walked else "✗ "
 
 
 def _short(text: str) -> str:

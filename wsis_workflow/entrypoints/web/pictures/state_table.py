@@ -37,7 +37,7 @@ def _steps(state: State, workflow: Workflow, way: Way, _: Say, say: Say) -> str:
 
     def said(step: Step) -> str:
         led = f"{say(step_title(step))} → {say(titles.get(step.dest, step.dest))}"
-        is_missed = way.walked is not None and (state.name, step.dest) not in way.walked
+        is_missed = way.walked is not None and (state.name, step.name, step.dest) not in way.walked
         return _("%(step)s (never taken)") % {"step": led} if is_missed else led
 
     return _("; ").join(map(said, workflow.steps_from(state.name)))

@@ -8,7 +8,7 @@ from wsis_workflow.domain.rules.drawing.arrows import Arrow
 from wsis_workflow.domain.rules.workflow import Workflow
 
 Kind = Literal["here", "next", "done", "missed", "other", "plain"]
-Ways = frozenset[tuple[str, str]]  # from state to state
+Ways = frozenset[tuple[str, str, str]]  # from a state, by a step, to a state
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Way:
     def surely_took(self, arrow: Arrow, arrows: Iterable[Arrow]) -> bool:
         """Say whether it came this way: it came there, and no other arrow leads there from where it had been before."""
         if self.walked is not None:
-            return (arrow.source, arrow.dest) in self.walked
+            return any((source, dest) == (arrow.source, arrow.dest) for source, _, dest in self.walked)
         path = [*self.done, self.here]
         if self.here is None or arrow.source not in path or arrow.dest not in path:
             return False
