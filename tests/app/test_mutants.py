@@ -71,6 +71,18 @@ def test_no_two_thresholds_ask_for_the_same(condition: dict[str, Any], others: l
     assert found == others
 
 
+def test_what_stands_without_a_list_is_taken_out_with_its_key() -> None:
+    document = load_plain(CIRCULAR)
+    document["steps"]["send"] |= {"needs": "text", "by": "secretariat"}
+    document["steps"]["drop"]["needs"] = {"not_same_person_as": "send"}
+
+    made = list(mutants_of(Original(document, read(document))))
+
+    dropped = {mutant.path: mutant.document["steps"] for mutant in made if mutant.kind == "drop-condition"}
+    assert list(dropped) == [("steps", "send", "needs"), ("steps", "drop", "needs")]
+    assert ["needs" in steps[str(path[1])] for path, steps in dropped.items()] == [False, False]
+
+
 def test_of_rows_the_last_stays_and_of_parts_each_can_go() -> None:
     both = {"all": [{"number": "support", "at_least": 2}, {"number": "object", "at_most": 0}]}
 

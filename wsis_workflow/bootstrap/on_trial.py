@@ -104,6 +104,7 @@ def put_on_trial(file: Path, rehearsals: Sequence[Path] = (), folder: Path | Non
     Raises:
         UnusableDefinition: the workflow has errors, or another that a rehearsal names is not there.
         UnfitRehearsal: one cannot be read, or was named and is not about the workflow.
+        DefinitionError: one that was named is no YAML.
     """
     from wsis_workflow.adapters.definitions.editions import UnusableDefinition
     from wsis_workflow.adapters.definitions.whole import load_whole, rehearsals_beside
@@ -113,22 +114,21 @@ def put_on_trial(file: Path, rehearsals: Sequence[Path] = (), folder: Path | Non
     if workflow is None:
         raise UnusableDefinition(f"{file}: The document is no workflow; begin it with `workflow: NAME`.")
     home = folder or _home_of(file)
-    about = [each for each in rehearsals or rehearsals_beside(file) if _is_about(each, workflow)]
-    strange = [each for each in rehearsals if each not in about]
-    if strange:
-        raise UnfitRehearsal(f"{strange[0]} does not name the workflow {workflow.name}; leave it out.")
+    strange = next((each for each in rehearsals if not _is_about(_plain(each), workflow)), None)
+    if strange is not None:
+        raise UnfitRehearsal(f"{strange} does not name the workflow {workflow.name}; leave it out.")
     with a_stage(home) as stage:
-        yield OnTrial(whole, workflow, rehearsed_in(about, workflow, home), stage)
+        yield OnTrial(whole, workflow, rehearsed_in(rehearsals or rehearsals_beside(file), workflow, home), stage)
 
 
 def rehearsed_in(files: Iterable[Path], workflow: Workflow, folder: Path) -> tuple[Rehearsed, ...]:
     """Read those of the rehearsals that are about a workflow.
 
     Raises:
-        UnfitRehearsal: one cannot be read.
+        UnfitRehearsal: one of them cannot be read.
         UnusableDefinition: another workflow that one names cannot be read or is not there.
     """
-    stories = [(each, _story(each)) for each in files if _is_about(each, workflow)]
+    stories = [(each, _story(each)) for each in files if _is_about(_plain_if(each), workflow)]
     return tuple(Rehearsed(each, story, tuple(_others(story, workflow, folder))) for each, story in stories)
 
 
@@ -165,18 +165,28 @@ def _story(file: Path) -> Story:
     return story
 
 
-def _is_about(file: Path, workflow: Workflow) -> bool:
+def _is_about(data: object, workflow: Workflow) -> bool:
     """Say whether a rehearsal names the workflow, and does not bring one of that name with it."""
-    from wsis_workflow.adapters.definitions import DefinitionError, load_plain
+    if not isinstance(data, Mapping) or not isinstance(data.get("workflows"), list):
+        return False
+    brought = [one.get("workflow") if isinstance(one, Mapping) else one for one in data.get("definitions") or ()]
+    return workflow.name in data["workflows"] and workflow.name not in brought
+
+
+def _plain(file: Path) -> object:
+    from wsis_workflow.adapters.definitions import load_plain
+
+    return load_plain(file)
+
+
+def _plain_if(file: Path) -> object:
+    """Read a file; None where it is no YAML, since it may be about anything."""
+    from wsis_workflow.adapters.definitions import DefinitionError
 
     try:
-        data = load_plain(file)
+        return _plain(file)
     except DefinitionError:
-        return False
-    named, brought = (
-        (data.get(key) or () for key in ("workflows", "definitions")) if isinstance(data, dict) else ((), ())
-    )
-    return workflow.name in named and workflow.name not in brought
+        return None
 
 
 def _others(story: Story, workflow: Workflow, folder: Path) -> Iterable[Edition]:

@@ -155,3 +155,36 @@ def test_the_picture_says_with_signs_and_in_words_what_was_missed(tmp_path: Path
     assert about is not None
     assert str(about.text).startswith("States never entered: Adopted, Not adopted, Dropped.")
     assert "style" not in picture.read_text("utf-8")
+
+
+def test_what_lies_beside_and_is_about_other_rules_does_no_harm(mended: Path) -> None:
+    beside = mended.parent / "rehearsals"
+    (beside / "no-yaml.yaml").write_text("workflows: [circular\n", encoding="utf-8")
+    (beside / "other.yaml").write_text("workflows: [liaison]\nacts: none\n", encoding="utf-8")
+    (beside / "own.yaml").write_text(
+        "workflows: [circular]\ndefinitions: [{workflow: circular}]\nacts: none\n", encoding="utf-8"
+    )
+
+    said = call("workflow", "coverage", str(mended), "--json").json
+
+    assert [Path(file).name for file in said["rehearsals"]] == ["majority.yaml"]
+
+
+def test_a_rehearsal_about_the_rules_that_cannot_be_read_is_told(mended: Path) -> None:
+    (mended.parent / "rehearsals" / "unreadable.yaml").write_text(
+        "workflows: [circular]\nacts: none\n", encoding="utf-8"
+    )
+
+    said = call("workflow", "coverage", str(mended))
+
+    assert said.status == 1
+    assert said.line.startswith(f"{mended.parent / 'rehearsals' / 'unreadable.yaml'}: start: ")
+
+
+def test_a_named_rehearsal_that_is_no_yaml_is_told_with_its_place(mended: Path) -> None:
+    file = mended.parent / "no-yaml.yaml"
+    file.write_text("workflows: [circular\n", encoding="utf-8")
+
+    said = call("workflow", "coverage", str(mended), "--rehearsal", str(file))
+
+    assert (said.status, said.line.startswith(f"{file}:2:1: syntax: ")) == (1, True)
