@@ -10,8 +10,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = 'A "title" <script>alert(1)</script>; --> x'
 
 
-def test_there_are_three_ways_to_draw() -> None:
-    assert sorted(FORMATS) == ["dot", "mermaid", "svg"]
+def test_there_are_five_ways_to_draw() -> None:
+    assert sorted(FORMATS) == ["bpmn", "dot", "mermaid", "scxml", "svg"]
 
 
 def test_mermaid_shows_every_state_once_and_where_it_begins() -> None:

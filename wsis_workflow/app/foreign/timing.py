@@ -26,12 +26,6 @@ def span_of_iso(text: str) -> str | None:
     return _span(*next(iter(parts.items())))
 
 
-def iso_of_span(count: int, unit: str) -> str | None:
-    """Write a span as an ISO 8601 duration; None for working days, which it does not know."""
-    letters = {"hours": "PT{}H", "days": "P{}D", "weeks": "P{}W", "months": "P{}M"}
-    return letters[unit].format(count) if unit in letters and count > 0 else None
-
-
 def span_of_milliseconds(number: float) -> str | None:
     """Read a delay as programs write it; None where it is not whole hours."""
     if number <= 0 or number % HOUR:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wsis_workflow.domain.rules.workflow import Workflow
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-FORMATS = ("svg", "mermaid", "dot")
+FORMATS = ("svg", "mermaid", "dot", "scxml", "bpmn")
 
 
 @click.command()

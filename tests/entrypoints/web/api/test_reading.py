@@ -98,7 +98,8 @@ def test_an_edition_is_shown_as_it_was_written_with_its_checks_and_its_chart(dem
 
     edition = program.get("/workflows/council-proposal/1").json()
     charts = {
-        form: program.get(f"/workflows/council-proposal/1/chart?format={form}") for form in ("svg", "mermaid", "dot")
+        form: program.get(f"/workflows/council-proposal/1/chart?format={form}")
+        for form in ("svg", "mermaid", "dot", "scxml", "bpmn")
     }
 
     assert edition["content"]["workflow"] == "council-proposal"
@@ -107,6 +108,8 @@ def test_an_edition_is_shown_as_it_was_written_with_its_checks_and_its_chart(dem
     assert charts["svg"].text.startswith("<svg")
     assert charts["mermaid"].text.startswith("stateDiagram")
     assert charts["dot"].text.startswith("digraph")
+    assert "<scxml " in charts["scxml"].text.splitlines()[1]
+    assert "<definitions " in charts["bpmn"].text.splitlines()[1]
     assert program.get("/workflows/council-proposal/9").status_code == 404
 
 

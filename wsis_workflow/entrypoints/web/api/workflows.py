@@ -19,7 +19,13 @@ from wsis_workflow.entrypoints.web.api.words import Ref
 from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(tags=["workflows"])
-MEDIA = {"svg": "image/svg+xml", "mermaid": "text/plain; charset=utf-8", "dot": "text/vnd.graphviz; charset=utf-8"}
+MEDIA = {
+    "svg": "image/svg+xml",
+    "mermaid": "text/plain; charset=utf-8",
+    "dot": "text/vnd.graphviz; charset=utf-8",
+    "scxml": "application/scxml+xml",
+    "bpmn": "application/xml",
+}
 Number = Annotated[int, Path(ge=1, le=1_000_000)]
 
 
@@ -90,7 +96,7 @@ def chart(
     name: Ref,
     edition: Number,
     caller: Reading,
-    form: Annotated[Literal["svg", "mermaid", "dot"], Query(alias="format")] = "svg",
+    form: Annotated[Literal["svg", "mermaid", "dot", "scxml", "bpmn"], Query(alias="format")] = "svg",
 ) -> Response:
     """Draw the state chart of an edition."""
     return Response(FORMATS[form](edition_of(caller, name, edition)).encode(), media_type=MEDIA[form])
