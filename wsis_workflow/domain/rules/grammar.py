@@ -12,6 +12,9 @@ from wsis_workflow.domain.rules.records import Key, ListOf, MapOf, Record, Varia
 from wsis_workflow.domain.rules.shapes import Flag, Names, OneOf, Path, Reading, Text, Whole, Written
 
 ON_REVISION = ("refuse", "reopen", "reconfirm")
+OFFICES = ("chair", "vice_chair", "secretary", "member")
+ENDS = ("adopted", "noted", "rejected", "withdrawn", "lapsed")
+ANCHORS = ("state.entered", "ballot.opened", "ballot.closed", "documents.available")
 BUILT_IN_ROLES = ("clock", "ballot", "holder")
 
 
@@ -39,9 +42,10 @@ def _length(text: str) -> Offset:
     return span
 
 
-_DAY = Written(date.fromisoformat, "2002-05-03")
+SPAN_PATTERN = r"^\s*[+-]?\s*[0-9]{1,9}\s+(working\s+day|hour|day|week|month)s?\s*$"
+_DAY = Written(date.fromisoformat, "2002-05-03", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 _ZONE = Written(_zone, "Europe/Zurich")
-_SPAN = Written(_length, "14 days")
+_SPAN = Written(_length, "14 days", SPAN_PATTERN)
 _ROLES = Names("role")
 _NOTE = Key(Text(), "What a reader should know beside the rule, for instance that a figure is not confirmed.")
 
@@ -68,7 +72,9 @@ ROLE = Record(
         "of": Key(
             Text("party"), "The party, or `proposal` for those who represent a sponsor; without it any party counts."
         ),
-        "office": Key(Names(), "One office or several, any of which gives the role; without it every seat does."),
+        "office": Key(
+            Names(examples=OFFICES), "One office or several, any of which gives the role; without it every seat does."
+        ),
         "categories": Key(Names(), "Only people who represent a member of one of these categories."),
     },
 )
@@ -88,7 +94,9 @@ STATE = Record(
         "revise": Key(_ROLES, "The roles that may write a new revision of the text."),
         "readers": Key(_ROLES, "The roles that may read; without it everybody in the parties."),
         "ballot": Key(Text("ballot"), "The ballot that opens when the state is entered."),
-        "final": Key(Text(), "The kind of end: adopted, noted, rejected, withdrawn, lapsed or another word."),
+        "final": Key(
+            Text(examples=ENDS), "The kind of end: adopted, noted, rejected, withdrawn, lapsed or another word."
+        ),
     },
 )
 STEP = Record(
@@ -154,13 +162,18 @@ DEADLINE = Record(
     {
         "title": Key(Text(), "What people call the deadline."),
         "anchor": Key(
-            Text(), "What it is counted from: PARTY.meeting.opening, state.entered, ..., or a date.", required=True
+            Text(examples=ANCHORS),
+            "What it is counted from: PARTY.meeting.opening, state.entered, ..., or a date.",
+            required=True,
         ),
         "offset": Key(
-            Written(Offset.parse, "-28 days"),
+            Written(Offset.parse, "-28 days", SPAN_PATTERN),
             "How far from the anchor: [+-]N hours, days, weeks, months or working days.",
         ),
-        "cutoff": Key(Written(clock_time, "17:00"), "The wall-clock time; without it the anchor's own, or 23:59."),
+        "cutoff": Key(
+            Written(clock_time, "17:00", r"^([01][0-9]|2[0-3]):[0-5][0-9]$"),
+            "The wall-clock time; without it the anchor's own, or 23:59.",
+        ),
         "zone": Key(_ZONE, "The zone of the wall clock; the workflow's where not said."),
         "roll": Key(OneOf(("none", "preceding", "following")), "To which working day it moves."),
         "calendar": Key(Text("calendar"), "The calendar of working days; the workflow's where not said."),

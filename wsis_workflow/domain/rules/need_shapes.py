@@ -62,8 +62,8 @@ class NeedShape:
 
     def schema(self) -> dict[str, Any]:
         """Describe every condition that is built in."""
-        bare = {"enum": list(BARE), "description": " ".join(f"{word}: {about}" for word, about in BARE.items())}
-        return {"anyOf": [bare, *(_one_key(kind) for kind in NAMING)]}
+        bare = [{"const": word, "description": about} for word, about in BARE.items()]
+        return {"anyOf": [*bare, *(_one_key(kind) for kind in NAMING)]}
 
     def _naming(self, value: dict[str, Any], path: Path, reading: Reading) -> Need:
         kind, *others = sorted(value, key=lambda key: key == "by")

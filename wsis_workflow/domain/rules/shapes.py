@@ -57,9 +57,10 @@ class Shape(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A sentence or a name; `to` says of what kind the name must be."""
+    """A sentence or a name; `to` says of what kind the name must be, and `examples` what editors offer."""
 
     to: str | None = None
+    examples: tuple[str, ...] = ()
 
     def read(self, value: Any, path: Path, reading: Reading) -> str | None:
         """Accept text, and numbers that were meant as text."""
@@ -70,7 +71,7 @@ class Text:
 
     def schema(self) -> dict[str, Any]:
         """Describe text."""
-        return {"type": "string"}
+        return {"type": "string", **_offered(self.examples)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +127,14 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Text in a notation of its own, read by a function that raises ValueError with a sentence."""
+    """Text in a notation of its own, read by a function that raises ValueError with a sentence.
+
+    `pattern` tells editors as much of the notation as a regular expression can.
+    """
 
     parse: Callable[[str], Any]
     example: str
+    pattern: str = ""
 
     def read(self, value: Any, path: Path, reading: Reading) -> Any:
         """Give what the function makes of the text."""
@@ -142,7 +147,8 @@ class Written:
 
     def schema(self) -> dict[str, Any]:
         """Describe text with an example."""
-        return {"type": "string", "examples": [self.example]}
+        pattern = {"pattern": self.pattern} if self.pattern else {}
+        return {"type": "string", **pattern, **_offered((self.example,))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,7 @@ class Names:
     """One name, or a list of different ones."""
 
     to: str | None = None
+    examples: tuple[str, ...] = ()
 
     def read(self, value: Any, path: Path, reading: Reading) -> tuple[str, ...]:
         """Give the names; nothing at all is no name."""
@@ -163,7 +170,12 @@ class Names:
 
     def schema(self) -> dict[str, Any]:
         """Describe one or several names."""
-        return {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+        one = {"type": "string", **_offered(self.examples)}
+        return {"oneOf": [one, {"type": "array", "items": one}]}
+
+
+def _offered(examples: tuple[str, ...]) -> dict[str, Any]:
+    return {"examples": list(examples)} if examples else {}
 
 
 def _called(path: Path) -> str:

@@ -1,0 +1,190 @@
+"""What every key of a rehearsal means, and the shape of its value: for whoever writes one in an editor."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from wsis_workflow.domain.proposals.own_settings import DIGESTS
+from wsis_workflow.domain.proposals.refusals import Refusal
+from wsis_workflow.domain.rules.workflow import CLOCK
+
+Shape = dict[str, Any]
+CODES = tuple(dict.fromkeys(kind.code for kind in Refusal.__subclasses__()))
+SCALAR: Shape = {"type": ["string", "number", "boolean"]}
+TEXT: Shape = {"type": ["string", "number"]}
+NAMES: Shape = {"oneOf": [TEXT, {"type": "array", "items": TEXT}]}
+TIME: Shape = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]|$)", "examples": ["2008-02-11T09:30"]}
+DATE: Shape = {"type": "string", "examples": ["2008-02-11T09:30", "2008-02-11", "2008-W07", "2008-02", "tbd"]}
+FLAG: Shape = {"type": "boolean"}
+NUMBER: Shape = {"type": ["integer", "string"]}
+BY_NAME: Shape = {"type": "object"}
+TEXT_BY_NAME: Shape = {"type": "object", "additionalProperties": SCALAR}
+NAMES_BY_NAME: Shape = {"type": "object", "additionalProperties": NAMES}
+LIST: Shape = {"type": "array", "items": TEXT}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a key means, and the shape of its value."""
+
+    said: str
+    shape: Shape = field(default_factory=lambda: TEXT)
+
+
+def _section(name: str) -> Shape:
+    return {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{name}"}}
+
+
+_NOTE = Meaning("What a reader should know, for instance that a date is an example.")
+_FROM = Meaning("From when on; without it always before.", TIME)
+_UNTIL = Meaning("Until when, this instant no longer counted; without it always after.", TIME)
+_EXPECT = {"$ref": "#/$defs/expect"}
+TOP = {
+    "rehearsal": Meaning("What the story tells, in one sentence."),
+    "workflows": Meaning("The workflows that are played, by name.", LIST),
+    "definitions": Meaning("Workflows written into the story, by name.", {"type": ["object", "array"]}),
+    "zone": Meaning("The zone of times without an offset; Europe/Zurich where not said.", {"type": "string"}),
+    "start": Meaning("When the story begins; with the first act where not said.", TIME),
+    "bodies": Meaning("The bodies that meet, decide or receive.", _section("bodies")),
+    "members": Meaning("Who has a voice.", _section("members")),
+    "people": Meaning("Who speaks and acts.", _section("people")),
+    "meetings": Meaning("The meetings of the bodies.", _section("meetings")),
+    "acts": Meaning("What happens, in the order of time.", {"type": "array", "items": {"$ref": "#/$defs/act"}}),
+    "expect": Meaning("What must be so at the end.", _EXPECT),
+    "note": _NOTE,
+}
+OF_ENTRIES: dict[str, dict[str, Meaning]] = {
+    "bodies": {
+        "name": Meaning("What people call the body."),
+        "kind": Meaning("The kind of body, for instance working_group."),
+        "within": Meaning("The body that set it up."),
+        "note": _NOTE,
+    },
+    "members": {
+        "name": Meaning("What people call the member."),
+        "category": Meaning("The category, for instance member_state."),
+        "voting_right": Meaning("Whether it has the right to vote; true where not said.", FLAG),
+        "voting_right_reason": Meaning("Why it has not."),
+        "weights": Meaning("Numbers by name, which decision tables add up.", TEXT_BY_NAME),
+        "region": Meaning("The region, an attribute that decision tables may ask for."),
+        "attributes": Meaning("Further attributes that decision tables may ask for.", TEXT_BY_NAME),
+        "of": Meaning("Memberships by body, with what is otherwise there.", BY_NAME),
+        "note": _NOTE,
+    },
+    "memberships": {
+        "category": Meaning("The category in that body."),
+        "voting_right": Meaning("Whether it has the right to vote there.", FLAG),
+        "voting_right_reason": Meaning("Why it has not."),
+        "weights": Meaning("Numbers by name, for that body.", TEXT_BY_NAME),
+        "from": _FROM,
+        "until": _UNTIL,
+    },
+    "people": {
+        "name": Meaning("What the person is called."),
+        "represents": Meaning("The member that the person speaks for."),
+        "offices": Meaning("Seats and offices.", {}),
+        "language": Meaning("The language of letters; en where not said."),
+        "zone": Meaning("The person's own time zone."),
+        "address": Meaning("The mail address; without one nothing is sent."),
+        "absences": Meaning("Times in which somebody stands in.", {}),
+        "quiet": Meaning("Hours in which nothing is sent.", {}),
+        "digest": Meaning("How notices are gathered.", {"enum": list(DIGESTS)}),
+        "channels": Meaning("The ways by which notices go out.", LIST),
+        "note": _NOTE,
+    },
+    "offices": {
+        "of": Meaning("The body."),
+        "office": Meaning("The office; a seat where not said.", {**TEXT, "examples": ["member", "chair", "secretary"]}),
+        "from": _FROM,
+        "until": _UNTIL,
+    },
+    "absences": {
+        "from": Meaning("From when on.", TIME),
+        "until": Meaning("Until when.", TIME),
+        "stand_in": Meaning("Who stands in."),
+    },
+    "quiet": {
+        "from": Meaning("The hour at which it begins, as in 22:00.", TEXT),
+        "until": Meaning("The hour at which it ends, as in 07:00.", TEXT),
+    },
+    "meetings": {
+        "of": Meaning("The body that meets."),
+        "number": Meaning("The number of the meeting.", NUMBER),
+        "title": Meaning("What people call it."),
+        "opens": Meaning("When it opens, as exactly as is known.", DATE),
+        "closes": Meaning("When it closes.", DATE),
+        "days": Meaning("How many days it lasts.", NUMBER),
+        "deadlines": Meaning("Dates that the letter of invitation sets, by deadline.", TEXT_BY_NAME),
+        "zone": Meaning("The zone of its clocks."),
+        "note": _NOTE,
+    },
+}
+ABOUT = {
+    "at": Meaning("When it happens.", TIME),
+    "by": Meaning(f"Who acts, one of the people; `{CLOCK}` is the engine."),
+    "refused": Meaning("The refusal that is expected.", {"enum": list(CODES)}),
+    "note": _NOTE,
+    "expect": Meaning("What must be so now.", _EXPECT),
+    "propose": Meaning("Put forward a proposal, or several, under this name.", NAMES),
+    "workflow": Meaning("The rules that it goes by."),
+    "title": Meaning("The title."),
+    "mandate": Meaning("The resolution or item of the terms of reference that is cited."),
+    "sponsors": Meaning("The members that put it forward.", NAMES),
+    "parties": Meaning("The body for each party of the rules.", TEXT_BY_NAME),
+    "destinations": Meaning("The bodies that it is for in the end.", NAMES),
+    "depends_on": Meaning("The proposals that it is conditional on.", NAMES),
+    "action_lines": Meaning("The action lines that it is about.", NAMES),
+    "text": Meaning("The text."),
+    "language": Meaning("The language of the text; en where not said."),
+    "step": Meaning("Take a step of the rules."),
+    "on": Meaning("The proposal, or several; for `schedule` the meeting.", NAMES),
+    "bind": Meaning("The body for a party that this step sets.", TEXT_BY_NAME),
+    "reasons": Meaning("The reasons."),
+    "record": Meaning("Record a finding."),
+    "revise": Meaning("Write a new text of a proposal.", NAMES),
+    "position": Meaning("Take a position on the open ballot."),
+    "reservation": Meaning("The words of a reservation."),
+    "behalf_of": Meaning("The member, or several, for which a secretary enters it.", NAMES),
+    "received": Meaning("When the reply came in.", TIME),
+    "evidence": Meaning("What shows it, for instance a letter."),
+    "close": Meaning("Close the ballot for replies.", NAMES),
+    "announce": Meaning("Announce the outcome, which takes effect.", NAMES),
+    "move": Meaning("Move a meeting, or set dates of its letter.", NAMES),
+    "opens": Meaning("The new opening.", DATE),
+    "days": Meaning("How many days it lasts.", NUMBER),
+    "closes": Meaning("The new closing.", DATE),
+    "deadlines": Meaning("Dates of the letter of invitation, by deadline.", TEXT_BY_NAME),
+    "cancel": Meaning("Cancel a meeting.", NAMES),
+    "schedule": Meaning("Put a proposal on the agenda of a meeting.", NAMES),
+    "available": Meaning("Say that the text is there in languages.", NAMES),
+    "languages": Meaning("The languages.", NAMES),
+    "attendance": Meaning("Record who is present at a meeting.", NAMES),
+    "present": Meaning("The members that are present.", NAMES),
+    "attach": Meaning("Attach a document to a proposal.", NAMES),
+    "document": Meaning("The kind of document, as the rules call it."),
+    "name": Meaning("The name of the document."),
+    "confirm": Meaning("Confirm as a second person what waits for one.", NAMES),
+    "extend": Meaning("Extend a deadline of a proposal.", NAMES),
+    "deadline": Meaning("The deadline."),
+    "to": Meaning("The new date.", DATE),
+    "annul": Meaning("Take back the latest step, position or date.", NAMES),
+    "count": Meaning("Enter the counts of a vote on paper.", NAMES),
+    "counts": Meaning("The number of votes by position.", {"type": "object", "additionalProperties": NUMBER}),
+    "comment": Meaning("Comment on a proposal."),
+}
+EXPECTED = {
+    "state": Meaning("The state of each proposal.", TEXT_BY_NAME),
+    "outcome": Meaning("The outcome of the latest ballot of each.", BY_NAME),
+    "deadline": Meaning(
+        "For each proposal the date of each deadline; `unresolved` or null where it has none.", BY_NAME
+    ),
+    "notices": Meaning("How many notices each person was sent so far.", BY_NAME),
+    "sent": Meaning("Notices that were sent.", {}),
+    "waiting": Meaning("The proposals that wait on each person.", NAMES_BY_NAME),
+}
+OF_SENT = {
+    "to": Meaning("The person."),
+    "deadline": Meaning("The deadline of a reminder."),
+    "at": Meaning("When it was sent.", TIME),
+    "proposal": Meaning("The proposal that it is about."),
+    "kind": Meaning("The kind of notice, for instance stepped."),
+}
