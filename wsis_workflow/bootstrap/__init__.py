@@ -1,5 +1,6 @@
 """The composition root: the one place that knows which adapter serves which port. Nothing is built at import."""
 
+from wsis_workflow.bootstrap.authoring import files_for, write_new
 from wsis_workflow.bootstrap.covering import cover
 from wsis_workflow.bootstrap.demo import Demo, build_demo
 from wsis_workflow.bootstrap.directory_files import read_directory_file, read_directory_text
@@ -50,6 +51,8 @@ __all__ = [
     "edition_text",
     "edition_faults",
     "library",
+    "files_for",
+    "write_new",
     "check_workflows",
     "lock_editions",
     "read_document",

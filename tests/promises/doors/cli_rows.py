@@ -30,7 +30,7 @@ IMPORTS = ("import", "body import", "member import", "person import", "meeting i
 # open the database is its operator.
 OPERATORS = frozenset({
     "workflow check", "workflow draw", "workflow publish", "workflow lock", "workflow list", "workflow migrate",
-    "workflow conform", "workflow import", "rehearse", "decide", "deadline", "demo", "serve", "work", "clock", "db upgrade",
+    "workflow conform", "workflow new", "workflow schema", "workflow explain", "workflow diff", "workflow import", "rehearse", "decide", "deadline", "demo", "serve", "work", "clock", "db upgrade",
     "db backup", "db restore", "record verify", "record export", "completion", "person link", "person sessions",
 })  # fmt: skip
 
