@@ -7,7 +7,7 @@ from wsis_workflow.app.chronicle import kind_of, name_of, sentence
 from wsis_workflow.app.ports import Store
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.views_ports import Told
-from wsis_workflow.domain.rules.workflow import Workflow
+from wsis_workflow.domain.proposals.nouns import Proposal
 
 MOST = 50
 
@@ -31,7 +31,9 @@ class News:
 def news(sight: Sight, after: int, most: int = MOST) -> list[News]:
     """Tell what others have done since an event, the latest first."""
     own = () if sight.scope is None else (sight.reader,)
-    return [_news(told, sight) for told in sight.gate.store.views.news(sight.scope, after, own, most)]
+    found = sight.gate.store.views.news(sight.scope, after, own, most)
+    proposals = {ref: sight.gate.store.proposal(ref) for ref in {told.proposal for told in found}}
+    return [_news(told, proposals[told.proposal], sight) for told in found]
 
 
 def latest_event(store: Store) -> int:
@@ -39,8 +41,9 @@ def latest_event(store: Store) -> int:
     return store.views.latest_event()
 
 
-def _news(told: Told, sight: Sight) -> News:
-    workflow = _rules_of(told, sight)
+def _news(told: Told, proposal: Proposal | None, sight: Sight) -> News:
+    """Tell one event in the words of the rules under which it happened; they may be others than those of today."""
+    workflow = sight.gate.store.edition(proposal.edition_at(told.version) if proposal else told.edition)
     return News(
         id=told.id,
         proposal=told.proposal,
@@ -53,9 +56,3 @@ def _news(told: Told, sight: Sight) -> News:
         kind=kind_of(told.event),
         text=sentence(told.event, workflow, sight.register),
     )
-
-
-def _rules_of(told: Told, sight: Sight) -> Workflow:
-    """Give the rules under which it happened, which may have been others than those of today."""
-    proposal = sight.gate.store.proposal(told.proposal)
-    return sight.gate.store.edition(proposal.edition_at(told.version) if proposal else told.edition)
