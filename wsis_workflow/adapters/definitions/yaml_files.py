@@ -1,5 +1,6 @@
 """Reading YAML 1.2, friendly or hostile: plain data with places, or one clear error, soon."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,10 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
 from wsis_workflow.adapters.definitions.building import Builder
-from wsis_workflow.adapters.definitions.located import DefinitionError, Located
+from wsis_workflow.adapters.definitions.located import DefinitionError, Located, Place
 
-MOST_BYTES = 800_000
+MOST_BYTES = 400_000
+LONGEST_WORD = re.compile(r"[!-~]{20000}")  # the scanner takes the square of its length where it looks like a tag
 TEXT = "<text>"
 
 
@@ -67,11 +69,16 @@ def _text(source: str | Path, file: str) -> str:
     if len(content) > MOST_BYTES:
         raise DefinitionError(file, (1, 1), "too-large", f"The file is larger than {MOST_BYTES} bytes; divide it.")
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
         sentence = "The file is not in UTF-8; save it in that encoding."
         raise DefinitionError(file, (line, 1), "syntax", sentence) from None
+    word = LONGEST_WORD.search(text)
+    if word is not None:
+        sentence = "A word of 20,000 characters or more begins here; divide it."
+        raise DefinitionError(file, _place(text, word.start()), "too-large", sentence)
+    return text
 
 
 def _content(path: Path, file: str) -> bytes:
@@ -93,7 +100,10 @@ def _syntax(problem: MarkedYAMLError, file: str) -> DefinitionError:
 
 
 def _strange_character(problem: ReaderError, text: str, file: str) -> DefinitionError:
-    before = text[: problem.position]
-    place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
     sentence = f"The character with the number {problem.character} is not allowed here; remove it."
-    return DefinitionError(file, place, "syntax", sentence)
+    return DefinitionError(file, _place(text, problem.position), "syntax", sentence)
+
+
+def _place(text: str, position: int) -> Place:
+    before = text[:position]
+    return (before.count("\n") + 1, len(before) - before.rfind("\n"))

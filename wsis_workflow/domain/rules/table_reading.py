@@ -8,7 +8,7 @@ from wsis_workflow.domain.rules.conditions import BUILT_IN
 from wsis_workflow.domain.rules.faults import Fault
 from wsis_workflow.domain.rules.reachability import unreachable_rows
 from wsis_workflow.domain.rules.shapes import Path, Reading
-from wsis_workflow.domain.rules.table_shapes import ROW, TABLE
+from wsis_workflow.domain.rules.table_shapes import MOST_POSITIONS, ROW, TABLE
 from wsis_workflow.domain.rules.tables import DecisionTable, Row, TableElectorate
 
 
@@ -41,7 +41,7 @@ def _names(
     """Gather the names that the table may use; positions that cannot be read are not checked."""
     positions = data.get("positions") if isinstance(data, dict) else None
     known: dict[str, Collection[str] | None] = {"category": categories, "fact": facts}
-    if isinstance(positions, list) and positions:
+    if isinstance(positions, list) and 0 < len(positions) <= MOST_POSITIONS:
         known["position"] = [*(str(position) for position in positions), *BUILT_IN]
     return {kind: names for kind, names in known.items() if names is not None}
 

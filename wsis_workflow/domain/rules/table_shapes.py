@@ -7,6 +7,8 @@ from wsis_workflow.domain.rules.conditions import BUILT_IN
 from wsis_workflow.domain.rules.records import Key, ListOf, MapOf, Record
 from wsis_workflow.domain.rules.shapes import Names, OneOf, Path, Reading, Text
 
+MOST_POSITIONS = 50  # far beyond any ballot, so that checks of hostile files end soon
+
 
 class Said:
     """The positions that a member may take: different words, and none of the built-in ones."""
@@ -16,6 +18,10 @@ class Said:
         if not isinstance(value, list) or not value:
             message = '"positions" must list what a member may say; write `[support, object]`.'
             reading.note("invalid-value", message, path)
+            return ()
+        if len(value) > MOST_POSITIONS:
+            message = f'"positions" lists more than {MOST_POSITIONS}; ask members for fewer.'
+            reading.note("too-large", message, path)
             return ()
         read = [Text().read(word, (*path, index), reading) for index, word in enumerate(value)]
         for index, word in enumerate(read):
@@ -27,7 +33,7 @@ class Said:
     def schema(self) -> dict[str, Any]:
         """Describe a list of different words."""
         words = {"type": "string", "not": {"enum": list(BUILT_IN)}}
-        return {"type": "array", "minItems": 1, "uniqueItems": True, "items": words}
+        return {"type": "array", "minItems": 1, "maxItems": MOST_POSITIONS, "uniqueItems": True, "items": words}
 
 
 class Position:
