@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from wsis_workflow.app.importing import differences, read_entries
 from wsis_workflow.bootstrap import read_directory_text
 from wsis_workflow.domain.proposals.register import Body, Member, Person, Register
@@ -22,6 +24,17 @@ def test_the_faults_of_all_sections_come_at_once() -> None:
         ("invalid-value", 2, 3),
         ("invalid-value", 4, 3),
     ]
+
+
+@pytest.mark.parametrize(
+    "address", ["someone", "a@b@c", "a @example.org", "a@example.org\nBcc: b@example.org", "a@é\u202e"]
+)
+def test_what_is_no_address_is_a_fault_of_the_person(address: str) -> None:
+    read = read_entries({"people": {"y": {"address": address}}}, {"people.y": (4, 3)}, None, ZONE)
+
+    [finding] = read.findings
+    assert (finding.code, finding.line) == ("invalid-value", 4)
+    assert "write it as in name@example.org" in finding.message
 
 
 def test_a_file_without_sections_has_nothing_to_enter() -> None:

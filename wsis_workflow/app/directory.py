@@ -1,5 +1,6 @@
 """Bodies, members, people and meetings as a file writes them (a rehearsal, an import), read into our nouns."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -55,6 +56,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "quiet": ("from", "until"),
     "meetings": ("of", "number", "title", "opens", "closes", "days", "deadlines", "zone", "note"),
 }
+_ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 
 
 @dataclass
@@ -189,7 +191,7 @@ def _person(ref: str, entry: Plain, zone: str) -> Person:
         offices=tuple(
             _office(held, f"{place}.offices", zone) for held in listed(entry.get("offices"), f"{place}.offices")
         ),
-        address=text(entry.get("address")),
+        address=_address(entry.get("address"), place),
         language=str(entry.get("language", "en")),
         zone=text(entry.get("zone")),
         absences=tuple(
@@ -200,6 +202,14 @@ def _person(ref: str, entry: Plain, zone: str) -> Person:
         digest=digest,
         channels=tuple(str(channel) for channel in listed(entry.get("channels"), f"{place}.channels")),
     )
+
+
+def _address(written: object, place: str) -> str | None:
+    """Read an address for letters; a blank or a line break in it could end up in the head of a letter."""
+    said = text(written)
+    if said is not None and not (_ADDRESS.fullmatch(said) and said.isprintable()):
+        raise UnreadableEntry(f"{place}.address", f'"{said[:60]}" is no address; write it as in name@example.org.')
+    return said
 
 
 def _office(entry: object, place: str, zone: str) -> Office:
