@@ -4,9 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from wsis_workflow.domain.proposals import events as ev
+from wsis_workflow.domain.proposals.calling import body_called, meeting_called, member_called, party_called
 from wsis_workflow.domain.proposals.register import Register
 from wsis_workflow.domain.proposals.verbs import named
 from wsis_workflow.domain.rules import sentences as words
+from wsis_workflow.domain.rules.explaining import plain
+from wsis_workflow.domain.rules.language_words import language_in_words, languages_in_words
 from wsis_workflow.domain.rules.workflow import Workflow
 
 KINDS: dict[type, str] = {
@@ -44,14 +47,16 @@ def _proposed(event: ev.Proposed, workflow: Workflow, register: Register) -> str
     return words.sentence(
         "“{title}” put forward by {sponsors} under {workflow}, edition {edition}",
         title=event.title,
-        sponsors=words.listed(event.sponsors),
+        sponsors=words.listed(member_called(code, register) for code in event.sponsors),
         workflow=workflow.name,
         edition=workflow.edition,
     )
 
 
 def _revised(event: ev.Revised, workflow: Workflow, register: Register) -> str:
-    return words.sentence("revision {number} of the text ({language})", number=event.number, language=event.language)
+    return words.sentence(
+        "revision {number} of the text ({language})", number=event.number, language=language_in_words(event.language)
+    )
 
 
 def _stepped(event: ev.Stepped, workflow: Workflow, register: Register) -> str:
@@ -68,8 +73,8 @@ def _stepped(event: ev.Stepped, workflow: Workflow, register: Register) -> str:
 
 
 def _bound(event: ev.PartyBound, workflow: Workflow, register: Register) -> str:
-    body, party = register.bodies[event.body].name, event.party.replace("_", " ")
-    return words.sentence("{body} is the {party}", body=body, party=party)
+    body, party = body_called(event.body, register), party_called(event.party, workflow)
+    return words.sentence("{body} takes part as “{party}”", body=body, party=party)
 
 
 def _opened(event: ev.BallotOpened, workflow: Workflow, register: Register) -> str:
@@ -90,7 +95,8 @@ def _retexted(event: ev.BallotRetexted, workflow: Workflow, register: Register) 
 
 def _position(event: ev.PositionTaken, workflow: Workflow, register: Register) -> str:
     said = event.position
-    taken = words.sentence("{member}: {position}", member=said.member, position=said.position)
+    member, position = member_called(said.member, register), plain(said.position)
+    taken = words.sentence("{member}: {position}", member=member, position=position)
     if said.reasons:
         taken = words.sentence("{taken}: “{reasons}”", taken=taken, reasons=said.reasons)
     if not said.on_behalf:
@@ -102,12 +108,12 @@ def _position(event: ev.PositionTaken, workflow: Workflow, register: Register) -
 def _closed(event: ev.BallotClosed, workflow: Workflow, register: Register) -> str:
     if event.counts is None:
         return words.sentence("ballot {number} closed for replies", number=event.number)
-    counts = dict(event.counts)
+    counts = words.listed(f"{plain(position)} {count}" for position, count in event.counts.items())
     return words.sentence("ballot {number} closed for replies with counts {counts}", number=event.number, counts=counts)
 
 
 def _decided(event: ev.BallotDecided, workflow: Workflow, register: Register) -> str:
-    outcome, why = event.outcome.outcome, words.Recorded(event.outcome.explanation)
+    outcome, why = plain(event.outcome.outcome), words.Recorded(event.outcome.explanation)
     return words.sentence("ballot {number}: {outcome}. {why}", number=event.number, outcome=outcome, why=why)
 
 
@@ -122,12 +128,14 @@ def _fact(event: ev.FactRecorded, workflow: Workflow, register: Register) -> str
 
 def _scheduled(event: ev.Scheduled, workflow: Workflow, register: Register) -> str:
     if event.meeting:
-        return words.sentence("on the agenda of {meeting}", meeting=event.meeting)
-    return words.sentence("off the agenda of {body}", body=event.body)
+        found = register.meetings.get(event.meeting)
+        called = meeting_called(found, register) if found else event.meeting
+        return words.sentence("on the agenda of {meeting}", meeting=called)
+    return words.sentence("off the agenda of {body}", body=body_called(event.body, register))
 
 
 def _available(event: ev.MadeAvailable, workflow: Workflow, register: Register) -> str:
-    return words.sentence("the text is available in {languages}", languages=words.listed(event.languages))
+    return words.sentence("the text is available in {languages}", languages=languages_in_words(event.languages))
 
 
 def _attached(event: ev.Attached, workflow: Workflow, register: Register) -> str:

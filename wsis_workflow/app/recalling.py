@@ -23,17 +23,35 @@ from wsis_workflow.domain.rules.sentences import (
 )
 
 # What stands in the places of the templates. Everything else is a name, or was written by somebody.
-NUMBERS = frozenset({"number", "row", "part", "whole", "amount", "figure", "current", "seen", "papers", "tries"})
-DATES = frozenset({"moment", "day", "start", "end", "stamp"})
+NUMBERS = frozenset(
+    {"number", "row", "part", "whole", "amount", "figure", "current", "seen", "papers", "tries", "week"}
+)
+DATES = frozenset({"moment", "month", "day", "start", "end", "stamp"})
 CERTAIN = frozenset({"asked", "bound", "count", "found", "group", "groups", "length", "share", "words"})
 PERHAPS = frozenset(
-    {"act", "event", "kind", "missing", "now", "opens", "passed", "problem", "state", "until", "was", "way_out"}
+    {
+        "act",
+        "event",
+        "kind",
+        "missing",
+        "now",
+        "opens",
+        "passed",
+        "problem",
+        "quarter",
+        "state",
+        "until",
+        "was",
+        "way_out",
+    }
 )
-LOOKS = {"hour": r"\d\d:\d\d", "date": r"\d{4}-\d\d-\d\d", "zone": r"[\w+/-]+"}
-SEVERAL = frozenset({"cause", "last", "party", "positions", "position", "roles", "said", "some"})
+LOOKS = {"year": r"\d{4}", "hour": r"\d\d:\d\d", "date": r"\d{4}-\d\d-\d\d", "zone": r"[\w+/-]+"}
+SEVERAL = frozenset({"cause", "languages", "last", "party", "positions", "position", "roles", "said", "some"})
 DEEPEST = 14  # sentences within sentences: far more than any that the engine says
 MOST_SENTENCES = 40
 TELLING = NUMBERS | DATES | CERTAIN | LOOKS.keys()
+NAMES = {"positions": r"[^.;“”()]+", "unit": r"[a-z][a-z ]*"}  # what rules may call so; it tells nothing
+KNOWN = TELLING | PERHAPS | SEVERAL | NAMES.keys()
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _END_OF_SENTENCE = re.compile(r"(?<=[.?]) (?=[A-Z“0-9])")
@@ -55,6 +73,11 @@ class _Form:
         """Say how much of a text it settles: its own letters, and the places that cannot hold just anything."""
         return sum(map(len, self.literals)) + 2 * sum(place in TELLING for place in _PLACE.findall(self.text))
 
+    @property
+    def is_telling(self) -> bool:
+        """Say whether a text can be known by it: it has words of its own, or nothing that could be just anything."""
+        return any(map(str.isalpha, "".join(self.literals))) or set(_PLACE.findall(self.text)) <= KNOWN
+
     def may_be(self, text: str) -> bool:
         """Say at little cost whether a text can have been made from it."""
         first, last = self.literals[0], self.literals[-1]
@@ -68,7 +91,7 @@ class Memory:
         """Learn the sentences: the templates, or the two forms of those with a number."""
         forms = [form for message in messages for form in _forms(message)]
         self._whole = {form.text: form for form in forms if not _PLACE.search(form.text)}
-        with_places = (form for form in forms if form.text not in self._whole and any(form.literals))
+        with_places = (form for form in forms if form.text not in self._whole and form.is_telling)
         self._forms = sorted(with_places, key=lambda form: -form.weight)
         self.recalled = lru_cache(maxsize=4096)(self._sentences)
         self._one = lru_cache(maxsize=16384)(self._sentence)
@@ -178,7 +201,7 @@ def _look(text: str, more: str) -> str:
         elif part in seen:
             parts.append(f"(?P={part})")
         else:
-            look = "[0-9][0-9./]*" if part in NUMBERS else LOOKS.get(part, f".{more}")
+            look = r"[0-9]+(?:[./][0-9]+)*" if part in NUMBERS else (LOOKS | NAMES).get(part, f".{more}")
             parts.append(f"(?P<{part}>{look})")
         seen.add(part)
     return "".join(parts)

@@ -125,7 +125,7 @@ def test_what_a_step_forward_needs_is_said_whoever_takes_it(gate: Gate, sight: L
 
     found = {who: listed(sight(who), Wanted(states=("drafting",))).rows[-1].needs for who in ("m01", "chair")}
 
-    assert found == dict.fromkeys(found, ("“bare” has no text yet; sponsor can provide it.",))
+    assert found == dict.fromkeys(found, ("“bare” has no text yet; the sponsor can provide it.",))
 
 
 def test_the_columns_are_the_stages_in_the_order_of_the_work(sight: Looking) -> None:

@@ -7,6 +7,9 @@ from wsis_workflow.app.rehearse.story import Scene
 from wsis_workflow.app.rehearse.verbs import AnyCommand
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals import register_commands as house
+from wsis_workflow.domain.rules.explaining import plain
+from wsis_workflow.domain.rules.language_words import languages_in_words
+from wsis_workflow.domain.rules.meeting_words import opening_in_words
 from wsis_workflow.domain.rules.sentences import Sentence, sentence
 
 
@@ -20,14 +23,14 @@ def _propose(command: cmd.Propose) -> Sentence:
 
 
 def _step(command: cmd.TakeStep) -> Sentence:
-    return sentence("take the step {step} on {ref}", step=command.step, ref=command.ref)
+    return sentence("take the step {step} on {ref}", step=plain(command.step), ref=command.ref)
 
 
 def _position(command: cmd.TakePosition) -> Sentence:
     if command.behalf_of:
         template = "enter the position {position} on {ref} on behalf of {member}"
-        return sentence(template, position=command.position, ref=command.ref, member=command.behalf_of)
-    return sentence("take the position {position} on {ref}", position=command.position, ref=command.ref)
+        return sentence(template, position=plain(command.position), ref=command.ref, member=command.behalf_of)
+    return sentence("take the position {position} on {ref}", position=plain(command.position), ref=command.ref)
 
 
 def _schedule(command: cmd.Schedule) -> Sentence:
@@ -35,7 +38,9 @@ def _schedule(command: cmd.Schedule) -> Sentence:
 
 
 def _available(command: cmd.MakeAvailable) -> Sentence:
-    return sentence("record the text of {ref} in {languages}", ref=command.ref, languages=", ".join(command.languages))
+    return sentence(
+        "record the text of {ref} in {languages}", ref=command.ref, languages=languages_in_words(command.languages)
+    )
 
 
 def _attach(command: cmd.Attach) -> Sentence:
@@ -43,13 +48,13 @@ def _attach(command: cmd.Attach) -> Sentence:
 
 
 def _record(command: cmd.Record) -> Sentence:
-    return sentence("record the finding {fact} on {ref}", fact=command.fact, ref=command.ref)
+    return sentence("record the finding {fact} on {ref}", fact=plain(command.fact), ref=command.ref)
 
 
 def _move(command: house.MoveMeeting) -> Sentence:
     if command.opens is None:
         return sentence("set the dates of the letter for {meeting}", meeting=command.meeting)
-    return sentence("move {meeting} to {opens}", meeting=command.meeting, opens=command.opens)
+    return sentence("move {meeting} to {opens}", meeting=command.meeting, opens=opening_in_words(command.opens))
 
 
 def _attend(command: house.TakeAttendance) -> Sentence:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from wsis_workflow.domain.proposals.asked import Asked
+from wsis_workflow.domain.proposals.calling import member_called
 from wsis_workflow.domain.proposals.commands import Announce, Close, TakePosition
 from wsis_workflow.domain.proposals.entitled import A_SECRETARY, entitled
 from wsis_workflow.domain.proposals.events import BallotClosed as RepliesClosed
@@ -26,6 +27,7 @@ from wsis_workflow.domain.proposals.running import over
 from wsis_workflow.domain.proposals.whereabouts import not_here
 from wsis_workflow.domain.rules.deadline_words import exactly
 from wsis_workflow.domain.rules.moments import wall_of
+from wsis_workflow.domain.rules.role_words import roles_in_words
 from wsis_workflow.domain.rules.sentences import listed, sentence
 from wsis_workflow.domain.rules.tables import DecisionTable
 
@@ -43,7 +45,7 @@ def take_position(proposal: Proposal, command: TakePosition, asked: Asked) -> li
     _must_be_received_in_time(proposal, ballot, command, received, asked)
     person, member = _speaker(proposal, command, asked)
     if member not in ballot.electors:
-        raise Refused(NotInElectorate(proposal.ref, member))
+        raise Refused(NotInElectorate(proposal.ref, member, member_called(member, asked.around.register)))
     position = Position(
         member=member,
         position=command.position,
@@ -155,9 +157,11 @@ def _must_be_received_in_time(
         return
     closed_at = ballot.closed_at or cut_off
     assert closed_at is not None, "a ballot that takes no replies was closed"
-    announced_by = asked.around.workflow.ballots[ballot.rule].announced_by
+    workflow = asked.around.workflow
+    announced_by = workflow.ballots[ballot.rule].announced_by
     if command.behalf_of is None or received >= closed_at or not _is_secretary(proposal, asked):
-        raise Refused(BallotClosed(proposal.ref, closed_at, announced_by))
+        called = roles_in_words(announced_by, workflow)
+        raise Refused(BallotClosed(proposal.ref, closed_at, announced_by, workflow.zone, called))
     if not command.evidence.strip():
         problem = sentence("A reply entered after the close needs its evidence")
         raise Refused(Invalid(problem, sentence("name the letter or e-mail that it came in")))
@@ -176,9 +180,10 @@ def _speaker(proposal: Proposal, command: TakePosition, asked: Asked) -> tuple[P
             return person, command.behalf_of
     who = tuple(sorted(person.name for person in own.people.values()))[:5]
     if command.behalf_of is not None:
-        roles = (sentence("a delegate of {member}", member=command.behalf_of), A_SECRETARY)
-        raise Refused(NotPermitted(sentence("take a position for {member}", member=command.behalf_of), roles))
-    raise Refused(NotPermitted(TAKE_A_POSITION, own.roles, who))
+        member = member_called(command.behalf_of, asked.around.register)
+        roles = (sentence("a delegate of {member}", member=member), A_SECRETARY)
+        raise Refused(NotPermitted(sentence("take a position for {member}", member=member), roles))
+    raise Refused(NotPermitted(TAKE_A_POSITION, own.roles, who, called=own.called))
 
 
 def _is_secretary(proposal: Proposal, asked: Asked) -> bool:

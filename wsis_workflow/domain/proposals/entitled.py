@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from wsis_workflow.domain.proposals.calling import body_called
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.register import CHAIRS, SECRETARY, Person
 from wsis_workflow.domain.proposals.roles import officers, people_in, secretaries
+from wsis_workflow.domain.rules.role_words import roles_in_words
 from wsis_workflow.domain.rules.sentences import Sentence, sentence
 from wsis_workflow.domain.rules.workflow import ADMITTED_LATE, BALLOT, CLOCK, BallotRule
 
@@ -17,10 +19,11 @@ A_SECRETARY = sentence("a secretary of a party")
 
 @dataclass(frozen=True, slots=True)
 class Entitled:
-    """Who may take an act: in words, and by name."""
+    """Who may take an act: by roles, by name, and in words where the roles are names of the rules."""
 
     roles: tuple[str, ...]
     people: Mapping[str, Person]
+    called: tuple[str, ...] = ()
 
 
 def entitled(verb: str, what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
@@ -43,7 +46,8 @@ def _position(what: What, proposal: Proposal, around: Circumstances, now: dateti
     if not member:
         return found
     own = {ref: person for ref, person in found.people.items() if person.represents == member}
-    return Entitled((*found.roles, A_SECRETARY), {**own, **secretaries(proposal, around, now)})
+    may = {**own, **secretaries(proposal, around, now)}
+    return Entitled((*found.roles, A_SECRETARY), may, (*found.called, A_SECRETARY))
 
 
 def _close(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
@@ -75,7 +79,8 @@ def _extend(what: What, proposal: Proposal, around: Circumstances, now: datetime
 
 def _depend_on(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
     found = _roles(("sponsor",), proposal, around, now)
-    return Entitled((*found.roles, A_SECRETARY), {**found.people, **secretaries(proposal, around, now)})
+    may = {**found.people, **secretaries(proposal, around, now)}
+    return Entitled((*found.roles, A_SECRETARY), may, (*found.called, A_SECRETARY))
 
 
 def _annul(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
@@ -107,11 +112,12 @@ def _of_ballot(
 
 def _roles(roles: tuple[str, ...], proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
     named = tuple(role for role in roles if role not in (CLOCK, BALLOT))
-    return Entitled(named, people_in(named, proposal, around, now))
+    people = people_in(named, proposal, around, now)
+    return Entitled(named, people, roles_in_words(named, around.workflow))
 
 
 def _officers(bodies: tuple[str, ...], offices: tuple[str, ...], around: Circumstances, now: datetime) -> Entitled:
-    named = tuple(_OFFICERS[office](body) for body in bodies for office in offices)
+    named = tuple(_OFFICERS[office](body_called(body, around.register)) for body in bodies for office in offices)
     return Entitled(named, officers(bodies, offices, around, now))
 
 

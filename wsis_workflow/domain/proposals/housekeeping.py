@@ -181,7 +181,8 @@ def _time(before: Meeting, command: MoveMeeting) -> MeetingTime:
     try:
         return MeetingTime.parse(command.opens or before.time.opens, days, closes, before.time.zone)
     except ValueError as fault:
-        raise Refused(Invalid(str(fault).rstrip("."), sentence("correct the date"))) from None
+        problem, _, way_out = str(fault).rstrip(".").partition("; ")
+        raise Refused(Invalid(problem, way_out or sentence("correct the date"))) from None
 
 
 _DECIDERS: dict[type, Callable[[Register, Any, str, datetime], list[RegisterEvent]]] = {

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 
 from wsis_workflow.domain.proposals import timely
 from wsis_workflow.domain.proposals.asking import Asking
+from wsis_workflow.domain.proposals.calling import body_called, party_called
 from wsis_workflow.domain.proposals.entitled import A_SECRETARY
 from wsis_workflow.domain.proposals.refusals import WHO_TAKES_IT, ConditionNotMet, Refusal, SamePerson
 from wsis_workflow.domain.proposals.roles import people_in
+from wsis_workflow.domain.rules.role_words import roles_in_words
 from wsis_workflow.domain.rules.sentences import listed, sentence, sentences
 from wsis_workflow.domain.rules.workflow import Need
 
@@ -39,7 +41,7 @@ def _text(need: Need, asking: Asking) -> Refusal | None:
     if revision and revision.text.strip():
         return None
     missing = sentence("“{ref}” has no text yet", ref=asking.proposal.ref)
-    return ConditionNotMet("text", missing, _revisers(asking))
+    return ConditionNotMet("text", missing, _revisers(asking), called=_called(_revisers(asking), asking))
 
 
 def _mandate(need: Need, asking: Asking) -> Refusal | None:
@@ -62,7 +64,7 @@ def _no_brackets(need: Need, asking: Asking) -> Refusal | None:
         len(open_ones),
         passage=open_ones[0][:60],
     )
-    return ConditionNotMet("no_brackets", missing, _revisers(asking))
+    return ConditionNotMet("no_brackets", missing, _revisers(asking), called=_called(_revisers(asking), asking))
 
 
 def _reasons(need: Need, asking: Asking) -> Refusal | None:
@@ -76,7 +78,9 @@ def _bound(need: Need, asking: Asking) -> Refusal | None:
     party = str(need.value)
     if party in asking.proposal.parties or party in (asking.bound or {}):
         return None
-    missing = sentence("no body is set for “{party}”; name it with the step", party=party)
+    missing = sentence(
+        "no body is set for “{party}”; name it with the step", party=party_called(party, asking.around.workflow)
+    )
     return ConditionNotMet("bound", missing, (WHO_TAKES_IT,), facts={"party": party})
 
 
@@ -86,7 +90,8 @@ def _scheduled(need: Need, asking: Asking) -> Refusal | None:
     if body in asking.proposal.scheduled:
         return None
     ref = asking.proposal.ref
-    missing = sentence("“{ref}” is on the agenda of no meeting of {body}", ref=ref, body=body or party)
+    called = body_called(body, asking.around.register) if body else party_called(party, asking.around.workflow)
+    missing = sentence("“{ref}” is on the agenda of no meeting of {body}", ref=ref, body=called)
     return ConditionNotMet("scheduled", missing, (A_SECRETARY,), facts={"party": party})
 
 
@@ -116,7 +121,8 @@ def _not_same_person_as(need: Need, asking: Asking) -> Refusal | None:
         return None
     may = people_in(asking.step.by, asking.proposal, asking.around, asking.received)
     others = tuple(sorted(person.name for person in may.values() if person.ref != taken.by))
-    return SamePerson(asking.step.title, other, asking.person.name, others[:5])
+    title = asking.around.workflow.steps[other].title
+    return SamePerson(asking.step.title, other, asking.person.name, others[:5], title)
 
 
 def _fact(need: Need, asking: Asking) -> Refusal | None:
@@ -124,7 +130,7 @@ def _fact(need: Need, asking: Asking) -> Refusal | None:
         return None
     title, roles = _about_fact(need, asking)
     missing = sentence("the finding “{title}” is not on the record", title=title)
-    return ConditionNotMet(need.kind, missing, roles, facts={need.kind: str(need.value)})
+    return ConditionNotMet(need.kind, missing, roles, facts={need.kind: str(need.value)}, called=_called(roles, asking))
 
 
 def _no_fact(need: Need, asking: Asking) -> Refusal | None:
@@ -132,7 +138,7 @@ def _no_fact(need: Need, asking: Asking) -> Refusal | None:
         return None
     title, roles = _about_fact(need, asking)
     missing = sentence("the finding “{title}” is on the record and stands against it", title=title)
-    return ConditionNotMet(need.kind, missing, roles, facts={need.kind: str(need.value)})
+    return ConditionNotMet(need.kind, missing, roles, facts={need.kind: str(need.value)}, called=_called(roles, asking))
 
 
 def _about_fact(need: Need, asking: Asking) -> tuple[str, tuple[str, ...]]:
@@ -156,6 +162,12 @@ def _second(need: Need, asking: Asking) -> Refusal | None:
 def _by_plugin(need: Need, asking: Asking) -> Refusal | None:
     missing = asking.around.conditions[need.kind](need, asking)
     return None if missing is None else ConditionNotMet(need.kind, missing)
+
+
+def _called(roles: tuple[str, ...], asking: Asking) -> tuple[str, ...]:
+    """Say names of roles in words; what is in words already stays."""
+    known = asking.around.workflow.roles
+    return tuple(roles_in_words((role,), asking.around.workflow)[0] if role in known else role for role in roles)
 
 
 def _revisers(asking: Asking) -> tuple[str, ...]:

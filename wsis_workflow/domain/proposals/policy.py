@@ -125,7 +125,7 @@ def must_be_entitled(
     person = capacity(actor, may, around, now)
     if person is None:
         names = tuple(sorted(found.name for found in may.people.values()))
-        raise Refused(NotPermitted(act, may.roles, names[:5]))
+        raise Refused(NotPermitted(act, may.roles, names[:5], called=may.called))
     return person
 
 

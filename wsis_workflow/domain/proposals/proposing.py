@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from wsis_workflow.domain.proposals.asked import Asked
+from wsis_workflow.domain.proposals.calling import member_called
 from wsis_workflow.domain.proposals.commands import Propose
 from wsis_workflow.domain.proposals.entering import opening
 from wsis_workflow.domain.proposals.events import Event, Proposed, Revised
@@ -116,7 +117,9 @@ def _must_represent_a_sponsor(sponsors: tuple[str, ...], asked: Asked) -> None:
     raise Refused(
         NotPermitted(
             sentence("propose for them"),
-            tuple(sentence("those who represent {member}", member=member) for member in sponsors)
+            tuple(
+                sentence("those who represent {member}", member=member_called(member, register)) for member in sponsors
+            )
             or (sentence("those who represent a member"),),
             tuple(who)[:5],
         )

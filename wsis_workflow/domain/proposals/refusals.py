@@ -6,13 +6,15 @@ from datetime import datetime
 from difflib import get_close_matches
 from typing import ClassVar
 
-from wsis_workflow.domain.rules.date_words import STAMP, dated
+from wsis_workflow.domain.rules.deadline_words import exactly
+from wsis_workflow.domain.rules.moments import wall_of
 from wsis_workflow.domain.rules.sentences import Joined, alternatives, capitalised, joined, listed, sentence
 
 PROPOSAL = sentence("proposal")
 THE_CHAIR = sentence("the chair")
 THE_OPERATOR = sentence("the operator of the installation")
 WHO_TAKES_IT = sentence("whoever takes the step")
+WORDS = "words"  # marks a field that says in words what another names
 _KINDS: dict[str, str] = {
     kind: kind
     for kind in (
@@ -43,8 +45,8 @@ class Refusal:
 
     @property
     def data(self) -> dict[str, object]:
-        """Give every fact of the refusal by name."""
-        return {item.name: getattr(self, item.name) for item in fields(self)}
+        """Give every fact of the refusal by name; what only says it in words is left out."""
+        return {item.name: getattr(self, item.name) for item in fields(self) if WORDS not in item.metadata}
 
 
 class Refused(Exception):
@@ -146,14 +148,15 @@ class NotPermitted(Refusal):
     roles: tuple[str, ...]
     people: tuple[str, ...] = ()
     by_engine: tuple[str, ...] = ()
+    called: tuple[str, ...] = field(default=(), metadata={WORDS: True})
 
     @property
     def sentence(self) -> str:
-        act, roles = self.act, alternatives(self.roles)
+        act, roles = self.act, alternatives(self.called or self.roles)
         if self.by_engine:
             cause = alternatives(self.by_engine)
             return sentence(
-                "Nobody may {act}: it follows from {cause}; bring that about instead.", act=act, cause=cause
+                "One cannot {act} by hand: it follows by itself from {cause}; wait for that.", act=act, cause=cause
             )
         if not self.roles:
             return sentence("Nobody may {act} under these rules; choose another step.", act=act)
@@ -174,6 +177,7 @@ class WrongState(Refusal):
     act: str
     state: str
     allowed: tuple[str, ...] = ()
+    titles: tuple[str, ...] = field(default=(), metadata={WORDS: True})
 
     @property
     def sentence(self) -> str:
@@ -184,7 +188,7 @@ class WrongState(Refusal):
                 act=act,
                 ref=ref,
                 state=state,
-                steps=listed(self.allowed),
+                steps=listed(self.titles or self.allowed),
             )
         return sentence(
             "One cannot {act} while “{ref}” is {state}; nothing more can be done with it.",
@@ -202,23 +206,25 @@ class BallotClosed(Refusal):
     ref: str
     closed_at: datetime
     announced_by: tuple[str, ...] = ()
+    zone: str = field(default="UTC", metadata={WORDS: True})
+    called: tuple[str, ...] = field(default=(), metadata={WORDS: True})
 
     @property
     def sentence(self) -> str:
-        stamp = dated(self.closed_at, STAMP)
+        until = exactly(wall_of(self.closed_at, self.zone))
         if self.announced_by:
             return sentence(
-                "The ballot on “{ref}” closed for replies at {stamp}; a reply received in time can still be entered by "
+                "The ballot on “{ref}” closed for replies on {until}; a reply received in time can still be entered by "
                 "the secretariat with its evidence before {roles} announces the outcome.",
                 ref=self.ref,
-                stamp=stamp,
-                roles=alternatives(self.announced_by),
+                until=until,
+                roles=alternatives(self.called or self.announced_by),
             )
         return sentence(
-            "The ballot on “{ref}” closed for replies at {stamp}; a reply received in time can still be entered by "
+            "The ballot on “{ref}” closed for replies on {until}; a reply received in time can still be entered by "
             "the secretariat with its evidence.",
             ref=self.ref,
-            stamp=stamp,
+            until=until,
         )
 
 
@@ -229,13 +235,14 @@ class NotInElectorate(Refusal):
     code: ClassVar[str] = "not-in-electorate"
     ref: str
     member: str
+    called: str = field(default="", metadata={WORDS: True})
 
     @property
     def sentence(self) -> str:
         return sentence(
             "{member} is not in the electorate of the ballot on “{ref}”, frozen when it opened; send a comment to the "
             "secretariat instead.",
-            member=self.member,
+            member=self.called or self.member,
             ref=self.ref,
         )
 
@@ -274,13 +281,14 @@ class ConditionNotMet(Refusal):
     until: str | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     way_out: str = ""
+    called: tuple[str, ...] = field(default=(), metadata={WORDS: True})
 
     @property
     def sentence(self) -> str:
         problem = capitalised(self.missing)
         if self.way_out:
             return sentence("{problem}; {way_out}.", problem=problem, way_out=self.way_out)
-        roles = alternatives(self.provided_by or (WHO_TAKES_IT,))
+        roles = alternatives(self.called or self.provided_by or (WHO_TAKES_IT,))
         if self.until:
             return sentence(
                 "{problem}; {roles} can provide it by {until}.", problem=problem, roles=roles, until=self.until
@@ -298,10 +306,11 @@ class DeadlinePassed(Refusal):
     passed: str
     source: str
     unblocked_by: tuple[str, ...] = ()
+    called: str = field(default="", metadata={WORDS: True})
 
     @property
     def sentence(self) -> str:
-        said = {"deadline": self.deadline, "ref": self.ref, "passed": self.passed}
+        said = {"deadline": self.called or self.deadline, "ref": self.ref, "passed": self.passed}
         roles = alternatives(self.unblocked_by or (THE_CHAIR,))
         if self.source:
             return sentence(
@@ -328,10 +337,11 @@ class SamePerson(Refusal):
     other: str
     person: str
     people: tuple[str, ...] = ()
+    called: str = field(default="", metadata={WORDS: True})
 
     @property
     def sentence(self) -> str:
-        said = {"person": self.person, "other": self.other, "act": self.act}
+        said = {"person": self.person, "other": self.called or self.other, "act": self.act}
         if self.people:
             return sentence(
                 "{person} took “{other}” and may not {act} as well; ask another person who may: {people}.",

@@ -57,7 +57,7 @@ def _second(proposal: Proposal, pending: Pending, asked: Asked) -> Person:
     ]
     if not capacities:
         names = tuple(sorted(person.name for person in may.people.values()))[:5]
-        raise Refused(NotPermitted(sentence("confirm it"), may.roles, names))
+        raise Refused(NotPermitted(sentence("confirm it"), may.roles, names, called=may.called))
     others = [person for person in capacities if person.ref not in (pending.by, pending.person)]
     if asked.actor in (pending.by, pending.person) or not others:
         names = tuple(sorted(person.name for person in confirmers(proposal, asked.around, asked.now).values()))[:5]

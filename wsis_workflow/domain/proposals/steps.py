@@ -14,13 +14,17 @@ from wsis_workflow.domain.proposals.needs import unmet
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.policy import capacity
 from wsis_workflow.domain.proposals.proposing import body_problems
-from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refusal, Refused, Unknown, WrongState
+from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refusal, Refused, Unknown
 from wsis_workflow.domain.proposals.register import Person
+from wsis_workflow.domain.proposals.whereabouts import not_here
 from wsis_workflow.domain.rules.machine import chart_of
 from wsis_workflow.domain.rules.sentences import Sentence, listed, sentence
 from wsis_workflow.domain.rules.workflow import Step
 
-_ENGINE = {"ballot": sentence("the outcome of the ballot"), "clock": sentence("the clock, once its needs hold")}
+_ENGINE = {
+    "ballot": sentence("the outcome of the ballot"),
+    "clock": sentence("the passing of time, once its needs hold"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +108,16 @@ def _against(
     """Give every reason: who may act, then the state, then the needs in the file's order."""
     may = entitled("step", {"step": step.name}, proposal, asked.around, asked.now)
     if asked.is_engine and asked.actor not in step.by:
-        yield NotPermitted(_taking(step), may.roles)
+        yield NotPermitted(_taking(step), may.roles, called=may.called)
     if not asked.is_engine and person is None:
         who = tuple(sorted(found.name for found in may.people.values()))[:5]
         engine = () if may.roles else tuple(_ENGINE[name] for name in step.by if name in _ENGINE)
-        yield NotPermitted(_taking(step), may.roles, who, engine)
+        yield NotPermitted(_taking(step), may.roles, who, engine, may.called)
     asking = Asking(step, proposal, asked.around, asked.now, person, reasons, bind)
     chart = chart_of(asked.around.workflow)
     verdict = chart.attempt(proposal.state, step.name, lambda: speaking_against(asking))
     if not verdict.is_possible:
-        here = asked.around.workflow.states[proposal.state].label
-        yield WrongState(proposal.ref, _taking(step), here, tuple(chart.steps_from(proposal.state)))
+        yield not_here(proposal, _taking(step), asked).reasons[0]
     yield from verdict.reasons
 
 

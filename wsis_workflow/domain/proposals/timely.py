@@ -4,13 +4,16 @@ from datetime import datetime
 
 from wsis_workflow.domain.proposals.anchoring import is_date_unknown
 from wsis_workflow.domain.proposals.asking import Asking
+from wsis_workflow.domain.proposals.calling import body_called, meeting_called, party_called
 from wsis_workflow.domain.proposals.entitled import A_SECRETARY, bodies_of
 from wsis_workflow.domain.proposals.nouns import RunningDeadline
 from wsis_workflow.domain.proposals.refusals import ConditionNotMet, DeadlinePassed, Refusal
 from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.proposals.roles import people_in
 from wsis_workflow.domain.rules.deadlines import in_words
-from wsis_workflow.domain.rules.sentences import Recorded, either, joined, listed, sentence
+from wsis_workflow.domain.rules.language_words import languages_in_words
+from wsis_workflow.domain.rules.meeting_words import opens_when
+from wsis_workflow.domain.rules.sentences import Recorded, either, joined, sentence
 from wsis_workflow.domain.rules.workflow import ADMITTED_LATE, Need
 
 THE_SECRETARIAT, ONLY_TIME = sentence("the secretariat"), sentence("only time")
@@ -34,7 +37,7 @@ def in_time(need: Need, asking: Asking) -> Refusal | None:
         return None
     names = [asking.around.register.bodies[body].name for body in bodies]
     chairs = tuple(sentence("the chair of {body}", body=name) for name in names)
-    return DeadlinePassed(proposal.ref, name, in_words(rule, running.due), rule.source, chairs)
+    return DeadlinePassed(proposal.ref, name, in_words(rule, running.due), rule.source, chairs, rule.label)
 
 
 def after(need: Need, asking: Asking) -> Refusal | None:
@@ -49,7 +52,8 @@ def after(need: Need, asking: Asking) -> Refusal | None:
     if running is not None and running.over is not None:
         return ConditionNotMet("after", missing, (ONLY_TIME,), words, {"deadline": name}, sentence("wait until then"))
     bodies = bodies_of(name, asking.proposal, asking.around)
-    setters = tuple(sentence("the secretary of {body}", body=body) for body in bodies)
+    register = asking.around.register
+    setters = tuple(sentence("the secretary of {body}", body=body_called(body, register)) for body in bodies)
     way_out = sentence("ask {roles} to make the date exact", roles=either(setters or (THE_SECRETARIAT,)))
     return ConditionNotMet("after", missing, setters, None, {"deadline": name}, way_out)
 
@@ -67,22 +71,15 @@ def during(need: Need, asking: Asking) -> Refusal | None:
     if any(meeting.is_on(asking.received) for meeting in candidates):
         return None
     coming = next((meeting for meeting in candidates if _is_ahead(meeting, asking.received)), None)
-    name = register.bodies[body].name if body else party
+    name = body_called(body, register) if body else party_called(party, asking.around.workflow)
     if coming is None:
         missing = sentence("no meeting of {body} is on, and none is planned", body=name)
         way_out = sentence("ask the secretary of {body} to plan one, and take the step while it sits", body=name)
         return ConditionNotMet("during", missing, facts={"party": party}, way_out=way_out)
-    missing, opens = sentence("no meeting of {body} is on", body=name), _opening(coming.time.opens)
-    way_out = sentence("take the step while {meeting} sits, which opens {opens}", meeting=coming.ref, opens=opens)
+    missing, opens = sentence("no meeting of {body} is on", body=name), opens_when(coming.time.opens)
+    sitting = meeting_called(coming, register)
+    way_out = sentence("take the step while {meeting} sits, which opens {opens}", meeting=sitting, opens=opens)
     return ConditionNotMet("during", missing, (A_MEETING,), coming.time.opens, {"party": party}, way_out)
-
-
-def _opening(written: str) -> str:
-    """Say when a meeting opens as its letter wrote it: "2008-02-11 at 09:30", "in 2008-02"."""
-    day, _, hour = written.partition("T")
-    if hour:
-        return sentence("{date} at {hour}", date=day, hour=hour)
-    return sentence("in {period}", period=day) if len(day) < len("2008-W07") else day
 
 
 def _is_ahead(meeting: Meeting, now: datetime) -> bool:
@@ -100,9 +97,12 @@ def languages(need: Need, asking: Asking) -> Refusal | None:
         return None
     said = []
     if missing:
-        said.append(sentence("the current revision is not available in {languages}", languages=listed(missing)))
+        said.append(
+            sentence("the current revision is not available in {languages}", languages=languages_in_words(missing))
+        )
     if late:
-        said.append(sentence("{languages} came after “{deadline}”", languages=listed(late), deadline=need.by))
+        named = asking.around.workflow.deadlines[str(need.by)].label
+        said.append(sentence("{languages} came after “{deadline}”", languages=languages_in_words(late), deadline=named))
     facts = {"missing": ", ".join(missing)}
     return ConditionNotMet("languages", joined("; ", said), (A_SECRETARY,), _when(need.by, asking), facts)
 

@@ -10,4 +10,5 @@ def not_here(proposal: Proposal, act: str, asked: Asked) -> Refused:
     """Refuse an act with `wrong-state`, and name the steps that are possible instead."""
     workflow = asked.around.workflow
     allowed = tuple(chart_of(workflow).steps_from(proposal.state))
-    return Refused(WrongState(proposal.ref, act, workflow.states[proposal.state].label, allowed))
+    titles = tuple(workflow.steps[step].title or step.replace("_", " ") for step in allowed)
+    return Refused(WrongState(proposal.ref, act, workflow.states[proposal.state].label, allowed, titles))

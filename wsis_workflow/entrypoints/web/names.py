@@ -7,9 +7,11 @@ from functools import lru_cache
 from babel import Locale
 
 from wsis_workflow.app.chronicle import name_of
+from wsis_workflow.domain.proposals.calling import body_called, meeting_called, member_called
 from wsis_workflow.domain.proposals.nouns import Acted, Pending
-from wsis_workflow.domain.proposals.register import Body, Meeting, Register
-from wsis_workflow.domain.rules.sentences import sentence
+from wsis_workflow.domain.proposals.register import Body, Register
+from wsis_workflow.domain.rules.meeting_words import opening_in_words
+from wsis_workflow.domain.rules.sentences import joined, sentence
 from wsis_workflow.domain.rules.workflow import ADMITTED_LATE, Workflow
 
 Choices = list[tuple[str, str]]
@@ -45,18 +47,16 @@ class Names:
 
     def member(self, code: str) -> str:
         """Name a member."""
-        found = self.register.members.get(code)
-        return found.name if found else code
+        return member_called(code, self.register)
 
     def body(self, ref: str) -> str:
         """Name a body."""
-        found = self.register.bodies.get(ref)
-        return found.name if found else ref
+        return body_called(ref, self.register)
 
     def meeting(self, ref: str) -> str:
         """Name a meeting: by its title, or by its body and number."""
         found = self.register.meetings.get(ref)
-        return (found.title or self._numbered(found)) if found else ref
+        return meeting_called(found, self.register) if found else ref
 
     def party(self, workflow: Workflow, name: str) -> str:
         """Name a party as the rules do."""
@@ -94,9 +94,9 @@ class Names:
         return [(code, self.member(code)) for code in codes]
 
     def meetings(self, refs: Iterable[str]) -> Choices:
-        """Give meetings to choose from, each with when it opens as its letter wrote it."""
+        """Give meetings to choose from, each with when it opens as exactly as its letter says."""
         found = [self.register.meetings[ref] for ref in refs]
-        return [(one.ref, f"{self.meeting(one.ref)} · {one.time.opens}") for one in found]
+        return [(one.ref, joined(" · ", (self.meeting(one.ref), opening_in_words(one.time.opens)))) for one in found]
 
     def bodies(self, bodies: Iterable[Body]) -> Choices:
         """Give bodies to choose from."""
@@ -119,9 +119,6 @@ class Names:
             label = workflow.deadlines[what].label if what in workflow.deadlines else what
             return sentence("extend “{deadline}”", deadline=label)
         return ACTS.get(verb, verb)
-
-    def _numbered(self, meeting: Meeting) -> str:
-        return f"{self.body(meeting.of)} {meeting.number}" if meeting.number is not None else meeting.ref
 
 
 def _plain(name: str) -> str:

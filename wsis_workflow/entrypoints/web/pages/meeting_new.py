@@ -79,6 +79,7 @@ def _planned(form: NewForm, visitor: Visitor) -> Meeting:
     try:
         time = MeetingTime.parse(opens, form.days.data or 1, (form.closes.data or "").strip() or None, zone)
     except ValueError as fault:
-        raise Refused(Invalid(str(fault).rstrip("."), sentence("correct the date"))) from None
+        problem, _, way_out = str(fault).rstrip(".").partition("; ")
+        raise Refused(Invalid(problem, way_out or sentence("correct the date"))) from None
     title, note = (form.title.data or "").strip(), (form.note.data or "").strip()
     return Meeting(form.ref.data or "", form.of.data, time, form.number.data, title, note)
