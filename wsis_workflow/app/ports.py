@@ -12,6 +12,7 @@ from wsis_workflow.domain.proposals.nouns import Proposal, Standing
 from wsis_workflow.domain.proposals.owed import Notice, Owed
 from wsis_workflow.domain.proposals.register import Register
 from wsis_workflow.domain.proposals.register_events import RegisterEvent
+from wsis_workflow.domain.proposals.rule_drafts import Agreement, RuleDraft
 from wsis_workflow.domain.rules.workflow import Workflow
 
 
@@ -110,6 +111,25 @@ class Edition:
     content: Mapping[str, object] = field(default_factory=dict)
 
 
+class RuleDraftRows(Protocol):
+    """The rows of drafts of rules within one unit of work."""
+
+    def all(self) -> list[RuleDraft]:
+        """List every draft, the one that was changed last first."""
+
+    def one(self, ref: str) -> RuleDraft | None:
+        """Find a draft."""
+
+    def add(self, draft: RuleDraft) -> None:
+        """Add a draft."""
+
+    def put(self, draft: RuleDraft, seen: int) -> bool:
+        """Write a draft in the place of the version that was seen; False where that no longer stands."""
+
+    def remove(self, ref: str, seen: int) -> bool:
+        """Remove a draft at the version that was seen; False where that no longer stands."""
+
+
 class Unit(Protocol):
     """One unit of work: everything in it is committed together, or nothing is."""
 
@@ -151,8 +171,15 @@ class Unit(Protocol):
     def published(self, name: str, edition: int) -> str | None:
         """Give the content hash of a published edition, or None."""
 
-    def publish(self, editions: Sequence[Edition], by: str, at: datetime) -> None:
-        """Write new editions, with their event."""
+    def editions(self) -> Sequence[Workflow]:
+        """List the published editions, by name and number."""
+
+    def publish(self, editions: Sequence[Edition], by: str, at: datetime, agreement: Agreement | None = None) -> None:
+        """Write new editions, with their event, and that of the two people who agreed on one."""
+
+    @property
+    def rule_drafts(self) -> RuleDraftRows:
+        """Give the rows of drafts of rules."""
 
     def open_proposals_of(self, bodies: Iterable[str] | None) -> list[str]:
         """List the open proposals that have one of these bodies as a party (None: all), in the order of their ids."""
@@ -228,6 +255,15 @@ class Store(Protocol):
 
     def editions(self) -> list[Workflow]:
         """List the published editions, by name and number."""
+
+    def agreement(self, content_hash: str) -> Agreement | None:
+        """Give the two people who published an edition, where it was published so."""
+
+    def rule_drafts(self) -> list[RuleDraft]:
+        """List the drafts of rules, the one that was changed last first."""
+
+    def rule_draft(self, ref: str) -> RuleDraft | None:
+        """Read a draft of rules without holding it."""
 
     def current_register(self) -> Register:
         """Read the register without holding it."""

@@ -113,18 +113,29 @@ def _checked(
     extra_needs: Collection[str],
     among: Among | None,
 ) -> Definition:
-    faults = [Fault("duplicate-id", duplicate_sentence(str(path[-1])), path) for path, _ in located.duplicates]
-    places = {fault.path: place for fault, (_, place) in zip(faults, located.duplicates, strict=True)}
     if not isinstance(located.data, dict) or "workflow" not in located.data:
         return _as_library(file, located)
+    draft, findings = drafted(located, shelf, others, extra_needs, among)
+    name = str(located.data["workflow"])
+    return Definition(file, name, None if any(one.is_error for one in findings) else draft, findings)
+
+
+def drafted(
+    located: Located,
+    shelf: Shelf,
+    others: Collection[str],
+    extra_needs: Collection[str],
+    among: Among | None = None,
+) -> tuple[Workflow | None, tuple[Finding, ...]]:
+    """Read and check a document that calls itself a workflow; it is given as far as it can be read."""
+    faults = [Fault("duplicate-id", duplicate_sentence(str(path[-1])), path) for path, _ in located.duplicates]
+    places = {fault.path: place for fault, (_, place) in zip(faults, located.duplicates, strict=True)}
     draft, found = draft_workflow(located.data, Surroundings(None, shelf.tables, extra_needs, shelf.calendars))
     faults += found
     if draft is not None:
         faults += [*check(draft, {*shelf.workflows, *others}), *_edition(draft, shelf)]
         faults += check_directory(draft, among.directory, among.absent) if among is not None else []
-    findings = tuple(_finding(fault, located, places) for fault in faults)
-    name = str(located.data["workflow"])
-    return Definition(file, name, None if any(one.is_error for one in findings) else draft, findings)
+    return draft, tuple(_finding(fault, located, places) for fault in faults)
 
 
 def _finding(fault: Fault, located: Located, places: dict[Any, tuple[int, int]]) -> Finding:

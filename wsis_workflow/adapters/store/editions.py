@@ -16,6 +16,7 @@ from wsis_workflow.adapters.store.tables import directory, table
 from wsis_workflow.adapters.store.tables import record as rows
 from wsis_workflow.adapters.store.wire import one
 from wsis_workflow.app.ports import Edition
+from wsis_workflow.domain.proposals.rule_drafts import Agreement
 from wsis_workflow.domain.rules.deadlines import zone_of
 from wsis_workflow.domain.rules.workflow import Workflow
 
@@ -45,7 +46,14 @@ class EditionPublished:
     hash: str
 
 
-record.KINDS[EditionPublished.__name__] = EditionPublished
+@dataclass(frozen=True, slots=True)
+class EditionAgreed:
+    """Two people agreed on the edition that is published with this: one asked for it, another confirmed."""
+
+    agreement: Agreement
+
+
+record.KINDS |= {kind.__name__: kind for kind in (EditionPublished, EditionAgreed)}
 
 
 def edition(held: Held, content_hash: str) -> Workflow:
@@ -93,12 +101,22 @@ def published_editions(held: Held) -> list[Workflow]:
     return list(_all(held))
 
 
-def publish(held: Held, editions: Sequence[Edition], by: str, at: datetime) -> None:
+def agreement(held: Held, content_hash: str) -> Agreement | None:
+    """Give the two people who published an edition, from the record."""
+    for row in record.from_rows(held.wire.rows(record.EVENTS_OF_STREAM, of=record.WORKFLOW, after=0), record.WORKFLOW):
+        event = row.event() if row.kind == EditionAgreed.__name__ else None
+        if isinstance(event, EditionAgreed) and event.agreement.hash == content_hash:
+            return event.agreement
+    return None
+
+
+def publish(held: Held, editions: Sequence[Edition], by: str, at: datetime, agreed: Agreement | None = None) -> None:
     """Write new editions with their states and their event."""
     if not editions:
         return
     version, digest = held.wire.rows(HEAD)[0]
-    events = [EditionPublished(e.workflow.name, e.workflow.edition, e.workflow.hash) for e in editions]
+    events: list[object] = [EditionPublished(e.workflow.name, e.workflow.edition, e.workflow.hash) for e in editions]
+    events += [EditionAgreed(agreed)] if agreed is not None else []
     written = record.write(record.Stamp(record.WORKFLOW, "", version + 1, "publish", by, at), events, digest)
     held.wire.run(MOVE_HEAD, editions_version=version + 1, editions_digest=written[-1].digest)
     held.wire.many(record.ADD_EVENT, [record.as_row(row, None) for row in written])

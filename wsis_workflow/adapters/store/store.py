@@ -13,6 +13,7 @@ from wsis_workflow.adapters.store.access import SqlAccess
 from wsis_workflow.adapters.store.backup import backup
 from wsis_workflow.adapters.store.faults import StoreError, as_busy
 from wsis_workflow.adapters.store.held import Held
+from wsis_workflow.adapters.store.rule_draft_rows import SqlRuleDrafts
 from wsis_workflow.adapters.store.unit import SqlUnit
 from wsis_workflow.adapters.store.verify import verify
 from wsis_workflow.adapters.store.views import SqlViews
@@ -23,6 +24,7 @@ from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Register
+from wsis_workflow.domain.proposals.rule_drafts import Agreement, RuleDraft
 from wsis_workflow.domain.rules.workflow import Workflow
 
 
@@ -125,6 +127,21 @@ class SqlStore:
         """List the published editions, by name and number."""
         with self._read() as held:
             return editions.published_editions(held)
+
+    def agreement(self, content_hash: str) -> Agreement | None:
+        """Give the two people who published an edition, where it was published so."""
+        with self._read() as held:
+            return editions.agreement(held, content_hash)
+
+    def rule_drafts(self) -> list[RuleDraft]:
+        """List the drafts of rules, the one that was changed last first."""
+        with self._read() as held:
+            return SqlRuleDrafts(held.wire).all()
+
+    def rule_draft(self, ref: str) -> RuleDraft | None:
+        """Read a draft of rules without holding it."""
+        with self._read() as held:
+            return SqlRuleDrafts(held.wire).one(ref)
 
     def current_register(self) -> Register:
         """Read the register without holding it."""

@@ -9,6 +9,7 @@ from wsis_workflow.adapters.store import acts, editions, outbox, register_rows, 
 from wsis_workflow.adapters.store.codec import decode, encode
 from wsis_workflow.adapters.store.editions import publish as write_editions
 from wsis_workflow.adapters.store.held import Held
+from wsis_workflow.adapters.store.rule_draft_rows import SqlRuleDrafts
 from wsis_workflow.adapters.store.sentences import adding
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import record, table
@@ -19,6 +20,7 @@ from wsis_workflow.domain.proposals.nouns import Standing
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Register
 from wsis_workflow.domain.proposals.register_events import RegisterEvent
+from wsis_workflow.domain.proposals.rule_drafts import Agreement
 from wsis_workflow.domain.rules.workflow import Workflow
 
 _COMMAND, _PROPOSAL = table(record.CommandRow).c, table(rows.ProposalRow).c
@@ -97,9 +99,18 @@ class SqlUnit:
         """Give the content hash of a published edition, or None."""
         return editions.published(self._held, name, edition)
 
-    def publish(self, editions: Sequence[Edition], by: str, at: datetime) -> None:
-        """Write new editions, with their event."""
-        write_editions(self._held, editions, by, at)
+    def editions(self) -> list[Workflow]:
+        """List the published editions, by name and number."""
+        return editions.published_editions(self._held)
+
+    def publish(self, editions: Sequence[Edition], by: str, at: datetime, agreement: Agreement | None = None) -> None:
+        """Write new editions, with their event, and that of the two people who agreed on one."""
+        write_editions(self._held, editions, by, at, agreement)
+
+    @property
+    def rule_drafts(self) -> SqlRuleDrafts:
+        """Give the rows of drafts of rules."""
+        return SqlRuleDrafts(self._held.wire)
 
     def open_proposals_of(self, bodies: Iterable[str] | None) -> list[str]:
         """List the open proposals that have one of these bodies as a party (None: all), in the order of their ids."""

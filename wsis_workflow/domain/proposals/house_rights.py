@@ -23,6 +23,7 @@ RIGHTS: Mapping[str, HouseRight] = {
     "see_notices": HouseRight(sentence("see what others were told"), (SECRETARY,)),
     "retry_notice": HouseRight(sentence("send a notice again"), (SECRETARY,)),
     "see_addresses": HouseRight(sentence("see mail addresses"), (SECRETARY,)),
+    "edit_rules": HouseRight(sentence("keep drafts of rules, and publish one together with another"), (SECRETARY,)),
     "publish": HouseRight(sentence("publish workflows")),
     "migrate": HouseRight(sentence("move running proposals to other rules")),
 }
@@ -35,6 +36,18 @@ def bodies_with(right: str, actor: str, register: Register, now: datetime) -> fr
     offices = RIGHTS[right].offices
     held = [office for person in register.capacities(actor, now) for office in person.offices if office.is_held(now)]
     return frozenset(office.of for office in held if office.office in offices)
+
+
+def capacities_with(right: str, actor: str, register: Register, now: datetime) -> list[str]:
+    """Name as whom somebody has a right: as themselves, then as those for whom they stand in; the operator as such."""
+    if actor == OPERATOR:
+        return [OPERATOR]
+    offices = RIGHTS[right].offices
+    return [
+        person.ref
+        for person in register.capacities(actor, now)
+        if any(office.office in offices and office.is_held(now) for office in person.offices)
+    ]
 
 
 def may(right: str, actor: str, register: Register, now: datetime, bodies: Iterable[str] | None = None) -> bool:

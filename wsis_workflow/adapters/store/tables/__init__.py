@@ -2,7 +2,7 @@
 
 from sqlalchemy import MetaData, Table
 
-from wsis_workflow.adapters.store.tables import access, ballots, directory, dues, outbox, proposals, record
+from wsis_workflow.adapters.store.tables import access, ballots, directory, dues, outbox, proposals, record, rule_drafts
 from wsis_workflow.adapters.store.tables.naming import Row
 
 metadata: MetaData = Row.metadata
@@ -13,4 +13,15 @@ def table(row: type[Row]) -> Table:
     return metadata.tables[str(row.__tablename__)]
 
 
-__all__ = ["access", "ballots", "directory", "dues", "metadata", "outbox", "proposals", "record", "table"]
+__all__ = [
+    "access",
+    "ballots",
+    "directory",
+    "dues",
+    "metadata",
+    "outbox",
+    "proposals",
+    "record",
+    "rule_drafts",
+    "table",
+]

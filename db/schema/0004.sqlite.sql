@@ -1,0 +1,21 @@
+CREATE TABLE rule_draft (
+    id INTEGER NOT NULL,
+    ref VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    text TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    made_by VARCHAR NOT NULL,
+    made_at VARCHAR(27) NOT NULL,
+    changed_by VARCHAR NOT NULL,
+    changed_at VARCHAR(27) NOT NULL,
+    base VARCHAR,
+    asked_by VARCHAR,
+    asked_as VARCHAR,
+    asked_at VARCHAR(27),
+    asked_hash VARCHAR,
+    published VARCHAR,
+    CONSTRAINT pk_rule_draft PRIMARY KEY (id),
+    CONSTRAINT uq_rule_draft_ref UNIQUE (ref),
+    CONSTRAINT fk_rule_draft_base_workflow_edition FOREIGN KEY(base) REFERENCES workflow_edition (hash),
+    CONSTRAINT fk_rule_draft_published_workflow_edition FOREIGN KEY(published) REFERENCES workflow_edition (hash)
+)
