@@ -26,6 +26,7 @@ SomeNames = Annotated[list[Name], Field(min_length=1, max_length=MANY)]
 Few = BeforeValidator(few)
 Pairs = Annotated[dict[Name, Name], Field(max_length=MANY), Few]
 Dates = Annotated[dict[Name, Date], Field(max_length=MANY), Few]
+MOST_ENTRIES = 3000  # of a kind in one request; more take several, so that none holds the register for long
 
 
 class Nothing(Sent):
@@ -171,10 +172,10 @@ class DirectorySent(Sent):
     """Bodies, members, people and meetings as a rehearsal has them; `zone` is that of times without an offset."""
 
     zone: Name | None = None
-    bodies: Free = Field(default_factory=dict)
-    members: Free = Field(default_factory=dict)
-    people: Free = Field(default_factory=dict)
-    meetings: Free = Field(default_factory=dict)
+    bodies: Free = Field(default_factory=dict, max_length=MOST_ENTRIES)
+    members: Free = Field(default_factory=dict, max_length=MOST_ENTRIES)
+    people: Free = Field(default_factory=dict, max_length=MOST_ENTRIES)
+    meetings: Free = Field(default_factory=dict, max_length=MOST_ENTRIES)
 
 
 class DecideSent(Sent):
