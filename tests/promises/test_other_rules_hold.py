@@ -214,6 +214,16 @@ def test_the_date_that_people_were_told_stays_where_the_plan_says_so(
     assert plan(house).deadlines["draft"].over == over
 
 
+def test_one_word_may_be_for_all_deadlines(house: House, tmp_path: Path) -> None:
+    submitted(house)
+    new_rules(house, tmp_path)
+    keep = NAMES.replace("deadlines: {council_documents: papers}", "deadlines: keep")
+
+    moved(house, tmp_path, keep)
+
+    assert plan(house).deadlines["draft"].over == datetime(2008, 5, 12, 7, 31, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(("said", "day"), [("", 14), ("draft: keep", 14), ("draft: anew", 9)])
 def test_an_extension_stays_unless_the_date_is_found_anew(said: str, day: int, house: House, tmp_path: Path) -> None:
     submitted(house)

@@ -15,17 +15,18 @@ from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.domain.rules.workflow import Workflow
 
 Progress = Callable[[int, int], None]
+_NUMBERED = re.compile(r"^([^/@:]+)[@:](\d{1,5})(?=@|$)")
 _HASH = re.compile(r"[0-9a-f]{6,64}")
 
 
 def edition_named(editions: Iterable[Workflow], written: str) -> Workflow:
-    """Find an edition by NAME/NUMBER, by the beginning of its hash, or by both (NAME/NUMBER@HASH).
+    """Find an edition by NAME/NUMBER (also NAME@NUMBER), the beginning of its hash, or both (NAME/NUMBER@HASH).
 
     Raises:
         Refused: `unknown`; or `invalid`, several begin like that.
     """
     listed = list(editions)
-    called, _, beginning = written.partition("@")
+    called, _, beginning = _NUMBERED.sub(r"\1/\2", written).partition("@")
     found = [one for one in listed if called == f"{one.name}/{one.edition}" and one.hash.startswith(beginning)]
     if not found and _HASH.fullmatch(written):
         found = [one for one in listed if one.hash.startswith(written)]

@@ -56,9 +56,10 @@ def test_an_edition_is_named_by_its_hash_as_well(wsis: Wsis, plan: str) -> None:
     hashes = {f"{one['workflow']}/{one['edition']}": one["hash"] for one in wsis("workflow", "list", "--json").json}
     old, new = (hashes[name] for name in EDITIONS)
 
-    said = wsis("workflow", "migrate", old[:12], f"council-proposal/2@{new[:8]}", "--plan", plan, "--json").json
+    names = ((old[:12], f"council-proposal/2@{new[:8]}"), ("council-proposal@1", f"council-proposal:2@{new}"))
+    tried = [wsis("workflow", "migrate", *two, "--plan", plan, "--dry-run", "--json").json for two in names]
 
-    assert (said["from"]["hash"], said["to"]["hash"], said["moved"]) == (old, new, RUNNING)
+    assert [(said["from"]["hash"], said["to"]["hash"], said["moved"]) for said in tried] == [(old, new, RUNNING)] * 2
 
 
 @pytest.mark.parametrize(

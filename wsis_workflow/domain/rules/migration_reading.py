@@ -33,21 +33,20 @@ class Standing:
     deadlines: Mapping[str, int] = field(default_factory=dict)
 
 
-class _Ballots:
-    """One word for every open ballot, or one for each rule by which ballots are held."""
+@dataclass(frozen=True, slots=True)
+class _EachOrAll:
+    """One word for all, or an entry for each by its name."""
+
+    words: OneOf
+    each: MapOf
 
     def read(self, value: Any, path: Path, reading: Reading) -> Any:
         """Read either form."""
-        return MapOf(OneOf(BALLOT_WORDS)).read(value, path, reading) if isinstance(value, dict) else self._word(
-            value, path, reading
-        )  # fmt: skip
+        return (self.each if isinstance(value, dict) else self.words).read(value, path, reading)
 
     def schema(self) -> dict[str, Any]:
         """Describe both forms."""
-        return {"oneOf": [OneOf(BALLOT_WORDS).schema(), MapOf(OneOf(BALLOT_WORDS)).schema()]}
-
-    def _word(self, value: Any, path: Path, reading: Reading) -> str | None:
-        return OneOf(BALLOT_WORDS).read(value, path, reading)
+        return {"oneOf": [self.words.schema(), self.each.schema()]}
 
 
 class _Deadline:
@@ -88,8 +87,11 @@ PLAN = Record(
         "states": Key(MapOf(Text("state")), "For each state of the old edition its name in the new one."),
         "steps": Key(MapOf(Text("step")), "For each step that has another name its name in the new edition."),
         "parties": Key(MapOf(Text("body")), "For each party that has another name its name in the new edition."),
-        "ballots": Key(_Ballots(), "What becomes of open ballots: carry, restart or finish_first."),
-        "deadlines": Key(MapOf(_Deadline()), "What becomes of running deadlines."),
+        "ballots": Key(
+            _EachOrAll(OneOf(BALLOT_WORDS), MapOf(OneOf(BALLOT_WORDS))),
+            "What becomes of open ballots: carry, restart or finish_first.",
+        ),
+        "deadlines": Key(_EachOrAll(OneOf(DATES), MapOf(_Deadline())), "What becomes of running deadlines."),
     },
 )
 
@@ -116,7 +118,7 @@ def read_plan(
         steps=read.get("steps") or {},
         parties=read.get("parties") or {},
         ballots=_ballots(read.get("ballots"), old),
-        deadlines=read.get("deadlines") or {},
+        deadlines=_deadlines(read.get("deadlines"), old),
     )
     reading.faults.extend(_gaps(plan, old, new, standing))
     return (None if reading.faults else plan), reading.faults
@@ -131,6 +133,12 @@ def _ballots(read: object, old: Workflow) -> dict[str, str]:
     if isinstance(read, Mapping):
         return dict(read)
     return dict.fromkeys(old.ballots, str(read)) if read else {}
+
+
+def _deadlines(read: object, old: Workflow) -> dict[str, DeadlinePlan]:
+    if isinstance(read, Mapping):
+        return dict(read)
+    return {name: DeadlinePlan(name, str(read)) for name in old.deadlines} if read else {}
 
 
 def _note_strangers(read: Mapping[str, Any], old: Workflow, reading: Reading) -> None:
