@@ -12,6 +12,7 @@ from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.evolve import apply
 from wsis_workflow.domain.proposals.nouns import Ballot, Proposal, Revision
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+from wsis_workflow.domain.rules.language_words import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def difference(sight: Sight, ref: str, old: int, new: int) -> Difference:
 
 def _seen(sight: Sight, seen: Seen, told: "_Told") -> RevisionSeen:
     revision, current = told.revision, seen.proposal.revision
+    languages = in_order(revision.available, seen.around.workflow.languages)
     return RevisionSeen(
         number=revision.number,
         language=revision.language,
@@ -96,7 +98,7 @@ def _seen(sight: Sight, seen: Seen, told: "_Told") -> RevisionSeen:
         at=revision.at,
         hash=revision.hash,
         text=revision.text,
-        available=revision.available,
+        available={tag: revision.available[tag] for tag in languages},
         ballots=tuple(_ballot(seen, seen.proposal.ballots[number - 1]) for number in told.ballots),
         is_current=current is not None and told.annulled_at is None and revision.number == current.number,
         annulled_at=told.annulled_at,

@@ -10,6 +10,7 @@ from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.app.queries.stages import stage_of
 from wsis_workflow.app.queries.ways import Way, ways_from
 from wsis_workflow.domain.proposals.policy import holders
+from wsis_workflow.domain.rules.language_words import in_order
 from wsis_workflow.domain.rules.sentences import Recorded
 
 
@@ -142,7 +143,7 @@ def _text(seen: Seen) -> Text | None:
     if revision is None:
         return None
     missing = tuple(one for one in seen.around.workflow.languages if one not in revision.available)
-    available = tuple(revision.available)
+    available = in_order(revision.available, seen.around.workflow.languages)
     return Text(revision.number, revision.language, revision.hash, revision.at, available, missing, revision.text)
 
 

@@ -1,9 +1,10 @@
 """The languages in which texts may be, by their names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from wsis_workflow.domain.rules.sentences import Joined, listed, sentence
 
+OFFICIAL = ("en", "fr", "es", "ru", "ar", "zh")  # in the order in which they are named
 _NAMES = {
     "en": sentence("English"),
     "fr": sentence("French"),
@@ -15,6 +16,12 @@ _NAMES = {
     "it": sentence("Italian"),
     "pt": sentence("Portuguese"),
 }
+
+
+def in_order(tags: Iterable[str], own: Sequence[str] = ()) -> tuple[str, ...]:
+    """Put languages in the order of the rules, or else in the official one; any others follow."""
+    order = {tag: number for number, tag in enumerate(own or OFFICIAL)}
+    return tuple(sorted(tags, key=lambda tag: (order.get(tag, len(order)), tag)))
 
 
 def language_in_words(tag: str) -> str:

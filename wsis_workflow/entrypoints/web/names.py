@@ -98,6 +98,13 @@ class Names:
         found = [self.register.meetings[ref] for ref in refs]
         return [(one.ref, joined(" · ", (self.meeting(one.ref), opening_in_words(one.time.opens)))) for one in found]
 
+    def date(self, written: str) -> str:
+        """Say a date of a letter in words; what is none stays as it is written."""
+        try:
+            return opening_in_words(written)
+        except ValueError:
+            return written
+
     def bodies(self, bodies: Iterable[Body]) -> Choices:
         """Give bodies to choose from."""
         return [(one.ref, one.name) for one in bodies]

@@ -115,7 +115,8 @@ def _previewed(
     except Refused as refusal:
         return _page(request, visitor, found, STATUS[refusal.code], refusal, form, sent)
     status = STATUS[refused.code] if refused else 200
-    return _page(request, visitor, found, status, refused, form, sent, foretold=would_be, **_confirming(command))
+    shown_with = {"foretold": would_be, "proposal_titles": _titles(visitor, would_be), **_confirming(command)}
+    return _page(request, visitor, found, status, refused, form, sent, **shown_with)
 
 
 def _foretold(visitor: Visitor, found: Meeting, command: MoveMeeting | CancelMeeting) -> Foretold:
@@ -125,6 +126,14 @@ def _foretold(visitor: Visitor, found: Meeting, command: MoveMeeting | CancelMee
     with visitor.house.trial() as trial:
         would_be = preview(trial.gate, command, visitor.ref, visitor.now)
     return foretold(would_be, visitor.sight, (found.of,))
+
+
+def _titles(visitor: Visitor, would_be: Foretold) -> dict[str, str]:
+    """Name the proposals of a preview by their titles."""
+    changed = (*would_be.deadlines, *would_be.ballots, *would_be.loses, *would_be.regains)
+    return {
+        seen.proposal.ref: seen.proposal.title for seen in visitor.sight.all(sorted({one.proposal for one in changed}))
+    }
 
 
 def _command(found: Meeting, form: MoveForm, sent: FormData, visitor: Visitor) -> MoveMeeting:
