@@ -41,7 +41,8 @@ def import_workflow(file: Path, language: str = "auto", name: str | None = None,
 
     found, charts = read_charts(file, language)
     chosen = _chosen(charts, chart)
-    named = name or name_from(_called(chosen) or file.stem, "workflow", ()).replace("_", "-")
+    made = name_from(_called(chosen) or file.stem, "workflow", ()).replace("_", "-")
+    named = name or chosen.own_name or made
     source = f"Imported from {file.name} ({CALLED[found]}); to be replaced by the rules themselves"
     written = draft(chosen, named, source)
     comments = {**written.comments, (): tuple(_head(file, found, written))}

@@ -97,6 +97,21 @@ def test_several_ends_stay_several_and_labelled_ways_to_an_end_stay_steps(tmp_pa
     assert ways(found)["stop"] == (("a",), "end")
 
 
+def test_what_it_begins_with_is_a_note(tmp_path: Path) -> None:
+    found = drafted(tmp_path, "stateDiagram-v2\n[*] --> a: a member asks\na --> b\n")
+
+    assert (found.document["initial"], list(found.document["states"])) == ("a", ["a", "b"])
+    assert found.comments == {("states", "a"): ("It begins with: a member asks",)}
+
+
+def test_a_state_belongs_where_it_is_declared(tmp_path: Path) -> None:
+    diagram = "stateDiagram-v2\n[*] --> a\nstate a {\n[*] --> x\nx --> b\n}\nstate b {\n[*] --> y\n}\na --> c: stop\n"
+
+    found = drafted(tmp_path, diagram)
+
+    assert ways(found) == {"to_y": (("x",), "y"), "stop": (("x",), "c")}
+
+
 def test_several_beginnings_are_a_choice(tmp_path: Path) -> None:
     found = drafted(tmp_path, "stateDiagram-v2\n[*] --> a: by a member\n[*] --> b: by the chair\na --> b\n")
 
@@ -106,10 +121,23 @@ def test_several_beginnings_are_a_choice(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
-def test_forks_and_regions_are_listed(tmp_path: Path) -> None:
+def test_forks_are_listed(tmp_path: Path) -> None:
     fork = "stateDiagram-v2\nstate f <<fork>>\n[*] --> f\nf --> a\nf --> b\n"
 
     assert listed(drafted(tmp_path, fork)) == [("parallel", 2)]
+
+
+def test_regions_are_multiplied_out(tmp_path: Path) -> None:
+    keys = "stateDiagram-v2\n[*] --> on\nstate on {\n[*] --> a\na --> b: x\n--\n[*] --> c\nc --> d: y\nd --> c: y\n}\n"
+
+    found = drafted(tmp_path, keys)
+
+    assert found.document["initial"] == "a_and_c"
+    assert {(tuple(sources), to) for sources, to in ways(found).values()} == {
+        (("a_and_c",), "b_and_c"), (("a_and_d",), "b_and_d"), (("a_and_c",), "a_and_d"), (("a_and_d",), "a_and_c"),
+        (("b_and_c",), "b_and_d"), (("b_and_d",), "b_and_c"),
+    }  # fmt: skip
+    assert listed(found) == []
 
 
 def test_a_diagram_in_a_page_of_markdown_is_found_and_others_are_listed(tmp_path: Path) -> None:

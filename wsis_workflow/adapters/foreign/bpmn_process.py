@@ -15,7 +15,7 @@ from wsis_workflow.adapters.foreign.xml_tree import Element
 from wsis_workflow.app.foreign import Chart, Edge, Kind, Node
 from wsis_workflow.app.foreign.timing import span_of_iso
 
-STATE, END, STEP = "wsis:state", "wsis:end", "wsis:step"  # what only our own exports say
+WORKFLOW, STATE, END, STEP = "wsis:workflow", "wsis:state", "wsis:end", "wsis:step"  # what only our own exports say
 WAITING = frozenset({"intermediateCatchEvent", "receiveTask"})
 
 
@@ -23,7 +23,7 @@ class ProcessReader:
     """A process while it is read."""
 
     def __init__(self, process: Element, title: str) -> None:
-        self.chart = Chart(title=title, name=process.get("wsis:workflow") or process.id, notes=documentation(process))
+        self.chart = Chart(title=title, name=process.id, own_name=process.get(WORKFLOW), notes=documentation(process))
         self._lanes: dict[str, str] = {}
         self._elements: dict[str, Element] = {}
         self._behind: dict[str, tuple[str, str, list[str]]] = {}  # of a timer: span, label, notes

@@ -151,7 +151,7 @@ class _Reader:
 
     def _string(self) -> str:
         try:
-            found, self.at = scanstring(self.text, self.at + 1, False)
+            found, self.at = scanstring(self.text, self.at + 1, True)
         except JSONDecodeError as fault:
             self.at = fault.pos
             raise self.fault(f"{fault.msg}; correct it.") from None

@@ -43,6 +43,7 @@ class _Reader:
         self.chart = Chart(declares_ends=False)
         self._within: list[str] = []
         self._told: set[str] = set()  # states that were declared where they belong
+        self._regions: dict[str, str] = {}  # to the state that they divide
         self._open_note: list[str] | None = None
         self._is_description = False
 
@@ -155,8 +156,7 @@ class _Reader:
             return
         place = Place(line.number, line.column)
         node = self._mentioned(key, place)
-        if not any(edge.place == place for edge in self.chart.edges):
-            self._told.add(key)
+        self._declare(node)
         if found["title"]:
             node.title = plain(found["title"])
         if found["look"]:
@@ -168,6 +168,16 @@ class _Reader:
             self._tell(node, found["about"])
         if found["open"]:
             self._open(node, line)
+
+    def _declare(self, node: Node) -> None:
+        """Put a state where it is declared, whatever it was mentioned in before; nothing is in itself."""
+        scope = self._within[-1] if self._within else None
+        above: str | None = scope
+        while above is not None and above != node.key:
+            above = self.chart.nodes[above].parent
+        if above is None and node.key not in self._told:
+            node.parent = scope
+        self._told.add(node.key)
 
     def _pseudo(self, node: Node, kind: str, line: Line) -> None:
         node.kind = KINDS.get(kind, Kind.STATE)
@@ -191,10 +201,25 @@ class _Reader:
             self._list("not-understood", line, "closes what is not open")
 
     def _divide(self, line: Line) -> None:
-        if self._within:
-            self.chart.nodes[self._within[-1]].kind = Kind.PARALLEL
-        else:
+        """Begin another region of what goes on at the same time; the first line makes a region of what is before it."""
+        if not self._within:
             self._list("parallel", line, "divides what goes on at the same time")
+            return
+        within = self._within[-1]
+        whole = self._regions.get(within, within)
+        if whole == within:
+            self._add_region(whole, [node for node in self.chart.nodes.values() if node.parent == whole], line)
+            self.chart.nodes[whole].kind = Kind.PARALLEL
+        self._within[-1] = self._add_region(whole, [], line)
+
+    def _add_region(self, whole: str, inside: list[Node], line: Line) -> str:
+        place = Place(line.number, line.column, whole)
+        region = self.chart.add(Node(f"{whole}--{len(self._regions) + 1}", parent=whole, place=place))
+        self._regions[region.key] = whole
+        for node in inside:
+            node.parent = region.key
+        region.initial, self.chart.nodes[whole].initial = self.chart.nodes[whole].initial, []
+        return region.key
 
     def _about(self, found: re.Match[str], line: Line) -> None:
         node = self._mentioned(found["id"], Place(line.number, line.column))

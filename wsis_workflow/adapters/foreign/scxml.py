@@ -30,6 +30,7 @@ class _Reader:
     def __init__(self, root: Element) -> None:
         self._root = root
         self.chart = Chart(title=root.get(f"{OURS}:title") or root.get("name"), name=root.get("name"))
+        self.chart.own_name = root.get(f"{OURS}:name")
         self._keys: dict[int, str] = {}
 
     def read(self) -> None:

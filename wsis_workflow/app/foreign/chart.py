@@ -83,10 +83,15 @@ class Edge:
 
 @dataclass(slots=True)
 class Chart:
-    """All that was read. `declares_ends`: its language marks ends, so that a state without a way on may be a slip."""
+    """All that was read.
+
+    `own_name` is what it was called with us, where the file is an export of ours. `declares_ends`: its language marks
+    ends, so that a state without a way on may be a slip.
+    """
 
     title: str = ""
     name: str = ""
+    own_name: str = ""
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)
     starts: list[str] = field(default_factory=list)

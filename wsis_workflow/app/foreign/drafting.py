@@ -9,6 +9,7 @@ from wsis_workflow.app.foreign.deciding import decisions
 from wsis_workflow.app.foreign.flattening import flattened
 from wsis_workflow.app.foreign.naming import name_from, title_from
 from wsis_workflow.app.foreign.passing import passed
+from wsis_workflow.app.foreign.regions import multiplied
 from wsis_workflow.app.foreign.timing import reminders
 
 MOST_STATES, MOST_STEPS = 1_000, 3_000
@@ -32,7 +33,7 @@ def draft(chart: Chart, name: str, source: str) -> Draft:
     Raises:
         UnreadableChart: there is no state in it, or far more than any procedure has.
     """
-    plain = passed(flattened(chart))
+    plain = passed(flattened(multiplied(chart)))
     if not plain.nodes:
         raise UnreadableChart("no-states", "There is no state in it; see that this is a state machine.")
     if len(plain.nodes) > MOST_STATES or len(plain.edges) > MOST_STEPS:

@@ -1,12 +1,13 @@
 """Composite states made flat: a state inside another inherits the ways of what it is in.
 
 That is sound: whoever is in a composite is in exactly one of its states, and each of these can do what the composite
-can. What goes on at the same time in several regions is not sound to flatten; such a state stays one state, and each
-part of it is listed.
+can. What goes on at the same time in several regions is multiplied out before, or stays one state here, and each part
+of it is listed.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Self
 
 from wsis_workflow.app.foreign.chart import Chart, Edge, Kind, Node
 
@@ -15,8 +16,7 @@ MOST_EDGES = 5_000
 
 def flattened(chart: Chart) -> Chart:
     """Give the chart without states in each other; what had to be left out is noted in it."""
-    flat = _Flattening(chart)
-    flat.close_parallels()
+    flat = Flattening(chart).settled()
     edges = [copy for edge in flat.edges() for copy in flat.spread(edge)]
     nodes = {key: node for key, node in chart.nodes.items() if key in flat.leaves}
     starts = list(dict.fromkeys(entry for key in chart.starts if (entry := flat.entry(key))))
@@ -26,21 +26,27 @@ def flattened(chart: Chart) -> Chart:
             "too-large", f"There are more than {MOST_EDGES} ways once states are flat; those after are left out."
         )
     for node in nodes.values():
-        _settle_end(node, found)
+        whole = chart.nodes.get(node.parent or "")
+        _settle_end(node, found, whole)
     return found
 
 
-def _settle_end(node: Node, chart: Chart) -> None:
+def _settle_end(node: Node, chart: Chart, whole: Node | None) -> None:
     """Pass through the end of a composite where the composite goes on."""
-    if node.kind is Kind.FINAL and node.parent is not None:
-        exits = [edge for edge in chart.edges if edge.source == node.key]
-        if exits:
-            node.kind = Kind.POINT if all(edge.on_done for edge in exits) else Kind.STATE
-        else:
-            node.title = node.title or "End"
+    if node.kind is not Kind.FINAL or whole is None:
+        return
+    exits = [edge for edge in chart.edges if edge.source == node.key]
+    if not exits:
+        node.title = node.title or "End"
+    elif all(edge.on_done for edge in exits):
+        if node.title not in ("", "End", node.key):
+            node.notes.append(f"It has come to: {node.title}")
+        node.kind, node.title = Kind.POINT, ""
+    else:
+        node.kind, node.title = Kind.STATE, node.title or f"End of {whole.title or whole.key}"
 
 
-class _Flattening:
+class Flattening:
     """The tree of states, and where each of its nodes comes to stand."""
 
     def __init__(self, chart: Chart) -> None:
@@ -51,29 +57,37 @@ class _Flattening:
                 self._children.setdefault(node.parent, []).append(node.key)
         self._closed: dict[str, str] = {}  # what is inside a parallel state, to that state
         self._answered = {(edge.source, edge.label) for edge in chart.edges if edge.label and not edge.guard}
+        self._left_when_done = {edge.source for edge in chart.edges if edge.on_done}
         self._said_past: set[str] = set()
         self.leaves: set[str] = set()  # the nodes that remain
 
-    def close_parallels(self) -> None:
-        """Make each outermost parallel state one state, and list what is inside."""
+    def settled(self) -> Self:
+        """Close what is left of parallel states, and find out which nodes remain."""
         for key, node in self.chart.nodes.items():
-            if node.kind is not Kind.PARALLEL or key in self._closed:
-                continue
-            node.kind = Kind.STATE
-            for inner in list(self._below(key)):
-                self._closed[inner] = key
-                self._list_closed(self.chart.nodes[inner], node)
-        for key in set(self._closed.values()):
-            self._children.pop(key, None)
-        for key in self._closed:
-            self._children.pop(key, None)
+            if node.kind is Kind.PARALLEL and key not in self._closed:
+                self.close(node)
         gone = {key for key, node in self.chart.nodes.items() if node.kind is Kind.HISTORY}
         self.leaves = set(self.chart.nodes) - set(self._children) - set(self._closed) - gone
+        return self
+
+    def close(self, node: Node) -> None:
+        """Make a parallel state one state, and list what is inside."""
+        node.kind = Kind.STATE
+        inside = list(self._below(node.key))
+        for inner in inside:
+            self._closed[inner] = node.key
+            self._list_closed(self.chart.nodes[inner], node)
+        for key in (node.key, *inside):
+            self._children.pop(key, None)
+
+    def outer(self, key: str) -> str:
+        """Give the closed state that a node is in, or the node itself."""
+        return self._closed.get(key, key)
 
     def edges(self) -> Iterator[Edge]:
         """Give the edges outside parallel states, those that cross their borders attached to the state itself."""
         for edge in self.chart.edges:
-            source, dest = self._closed.get(edge.source, edge.source), self._closed.get(edge.dest, edge.dest)
+            source, dest = self.outer(edge.source), self.outer(edge.dest)
             is_inside = source == dest and (edge.source in self._closed or edge.dest in self._closed)
             if is_inside:
                 said = f"{_called(edge)} lies inside “{self._title(source)}”, parts of which go on at the same time"
@@ -127,7 +141,8 @@ class _Flattening:
         node = self.chart.nodes[leaf]
         if edge.on_done:
             return node.kind is Kind.FINAL and node.parent == edge.source
-        if node.kind in (Kind.POINT, Kind.START):
+        is_done = node.kind is Kind.FINAL and node.parent in self._left_when_done
+        if is_done or node.kind in (Kind.POINT, Kind.START):
             return False
         within: str | None = leaf
         while within is not None and within != edge.source:

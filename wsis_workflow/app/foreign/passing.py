@@ -63,20 +63,16 @@ def _begin_behind(chart: Chart) -> None:
         seen.add(key)
         node = chart.nodes[key]
         exits = [edge for edge in chart.edges if edge.source == key]
-        if node.kind is not Kind.START or len(exits) != 1 or not _is_plain(exits[0]):
+        is_entered = any(edge.dest == key for edge in chart.edges)
+        if node.kind is not Kind.START or len(exits) != 1 or exits[0].after or is_entered:
             break
         dest = chart.nodes[exits[0].dest]
-        dest.notes = [*([f"It begins with: {node.title}"] if node.title else []), *node.notes, *dest.notes]
-        if any(edge.dest == key for edge in chart.edges):
-            break
+        said = [f"It begins with: {word}" for word in (node.title, exits[0].label, exits[0].guard) if word]
+        dest.notes = [*said, *node.notes, *exits[0].notes, *dest.notes]
         chart.edges.remove(exits[0])
         del chart.nodes[key]
         chart.starts = [dest.key]
     chart.nodes[chart.starts[0]].kind = _kept(chart.nodes[chart.starts[0]])
-
-
-def _is_plain(edge: Edge) -> bool:
-    return not (edge.label or edge.guard or edge.after)
 
 
 def _kept(node: Node) -> Kind:
@@ -106,7 +102,7 @@ def _joined(first: Edge, node: Node, second: Edge) -> Edge:
         first.after or second.after,
         is_automatic=first.is_automatic and second.is_automatic,
         notes=list(dict.fromkeys([*first.notes, *node.notes, *second.notes])),
-        place=second.place if second.place != Place() else first.place,
+        place=first.place if second.place == Place() or (first.label and not second.label) else second.place,
         name=second.name or first.name,
     )
 

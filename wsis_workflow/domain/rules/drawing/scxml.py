@@ -20,6 +20,7 @@ def scxml(workflow: Workflow) -> str:
         "version": "1.0",
         "name": Ids().of(workflow.name),
         "initial": states[workflow.initial],
+        "wsis:name": workflow.name,
         "wsis:title": workflow.title,
     })  # fmt: skip
     return "\n".join([
