@@ -94,7 +94,8 @@ def test_a_preview_says_what_becomes_of_deadlines_and_who_is_told(demo_site: Sit
 
     assert "Opens: February 2008 becomes Monday 3 March 2008." in said
     was = "between Fri 1 and Thu 28 February 2008"
-    assert f"resources Meeting {was} Monday 3 March 2008, 23:59 (Europe/Zurich)" in said
+    title = demo_site.house.sight().seen("resources").proposal.title
+    assert f"{title} Meeting {was} Monday 3 March 2008, 23:59 (Europe/Zurich)" in said
     assert "These are told: Chair, Convenor, Delegate of Associate T" in said
 
 

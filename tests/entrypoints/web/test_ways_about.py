@@ -1,6 +1,7 @@
 """Laws of finding one's way: where a list begins, what leads where, and what things are called on the way."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -61,3 +62,15 @@ def test_languages_stand_in_their_official_order_whenever_they_came(site: Site) 
 
     assert ["Available in: English, French, Spanish, Chinese." in page for page in pages[:1]] == [True]
     assert "English, French, Spanish, Chinese" in pages[1] + pages[2]
+
+
+def test_admitting_what_is_not_late_is_folded_away_and_what_is_late_is_not(site: Site) -> None:
+    chair = site.client("chair")
+    form = 'action="/proposals/resources/findings/admitted_late"'
+
+    before = chair.get("/proposals/resources").text
+    site.house.move_clock(datetime(2008, 2, 29, 12, tzinfo=UTC))
+    after = chair.get("/proposals/resources").text
+
+    assert [page.count(form) for page in (before, after)] == [1, 1]
+    assert [page.count("Admit it although late: nothing is late now") for page in (before, after)] == [1, 0]
