@@ -162,6 +162,14 @@ def test_labels_are_read_as_they_are_shown(tmp_path: Path) -> None:
     assert [step["title"] for step in found.document["steps"].values()] == ["X: y;"]
 
 
+def test_a_text_that_is_too_long_is_cut_and_that_is_listed(tmp_path: Path) -> None:
+    found = drafted(tmp_path, f"stateDiagram-v2\na --> b: {'long ' * 100}\n")
+
+    titles = [step["title"] for step in found.document["steps"].values()]
+    assert [(len(title), title[-1]) for title in titles] == [(200, "…")]
+    assert ("too-long", 2) in listed(found)
+
+
 def test_a_line_that_is_not_understood_is_listed_and_the_others_count(tmp_path: Path) -> None:
     found = drafted(tmp_path, "stateDiagram-v2\na --> b\nthis is --> no --> way {\n}\n<<what>> ever\n")
 

@@ -9,7 +9,7 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import SafeRepresenter
 
 WIDTH = 120
-LIKE_KEYS = ("?", ":", "-")  # what begins so is no plain text between braces, though ruamel writes it as such
+LIKE_KEYS = ("?", ":")  # what begins so is no plain text between braces, though ruamel writes it as such
 
 
 class _Representer(SafeRepresenter):

@@ -29,11 +29,15 @@ class ProcessReader:
         self._behind: dict[str, tuple[str, str, list[str]]] = {}  # of a timer: span, label, notes
         self._attached: dict[str, Element] = {}
         self._flows: list[tuple[Element, Element]] = []
+        self._leaving: dict[str, list[Element]] = {}
         self._associations: list[Element] = []
         self._annotations: dict[str, str] = {}
         self._lane_sets(process)
         self._scope(process, None)
         self._find_starts()
+        self._wholes = {node.parent for node in self.chart.nodes.values()}
+        for flow, _ in self._flows:
+            self._leaving.setdefault(flow.get("sourceRef").rpartition(":")[2], []).append(flow)
         for flow, within in self._flows:
             self._flow(flow, within)
         self._annotate()
@@ -177,17 +181,16 @@ class ProcessReader:
         else:
             self._leave(edge, begin)
         self._list_parts_of_flow(flow)
-        self.chart.edges.append(edge)
+        self.chart.lead(edge)
 
     def _leave(self, edge: Edge, begin: str) -> None:
         """Settle how a node is left: a composite when it is done, an event when it comes, a task at one's wish."""
         element = self._elements[begin]
-        has_inner = any(node.parent == begin for node in self.chart.nodes.values())
-        edge.on_done = has_inner
+        edge.on_done = begin in self._wholes
         if element.tag in WAITING and kind_of_event(element) == "timer":
             edge.after, label, notes = self._timed(element)
             edge.label, edge.notes = edge.label or label, [*edge.notes, *notes]
-        outgoing = [flow for flow, _ in self._flows if flow.get("sourceRef").rpartition(":")[2] == begin]
+        outgoing = self._leaving[begin]
         if len(outgoing) > 1 and element.tag not in GATEWAYS and not edge.guard and edge.place == outgoing[0].place:
             said = (
                 f"“{self.chart.nodes[begin].title or begin}” is left by several flows at once; they are a choice here."

@@ -127,7 +127,7 @@ class _Machine:
         edge.dest = dest
         sources = [key] if key else [one for one, node in self.chart.nodes.items() if node.parent is None]
         for source in sources:
-            self.chart.edges.append(Edge(
+            self.chart.lead(Edge(
                 source, edge.dest, edge.label, edge.guard, edge.after, edge.on_done, edge.is_automatic, edge.notes,
                 edge.place,
             ))  # fmt: skip

@@ -122,7 +122,7 @@ class _Reader:
                 edge.notes.append(f"Then: {guarded['action'].strip()}")
                 said = f"“{guarded['action'].strip()}” is something that the way does; it stays a note."
                 self.chart.note("action", said, place)
-        self.chart.edges.append(edge)
+        self.chart.lead(edge)
 
     def _end(self, word: str, which: str, place: Place) -> str:
         """Give the state at one end of an arrow, and note it where it is new; `[*]` is where its composite begins."""

@@ -88,7 +88,7 @@ class _Reader:
         edge = Edge(source, targets[0], label, element.get("cond"), place=place, name=element.get(f"{OURS}:name"))
         edge.on_done, edge.is_automatic = is_done, not event
         edge.after = span_of_iso(element.get(f"{OURS}:after")) or ""
-        self.chart.edges.append(edge)
+        self.chart.lead(edge)
 
     def _targets(self, written: str, element: Element) -> list[str]:
         """Find the states that are named; those that are not there are noted."""

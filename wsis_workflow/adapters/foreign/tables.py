@@ -133,7 +133,7 @@ class _Rows:
             chart.note("unknown-target", said, edge.place)
             return
         edge.dest = dest.key
-        chart.edges.append(edge)
+        chart.lead(edge)
 
     def _add_way(self, way: Part, chart: Chart) -> None:
         begin_of, end_of = ends_of(way)

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+LONGEST_MESSAGE = 600
+MOST = 10_000  # of nodes, and of ways: far more than any procedure has
+
 
 class Kind(StrEnum):
     """What a node of a foreign chart is."""
@@ -100,7 +103,11 @@ class Chart:
     declares_ends: bool = True
 
     def add(self, node: Node) -> Node:
-        """Add a node; one whose key is taken gets another, and that is noted."""
+        """Add a node; one whose key is taken gets another, and that is noted.
+
+        Raises:
+            UnreadableChart: there are far too many.
+        """
         if node.key in self.nodes:
             first = self.nodes[node.key].place.line
             key = unused(node.key, self.nodes)
@@ -109,11 +116,33 @@ class Chart:
             )
             node.key = key
         self.nodes[node.key] = node
+        if len(self.nodes) > MOST:
+            raise _too_large(node.place)
         return node
+
+    def lead(self, edge: Edge) -> None:
+        """Add a way.
+
+        Raises:
+            UnreadableChart: there are far too many.
+        """
+        self.edges.append(edge)
+        if len(self.edges) > MOST:
+            raise _too_large(edge.place)
 
     def note(self, code: str, message: str, place: Place = Place()) -> None:
         """Say what has no place with us, and what became of it."""
-        self.findings.append(Finding(code, message, place))
+        self.findings.append(Finding(code, shortened(message, LONGEST_MESSAGE), place))
+
+
+def shortened(text: str, longest: int) -> str:
+    """Cut a text that is longer than any that people write."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _too_large(place: Place) -> UnreadableChart:
+    said = f"There are more than {MOST} states or ways, far more than in any procedure; divide the file."
+    return UnreadableChart("too-large", said, place.line, place.column)
 
 
 def unused(wanted: str, taken: object) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from wsis_workflow.app.foreign.chart import Chart, Edge, Finding, Kind, Node, UnreadableChart, unused
+from wsis_workflow.app.foreign.chart import Chart, Edge, Finding, Kind, Node, Place, UnreadableChart, shortened, unused
 from wsis_workflow.app.foreign.deciding import decisions
 from wsis_workflow.app.foreign.flattening import flattened
 from wsis_workflow.app.foreign.naming import name_from, title_from
@@ -13,6 +13,7 @@ from wsis_workflow.app.foreign.regions import multiplied
 from wsis_workflow.app.foreign.timing import reminders
 
 MOST_STATES, MOST_STEPS = 1_000, 3_000
+LONGEST_TITLE, LONGEST_NOTE = 200, 4_000
 PARTY, OFFICE, AUTHOR = "body", "secretariat", "sponsor"
 Path = tuple[str, ...]
 
@@ -45,7 +46,7 @@ def draft(chart: Chart, name: str, source: str) -> Draft:
     document = {
         "workflow": name,
         "edition": 1,
-        "title": title_from(chart.title) or title_from(name),
+        "title": (chart.title if chart.own_name else title_from(chart.title)) or title_from(name),
         "source": source,
         "parties": {PARTY: {"title": "The body that decides"}},
         "roles": drafting.roles(),
@@ -98,7 +99,7 @@ class _Drafting:
         """Write a state; one that nothing leaves is an end."""
         name, title = self.names[node.key], self._title(node.key)
         if node.notes:
-            self.comments[("states", name)] = tuple(node.notes)
+            self.comments[("states", name)] = tuple(self._cut(note, LONGEST_NOTE, node.place) for note in node.notes)
         exits = [edge for edge in self.chart.edges if edge.source == node.key]
         if not exits:
             self._note_end(node, title)
@@ -125,6 +126,7 @@ class _Drafting:
         first, dest = edges[0], self.names[edges[0].dest]
         sources = list(dict.fromkeys(self.names[edge.source] for edge in edges))
         title = (first.label if first.name else title_from(first.label)) or f"To “{self._title(first.dest)}”"
+        title = self._cut(title, LONGEST_TITLE, first.place)
         name = self._step_name(first, dest, steps)
         timed = next((edge for edge in edges if edge.after), None)
         people = list(dict.fromkeys(self.role_of(edge.source) for edge in edges if not edge.after))
@@ -137,7 +139,8 @@ class _Drafting:
         notes = [f"Only where: {first.guard}"] if first.guard else []
         notes += [note for edge in edges for note in edge.notes]
         if notes:
-            step["note"] = ". ".join(dict.fromkeys(title_line(note) for note in notes))
+            note = ". ".join(dict.fromkeys(title_line(note) for note in notes))
+            step["note"] = self._cut(note, LONGEST_NOTE, first.place)
         steps[name] = step
         if timed:
             self._write_deadline(name, title, timed, edges)
@@ -169,7 +172,15 @@ class _Drafting:
 
     def _title(self, key: str) -> str:
         node = self.chart.nodes[key]
-        return (node.title if node.name else title_from(node.title)) or title_from(node.key) or self.names[key]
+        title = (node.title if node.name else title_from(node.title)) or title_from(node.key) or self.names[key]
+        return self._cut(title, LONGEST_TITLE, node.place)
+
+    def _cut(self, text: str, longest: int, place: Place) -> str:
+        """Cut a text that is too long for a line of a page, and say so once."""
+        said = f"“{text[:40]}…” has {len(text)} letters; only the first {longest} are kept."
+        if len(text) > longest and Finding("too-long", said, place) not in self.chart.findings:
+            self.chart.note("too-long", said, place)
+        return shortened(text, longest)
 
 
 def title_or_key(node: Node) -> str:

@@ -7,17 +7,18 @@ of it is listed.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Self
 
 from wsis_workflow.app.foreign.chart import Chart, Edge, Kind, Node
 
-MOST_EDGES = 5_000
+MOST_EDGES = 10_000
 
 
 def flattened(chart: Chart) -> Chart:
     """Give the chart without states in each other; what had to be left out is noted in it."""
     flat = Flattening(chart).settled()
-    edges = [copy for edge in flat.edges() for copy in flat.spread(edge)]
+    edges = list(islice((copy for edge in flat.edges() for copy in flat.spread(edge)), MOST_EDGES + 1))
     nodes = {key: node for key, node in chart.nodes.items() if key in flat.leaves}
     starts = list(dict.fromkeys(entry for key in chart.starts if (entry := flat.entry(key))))
     found = replace(chart, nodes=nodes, edges=edges[:MOST_EDGES], starts=starts)
@@ -25,17 +26,18 @@ def flattened(chart: Chart) -> Chart:
         found.note(
             "too-large", f"There are more than {MOST_EDGES} ways once states are flat; those after are left out."
         )
+    exits: dict[str, list[Edge]] = {}
+    for edge in found.edges:
+        exits.setdefault(edge.source, []).append(edge)
     for node in nodes.values():
-        whole = chart.nodes.get(node.parent or "")
-        _settle_end(node, found, whole)
+        _settle_end(node, exits.get(node.key, []), chart.nodes.get(node.parent or ""))
     return found
 
 
-def _settle_end(node: Node, chart: Chart, whole: Node | None) -> None:
+def _settle_end(node: Node, exits: list[Edge], whole: Node | None) -> None:
     """Pass through the end of a composite where the composite goes on."""
     if node.kind is not Kind.FINAL or whole is None:
         return
-    exits = [edge for edge in chart.edges if edge.source == node.key]
     if not exits:
         node.title = node.title or "End"
     elif all(edge.on_done for edge in exits):

@@ -1,6 +1,7 @@
 """Points at which nothing waits: choices and gateways become the steps that lead through them."""
 
 from dataclasses import replace
+from itertools import product
 
 from wsis_workflow.app.foreign.chart import Chart, Edge, Kind, Node, Place, unused
 
@@ -12,9 +13,11 @@ def passed(chart: Chart) -> Chart:
     """Give the chart with one beginning, and without points at which nothing waits."""
     found = replace(chart, nodes=dict(chart.nodes), edges=list(chart.edges))
     _settle_start(found)
+    ways = _Ways(found.edges)
     for node in list(found.nodes.values()):
         if node.kind in (Kind.POINT, Kind.START):
-            _pass(node, found)
+            _pass(node, found, ways)
+    found.edges = list(ways.all)
     found.edges.sort(key=lambda edge: (edge.place.line, edge.place.column))
     return found
 
@@ -79,16 +82,40 @@ def _kept(node: Node) -> Kind:
     return Kind.STATE if node.kind in (Kind.POINT, Kind.START) else node.kind
 
 
-def _pass(node: Node, chart: Chart) -> None:
+class _Ways:
+    """Ways by where they begin and where they lead."""
+
+    def __init__(self, edges: list[Edge]) -> None:
+        self.all: dict[Edge, None] = {}
+        self.out: dict[str, list[Edge]] = {}
+        self.into: dict[str, list[Edge]] = {}
+        for edge in edges:
+            self.add(edge)
+
+    def add(self, edge: Edge) -> None:
+        """Add a way."""
+        self.all[edge] = None
+        self.out.setdefault(edge.source, []).append(edge)
+        self.into.setdefault(edge.dest, []).append(edge)
+
+    def remove(self, edge: Edge) -> None:
+        """Remove one."""
+        del self.all[edge]
+        self.out[edge.source].remove(edge)
+        self.into[edge.dest].remove(edge)
+
+
+def _pass(node: Node, chart: Chart, ways: _Ways) -> None:
     """Join the ways into a point with those out of it; a point that cannot be passed so becomes a state."""
-    into = [edge for edge in chart.edges if edge.dest == node.key]
-    out = [edge for edge in chart.edges if edge.source == node.key]
+    into, out = list(ways.into.get(node.key, [])), list(ways.out.get(node.key, []))
     is_round = any(edge.source == edge.dest for edge in into)
     if is_round or not into or not out or len(into) * len(out) > MOST_WAYS:
         node.kind = Kind.STATE if out else Kind.FINAL
         return
-    around = [edge for edge in chart.edges if edge not in into and edge not in out]
-    chart.edges = [*around, *(_joined(first, node, second) for first in into for second in out)]
+    for edge in (*into, *out):
+        ways.remove(edge)
+    for first, second in product(into, out):
+        ways.add(_joined(first, node, second))
     del chart.nodes[node.key]
 
 

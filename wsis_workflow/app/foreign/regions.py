@@ -16,12 +16,14 @@ from wsis_workflow.app.foreign.passing import passed
 
 MOST_STATES = 40
 MOST_REGIONS = 5
+MOST_PARALLEL = 20  # parallel states in a chart
 Combination = tuple[str, ...]
 
 
 def multiplied(chart: Chart) -> Chart:
     """Give the chart with every parallel state multiplied out that allows it, the innermost first."""
-    for _ in range(len(chart.nodes)):
+    parallel = sum(node.kind is Kind.PARALLEL for node in chart.nodes.values())
+    for _ in range(parallel if parallel <= MOST_PARALLEL else 0):
         inner = next((node for node in chart.nodes.values() if _is_innermost(node, chart)), None)
         if inner is None:
             return chart
