@@ -20,7 +20,7 @@ from wsis_workflow.bootstrap.mutating import judge_mutants
 from wsis_workflow.bootstrap.on_trial import OnTrial, put_on_trial
 from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
 from wsis_workflow.bootstrap.rehearsing import AllStagesTaken, Rehearsal, Theatre, rehearsals
-from wsis_workflow.bootstrap.rule_drafting import first_draft, next_edition, rule_drafts
+from wsis_workflow.bootstrap.rule_drafting import first_draft, handle_draft, next_edition, rule_drafts
 from wsis_workflow.bootstrap.rules import edition_faults, edition_text, library
 from wsis_workflow.bootstrap.running import RunningClock, days_later
 from wsis_workflow.bootstrap.story import Ahead, StoryAhead
@@ -50,6 +50,7 @@ __all__ = [
     "Theatre",
     "AllStagesTaken",
     "rule_drafts",
+    "handle_draft",
     "first_draft",
     "next_edition",
     "edition_text",

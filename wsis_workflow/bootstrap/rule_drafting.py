@@ -3,10 +3,13 @@
 from collections.abc import Collection
 
 from wsis_workflow.app.authoring import Answers, write_draft
-from wsis_workflow.app.rule_drafts import Checked, RuleDrafts
+from wsis_workflow.app.once import made_up
+from wsis_workflow.app.ports import Answer
+from wsis_workflow.app.rule_drafts import Checked, DraftCommand, RuleDrafts
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.parts import conditions
 from wsis_workflow.bootstrap.rules import edition_text
+from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.rules.workflow import Workflow
 
 
@@ -36,3 +39,17 @@ def next_edition(house: House, edition: Workflow) -> str:
 def first_draft(answers: Answers) -> str:
     """Write the workflow that answers to a few questions give, without what editors of files need."""
     return write_draft(answers).workflow.partition("\n")[2]
+
+
+def handle_draft(house: House, command: DraftCommand, actor: str, command_id: str | None = None) -> Answer:
+    """Put a command on drafts of rules to the desk.
+
+    Raises:
+        Refused: the rights or the state of the draft say no.
+        Busy: somebody else was first, and asking again may help.
+    """
+    try:
+        return rule_drafts(house).handle(command, actor, house.now(), command_id or made_up())
+    except Refused as refused:
+        house.refusals[refused.code] += 1
+        raise

@@ -14,7 +14,8 @@ from wsis_workflow.app.access import SignedIn
 from wsis_workflow.app.languages import LANGUAGES, PSEUDO, Catalogue, catalogue
 from wsis_workflow.app.ports import Answer
 from wsis_workflow.app.queries import Sight
-from wsis_workflow.bootstrap import House
+from wsis_workflow.app.rule_drafts import DraftCommand
+from wsis_workflow.bootstrap import House, handle_draft
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
@@ -80,6 +81,15 @@ class Visitor(Reader):
             Busy: somebody else was first, and asking again may help.
         """
         return self.house.handle_register(command, self.ref, self._id(once))
+
+    def act_on_draft(self, command: DraftCommand, once: str | None = None) -> Answer:
+        """Put a command on drafts of rules to the desk as this person.
+
+        Raises:
+            Refused: the rights or the state of the draft say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        return handle_draft(self.house, command, self.ref, self._id(once))
 
     def _id(self, once: str | None) -> str | None:
         """Make a form's key one of this person's own, so that nobody else's can meet it."""

@@ -6,7 +6,9 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from wsis_workflow.app.queries.editions import EditionSeen, edition_seen, editions_seen
 from wsis_workflow.app.rules_in_words import rules_in_words, table_in_words
 from wsis_workflow.bootstrap import Surveys, edition_faults, edition_text, library
+from wsis_workflow.domain.proposals.house_rights import may
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+from wsis_workflow.domain.proposals.rule_drafts import RIGHT, Agreement
 from wsis_workflow.entrypoints.web.pictures.state_chart import state_chart
 from wsis_workflow.entrypoints.web.rendering import page
 from wsis_workflow.entrypoints.web.visitor import Here, Visitor, at_one_instant
@@ -23,7 +25,8 @@ def rules(request: Request, visitor: Here) -> Response:
     for one in editions_seen(visitor.sight):
         by_name.setdefault(one.workflow.name, []).append(one)
     tables = [table_in_words(table) for table in library().values()]
-    return page(request, "rules.html", visitor, workflows=by_name, tables=tables)
+    may_edit = may(RIGHT, visitor.ref, visitor.sight.register, visitor.now)
+    return page(request, "rules.html", visitor, workflows=by_name, tables=tables, may_edit=may_edit)
 
 
 @router.get("/rules/{name}")
@@ -42,6 +45,7 @@ def edition(request: Request, visitor: Here, name: str, edition: int) -> Respons
     seen = seen_edition(visitor, name, edition)
     words = visitor.words
     surveys: Surveys = request.app.state.surveys
+    agreement = visitor.house.store.agreement(seen.workflow.hash)
     return page(
         request,
         "edition.html",
@@ -51,6 +55,8 @@ def edition(request: Request, visitor: Here, name: str, edition: int) -> Respons
         editions=editions_seen(visitor.sight, name),
         faults=edition_faults(visitor.house, seen.workflow),
         survey=surveys.found(seen.workflow.hash),
+        agreement=agreement,
+        names=_names(agreement, visitor),
         chart=state_chart(
             seen.workflow,
             _=words.gettext,
@@ -78,3 +84,10 @@ def seen_edition(visitor: Visitor, name: str, number: int) -> EditionSeen:
     if abs(number) > LARGEST:
         raise Refused(Unknown("edition", str(number)[:20]))
     return edition_seen(visitor.sight, name, number)
+
+
+def _names(agreement: Agreement | None, visitor: Visitor) -> dict[str, str]:
+    """Call the people who agreed on an edition by their names."""
+    people = visitor.sight.register.people
+    refs = (agreement.asked_by, agreement.confirmed_by) if agreement else ()
+    return {ref: people[ref].name if ref in people else ref for ref in refs}
