@@ -4,6 +4,7 @@ import re
 
 from wsis_workflow.adapters.foreign.mermaid_ends import settle_composites, settle_ends
 from wsis_workflow.adapters.foreign.mermaid_lines import Diagram, Line, diagram_in, plain
+from wsis_workflow.adapters.foreign.mermaid_scopes import Scopes
 from wsis_workflow.adapters.foreign.mermaid_words import (
     ABOUT,
     ARROW,
@@ -19,7 +20,6 @@ from wsis_workflow.adapters.foreign.mermaid_words import (
 from wsis_workflow.app.foreign import Chart, Edge, Kind, Node, Place
 
 KINDS = {"choice": Kind.POINT, "fork": Kind.STATE, "join": Kind.STATE}
-MOST_INSIDE = 32
 
 
 def read_mermaid(text: str) -> Chart:
@@ -37,13 +37,11 @@ def read_mermaid(text: str) -> Chart:
 
 
 class _Reader:
-    """The chart as far as it was read, and the composites in which the reader stands."""
+    """The chart as far as it was read."""
 
     def __init__(self) -> None:
         self.chart = Chart(declares_ends=False)
-        self._within: list[str] = []
-        self._told: set[str] = set()  # states that were declared where they belong
-        self._regions: dict[str, str] = {}  # to the state that they divide
+        self._scopes = Scopes(self.chart)
         self._open_note: list[str] | None = None
         self._is_description = False
 
@@ -75,19 +73,18 @@ class _Reader:
 
     def finished(self) -> Chart:
         """Close what is open, and give the chart."""
-        if self._within:
-            place = self.chart.nodes[self._within[0]].place
-            self.chart.note("syntax", f"“{self._within[0]}” is opened with `{{` and never closed.", place)
+        if self._scopes.within:
+            opened = self._scopes.within[0]
+            said = f"“{opened}” is opened with `{{` and never closed; all that follows was taken to be in it."
+            self.chart.note("not-understood", said, self.chart.nodes[opened].place)
         settle_composites(self.chart)
         settle_ends(self.chart)
         return self.chart
 
     def _statement(self, line: Line) -> None:
         text = line.text
-        if text == "}":
-            self._close(line)
-        elif text == "--":
-            self._divide(line)
+        if text in ("}", "--"):
+            self._leave(line)
         elif "-->" in text:
             self._arrow(line)
         elif text.lower().startswith("note ") and (NOTE.fullmatch(text) or FLOATING.fullmatch(text)):
@@ -103,6 +100,12 @@ class _Reader:
         else:
             self._list("not-understood", line, "is no statement that is known here")
 
+    def _leave(self, line: Line) -> None:
+        if line.text == "}" and not self._scopes.close():
+            self._list("not-understood", line, "closes what is not open")
+        if line.text == "--" and not self._scopes.divide(Place(line.number, line.column)):
+            self._list("parallel", line, "divides what goes on at the same time")
+
     def _arrow(self, line: Line) -> None:
         found = ARROW.fullmatch(line.text)
         rest = END.fullmatch(found["rest"].strip()) if found else None
@@ -113,7 +116,7 @@ class _Reader:
         for look in (found["c1"], rest["c2"]):
             if look:
                 self._list("looks", line, f"gives the look “{look}”")
-        source, dest = self._end(found["source"], "start", place), self._end(rest["dest"], "end", place)
+        source, dest = self._scopes.end(found["source"], "start", place), self._scopes.end(rest["dest"], "end", place)
         edge = Edge(source, dest, plain(rest["label"] or ""), place=place)
         guarded = GUARDED.fullmatch(edge.label)
         if guarded:
@@ -124,39 +127,14 @@ class _Reader:
                 self.chart.note("action", said, place)
         self.chart.lead(edge)
 
-    def _end(self, word: str, which: str, place: Place) -> str:
-        """Give the state at one end of an arrow, and note it where it is new; `[*]` is where its composite begins."""
-        if word != STAR:
-            return self._mentioned(word, place).key
-        scope = self._within[-1] if self._within else ""
-        key = f"{scope}[*]{which}"
-        if key not in self.chart.nodes:
-            kind = Kind.START if which == "start" else Kind.FINAL
-            node = self.chart.add(Node(key, "" if which == "start" or scope else "End", kind, scope or None, place))
-            if which == "start" and scope:
-                self.chart.nodes[scope].initial.append(node.key)
-            elif which == "start":
-                self.chart.starts.append(node.key)
-        return key
-
-    def _mentioned(self, key: str, place: Place) -> Node:
-        node = self.chart.nodes.get(key)
-        if node is None:
-            node = self.chart.add(Node(key, key, place=Place(place.line, place.column, key)))
-        scope = self._within[-1] if self._within else None
-        is_free = node.parent is None and key not in self._told and key not in self._within
-        if scope is not None and is_free:
-            node.parent = scope
-        return node
-
     def _state(self, found: re.Match[str], line: Line) -> None:
         key = found["alias"] or found["id"] or found["title"].strip()
         if not key:
             self._list("not-understood", line, "is no statement that is known here")
             return
         place = Place(line.number, line.column)
-        node = self._mentioned(key, place)
-        self._declare(node)
+        node = self._scopes.mentioned(key, place)
+        self._scopes.declare(node)
         if found["title"]:
             node.title = plain(found["title"])
         if found["look"]:
@@ -166,18 +144,8 @@ class _Reader:
             self._pseudo(node, kind, line)
         if found["about"]:
             self._tell(node, found["about"])
-        if found["open"]:
-            self._open(node, line)
-
-    def _declare(self, node: Node) -> None:
-        """Put a state where it is declared, whatever it was mentioned in before; nothing is in itself."""
-        scope = self._within[-1] if self._within else None
-        above: str | None = scope
-        while above is not None and above != node.key:
-            above = self.chart.nodes[above].parent
-        if above is None and node.key not in self._told:
-            node.parent = scope
-        self._told.add(node.key)
+        if found["open"] and not self._scopes.open(node):
+            self._list("not-understood", line, "opens a state once more or too deep")
 
     def _pseudo(self, node: Node, kind: str, line: Line) -> None:
         node.kind = KINDS.get(kind, Kind.STATE)
@@ -188,41 +156,8 @@ class _Reader:
         elif kind not in KINDS:
             self._list("not-supported", line, f"calls a state <<{kind}>>, which is unknown here")
 
-    def _open(self, node: Node, line: Line) -> None:
-        if len(self._within) >= MOST_INSIDE or node.key in self._within:
-            self._list("not-understood", line, "opens a state once more or too deep")
-        else:
-            self._within.append(node.key)
-
-    def _close(self, line: Line) -> None:
-        if self._within:
-            self._within.pop()
-        else:
-            self._list("not-understood", line, "closes what is not open")
-
-    def _divide(self, line: Line) -> None:
-        """Begin another region of what goes on at the same time; the first line makes a region of what is before it."""
-        if not self._within:
-            self._list("parallel", line, "divides what goes on at the same time")
-            return
-        within = self._within[-1]
-        whole = self._regions.get(within, within)
-        if whole == within:
-            self._add_region(whole, [node for node in self.chart.nodes.values() if node.parent == whole], line)
-            self.chart.nodes[whole].kind = Kind.PARALLEL
-        self._within[-1] = self._add_region(whole, [], line)
-
-    def _add_region(self, whole: str, inside: list[Node], line: Line) -> str:
-        place = Place(line.number, line.column, whole)
-        region = self.chart.add(Node(f"{whole}--{len(self._regions) + 1}", parent=whole, place=place))
-        self._regions[region.key] = whole
-        for node in inside:
-            node.parent = region.key
-        region.initial, self.chart.nodes[whole].initial = self.chart.nodes[whole].initial, []
-        return region.key
-
     def _about(self, found: re.Match[str], line: Line) -> None:
-        node = self._mentioned(found["id"], Place(line.number, line.column))
+        node = self._scopes.mentioned(found["id"], Place(line.number, line.column))
         if found["look"]:
             self._list("looks", line, f"gives the look “{found['look']}”")
         if found["about"]:
@@ -242,7 +177,7 @@ class _Reader:
             return
         found = NOTE.fullmatch(line.text)
         assert found is not None, "it was looked at before"
-        notes = self._mentioned(found["id"], Place(line.number, line.column)).notes
+        notes = self._scopes.mentioned(found["id"], Place(line.number, line.column)).notes
         if found["text"] is not None:
             notes.append(plain(found["text"]))
         else:
