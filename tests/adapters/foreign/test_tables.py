@@ -128,6 +128,16 @@ def test_states_in_states_events_that_are_answered_inside_and_delays_are_read(tm
     assert [code for code, _ in listed(found)] == ["timer", "not-supported", "not-supported", "not-supported"]
 
 
+def test_what_a_state_calls_is_listed_and_its_ways_stay(tmp_path: Path) -> None:
+    invoke = {"src": "api", "onDone": {"target": "b"}, "onError": [{"target": "c", "guard": "tooOften"}]}
+    machine = {"initial": "a", "states": {"a": {"invoke": invoke}, "b": {"type": "final"}, "c": {"type": "final"}}}
+
+    found = drafted(tmp_path, json.dumps(machine))
+
+    assert ways(found) == {"api_done": (("a",), "b"), "api_failed": (("a",), "c")}
+    assert listed(found) == [("not-supported", 1)]
+
+
 def test_names_are_made_valid_and_none_of_them_twice(tmp_path: Path) -> None:
     found = drafted(tmp_path, json.dumps({"In Review!": ["in-review", "null", "2nd", "審議"], "in-review": []}))
 

@@ -11,7 +11,7 @@ KINDS = {"final": Kind.FINAL, "parallel": Kind.PARALLEL, "history": Kind.HISTORY
 EVENTS = ("on", "transitions")
 OF_STATE = frozenset({
     "id", "key", "name", "label", "title", "initial", "type", "states", "on", "transitions", "always", "after",
-    "onDone", "final", "is_final", "history", "target", "description", "desc", "documentation", "note",
+    "onDone", "invoke", "final", "is_final", "history", "target", "description", "desc", "documentation", "note",
 })  # fmt: skip
 OF_WAY = frozenset({"target", "to", "cond", "guard", "in", "description", "desc", "internal", "reenter", "event"})
 
@@ -87,9 +87,19 @@ class _Machine:
         if self.chart.nodes.get(key) and self.chart.nodes[key].kind is Kind.HISTORY:
             for target, way in _targets(part.get("target")):
                 self._add(key, target, way, Edge(key, ""))
+        self._called(key, part.get("invoke"))
         after = part.get("after")
         for delay, value in after.pairs if after is not None else ():
             self._timed(key, delay, value)
+
+    def _called(self, key: str, invoked: Part | None) -> None:
+        """Read the ways that a state takes when what it calls has come to an end, well or not."""
+        for one in (invoked.items if invoked.is_list else [invoked]) if invoked is not None else ():
+            what = word_of(one, "src", "id") or "What it calls"
+            self.chart.note("not-supported", f"“{what}” is called by the state; a person does that here.", one.place)
+            for name, said in (("onDone", "done"), ("onError", "failed")):
+                for target, way in _targets(one.get(name)):
+                    self._add(key, target, way, Edge(key, "", f"{what} {said}"))
 
     def _events(self, key: str, events: Part | None) -> None:
         if events is None:

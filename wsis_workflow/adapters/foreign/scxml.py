@@ -6,7 +6,6 @@ from wsis_workflow.app.foreign.timing import span_of_iso
 
 KINDS = {"state": Kind.STATE, "parallel": Kind.PARALLEL, "final": Kind.FINAL, "history": Kind.HISTORY}
 OURS = "wsis"  # the prefix of what only our own exports say
-DONE = ("done.state.", "done.invoke.")
 
 
 def read_scxml(content: bytes) -> list[Chart]:
@@ -83,7 +82,7 @@ class _Reader:
                 said = f"“{event or 'A transition'}” leads nowhere and only does something; it is left out."
                 self.chart.note("no-target", said, place)
             return
-        is_done = event.startswith(DONE) and source in event
+        is_done = event == f"done.state.{source}"
         label = element.get(f"{OURS}:title") or ("" if is_done else _label(event))
         edge = Edge(source, targets[0], label, element.get("cond"), place=place, name=element.get(f"{OURS}:name"))
         edge.on_done, edge.is_automatic = is_done, not event
