@@ -188,7 +188,7 @@ def test_a_ballot_is_taken_closed_and_announced(wsis: Wsis) -> None:
     wsis("clock", "--to", "2008-01-15T10:00")
     assert wsis("proposal", "step", "segment", "table", "--as", "chair").status == 0
     wsis("position", "segment", "support", "--as", "a")
-    wsis("position", "segment", "object", "--for", "E", "--reasons", "Too soon.", "--received", "2008-01-15T09:30",
+    wsis("position", "segment", "object", "--for", "E", "--reasons", "Too soon.", "--received", "2008-01-15T10:00",
          "--evidence", "Letter", "--as", "sec")  # fmt: skip
 
     ballot = wsis("show", "segment", "--json").json["ballot"]
