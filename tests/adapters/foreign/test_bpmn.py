@@ -152,6 +152,18 @@ def test_ways_that_are_all_followed_are_listed(tmp_path: Path) -> None:
     assert ("parallel", 4) in listed(drafted(tmp_path, in_process(inside)))
 
 
+def test_states_come_in_the_order_in_which_they_are_reached(tmp_path: Path) -> None:
+    inside = (
+        '<endEvent id="e" name="Over"/><task id="c" name="C"/><task id="lost" name="Lost"/><task id="b" name="B"/>'
+        '<startEvent id="s"/><sequenceFlow id="f1" sourceRef="c" targetRef="e"/>'
+        '<sequenceFlow id="f2" sourceRef="b" targetRef="c"/><sequenceFlow id="f3" sourceRef="s" targetRef="b"/>'
+    )
+
+    found = drafted(tmp_path, in_process(inside))
+
+    assert list(found.document["states"]) == ["b", "c", "over", "lost"]
+
+
 def test_each_process_of_a_file_is_a_chart(tmp_path: Path) -> None:
     processes = '<process id="one"><task id="a"/></process><process id="two"><task id="b"/></process>'
     file = f"<definitions>{processes}</definitions>"

@@ -24,6 +24,7 @@ class ProcessReader:
 
     def __init__(self, process: Element, title: str) -> None:
         self.chart = Chart(title=title, name=process.id, own_name=process.get(WORKFLOW), notes=documentation(process))
+        self.chart.is_drawn = not self.chart.own_name
         self._lanes: dict[str, str] = {}
         self._elements: dict[str, Element] = {}
         self._behind: dict[str, tuple[str, str, list[str]]] = {}  # of a timer: span, label, notes

@@ -89,7 +89,8 @@ class Chart:
     """All that was read.
 
     `own_name` is what it was called with us, where the file is an export of ours. `declares_ends`: its language marks
-    ends, so that a state without a way on may be a slip.
+    ends, so that a state without a way on may be a slip. `is_drawn`: it comes from a picture, so that the order of the
+    file says nothing.
     """
 
     title: str = ""
@@ -101,6 +102,7 @@ class Chart:
     notes: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     declares_ends: bool = True
+    is_drawn: bool = False
 
     def add(self, node: Node) -> Node:
         """Add a node; one whose key is taken gets another, and that is noted.

@@ -1,5 +1,6 @@
 """Points at which nothing waits: choices and gateways become the steps that lead through them."""
 
+from collections import deque
 from dataclasses import replace
 from itertools import product
 
@@ -18,8 +19,26 @@ def passed(chart: Chart) -> Chart:
         if node.kind in (Kind.POINT, Kind.START):
             _pass(node, found, ways)
     found.edges = list(ways.all)
-    found.edges.sort(key=lambda edge: (edge.place.line, edge.place.column))
+    found.edges.sort(key=_line)
+    if found.is_drawn:
+        found.nodes = _in_order_of_ways(found, ways)
     return found
+
+
+def _in_order_of_ways(chart: Chart, ways: "_Ways") -> dict[str, Node]:
+    """Put states in the order in which they are reached, those that are not reached last."""
+    reached = dict.fromkeys(chart.starts)
+    waiting = deque(chart.starts)
+    while waiting:
+        for edge in sorted(ways.out.get(waiting.popleft(), []), key=_line):
+            if edge.dest not in reached:
+                reached[edge.dest] = None
+                waiting.append(edge.dest)
+    return {key: chart.nodes[key] for key in (*reached, *(key for key in chart.nodes if key not in reached))}
+
+
+def _line(edge: Edge) -> tuple[int, int]:
+    return edge.place.line, edge.place.column
 
 
 def _settle_start(chart: Chart) -> None:
