@@ -9,7 +9,8 @@ from tests.entrypoints.web.browser import OpenTab, Tab
 from tests.entrypoints.web.moments import go_on_to_a_ballot
 from tests.entrypoints.web.sites import Site, house_from, serving
 from tests.entrypoints.web.visits import Visit
-from wsis_workflow.bootstrap import House, mail, open_house
+from wsis_workflow.app.rule_drafts import Ask, Start
+from wsis_workflow.bootstrap import House, handle_draft, mail, next_edition, open_house
 from wsis_workflow.domain.proposals.commands import Annul, Comment, Propose, Revise, TakePosition, TakeStep
 from wsis_workflow.domain.proposals.register import Body, Member, Office, Person
 from wsis_workflow.domain.proposals.register_commands import Enter
@@ -44,6 +45,8 @@ class Served:
     def address(self, visit: Visit) -> str:
         """Give the path of a visit, with what only this installation knows."""
         path, house = visit.path, self.at(visit.moment).house
+        if "/rules/drafts/" in path:
+            return path.replace("DRAFT", draft_in(house)).replace("ASKED", draft_in(house, is_asked=True))
         if "SECRET" in path:
             return path.replace("SECRET", house.access.issue("a", datetime.now(UTC)))
         return path.replace("LETTER", mail(house, 0, 1)[0][0].name) if "LETTER" in path else path
@@ -72,6 +75,20 @@ def make_busy(house: House) -> None:
     house.handle(long, "a")
     house.handle(Revise("long", LONG_TEXT), "a")
     house.handle(TakeStep("long", "submit"), "a")
+
+
+def draft_in(house: House, *, is_asked: bool = False) -> str:
+    """Give a draft of rules that comes from an edition, and that waits for a second person or does not."""
+    found = next((one.ref for one in house.store.rule_drafts() if (one.asked is not None) == is_asked), None)
+    if found is not None:
+        return found
+    edition = next(one for one in house.store.editions() if (one.name, one.edition) == ("council-proposal", 2))
+    text = next_edition(house, edition).replace("2010-04-22", "2014-01-01")
+    started = handle_draft(house, Start(text, edition.hash), "sec")
+    assert started.ref is not None
+    if is_asked:
+        handle_draft(house, Ask(started.ref, 1), "sec")
+    return started.ref
 
 
 def an_empty_house(folder: Path) -> House:

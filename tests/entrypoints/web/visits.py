@@ -55,6 +55,9 @@ ROWS: dict[str, tuple[str, str | None] | tuple[str, str | None, str]] = {
     "/notices/coming": ("/notices/coming", "sec"),
     "/rules": ("/rules", "a"),
     "/rules/{name}/{edition:int}": ("/rules/council-proposal/1", "a"),
+    "/rules/drafts": ("/rules/drafts", "sec"),
+    "/rules/drafts/{ref}": ("/rules/drafts/DRAFT", "sec"),
+    "/rules/{name}/{edition:int}/changes": ("/rules/council-proposal/2/changes", "a"),
     "/rules/{name}/{edition:int}/coverage": ("/rules/liaison/1/coverage", "a"),
     "/rules/{name}/{edition:int}/tables/{table}": (
         "/rules/council-proposal/1/tables/consensus?support=4&object=1",
@@ -88,6 +91,13 @@ MORE = [
     Visit("/proposals/plan", "chair", "busy"),
     Visit("/proposals/resources", "d", "busy"),
     Visit("/proposals/long", "chair", "busy"),
+    Visit("/rules/drafts/ASKED", "sec2"),
+    Visit("/rules/drafts/DRAFT", "sec", sent={"text": "half: written\n", "version": "1", "do": "check"}),
+    Visit(
+        "/rules/drafts/DRAFT", "sec", status=412, sent=ONCE | {"text": "mine: written", "version": "7", "do": "save"}
+    ),
+    Visit("/rules/drafts", "sec", status=422, sent=ONCE | {"kind": "silence", "name": "No Name"}),
+    Visit("/rules/drafts", "a", status=403),
     # nothing there yet
     *(
         Visit(path, "first", "empty")
