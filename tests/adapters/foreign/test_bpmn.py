@@ -164,6 +164,12 @@ def test_states_come_in_the_order_in_which_they_are_reached(tmp_path: Path) -> N
     assert list(found.document["states"]) == ["b", "c", "over", "lost"]
 
 
+def test_what_a_tool_adds_to_a_task_is_listed(tmp_path: Path) -> None:
+    found = drafted(tmp_path, in_process('<startEvent id="s"/><task id="a" name="A" camunda:assignee="kermit"/>'))
+
+    assert "What a tool says of “A” is left out: camunda:assignee=kermit." in [one.message for one in found.findings]
+
+
 def test_each_process_of_a_file_is_a_chart(tmp_path: Path) -> None:
     processes = '<process id="one"><task id="a"/></process><process id="two"><task id="b"/></process>'
     file = f"<definitions>{processes}</definitions>"

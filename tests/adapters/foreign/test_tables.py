@@ -99,7 +99,7 @@ def test_the_machines_of_a_fixture_are_told_apart_and_other_records_are_listed(t
     assert [(chart.name, list(ways(draft(chart, "x", "y")))) for chart in charts] == [
         ("charter", ["to_ok"]), ("draft", ["to_out"]),
     ]  # fmt: skip
-    assert charts[0].findings[0].message == "1 record(s) of “doc.ballot” are no states; they are left out."
+    assert charts[0].findings[0].message == "1 record(s) of “doc.ballot” are no states; it is left out."
 
 
 def test_states_in_states_events_that_are_answered_inside_and_delays_are_read(tmp_path: Path) -> None:
@@ -136,6 +136,24 @@ def test_what_a_state_calls_is_listed_and_its_ways_stay(tmp_path: Path) -> None:
 
     assert ways(found) == {"api_done": (("a",), "b"), "api_failed": (("a",), "c")}
     assert listed(found) == [("not-supported", 1)]
+
+
+def test_what_stands_beside_the_states_is_listed_and_what_a_way_says_stays(tmp_path: Path) -> None:
+    way = {"to": "b", "label": "Go", "event": "GO", "desc": "At any time."}
+    table = {
+        "title": "T",
+        "description": "Of 2008",
+        "version": 2,
+        "states": [{"name": "a", "next": [way]}, {"name": "b"}],
+    }
+
+    found = drafted(tmp_path, json.dumps(table))
+
+    assert [one.message for one in found.findings if one.code == "not-supported"] == [
+        "“version” stands beside the states; it is left out."
+    ]
+    assert found.comments == {(): ("description: Of 2008",)}
+    assert found.document["steps"]["go"]["note"] == "At any time. event: GO"
 
 
 def test_names_are_made_valid_and_none_of_them_twice(tmp_path: Path) -> None:

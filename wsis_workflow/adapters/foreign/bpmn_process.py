@@ -16,6 +16,7 @@ from wsis_workflow.app.foreign import Chart, Edge, Kind, Node
 from wsis_workflow.app.foreign.timing import span_of_iso
 
 WORKFLOW, STATE, END, STEP = "wsis:workflow", "wsis:state", "wsis:end", "wsis:step"  # what only our own exports say
+OURS = (WORKFLOW, STATE, END, STEP)
 WAITING = frozenset({"intermediateCatchEvent", "receiveTask"})
 
 
@@ -79,6 +80,7 @@ class ProcessReader:
         self.chart.add(node)
         self._elements[node.key] = element
         self._say_what_lacks(element, node)
+        self._list_attributes(element, node)
         if element.tag in INSIDE and any(child.tag in NODES for child in element.children):
             self._scope(element, node.key)
         else:
@@ -113,6 +115,13 @@ class ProcessReader:
             note("event", f"{called} is an event of the kind {kind}, which is unknown here; its name stays.", place)
         if any(child.tag in LOOPS for child in element.children):
             note("not-supported", f"{called} is done several times; it is done once here.", place)
+
+    def _list_attributes(self, element: Element, node: Node) -> None:
+        """List what tools have added to an element in name spaces of their own, such as who is to do it."""
+        added = [f"{name}={value}" for name, value in element.attributes.items() if ":" in name and name not in OURS]
+        if added:
+            said = f"What a tool says of “{node.title or node.key}” is left out: {', '.join(added)}."
+            self.chart.note("not-supported", said, node.place)
 
     def _list_parts(self, element: Element) -> None:
         known = PLAIN | LOOPS

@@ -68,12 +68,16 @@ def _charts_inside(part: Part, depth: int) -> Iterator[Chart]:
     if not found:
         found = [chart for _, value in part.pairs if value.is_object for chart in _charts(value, depth + 1)]
     for chart in found:
-        _note_beside(part, chart)
+        _note_beside(part, inside, chart)
     yield from found
 
 
-def _note_beside(part: Part, chart: Chart) -> None:
+def _note_beside(part: Part, inside: list[Part], chart: Chart) -> None:
+    """Take a title from around a chart, and list what stands beside it."""
     chart.title = chart.title or word_of(part, "title", "name", "label", "id")
+    beside = [(name, value) for name, value in part.pairs if inside and value not in inside and name not in TITLES]
+    for name, value in beside:
+        chart.note("not-supported", f"“{name}” stands beside the chart; it is left out.", value.place)
 
 
 def _answers_events(part: Part) -> bool:
@@ -108,10 +112,12 @@ def _table_of_object(part: Part) -> Table | None:
     if rows is None and ways is None:
         return None
     table = Table(ways=ways.items if ways is not None else [], start=part.get(*STARTS), title=word_of(part, *TITLES))
-    known = {*ROWS, *WAYS, *STARTS, *TITLES}
+    taken = [rows, ways, table.start]
     for name, value in part.pairs:
-        if name not in known and (value.is_object or value.is_list or value.word):
-            table.others.append((name, value.place, max(1, len(value.items))))
+        if name in TITLES and value.word and value.word != table.title:
+            table.notes.append(f"{name}: {value.word}")
+        elif name not in TITLES and value not in taken and (value.is_object or value.items or value.word):
+            table.others.append((name, value.place, 0))
     if rows is None:
         return _from_ways(table.ways, table)
     if rows.is_object:

@@ -5,6 +5,8 @@ from wsis_workflow.app.foreign import Chart, Edge, Kind, Node, UnreadableChart, 
 from wsis_workflow.app.foreign.timing import span_of_iso
 
 KINDS = {"state": Kind.STATE, "parallel": Kind.PARALLEL, "final": Kind.FINAL, "history": Kind.HISTORY}
+OF_STATE = frozenset({"id", "initial", "type"})
+OF_TRANSITION = frozenset({"event", "cond", "target", "type", "id"})
 OURS = "wsis"  # the prefix of what only our own exports say
 
 
@@ -51,6 +53,7 @@ class _Reader:
                 node = Node(key, title, KINDS[child.tag], parent, child.place, role=child.get(f"{OURS}:role") or None)
                 node.name, node.end = child.get(f"{OURS}:name"), child.get(f"{OURS}:end")
                 self._keys[id(child)] = self.chart.add(node).key
+                self._list_attributes(child, OF_STATE)
                 self._states(child, node.key)
             elif child.tag == "initial" or child.tag == "transition":
                 continue
@@ -72,6 +75,7 @@ class _Reader:
 
     def _transition(self, element: Element, source: str) -> None:
         event, place = " ".join(element.get("event").split()), element.place
+        self._list_attributes(element, OF_TRANSITION)
         for action in element.children:
             self._list(action, element)
         targets = self._targets(element.get("target"), element)
@@ -97,6 +101,12 @@ class _Reader:
                 said = f"A way leads to “{word}”, which is no state here; it is left out."
                 self.chart.note("unknown-target", said, element.place)
         return found
+
+    def _list_attributes(self, element: Element, known: frozenset[str]) -> None:
+        for name in element.attributes:
+            if name not in known and not name.startswith((f"{OURS}:", "xmlns", "xml:")):
+                said = f"The attribute “{name}” of <{element.tag}> has no place in a workflow; it is left out."
+                self.chart.note("not-supported", said, element.place)
 
     def _list(self, element: Element, within: Element) -> None:
         holder = f" of “{within.id}”" if within.id else ""

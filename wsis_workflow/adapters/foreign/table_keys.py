@@ -64,6 +64,12 @@ def about(part: Part) -> list[str]:
     return [text for name in ABOUT if (text := word_of(part, name))]
 
 
+def said_beside(part: Part, label: str) -> list[str]:
+    """Give what a way says besides its label."""
+    words = ((name, word_of(part, name)) for name in LABELS if name not in TARGETS)
+    return [*about(part), *(f"{name}: {word}" for name, word in words if word and word != label)]
+
+
 def words_in(part: Part | None) -> Iterator[tuple[str, Place]]:
     """Give a word, or each of a list; an object is named by its own id."""
     for one in part.items if part is not None and part.is_list else [part] if part is not None else []:

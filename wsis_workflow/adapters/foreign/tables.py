@@ -19,6 +19,7 @@ from wsis_workflow.adapters.foreign.table_keys import (
     about,
     ends_of,
     kind_of,
+    said_beside,
     word_of,
     words_in,
 )
@@ -49,6 +50,7 @@ class Table:
     start: Part | None = None
     title: str = ""
     others: list[tuple[str, Place, int]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def charts_of(table: Table) -> Iterator[Chart]:
@@ -86,20 +88,23 @@ class _Rows:
 
     def chart(self, group: str | None) -> Chart:
         """Give the chart of a group, or of all."""
-        chart = Chart(title=self.table.title or group or "", name=group or "", declares_ends=False)
+        title = self.table.title or group or ""
+        chart = Chart(title=title, name=group or "", notes=list(self.table.notes), declares_ends=False)
         records = [one for one in self.table.records if group is None or one.group == group]
         for record in records:
             self._add(record, chart)
         for record in records:
             for word, part, label, guard in self._ways_of(record):
-                self._lead(record, word, Edge(record.key, "", label, guard, place=part.place), chart)
+                edge = Edge(record.key, "", label, guard, notes=said_beside(part, label), place=part.place)
+                self._lead(record, word, edge, chart)
                 self._look_at_way(part)
         for way in self.table.ways:
             self._add_way(way, chart)
         for word, place in words_in(self.table.start):
             self._begin(word, place, chart)
         for what, place, number in self.table.others:
-            chart.note("not-supported", f"{number} record(s) of “{what}” are no states; they are left out.", place)
+            said = f"{number} record(s) of “{what}” are no states" if number else f"“{what}” stands beside the states"
+            chart.note("not-supported", f"{said}; it is left out.", place)
         self._unplaced.note(chart)
         return chart
 
@@ -150,7 +155,12 @@ class _Rows:
                 said = f"A way begins in “{source}”, which is no state here; it is left out."
                 chart.note("unknown-source", said, way.place)
             elif not (sources == ["*"] and begin is self._meant(target, None)):
-                self._lead(begin, target, Edge(begin.key, "", label, guard, notes=about(way), place=way.place), chart)
+                self._lead(
+                    begin,
+                    target,
+                    Edge(begin.key, "", label, guard, notes=said_beside(way, label), place=way.place),
+                    chart,
+                )
 
     def _begin(self, word: str, place: Place, chart: Chart) -> None:
         record = self._meant(word, None)
