@@ -85,3 +85,14 @@ def test_a_reminder_before_the_deadline_arises_is_warned_of() -> None:
     edit = ("before: [90 days, 30 days", "before: [366 days, 30 days")
 
     assert warnings_of(edit) == [("reminder-too-early", ("deadlines", "ad_hoc_reports", "remind", "before", 0))]
+
+
+def test_an_offset_from_the_date_that_a_letter_sets_is_warned_of() -> None:
+    edit = ("anchor: group.meeting.announced,", "anchor: group.meeting.announced, offset: -12 days,")
+
+    assert warnings_of(edit) == [("offset-ignored", ("deadlines", "contributions", "offset"))]
+
+
+@pytest.mark.parametrize("new", ["announced, offset: 0 days", "opening, offset: -12 days", "closing, offset: -12 days"])
+def test_no_offset_and_one_that_counts_are_not_warned_of(new: str) -> None:
+    assert warnings_of(("anchor: group.meeting.announced", f"anchor: group.meeting.{new}")) == []

@@ -17,6 +17,7 @@ def deadline_faults(chart: Chart) -> Iterator[Fault]:
         yield from _never_runs(rule, chart)
         yield from _without_route(rule, chart)
         yield from _reminders(rule)
+        yield from _ignored_offset(rule)
     for step in chart.workflow.steps.values():
         yield from _needs_that_do_not_run(step, chart)
     yield from _closes_that_do_not_run(chart)
@@ -161,6 +162,16 @@ def _reminders(rule: DeadlineRule) -> Iterator[Fault]:
                 f'A reminder {before.in_words} before "{rule.name}" would come before the deadline arises; shorten it.'
             )
             yield Fault("reminder-too-early", message, (*path, "remind", "before", index), is_error=False)
+
+
+def _ignored_offset(rule: DeadlineRule) -> Iterator[Fault]:
+    """Warn where days are counted from a letter: the date that it sets is the deadline itself."""
+    if rule.meeting_edge == "announced" and rule.offset.count:
+        message = (
+            f'The offset of "{rule.name}" is ignored: the letter of invitation itself sets the date;'
+            " remove `offset`, or count from `opening` or `closing`."
+        )
+        yield Fault("offset-ignored", message, ("deadlines", rule.name, "offset"), is_error=False)
 
 
 def _hours(span: Offset) -> int:
