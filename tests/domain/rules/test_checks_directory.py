@@ -141,7 +141,9 @@ ALL_BY_SECRETARIES = ("by: [sponsor, chair, secretariat]", "by: [secretariat]")
 def test_steps_kept_apart_together_need_a_person_each() -> None:
     third = {"offices": [office("council", "secretary")]}
 
-    assert ("separation-impossible", ("steps", "submit_to_council", "needs", 3), True) in found(people(), THREE_DUTIES, ALL_BY_SECRETARIES)
+    assert ("separation-impossible", ("steps", "submit_to_council", "needs", 3), True) in found(
+        people(), THREE_DUTIES, ALL_BY_SECRETARIES
+    )
     assert "separation-impossible" not in {
         code for code, _, _ in found(people(c=third), THREE_DUTIES, ALL_BY_SECRETARIES)
     }
