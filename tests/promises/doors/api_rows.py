@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from tests.promises.doors.draft_rows import draft_calls
 from tests.promises.doors.page_rows import NEWCOMERS
 from tests.promises.doors.stage import API, Ask
 from tests.promises.doors.tables import TRIES, Cell, Judge, Judges
@@ -46,6 +47,7 @@ def api_rows(judges: Judges) -> Iterator[Cell]:
     yield from _previews(judges)
     yield from _entries(judges)
     yield from _retries(judges)
+    yield from draft_calls(judges)
 
 
 def _cell(method: str, route: str, path: str, judge: Judge, json: object = None, state: str = "") -> Cell:

@@ -29,9 +29,11 @@ IMPORTS = ("import", "body import", "member import", "person import", "meeting i
 # What is done with files, with the installation or with what it stands on: nobody can be named there, and whoever can
 # open the database is its operator.
 OPERATORS = frozenset({
-    "workflow check", "workflow draw", "workflow publish", "workflow lock", "workflow list", "workflow migrate",
-    "workflow conform", "workflow new", "workflow schema", "workflow explain", "workflow diff", "workflow import", "rehearse", "decide", "deadline", "demo", "serve", "work", "clock", "db upgrade",
-    "db backup", "db restore", "record verify", "record export", "completion", "person link", "person sessions",
+    "workflow check", "workflow mutate", "workflow coverage", "workflow draw", "workflow publish", "workflow lock",
+    "workflow list", "workflow migrate",
+    "workflow conform", "workflow new", "workflow schema", "workflow explain", "workflow diff", "workflow import",
+    "rehearse", "decide", "deadline", "demo", "serve", "work", "clock", "db upgrade", "db backup", "db restore",
+    "record verify", "record export", "completion", "person link", "person sessions",
 })  # fmt: skip
 
 

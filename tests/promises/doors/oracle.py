@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.promises.doors.world import World
 from wsis_workflow.app.ports import Delivery
+from wsis_workflow.app.rule_drafts import Confirm, DraftCommand, Start
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.circumstances import Circumstances
@@ -19,6 +20,7 @@ from wsis_workflow.domain.proposals.policy import OPERATOR, may_read
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.register import SECRETARY
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
+from wsis_workflow.domain.proposals.rule_drafts import RIGHT
 
 ACTS = frozenset({"step", "revise", "position", "close", "announce", "count", "record", "schedule", "available",
                   "attach",
@@ -90,6 +92,21 @@ class Oracle:
         if delivery is None or not (person == OPERATOR or self._may_see(delivery, person)):
             return "unknown"
         return DONE if self.may("retry_notice", person) else "not-permitted"
+
+    def of_draft(self, command: DraftCommand, person: str) -> str:
+        """Say what comes of an act on drafts of rules: the right, the draft, then who asked for its publication."""
+        if not self.may(RIGHT, person):
+            return "not-permitted"
+        if isinstance(command, Start):
+            return DONE
+        draft = self.store.rule_draft(command.ref)
+        if draft is None:
+            return "unknown"
+        if command.seen != draft.version:
+            return "stale"
+        if isinstance(command, Confirm) and draft.asked is not None and draft.asked.by == person:
+            return "same-person"
+        return DONE
 
     def _may_see(self, delivery: Delivery, person: str) -> bool:
         notice, capacities = delivery.notice, self.register.capacities(person, self.now)

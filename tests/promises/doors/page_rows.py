@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from tests.promises.doors.draft_rows import draft_pages
 from tests.promises.doors.oracle import DONE
 from tests.promises.doors.stage import Ask
 from tests.promises.doors.tables import NO_DEMO, TRIES, Cell, Judge, Judges
@@ -29,6 +30,8 @@ OPEN_TO_ALL = {
     "/rules/rehearsals/{file}": f"/rules/rehearsals/{REHEARSAL}",
     "/rules/tables/{table}": "/rules/tables/consensus", "/rules/{name}/{edition:int}": "/rules/council-proposal/1",
     "/rules/{name}/{edition:int}/tables/{table}": "/rules/council-proposal/1/tables/consensus",
+    "/rules/{name}/{edition:int}/changes": "/rules/council-proposal/2/changes",
+    "/rules/{name}/{edition:int}/coverage": "/rules/liaison/1/coverage",
     "/rules/{name}/{edition:int}/file": "/rules/council-proposal/1/file", "/people/import": "/people/import",
     "/people": "/people", "/people/{ref}": "/people/a", "/bodies": "/bodies", "/bodies/{ref}": "/bodies/wg",
     "/members": "/members", "/members/{code}": "/members/A", "/demo": "/demo", "/live": "/live",
@@ -56,6 +59,7 @@ def page_rows(judges: Judges) -> Iterator[Cell]:
     yield from _entries(judges)
     yield from _retries(judges)
     yield from _of_demo(judges)
+    yield from draft_pages(judges)
 
 
 def _get(path: str) -> Ask:
@@ -97,6 +101,8 @@ def _for_people(judges: Judges) -> Iterator[Cell]:
         yield Cell(f"GET {route}", _get(path), judges.signed_in(404))
     play = _post(f"/rules/rehearsals/{REHEARSAL}")
     yield Cell("POST /rules/rehearsals/{file}", play, judges.signed_in(303, unsafe=True))
+    cover = _post("/rules/liaison/1/coverage")
+    yield Cell("POST /rules/{name}/{edition:int}/coverage", cover, judges.signed_in(303, unsafe=True))
     yield Cell("POST /notices/read", _post("/notices/read", up_to="900000"), judges.signed_in(303, True, unsafe=True))
 
 

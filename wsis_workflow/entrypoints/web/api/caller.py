@@ -12,7 +12,8 @@ from starlette.requests import HTTPConnection
 from wsis_workflow.app.access import SCOPES, SignedIn
 from wsis_workflow.app.once import done_once, once_of
 from wsis_workflow.app.ports import Answer
-from wsis_workflow.bootstrap import House
+from wsis_workflow.app.rule_drafts import DraftCommand
+from wsis_workflow.bootstrap import House, handle_draft
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.refusals import IdUsedBefore, Refused
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
@@ -57,6 +58,16 @@ class Caller(Reader):
         """
         with self._own_keys(key):
             return self.house.handle_register(command, self.ref, self._id(key))
+
+    def act_on_draft(self, command: DraftCommand, key: str | None = None) -> Answer:
+        """Put a command on drafts of rules to the desk as this person.
+
+        Raises:
+            Refused: the rights or the state of the draft say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        with self._own_keys(key):
+            return handle_draft(self.house, command, self.ref, self._id(key))
 
     def once(self, command: object, key: str | None, act: Callable[[], Answer]) -> Answer:
         """Do as this person what does not go through the gate; the same key gets the same answer.

@@ -15,7 +15,7 @@ from wsis_workflow.entrypoints.web.rendering import page
 from wsis_workflow.entrypoints.web.visitor import visitor_if
 
 router = APIRouter()
-METHODS = ("get", "post", "patch")
+METHODS = ("get", "post", "put", "patch", "delete")
 PROBLEMS_FROM = 400
 SENT, ANSWERED = "sent", "answered"
 

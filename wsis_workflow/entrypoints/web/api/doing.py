@@ -6,11 +6,12 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.responses import Response
 
+from wsis_workflow.app.rule_drafts import DraftCommand
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 from wsis_workflow.entrypoints.web.api.answering import answered
 from wsis_workflow.entrypoints.web.api.caller import Acting, Caller, Registering
-from wsis_workflow.entrypoints.web.api.headers import IdempotencyKey, IfMatch, needed_version, seen_version
+from wsis_workflow.entrypoints.web.api.headers import IdempotencyKey, IfMatch, etag, needed_version, seen_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,25 @@ class Keeping:
         return answered(self.caller.act_on_register(command, self.key), status, **headers)
 
 
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """Who changes a draft of rules, how often at most, and the version that they saw."""
+
+    caller: Caller
+    key: str | None
+    seen: int
+
+    def __call__(self, command: DraftCommand) -> Response:
+        """Put a command to the desk of drafts and answer what came of it.
+
+        Raises:
+            Refused: the rights or the state of the draft say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        done = self.caller.act_on_draft(command, self.key)
+        return answered(done) if done.version is None else answered(done, etag=etag(done.version))
+
+
 async def _doing(caller: Acting, idempotency_key: IdempotencyKey = None, if_match: IfMatch = None) -> Doing:
     return Doing(caller, idempotency_key, seen_version(if_match))
 
@@ -60,6 +80,13 @@ async def _keeping(caller: Registering, idempotency_key: IdempotencyKey = None) 
     return Keeping(caller, idempotency_key)
 
 
+async def _drafting_on(
+    caller: Registering, idempotency_key: IdempotencyKey = None, if_match: IfMatch = None
+) -> Drafting:
+    return Drafting(caller, idempotency_key, needed_version(if_match))
+
+
 Do = Annotated[Doing, Depends(_doing)]
 DoOnVersion = Annotated[Doing, Depends(_doing_on)]
 Keep = Annotated[Keeping, Depends(_keeping)]
+DraftOnVersion = Annotated[Drafting, Depends(_drafting_on)]

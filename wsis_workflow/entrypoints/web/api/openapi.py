@@ -40,6 +40,7 @@ PROBLEMS = {
 }
 READS = (400, 401, 403, 404, 405, 422, 503)
 WRITES = (400, 401, 403, 404, 405, 409, 415, 422, 503)
+ON_VERSION = ("_doing_on", "_drafting_on")
 BEFORE_THE_DOOR = {
     400: "It is no HTTP.",
     403: "It did not come from a page of this site.",
@@ -118,7 +119,7 @@ def _scope(route: APIRoute) -> str:
 
 
 def _needs_version(route: APIRoute) -> bool:
-    return any(getattr(call, "__name__", "") == "_doing_on" for call in _asked(route.dependant))
+    return any(getattr(call, "__name__", "") in ON_VERSION for call in _asked(route.dependant))
 
 
 def _asked(dependant: Any) -> Iterator[object]:

@@ -2,10 +2,12 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints
 
+from wsis_workflow.domain.proposals.rule_drafts import MOST_TEXT
 from wsis_workflow.entrypoints.web.api.words import (
     MANY,
+    NO_NUL,
     Date,
     Free,
     FreeList,
@@ -21,6 +23,7 @@ from wsis_workflow.entrypoints.web.api.words import (
 
 Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
 Days = Annotated[int, Field(ge=1, le=366)]
+RulesText = Annotated[str, StringConstraints(max_length=MOST_TEXT, pattern=NO_NUL)]
 Names = Annotated[list[Name], Field(max_length=MANY)]
 SomeNames = Annotated[list[Name], Field(min_length=1, max_length=MANY)]
 Few = BeforeValidator(few)
@@ -176,6 +179,25 @@ class DirectorySent(Sent):
     members: Free = Field(default_factory=dict, max_length=MOST_ENTRIES)
     people: Free = Field(default_factory=dict, max_length=MOST_ENTRIES)
     meetings: Free = Field(default_factory=dict, max_length=MOST_ENTRIES)
+
+
+class RulesSent(Sent):
+    """The text of a draft of rules: the YAML of one workflow."""
+
+    text: RulesText
+
+
+class DraftSent(Sent):
+    """A new draft of rules, and the hash of the published edition that it comes from."""
+
+    text: RulesText
+    base: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+
+
+class ConfirmSent(Sent):
+    """The hash of the content that is confirmed, as the request for its publication has it."""
+
+    hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class DecideSent(Sent):

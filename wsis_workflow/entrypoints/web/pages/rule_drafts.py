@@ -53,7 +53,7 @@ def _from_edition(visitor: Visitor, content_hash: str) -> Start:
 
 def _from_answers(visitor: Visitor, sent: FormData) -> Start:
     kind = text_of(sent, "kind")
-    answers = {name: text_of(sent, name) for name in asked_for(kind)}
+    answers = {name: text_of(sent, name) for name in asked_for(kind) if name in sent}
     return Start(first_draft(read_answers(answers)))
 
 
