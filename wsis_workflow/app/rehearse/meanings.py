@@ -8,7 +8,7 @@ from wsis_workflow.domain.proposals.refusals import Refusal
 from wsis_workflow.domain.rules.workflow import CLOCK
 
 Shape = dict[str, Any]
-CODES = tuple(dict.fromkeys(kind.code for kind in Refusal.__subclasses__()))
+CODES = tuple(sorted({kind.code for kind in Refusal.__subclasses__()}))
 SCALAR: Shape = {"type": ["string", "number", "boolean"]}
 TEXT: Shape = {"type": ["string", "number"]}
 NAMES: Shape = {"oneOf": [TEXT, {"type": "array", "items": TEXT}]}
