@@ -138,7 +138,7 @@ def _lines(played: Played, *, quiet: bool) -> Iterator[str]:
     if not quiet:
         yield from (_line(line, played.zone) for line in played.timeline)
     for one in played.failures:
-        where = "at the end or in the file" if one.act is None else f"act {one.act}"
+        where = "at the end or in the file" if one.act is None else f"act {one.act + 1}"
         yield click.style(f"Failed, {where}: {one.message}", fg="red")
     yield click.style("Passed.", fg="green") if played.passed else f"{len(played.failures)} failure(s)."
 
