@@ -92,7 +92,7 @@ def test_a_date_that_came_earlier_refuses_what_came_too_late(recorded: Recorded,
     forum = of(found, "forum")
     first = forum.refused[0]
     assert (first.verb, first.what, first.by, first.code) == ("step", "submit", "a", "deadline-passed")
-    assert first.why.startswith("The deadline “contributions” (Council Decision 556) for “forum” passed on Sunday 27")
+    assert first.why.startswith("The deadline “Contributions” (Council Decision 556) for “forum” passed on Sunday 27")
     assert forum.parting is not None
     assert (forum.parting.after, forum.parting.was, forum.parting.would_be) == ("Drafting", "Before the group", "")
     assert [(one.ballot, one.was, one.would_be) for one in forum.outcomes] == [(1, "agreed", "")]

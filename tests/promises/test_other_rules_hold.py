@@ -60,7 +60,7 @@ def test_the_record_names_both_editions_the_plan_who_and_when(house: House, tmp_
     event = act.events[0]
     assert (act.verb, act.by, act.at) == ("migrate", "operator", NOW)
     assert (event.source, event.target, event.was, event.state) == (old.hash, new.hash, "considered", "before_group")  # type: ignore[union-attr]  # the first event of this act
-    assert len(event.plan) == 64  # type: ignore[union-attr]  # as above
+    assert len(event.plan) == 64  # type: ignore[union-attr]  # of this act as well
 
 
 def test_the_state_counts_from_when_it_was_entered(house: House, tmp_path: Path) -> None:

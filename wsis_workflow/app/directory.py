@@ -56,7 +56,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "quiet": ("from", "until"),
     "meetings": ("of", "number", "title", "opens", "closes", "days", "deadlines", "zone", "note"),
 }
-_ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
+_ADDRESS = re.compile(r"(?:[^<>@]*<)?[^\s@<>,;]+@[^\s@<>,;]+>?")  # alone, or with a name before it
 
 
 @dataclass

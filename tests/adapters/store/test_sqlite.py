@@ -51,7 +51,7 @@ def test_a_disk_that_is_full_refuses_the_act_and_heals_by_itself(sqlite_url: str
     driver.execute(f"PRAGMA max_page_count = {pages}")
 
     with pytest.raises(Busy, match="make room or correct its rights, then try again"):
-        gate.handle(TakePosition("plan", "object", reasons="No. " * 9_000), "m01", NOON + 2 * MINUTE)
+        gate.handle(TakePosition("plan", "object", reasons="No. " * 4_900), "m01", NOON + 2 * MINUTE)
     found = store.proposal("plan")
     driver.execute("PRAGMA max_page_count = 1000000")
     replied(gate, "m01")

@@ -73,7 +73,7 @@ def test_news_are_told_as_the_history_tells_them_the_latest_first(gate: Gate, si
     told = news(sight("m01"), seen)
 
     assert [(one.proposal, one.title, one.name, one.verb, one.text, one.at) for one in told][-1] == (
-        "plan", "Action plan", "Delegate of M02", "position", "M02: object", NOW,
+        "plan", "Action plan", "Delegate of M02", "position", "Member M02: object", NOW,
     )  # fmt: skip
     assert [one.id for one in told] == sorted((one.id for one in told), reverse=True)
     assert news(sight("m02"), seen) == [one for one in told if one.by != "m02"]

@@ -48,6 +48,7 @@ def test_a_secretary_has_the_rights_of_the_house_in_their_own_bodies_alone() -> 
         "see_addresses": {"wg"},
         "publish": set(),
         "migrate": set(),
+        "edit_rules": {"wg"},
     }
     assert may("see_notices", "wgsec", register, NOW, ["ahg", "wg"])
     assert not may("see_notices", "wgsec", register, NOW, ["council"])

@@ -74,10 +74,10 @@ def test_a_fault_of_the_program_is_not_told_as_if_it_were_the_users() -> None:
 
 
 def test_a_notice_that_could_not_be_delivered_is_listed_and_sent_again(wsis: Wsis, tmp_path: Path) -> None:
-    """E's address is none; once it is corrected, the letter goes out."""
+    """E's address leads nowhere; once it is corrected, the letter goes out."""
     file = tmp_path / "people.yaml"
     person = "people: {{e: {{name: E, represents: E, address: {address}, offices: [{{of: wg}}]}}}}"
-    file.write_text(person.format(address="nowhere"), encoding="utf-8")
+    file.write_text(person.format(address="e@no..where"), encoding="utf-8")
     wsis("import", str(file))
     wsis("clock", "--next")
     [failed] = wsis("notices", "--failed", "--json").json

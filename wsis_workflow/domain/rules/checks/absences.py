@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from wsis_workflow.domain.rules.checks.clock import moves_by_itself
 from wsis_workflow.domain.rules.checks.house import House, called
-from wsis_workflow.domain.rules.checks.ways import GIVEN_UP, ways_on
+from wsis_workflow.domain.rules.checks.ways import gives_up, ways_on
 from wsis_workflow.domain.rules.faults import Fault
 from wsis_workflow.domain.rules.workflow import BALLOT, CLOCK, Step
 
@@ -53,9 +53,8 @@ def _separated(house: House) -> Iterator[Fault]:
 
 def _is_the_only_way(step: Step, house: House) -> bool:
     """Say whether the step is the one way on from some state that does not just give the proposal up."""
-    steps, states = house.chart.exits, house.chart.workflow.states
     return any(
-        [one.name for one in steps[state] if states[one.dest].final not in GIVEN_UP] == [step.name]
+        [one.name for one in house.chart.exits[state] if not gives_up(one, house.chart)] == [step.name]
         for state in step.sources
         if state in house.chart.reached and not moves_by_itself(state, house.chart)
     )
