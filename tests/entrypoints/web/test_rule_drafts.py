@@ -1,16 +1,20 @@
 """Laws of the pages of drafts of rules, as a browser without script has them."""
 
 import re
+from time import monotonic
 
 import pytest
 
 from tests.entrypoints.web.reading import words_of
 from tests.entrypoints.web.sites import Site
+from tests.promises.bombs import bombs
 from wsis_workflow.app.authoring import read_answers
 from wsis_workflow.app.rule_drafts import Start
 from wsis_workflow.bootstrap import first_draft, handle_draft
 from wsis_workflow.domain.proposals.rule_drafts import MOST_TEXT
 
+ENOUGH = 5  # seconds for a bomb, on any machine
+MOST_SHOWN = 500_000  # bytes of the part that shows what was found
 ANSWERS = {"name": "circular", "kind": "silence", "title": "Silence", "source": "Rule 1", "body": "Group",
            "body_kind": "group", "period": "72 hours", "languages": "en", "zone": "UTC",
            "since": "2008-01-01"}  # fmt: skip
@@ -216,3 +220,17 @@ def test_an_edition_says_what_changes_against_the_one_before(site: Site) -> None
     assert client.get("/rules/council-proposal/1/changes?since=2").status_code == 200
     assert client.get("/rules/council-proposal/1/changes?since=9").status_code == 404
     assert 'href="/rules/council-proposal/2/changes"' in client.get("/rules/council-proposal/2").text
+
+
+def test_no_bomb_holds_up_the_site_or_makes_a_page_heavy(site: Site) -> None:
+    at, client = begun(site), site.client("sec")
+
+    slow, strange = [], []
+    for name, content in bombs():
+        text = content.decode("utf-8", "replace")[:MOST_TEXT]
+        began = monotonic()
+        answer = client.post(f"{at}/check", data={"text": text})
+        slow += [(name, took)] if (took := monotonic() - began) > ENOUGH else []
+        strange += [name] if answer.status_code != 200 or len(answer.content) > MOST_SHOWN else []
+
+    assert (slow, strange) == ([], [])
