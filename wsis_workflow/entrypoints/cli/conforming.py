@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wsis_workflow.entrypoints.cli.desk import Desk, warn
-from wsis_workflow.entrypoints.cli.options import json_option, pass_desk
-from wsis_workflow.entrypoints.cli.workflows import FOLDER
+from wsis_workflow.entrypoints.cli.options import FILE, FOLDER, json_option, pass_desk
 
 if TYPE_CHECKING:
     from wsis_workflow.app.conforming import Log, Report
     from wsis_workflow.app.conforming.matching import Wanted
     from wsis_workflow.domain.rules.workflow import Workflow
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 ROLES = ("case", "activity", "time", "person", "lifecycle")
 FINDINGS = 20  # are told with their places; JSON has more
 VARIANTS = 10

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from wsis_workflow.entrypoints.cli.desk import Desk
-from wsis_workflow.entrypoints.cli.mutating import FILE, rehearsals_option
-from wsis_workflow.entrypoints.cli.options import json_option, pass_desk
+from wsis_workflow.entrypoints.cli.mutating import rehearsals_option
+from wsis_workflow.entrypoints.cli.options import FILE, json_option, pass_desk
 
 if TYPE_CHECKING:
     from wsis_workflow.app.rehearse.coverage import Coverage

@@ -6,7 +6,7 @@ import click
 
 from wsis_workflow.entrypoints.cli.desk import Desk, confirm
 from wsis_workflow.entrypoints.cli.lazy import Entry, LazyGroup
-from wsis_workflow.entrypoints.cli.options import pass_desk, stored
+from wsis_workflow.entrypoints.cli.options import FILE, pass_desk, stored
 
 COMMANDS = {
     "upgrade": Entry("database:upgrade", "Make the tables, or bring them up to date."),
@@ -61,7 +61,7 @@ def backup(desk: Desk, file: Path, force: bool) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @stored
 @pass_desk

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from wsis_workflow.entrypoints.cli.desk import Desk, misuse
-from wsis_workflow.entrypoints.cli.options import json_option, pass_desk
+from wsis_workflow.entrypoints.cli.options import FILE, json_option, pass_desk
 
 if TYPE_CHECKING:
     from wsis_workflow.app.decision_cases import Unusable
@@ -17,7 +17,6 @@ SETTLED = {
     False: "Not settled: replies to come can change it.",
     None: "Whether it is settled was too much to work out.",
 }
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()

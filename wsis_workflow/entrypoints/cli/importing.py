@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from wsis_workflow.entrypoints.cli.desk import Desk, warn
-from wsis_workflow.entrypoints.cli.options import json_option, pass_desk
+from wsis_workflow.entrypoints.cli.options import FILE, json_option, pass_desk
 
 if TYPE_CHECKING:
     from wsis_workflow.app.foreign import Finding
     from wsis_workflow.bootstrap.foreign import Imported
 
 LANGUAGES = ("auto", "table", "mermaid", "scxml", "bpmn")
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 

@@ -7,14 +7,14 @@ from typing import Any
 import click
 
 from wsis_workflow.entrypoints.cli.desk import Desk, warn
-from wsis_workflow.entrypoints.cli.options import once_option, pass_desk, person_option, stored
+from wsis_workflow.entrypoints.cli.options import FILE, once_option, pass_desk, person_option, stored
 
 SECTIONS = ("bodies", "members", "people", "meetings")
 MANY = 1_000  # entries from which on reading them takes long enough for a bar
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--kind", type=click.Choice(SECTIONS), help="What a CSV file holds; else its name says it.")
 @click.option("--zone", metavar="ZONE", help="The zone of times without an offset; else that of the installation.")
 @person_option

@@ -9,14 +9,13 @@ import click
 
 from wsis_workflow.entrypoints.cli.desk import Desk
 from wsis_workflow.entrypoints.cli.faults import FaultsFound
-from wsis_workflow.entrypoints.cli.options import pass_desk, stored
+from wsis_workflow.entrypoints.cli.options import FILE, pass_desk, stored
 from wsis_workflow.entrypoints.cli.progress import counted
 
 if TYPE_CHECKING:
     from wsis_workflow.app.migrating import Migrating, Stand
     from wsis_workflow.domain.proposals.migrating import Migration
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NONE = "none"
 
 

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from wsis_workflow.entrypoints.cli.desk import Desk
-from wsis_workflow.entrypoints.cli.options import json_option, pass_desk
+from wsis_workflow.entrypoints.cli.options import FILE, FOLDER, json_option, pass_desk
 from wsis_workflow.entrypoints.cli.progress import counted
 
 if TYPE_CHECKING:
     from wsis_workflow.app.mutants.judging import Judged
     from wsis_workflow.bootstrap import OnTrial
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 LABELS = {"check": "noticed", "rehearsal": "noticed", "same": "the same", "survived": "not noticed"}
 COLOURS = {"survived": "red", "same": "yellow"}
 

@@ -1,6 +1,7 @@
 """The options that many commands share; each leaves its value on the desk."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -9,6 +10,8 @@ from wsis_workflow.entrypoints.cli.desk import Desk
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 pass_desk = click.make_pass_decorator(Desk, ensure=True)
 
 

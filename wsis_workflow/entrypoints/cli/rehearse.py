@@ -10,7 +10,7 @@ import click
 
 from wsis_workflow.entrypoints.cli.against import rehearse_against
 from wsis_workflow.entrypoints.cli.desk import Desk, instant, misuse
-from wsis_workflow.entrypoints.cli.options import json_option, pass_desk
+from wsis_workflow.entrypoints.cli.options import FILE, FOLDER, json_option, pass_desk
 from wsis_workflow.entrypoints.cli.progress import counted
 
 if TYPE_CHECKING:
@@ -43,11 +43,9 @@ class Played:
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, type=FILE, metavar="FILE...")
 @click.option("--until", metavar="TIME", help="Stop at this time; what is expected at the end is then left out.")
-@click.option(
-    "--workflows", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The folder of the workflows."
-)
+@click.option("--workflows", type=FOLDER, help="The folder of the workflows.")
 @click.option(
     "--against",
     "history",

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from wsis_workflow.entrypoints.cli.desk import Desk
-from wsis_workflow.entrypoints.cli.options import json_option, pass_desk
-from wsis_workflow.entrypoints.cli.workflows import FOLDER, chosen
+from wsis_workflow.entrypoints.cli.options import FOLDER, json_option, pass_desk
+from wsis_workflow.entrypoints.cli.workflows import chosen
 
 if TYPE_CHECKING:
     from wsis_workflow.domain.rules.workflow import Workflow

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wsis_workflow.entrypoints.cli.desk import Desk
-from wsis_workflow.entrypoints.cli.options import json_option, pass_desk, stored
+from wsis_workflow.entrypoints.cli.options import FILE, FOLDER, json_option, pass_desk, stored
 from wsis_workflow.entrypoints.cli.tables import table
 
 if TYPE_CHECKING:
     from wsis_workflow.domain.rules.workflow import Workflow
 
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FORMATS = ("svg", "mermaid", "dot", "scxml", "bpmn")
 
 
@@ -22,7 +21,7 @@ FORMATS = ("svg", "mermaid", "dot", "scxml", "bpmn")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="FILE...")
 @click.option(
     "--directory",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     help="Bodies, members and people, as a rehearsal has them: who is left to act is checked as well.",
 )
 @click.option(
@@ -85,7 +84,7 @@ def publish(desk: Desk, folder: Path | None) -> None:
 
 
 @click.command("lock")
-@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", required=False, type=FOLDER)
 @pass_desk
 def lock(desk: Desk, folder: Path | None) -> None:
     """Write the lock that finds later changes of a folder's editions."""

@@ -9,9 +9,9 @@ import click
 
 from wsis_workflow.domain.proposals.commands import Attach, Comment, DependOn, MakeAvailable, Propose, Revise, Schedule
 from wsis_workflow.entrypoints.cli.desk import Desk, misuse
-from wsis_workflow.entrypoints.cli.options import act, pairs, pass_desk
+from wsis_workflow.entrypoints.cli.options import FILE, act, pairs, pass_desk
 
-FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+FILE_OR_INPUT = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 
 
 @click.command()
@@ -25,7 +25,7 @@ FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 @click.option("--depends-on", "depends_on", multiple=True, metavar="PROPOSAL", help="What it is conditional on.")
 @click.option("--action-line", "action_lines", multiple=True, metavar="LINE", help="An action line, such as C2.")
 @click.option("--text", default="", help="The text itself.")
-@click.option("--file", type=FILE, help="A file with the text; - for standard input.")
+@click.option("--file", type=FILE_OR_INPUT, help="A file with the text; - for standard input.")
 @click.option("--edit", is_flag=True, help="Write the text in your editor.")
 @click.option("--language", default="en", show_default=True, help="The language of the text.")
 @act
@@ -46,7 +46,7 @@ def propose(
 @click.command()
 @click.argument("proposal")
 @click.option("--text", default="", help="The text itself.")
-@click.option("--file", type=FILE, help="A file with the text; - for standard input. Else your editor opens.")
+@click.option("--file", type=FILE_OR_INPUT, help="A file with the text; - for standard input. Else your editor opens.")
 @click.option("--language", help="The language of the text; else that of the text so far.")
 @act
 @pass_desk
@@ -86,7 +86,7 @@ def available(desk: Desk, proposal: str, languages: tuple[str, ...]) -> None:
 @click.command()
 @click.argument("proposal")
 @click.argument("kind")
-@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", required=False, type=FILE)
 @click.option("--name", default="", help="What the document is called; else the file's name.")
 @act
 @pass_desk
