@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.rules.table_builders import a_table, number, share
-from wsis_workflow.domain.rules.conditions import FactHolds
+from wsis_workflow.domain.rules.conditions import Condition, FactHolds
 from wsis_workflow.domain.rules.deciding import decide
 from wsis_workflow.domain.rules.sameness import same_outcomes
 from wsis_workflow.domain.rules.tables import DecisionTable, Voice
@@ -63,9 +63,11 @@ def test_in_doubt_nothing_is_proved() -> None:
 
 @pytest.mark.slow
 @given(rows=st.lists(st.sampled_from(CONDITIONS), min_size=2, max_size=3), changed=st.sampled_from(CONDITIONS))
-def test_what_is_proved_the_same_is_the_same_for_every_small_electorate(rows: list[object], changed: object) -> None:
-    one = a_table(*((f"outcome {n}", row) for n, row in enumerate(rows)), "else")  # type: ignore[arg-type]  # of rows
-    other = replace(one, rows=(replace(one.rows[0], when=changed), *one.rows[1:]))  # type: ignore[arg-type]  # a condition
+def test_what_is_proved_the_same_is_the_same_for_every_small_electorate(
+    rows: list[Condition], changed: Condition
+) -> None:
+    one = a_table(*((f"outcome {n}", row) for n, row in enumerate(rows)), "else")
+    other = replace(one, rows=(replace(one.rows[0], when=changed), *one.rows[1:]))
 
     differs = any(_outcome(one, *how) != _outcome(other, *how) for how in product(range(4), range(4), (True, False)))
 
