@@ -48,7 +48,7 @@ def test_the_stories_offer_acts_of_every_kind():
         offer.verb
         for file in STORIES
         for share in SHARES
-        for seen in seen_by_everybody(*told(file, share))
+        for seen in one_of_each_state(seen_by_everybody(*told(file, share)))
         for offer in offers_for(seen).now
     }
 
@@ -78,7 +78,7 @@ def test_what_is_not_offered_now_says_why_and_is_never_simply_not_permitted():
         reason.code
         for file in STORIES
         for share in SHARES
-        for seen in seen_by_everybody(*told(file, share))
+        for seen in one_of_each_state(seen_by_everybody(*told(file, share)))
         for offer in offers_for(seen).not_now
         for reason in offer.missing
     }
