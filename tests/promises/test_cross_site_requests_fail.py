@@ -28,6 +28,8 @@ COMMENT, API_COMMENT = "/proposals/created/comment", "/api/v1/proposals/created/
 FORM, JSON, PLAIN = "application/x-www-form-urlencoded", "application/json", "text/plain"
 FILLED = {
     "number": "1",
+    "name": "liaison",
+    "edition": "1",
     "act": "comment",
     "step": "submit",
     "fact": "admitted_late",
