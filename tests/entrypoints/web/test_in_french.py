@@ -30,6 +30,8 @@ PAGES = [
     ("/rules/council-proposal/1", "a"),
     ("/rules/council-proposal/1/tables/consensus?support=4&object=1", "a"),
     ("/rules/rehearsals", "a"),
+    ("/rules/drafts", "sec"),
+    ("/rules/council-proposal/2/changes", "a"),
     ("/nowhere", "a"),
 ]
 LANGUAGES = {"Español", "Русский", "العربية", "中文"}  # each by its own name
