@@ -130,10 +130,9 @@ def _foretold(visitor: Visitor, found: Meeting, command: MoveMeeting | CancelMee
 
 def _titles(visitor: Visitor, would_be: Foretold) -> dict[str, str]:
     """Name the proposals of a preview by their titles."""
-    changed = (*would_be.deadlines, *would_be.ballots, *would_be.loses, *would_be.regains)
-    return {
-        seen.proposal.ref: seen.proposal.title for seen in visitor.sight.all(sorted({one.proposal for one in changed}))
-    }
+    dates, steps = (*would_be.deadlines, *would_be.ballots), (*would_be.loses, *would_be.regains)
+    refs = {one.proposal for one in dates} | {one.proposal for one in steps}
+    return {seen.proposal.ref: seen.proposal.title for seen in visitor.sight.all(sorted(refs))}
 
 
 def _command(found: Meeting, form: MoveForm, sent: FormData, visitor: Visitor) -> MoveMeeting:
