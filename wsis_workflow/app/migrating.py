@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from wsis_workflow.app.handle import Gate, Work
@@ -49,15 +49,6 @@ class Migrating:
     why: tuple[str, ...] = ()
 
 
-@dataclass
-class Tally:
-    """What runs under an edition, counted for the reading of a plan."""
-
-    states: Counter[str] = field(default_factory=Counter)
-    ballots: Counter[str] = field(default_factory=Counter)
-    deadlines: Counter[str] = field(default_factory=Counter)
-
-
 def running_under(store: Store, edition: Workflow) -> list[str]:
     """List the proposals that run under an edition, in the order in which they were put forward."""
     wanted = Wanted(workflows=(edition.name,), is_final=False)
@@ -66,13 +57,13 @@ def running_under(store: Store, edition: Workflow) -> list[str]:
 
 def standing_of(store: Store, refs: Iterable[str]) -> Standing:
     """Count where proposals stand, which ballots are open on them and which deadlines run."""
-    tally = Tally()
+    states, ballots, deadlines = Counter[str](), Counter[str](), Counter[str]()
     for proposal in filter(None, map(store.proposal, refs)):
-        tally.states[proposal.state] += 1
-        tally.deadlines.update(proposal.deadlines.keys())
+        states[proposal.state] += 1
+        deadlines.update(proposal.deadlines.keys())
         if proposal.ballot is not None:
-            tally.ballots[proposal.ballot.rule] += 1
-    return Standing(tally.states, tally.ballots, tally.deadlines)
+            ballots[proposal.ballot.rule] += 1
+    return Standing(states, ballots, deadlines)
 
 
 def migrate(gate: Gate, migration: Migration, refs: Iterable[str], actor: str, now: datetime) -> Iterator[Migrating]:
@@ -127,8 +118,7 @@ def _ballot(proposal: Proposal) -> str:
     ballot = proposal.ballot
     if ballot is None:
         return ""
-    said, electors = len(ballot.positions), len(ballot.electors)
     if ballot.takes_replies:
-        return sentence("ballot {number}: {said} of {electors} have replied", number=ballot.number, said=said,
-                        electors=electors)  # fmt: skip
+        said = {"number": ballot.number, "said": len(ballot.positions), "electors": len(ballot.electors)}
+        return sentence("ballot {number}: {said} of {electors} have replied", **said)
     return sentence("ballot {number}: closed for replies", number=ballot.number)
