@@ -64,7 +64,8 @@ def _too_early(guarantee: Guarantee, entered: Iterable[Entered], zone: str) -> I
         if state == guarantee.before:
             return
         if state == guarantee.state:
-            yield f"came to {state}{_on(at, zone)} without {guarantee.before}"
+            when = f" on {_minute(at, zone)}" if at else ""
+            yield f"came to {state}{when} without {guarantee.before}"
             return
 
 
@@ -91,8 +92,8 @@ def _judged(
         return
     limit = _limit(since, guarantee.span or "", workflow.zone, watch.calendar)
     if reached > limit:
-        begun, last, then = (_on(one, workflow.zone) for one in (since, limit, reached))
-        yield f"in {guarantee.source}{begun}, had to go on until{last[3:]}; {'only' if at else 'not yet'}{then}"
+        begun, last, then = (_minute(one, workflow.zone) for one in (since, limit, reached))
+        yield f"in {guarantee.source} on {begun}, had to go on until {last}; {'only' if at else 'not yet'} on {then}"
 
 
 def _limit(since: datetime, written: str, zone: str, calendar: Calendar) -> datetime:
@@ -110,5 +111,5 @@ def _in_words(guarantee: Guarantee, workflow: Workflow) -> str:
     return f"within {guarantee.span} from {guarantee.source} to {', '.join(guarantee.dest)}"
 
 
-def _on(at: datetime | None, zone: str) -> str:
-    return f" on {wall_of(at, zone).local:%Y-%m-%d %H:%M}" if at else ""
+def _minute(at: datetime, zone: str) -> str:
+    return f"{wall_of(at, zone).local:%Y-%m-%d %H:%M}"

@@ -42,7 +42,7 @@ def _exchanged(table: DecisionTable, original: Original) -> Iterator[Mutant]:
         before, after = rows[:number], rows[number + 2 :]
         said = sentence(
             "In the table “{table}” the rows {one} and {other} have changed places.",
-            table=table.title or plain(table.name),
+            table=_called(table),
             one=number + 1,
             other=number + 2,
         )
@@ -65,7 +65,7 @@ def _in_condition(path: Path, table: DecisionTable, row: int, original: Original
             said = sentence(
                 "Row {row} of the table “{table}” no longer has part {part} of its condition.",
                 row=row + 1,
-                table=table.title or plain(table.name),
+                table=_called(table),
                 part=number + 1,
             )
             yield original.without("drop-condition", place, said)
@@ -83,7 +83,7 @@ def _thresholds(path: Path, table: DecisionTable, row: int, original: Original) 
         said = sentence(
             "Row {row} of the table “{table}” asks for {other} instead of {bound}.",
             row=row + 1,
-            table=table.title or plain(table.name),
+            table=_called(table),
             other=f"{plain(other)} {bound}",
             bound=f"{plain(compare)} {written[compare]}",
         )
@@ -103,7 +103,7 @@ def _others(compare: str, value: Fraction, written: Mapping[str, Any]) -> Iterat
 
 
 def _counting(table: DecisionTable, original: Original) -> Iterator[Mutant]:
-    path, called = ("decisions", table.name), table.title or plain(table.name)
+    path, called = ("decisions", table.name), _called(table)
     for key in original.at((*path, "electorate")) or {}:
         said = sentence("The table “{table}” no longer narrows who counts by {what}.", table=called, what=plain(key))
         yield original.without("drop-exclusion", (*path, "electorate", key), said)
@@ -125,3 +125,7 @@ def _counting(table: DecisionTable, original: Original) -> Iterator[Mutant]:
             position=plain(table.silence),
         )
         yield original.without("drop-exclusion", (*path, "silence"), said)
+
+
+def _called(table: DecisionTable) -> str:
+    return table.title or plain(table.name)
