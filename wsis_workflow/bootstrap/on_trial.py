@@ -13,6 +13,7 @@ from wsis_workflow.app.rehearse.play import Play
 from wsis_workflow.app.rehearse.story import Story
 from wsis_workflow.bootstrap.parts import conditions, gate_of, reader
 from wsis_workflow.bootstrap.rehearsals import read_rehearsal
+from wsis_workflow.domain.rules.reading import NO_WORKFLOW
 from wsis_workflow.domain.rules.workflow import Workflow
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def put_on_trial(file: Path, rehearsals: Sequence[Path] = (), folder: Path | Non
     whole = load_whole(file, tuple(conditions()))
     workflow, _ = whole.checked(whole.document)
     if workflow is None:
-        raise UnusableDefinition(f"{file}: The document is no workflow; begin it with `workflow: NAME`.")
+        raise UnusableDefinition(f"{file}: {NO_WORKFLOW}")
     home = folder or _home_of(file)
     strange = next((each for each in rehearsals if not _is_about(_plain(each), workflow)), None)
     if strange is not None:

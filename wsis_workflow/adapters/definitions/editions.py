@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from wsis_workflow.adapters.definitions.files import Definition, load_workflow, workflow_files
-from wsis_workflow.adapters.definitions.located import DefinitionError
-from wsis_workflow.adapters.definitions.shelf import DECISIONS, entries_in, roots_of, workflow_names
+from wsis_workflow.adapters.definitions.shelf import DECISIONS, entries_in, library_files, roots_of, workflow_names
 from wsis_workflow.adapters.definitions.yaml_files import load_plain
 from wsis_workflow.domain.rules.checks import check
 from wsis_workflow.domain.rules.faults import Fault
-from wsis_workflow.domain.rules.reading import read_workflow
+from wsis_workflow.domain.rules.reading import NO_WORKFLOW, read_workflow
 from wsis_workflow.domain.rules.table_reading import read_table
 from wsis_workflow.domain.rules.workflow import Workflow
 
@@ -41,8 +40,14 @@ def edition_in(file: Path, others: Iterable[str] = (), extra_needs: Collection[s
     """
     definition = load_workflow(file, tuple(others), extra_needs)
     if definition.workflow is None:
-        raise UnusableDefinition(_said(definition))
+        raise unusable(definition)
     return definition.workflow, {"workflow": load_plain(file), "tables": _tables_for(definition.workflow, file)}
+
+
+def unusable(definition: Definition) -> UnusableDefinition:
+    """Say every error of a file with its place."""
+    said = "\n".join(f"{definition.file}:{e.line}:{e.column}: {e.code}: {e.message}" for e in definition.errors)
+    return UnusableDefinition(said or f"{definition.file}: {NO_WORKFLOW}")
 
 
 def drafts_in(folder: Path, names: Iterable[str], extra_needs: Collection[str] = ()) -> list[tuple[Workflow, Content]]:
@@ -117,19 +122,10 @@ def _tables_for(workflow: Workflow, file: Path) -> dict[str, Any]:
 def _library(roots: Iterable[Path]) -> dict[str, Any]:
     """Read the tables of the libraries as written; what lies nearer comes before what is further."""
     found: dict[str, Any] = {}
-    for root in roots:
-        for path in sorted((root / DECISIONS).glob("*.yaml")):
-            try:
-                data = load_plain(path)
-            except DefinitionError:
-                continue
-            for name, raw in entries_in(path.stem, data).items():
-                found.setdefault(name, raw)
+    for path, located in (file for root in roots for file in library_files(root / DECISIONS)):
+        for name, raw in entries_in(path.stem, located.data).items():
+            found.setdefault(name, raw)
     return found
-
-
-def _said(definition: Definition) -> str:
-    return "\n".join(f"{definition.file}:{e.line}:{e.column}: {e.code}: {e.message}" for e in definition.errors)
 
 
 def _path(fault: Fault) -> str:

@@ -10,7 +10,7 @@ from wsis_workflow.adapters.definitions.shelf import BESIDE, Shelf, shelf_for, t
 from wsis_workflow.adapters.definitions.yaml_files import duplicate_sentence, parse
 from wsis_workflow.domain.rules.checks import Among, check, check_directory
 from wsis_workflow.domain.rules.faults import Fault
-from wsis_workflow.domain.rules.reading import Surroundings, draft_workflow
+from wsis_workflow.domain.rules.reading import NO_WORKFLOW, Surroundings, draft_workflow
 from wsis_workflow.domain.rules.workflow import Workflow
 
 
@@ -158,8 +158,7 @@ def _as_library(file: Path, located: Located) -> Definition:
     """Check a file of decision tables, the other kind that lies in the folder of workflows."""
     data = located.data
     if not isinstance(data, dict) or not _has_table(data):
-        message = "The document is no workflow; begin it with `workflow: NAME`."
-        return Definition(file, None, None, (Finding("missing-key", message, *located.position(())),))
+        return Definition(file, None, None, (Finding("missing-key", NO_WORKFLOW, *located.position(())),))
     found = [fault for _, faults in tables_in(file.stem, data).values() for fault in faults]
     twice = [Finding("duplicate-id", duplicate_sentence(str(path[-1])), *place) for path, place in located.duplicates]
     return Definition(file, None, None, (*twice, *(_finding(fault, located, {}) for fault in found)))

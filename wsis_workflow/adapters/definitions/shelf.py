@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from wsis_workflow import resources
-from wsis_workflow.adapters.definitions.located import DefinitionError
+from wsis_workflow.adapters.definitions.located import DefinitionError, Located
 from wsis_workflow.adapters.definitions.locks import LOCK, Lock, read_lock
 from wsis_workflow.adapters.definitions.yaml_files import MOST_BYTES, load_yaml
 from wsis_workflow.domain.rules.faults import Fault
@@ -57,16 +58,15 @@ def around(folder: Path) -> list[Path]:
 
 def load_tables(folder: Path) -> dict[str, DecisionTable]:
     """Load a library of decision tables, without those that have faults: their own file reports them when checked."""
-    tables = {}
+    found = (tables_in(path.stem, located.data) for path, located in library_files(folder))
+    return {name: table for tables in found for name, (table, _) in tables.items() if table is not None}
+
+
+def library_files(folder: Path) -> Iterator[tuple[Path, Located]]:
+    """Read the files of a library, without those that are no YAML: their own check says so."""
     for path in sorted(folder.glob("*.yaml")):
-        try:
-            data = load_yaml(path).data
-        except DefinitionError:
-            continue
-        for name, (table, _) in tables_in(path.stem, data).items():
-            if table is not None:
-                tables[name] = table
-    return tables
+        with suppress(DefinitionError):
+            yield path, load_yaml(path)
 
 
 def tables_in(stem: str, data: object) -> dict[str, tuple[DecisionTable | None, list[Fault]]]:

@@ -11,10 +11,9 @@ from wsis_workflow.adapters.definitions.shelf import Shelf, shelf_for
 from wsis_workflow.adapters.definitions.yaml_files import parse
 from wsis_workflow.app.ports import Edition
 from wsis_workflow.app.rule_drafts import Checked, Finding
-from wsis_workflow.domain.rules.sentences import sentence
+from wsis_workflow.domain.rules.reading import NO_WORKFLOW
 
 LONGEST_NAME = 80
-NO_WORKFLOW = sentence("The document is no workflow; begin it with `workflow: NAME`.")
 
 
 def checked_text(text: str, others: Collection[str], extra_needs: Collection[str] = ()) -> Checked:

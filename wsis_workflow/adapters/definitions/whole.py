@@ -5,11 +5,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from wsis_workflow.adapters.definitions.editions import UnusableDefinition
+from wsis_workflow.adapters.definitions.editions import unusable
 from wsis_workflow.adapters.definitions.files import load_workflow
-from wsis_workflow.adapters.definitions.located import DefinitionError, Located
+from wsis_workflow.adapters.definitions.located import Located
 from wsis_workflow.adapters.definitions.located import Path as Within
-from wsis_workflow.adapters.definitions.shelf import DECISIONS, REHEARSALS, Shelf, entries_in, roots_of, shelf_for
+from wsis_workflow.adapters.definitions.shelf import (
+    DECISIONS,
+    REHEARSALS,
+    Shelf,
+    entries_in,
+    library_files,
+    roots_of,
+    shelf_for,
+)
 from wsis_workflow.adapters.definitions.yaml_files import load_yaml
 from wsis_workflow.domain.rules.checks import check
 from wsis_workflow.domain.rules.faults import Fault
@@ -50,8 +58,7 @@ def load_whole(file: Path, extra_needs: Collection[str] = ()) -> Whole:
     """
     definition = load_workflow(file, extra_needs=extra_needs)
     if definition.workflow is None:
-        said = "\n".join(f"{file}:{e.line}:{e.column}: {e.code}: {e.message}" for e in definition.errors)
-        raise UnusableDefinition(said or f"{file}: The document is no workflow; begin it with `workflow: NAME`.")
+        raise unusable(definition)
     located = load_yaml(file)
     own = located.data.get(DECISIONS) or {}
     used = dict.fromkeys(ballot.decision for ballot in definition.workflow.ballots.values())
@@ -70,11 +77,7 @@ def rehearsals_beside(file: Path) -> list[Path]:
 def _library(names: list[str], roots: Iterable[Path]) -> dict[str, tuple[Located, Within]]:
     """Find the files of tables; what lies nearer comes before what is further."""
     found: dict[str, tuple[Located, Within]] = {}
-    for path in (path for root in roots for path in sorted((root / DECISIONS).glob("*.yaml"))):
-        try:
-            located = load_yaml(path)
-        except DefinitionError:
-            continue
+    for path, located in (file for root in roots for file in library_files(root / DECISIONS)):
         for name, entry in entries_in(path.stem, located.data).items():
             if name in names:
                 found.setdefault(name, (located, () if entry is located.data else (name,)))

@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from wsis_workflow.domain.rules.faults import Fault
-from wsis_workflow.domain.rules.reading.drafting import Surroundings, draft_workflow
+from wsis_workflow.domain.rules.reading.drafting import NO_WORKFLOW, Surroundings, draft_workflow
 from wsis_workflow.domain.rules.tables import DecisionTable
 from wsis_workflow.domain.rules.workflow import Workflow
 
 NO_TABLES: Mapping[str, DecisionTable] = MappingProxyType({})
 
-__all__ = ["Surroundings", "draft_workflow", "read_workflow"]
+__all__ = ["NO_WORKFLOW", "Surroundings", "draft_workflow", "read_workflow"]
 
 
 def read_workflow(

@@ -15,6 +15,7 @@ from wsis_workflow.domain.rules.tables import DecisionTable
 from wsis_workflow.domain.rules.workflow import Workflow
 
 MOST = 250  # entries in a section, far beyond any procedure, so that checks of hostile files end soon
+NO_WORKFLOW = "The document is no workflow; begin it with `workflow: NAME`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def draft_workflow(data: object, around: Surroundings) -> tuple[Workflow | None,
     A draft with errors is for checks only, never for running. None where there is nothing to look at.
     """
     if not isinstance(data, dict):
-        return None, [Fault("invalid-value", "The document is no workflow; begin it with `workflow: NAME`.", ())]
+        return None, [Fault("invalid-value", NO_WORKFLOW, ())]
     crowded = [section for section, entries in data.items() if isinstance(entries, dict | list) and len(entries) > MOST]
     if crowded:
         message = f'"{crowded[0]}" has more than {MOST} entries; divide the procedure into several workflows.'
