@@ -20,12 +20,13 @@ tabindex title scope open disabled checked selected required multiple rows cols 
 placeholder autocomplete autofocus autocapitalize spellcheck inputmode pattern enctype accept datetime accesskey
 colspan rowspan start width height viewbox x y x1 y1 x2 y2 dx dy r rx ry cx cy d points transform fill stroke focusable
 text-anchor dominant-baseline marker-end marker-start markerwidth markerheight refx refy orient preserveaspectratio
-xmlns clip-path patternunits stroke-width direction data-theme data-live data-after list form reversed"""
+xmlns clip-path patternunits stroke-width direction data-theme data-live data-after
+data-check data-version data-typed data-line data-column readonly list form reversed"""
 AUDIT = """([text, ELEMENTS, ATTRIBUTES, WORD, EVALUATED]) => {
     const page = text === null ? document : new DOMParser().parseFromString(text, "text/html");
     const [elements, attributes] = [ELEMENTS, ATTRIBUTES].map(all => new Set(all.split(/\\s+/)));
     const wrong = [];
-    const OURS = /^\\/static\\/[0-9a-f]{12}\\/site\\.js$/;
+    const OURS = /^\\/static\\/[0-9a-f]{12}\\/(site|rules)\\.js$/;
     const isOurs = script => OURS.test(script.getAttribute("src")) && !script.text;
     const {getAttributeNames: names, getAttribute: read} = Element.prototype;
     const marked = new RegExp(WORD + "[0-9]"), words = new Set(["value", "title", "content", "href", "placeholder"]);

@@ -9,7 +9,9 @@ from urllib.parse import quote, urlencode
 
 from tests.promises.builders import RULES
 from tests.promises.payloads import chunks
-from wsis_workflow.bootstrap import House, mail, read_directory_text
+from wsis_workflow.app.authoring import read_answers
+from wsis_workflow.app.rule_drafts import Start
+from wsis_workflow.bootstrap import House, first_draft, handle_draft, mail, read_directory_text
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.proposals.register_commands import AddMeeting, CancelMeeting, MoveMeeting
@@ -74,6 +76,7 @@ def fill(house: House, poison: Poison) -> list[str]:
     refs = [_proposed(house, poison, f"poison-{number}", text) for number, text in enumerate(texts)]
     _fill_record(house, poison, refs[0])
     _fill_own(house, poison)
+    _fill_drafts(house, poison)
     house.deliver_all()
     return refs
 
@@ -169,6 +172,14 @@ def _fill_own(house: House, poison: Poison) -> None:
         house.access.make_token(who, poison.line(NAME), ("read",), timedelta(1), now)
 
 
+def _fill_drafts(house: House, poison: Poison) -> None:
+    """Keep drafts of rules that are nothing but payloads, and sound rules with one wherever words may be."""
+    answers = {"kind": "silence", "title": poison.line(200), "source": poison.line(200), "body": poison.line(200)}
+    sound = first_draft(read_answers(answers))
+    for text in (poison.text(), f"workflow: {json.dumps(poison.line(NAME))}\n{poison.line()}", sound):
+        handle_draft(house, Start(text), "sec")
+
+
 def addresses(house: House, refs: list[str], poison: Poison) -> list[str]:
     """List every page that shows something of it, and those that give back what they were asked."""
     of_proposals = [f"/proposals/{ref}{more}" for ref in refs for more in ("", "/history", "/texts/1", "/differences")]
@@ -197,6 +208,8 @@ def addresses(house: House, refs: list[str], poison: Poison) -> list[str]:
         "/account",
         "/rules",
         "/rules/motion/1",
+        "/rules/drafts",
+        *(f"/rules/drafts/{one.ref}" for one in house.store.rule_drafts()),
         "/demo",
         *(f"/demo/mail/{one.name}" for one in letters),
         "/api/v1/docs",
