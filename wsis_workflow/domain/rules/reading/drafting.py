@@ -10,12 +10,13 @@ from wsis_workflow.domain.rules.reading.building import build
 from wsis_workflow.domain.rules.reading.decisions import read_decisions
 from wsis_workflow.domain.rules.reading.identity import content_hash
 from wsis_workflow.domain.rules.reading.names import declared_names
+from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.domain.rules.shapes import Reading
 from wsis_workflow.domain.rules.tables import DecisionTable
 from wsis_workflow.domain.rules.workflow import Workflow
 
 MOST = 250  # entries in a section, far beyond any procedure, so that checks of hostile files end soon
-NO_WORKFLOW = "The document is no workflow; begin it with `workflow: NAME`."
+NO_WORKFLOW = sentence("The document is no workflow; begin it with `workflow: NAME`.")
 
 
 @dataclass(frozen=True, slots=True)
