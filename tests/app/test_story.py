@@ -71,6 +71,12 @@ def test_all_faults_come_at_once() -> None:
     assert sorted(fault.act if fault.act is not None else -1 for fault in faults) == [-1, -1, 1, 2]
 
 
+def test_people_count_acts_from_one_and_programs_from_nought() -> None:
+    _, faults = read_story(a_story({**ACT, "stepp": "go"}, colour="red"))
+
+    assert {(fault.act, fault.number) for fault in faults} == {(1, 2), (None, None)}
+
+
 def test_a_refusal_that_is_expected_is_expected_of_each_of_a_list() -> None:
     acts = (
         {**ACT, "propose": "q", "workflow": "made-up", "parties": {"group": "g"}},

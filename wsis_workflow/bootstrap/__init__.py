@@ -18,7 +18,7 @@ from wsis_workflow.bootstrap.logs import (
 from wsis_workflow.bootstrap.mailbox import letter, mail
 from wsis_workflow.bootstrap.mutating import judge_mutants
 from wsis_workflow.bootstrap.on_trial import OnTrial, put_on_trial
-from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal, unplayable
 from wsis_workflow.bootstrap.rehearsing import AllStagesTaken, Rehearsal, Theatre, rehearsals
 from wsis_workflow.bootstrap.rule_drafting import first_draft, handle_draft, next_edition, rule_drafts
 from wsis_workflow.bootstrap.rules import edition_faults, edition_text, library
@@ -39,6 +39,7 @@ __all__ = [
     "letter",
     "play_rehearsal",
     "read_rehearsal",
+    "unplayable",
     "rehearsals",
     "put_on_trial",
     "OnTrial",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wsis_workflow import resources
 from wsis_workflow.app.conforming import Log
-from wsis_workflow.app.conforming.matching import Wanted
+from wsis_workflow.app.conforming.matching import Wanted, as_word
 from wsis_workflow.app.histories import Histories, histories
 from wsis_workflow.app.importing import Finding
 from wsis_workflow.bootstrap.files import workflows_named
@@ -71,6 +71,19 @@ def read_activity_map(file: Path, workflows: Collection[Workflow]) -> tuple[Want
     steps = {name for workflow in workflows for name in workflow.steps}
     wanted = {str(activity): _steps(value) for activity, value in found.data.items()}
     return wanted, list(_unknown(wanted, steps, found))
+
+
+def unused_in_map(file: Path, activities: Collection[str]) -> list[Finding]:
+    """List the activities of a map that a log does not have, each with its place."""
+    from wsis_workflow.adapters.definitions import load_yaml
+
+    found, known = load_yaml(file), {as_word(activity) for activity in activities}
+    said = "No event of the log is called “{}”; correct the name, or take the line out."
+    return [
+        Finding("unused-mapping", said.format(activity), *found.position((activity,), at_key=True))
+        for activity in found.data
+        if as_word(activity) not in known
+    ]
 
 
 def export_histories(

@@ -149,7 +149,7 @@ def first_failure(play: Play) -> str | None:
     if not play.failures:
         return None
     first = play.failures[0]
-    return first.message if first.act is None else f"Act {first.act}: {first.message}"
+    return first.message if first.number is None else f"Act {first.number}: {first.message}"
 
 
 def _home_of(file: Path) -> Path:

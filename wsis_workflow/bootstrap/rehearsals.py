@@ -7,7 +7,9 @@ from wsis_workflow import resources
 from wsis_workflow.app.ports import Edition, Store
 from wsis_workflow.app.rehearse.play import Play, Progress
 from wsis_workflow.app.rehearse.story import Fault, Story, read_story
+from wsis_workflow.bootstrap.explaining import explained
 from wsis_workflow.bootstrap.parts import conditions, gate_of, reader
+from wsis_workflow.domain.proposals.refusals import Refused
 
 
 def read_rehearsal(file: Path) -> tuple[Story | None, list[Fault]]:
@@ -19,6 +21,14 @@ def read_rehearsal(file: Path) -> tuple[Story | None, list[Fault]]:
     from wsis_workflow.adapters.definitions import load_plain
 
     return read_story(load_plain(file))
+
+
+def unplayable(problem: Exception) -> list[Fault]:
+    """Say why a rehearsal cannot be read or played, as faults like any other; nothing for a fault of the program."""
+    if isinstance(problem, Refused):
+        return [Fault(None, reason.sentence) for reason in problem.reasons]
+    known = explained(problem)
+    return [Fault(None, line) for line in known.sentence.splitlines()] if known else []
 
 
 def play_rehearsal(

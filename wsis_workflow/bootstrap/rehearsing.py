@@ -11,10 +11,8 @@ from threading import Lock, Thread
 from wsis_workflow import resources
 from wsis_workflow.app.rehearse.story import Fault, Story
 from wsis_workflow.app.rehearse.timeline import Line
-from wsis_workflow.bootstrap.explaining import explained
 from wsis_workflow.bootstrap.parts import reader
-from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
-from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal, unplayable
 
 AT_ONCE = 2
 KEPT = 20
@@ -121,13 +119,11 @@ def perform(rehearsal: Rehearsal, progress: Progress) -> Performance:
     store = memory_store(reader())
     try:
         play = play_rehearsal(rehearsal.story, progress=note, store=store)
-    except Refused as refused:
-        return Performance(tuple(Fault(None, reason.sentence) for reason in refused.reasons))
     except Exception as problem:
-        known = explained(problem)
-        if known is None:
+        faults = unplayable(problem)
+        if not faults:
             raise
-        return Performance((Fault(None, known.sentence),))
+        return Performance(tuple(faults))
     finally:
         store.close()
     return Performance(tuple(play.failures), tuple(play.timeline.lines))
@@ -138,8 +134,8 @@ def _read(file: Path, digest: str) -> Rehearsal:
     try:
         story, faults = read_rehearsal(file)
     except Exception as problem:
-        known = explained(problem)
-        if known is None:
+        faults = unplayable(problem)
+        if not faults:
             raise
-        return Rehearsal(file.name, digest, None, (Fault(None, known.sentence),))
+        return Rehearsal(file.name, digest, None, tuple(faults))
     return Rehearsal(file.name, digest, story, tuple(faults))

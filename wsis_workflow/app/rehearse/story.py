@@ -24,6 +24,11 @@ class Fault:
     act: int | None
     message: str
 
+    @property
+    def number(self) -> int | None:
+        """Count the act as people do, from one."""
+        return None if self.act is None else self.act + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:

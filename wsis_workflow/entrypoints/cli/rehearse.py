@@ -102,9 +102,7 @@ def rehearse(
 
 def _played(file: Path, until: str | None, workflows: Path | None) -> Played:
     """Play one file; what makes it unplayable is a failure like any other, so that the other files are played."""
-    from wsis_workflow.app.rehearse.story import Fault
-    from wsis_workflow.bootstrap import explained, play_rehearsal, read_rehearsal
-    from wsis_workflow.domain.proposals.refusals import Refused
+    from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal, unplayable
 
     try:
         story, faults = read_rehearsal(file)
@@ -113,15 +111,13 @@ def _played(file: Path, until: str | None, workflows: Path | None) -> Played:
         end = _until(until, story)
         with counted(file.name) as progress:
             play = play_rehearsal(story, workflows, end, progress)
-    except Refused as refused:
-        return Played(file, [Fault(None, reason.sentence) for reason in refused.reasons])
     except click.ClickException:
         raise
     except Exception as problem:
-        known = explained(problem)
-        if known is None:
+        faults = unplayable(problem)
+        if not faults:
             raise
-        return Played(file, [Fault(None, line) for line in known.sentence.splitlines()])
+        return Played(file, faults)
     return Played(file, play.failures, play.timeline.lines, story.zone, story.title, story.note)
 
 
@@ -136,7 +132,7 @@ def _lines(played: Played, *, quiet: bool) -> Iterator[str]:
     if not quiet:
         yield from (_line(line, played.zone) for line in played.timeline)
     for one in played.failures:
-        where = "at the end or in the file" if one.act is None else f"act {one.act + 1}"
+        where = "at the end or in the file" if one.number is None else f"act {one.number}"
         yield click.style(f"Failed, {where}: {one.message}", fg="red")
     yield click.style("Passed.", fg="green") if played.passed else f"{len(played.failures)} failure(s)."
 
