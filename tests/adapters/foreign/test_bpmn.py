@@ -51,6 +51,21 @@ def in_process(inside: str) -> str:
     return f'<definitions>\n<process id="p">\n{inside}\n</process>\n</definitions>'
 
 
+def test_titles_that_a_tool_broke_into_lines_are_on_one(tmp_path: Path) -> None:
+    content = PROCESS.replace("Draft the text", "Draft&#10;the&#10;  text").replace("Legal office", "Legal&#10;office")
+    content = content.replace('"Good enough?"', '"Good&#10;enough?" wsis2:x="1"').replace(
+        'name="Members"', 'name="Mem&#10;bers"'
+    )
+
+    found = drafted(tmp_path, content.replace("<bpmn:definitions ", '<bpmn:definitions xmlns:wsis2="urn:x" ', 1))
+
+    assert found.document["states"]["draft_the_text"]["title"] == "Draft the text"
+    assert "Legal office" in [role.get("title") for role in found.document["roles"].values()]
+    assert [one.message for one in found.findings if "\n" in one.message] == []
+    assert "“Good enough?”" in " ".join(one.message for one in found.findings)
+    assert "“Mem bers”" in " ".join(one.message for one in found.findings)
+
+
 def test_tasks_are_states_and_gateways_are_passed(tmp_path: Path) -> None:
     found = drafted(tmp_path, PROCESS)
 

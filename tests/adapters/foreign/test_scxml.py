@@ -33,6 +33,21 @@ CHART = """\
 BILLION = '<?xml version="1.0"?>\n<!DOCTYPE scxml [<!ENTITY a "aaaa">]>\n<scxml><state id="&a;"/></scxml>'
 
 
+def test_a_state_with_nothing_but_a_history_in_it_is_plain(tmp_path: Path) -> None:
+    chart = """<scxml xmlns="http://www.w3.org/2005/07/scxml" initial="a">
+      <state id="a"><transition event="x" target="b"/><transition event="back" target="h"/></state>
+      <state id="b"><history id="h"/><transition event="y" target="c"/></state>
+      <final id="c"/>
+    </scxml>"""
+
+    found = drafted(tmp_path, chart)
+
+    assert ways(found) == {"x": (("a",), "b"), "back": (("a",), "b"), "y": (("b",), "c")}
+    assert [(one.code, one.message, one.place.line) for one in found.findings] == [
+        ("not-supported", "“h” remembers a state inside “b”, which has none; it is left out.", 3)
+    ]
+
+
 def test_states_in_states_become_flat(tmp_path: Path) -> None:
     found = drafted(tmp_path, CHART)
 

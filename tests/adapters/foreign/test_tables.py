@@ -128,6 +128,18 @@ def test_states_in_states_events_that_are_answered_inside_and_delays_are_read(tm
     assert [code for code, _ in listed(found)] == ["timer", "not-supported", "not-supported", "not-supported"]
 
 
+def test_what_a_machine_answers_anywhere_does_not_lead_on_from_its_ends(tmp_path: Path) -> None:
+    machine = {
+        "initial": "a", "on": {"RESET": "a"},
+        "states": {"a": {"on": {"GO": "b"}}, "b": {"on": {"END": "c"}}, "c": {"type": "final"}},
+    }  # fmt: skip
+
+    found = drafted(tmp_path, json.dumps(machine))
+
+    assert ways(found)["reset"] == (("a", "b"), "a")
+    assert (ends(found), "no-final-state" in faults_of(found)) == (["c"], False)
+
+
 def test_what_a_state_calls_is_listed_and_its_ways_stay(tmp_path: Path) -> None:
     invoke = {"src": "api", "onDone": {"target": "b"}, "onError": [{"target": "c", "guard": "tooOften"}]}
     machine = {"initial": "a", "states": {"a": {"invoke": invoke}, "b": {"type": "final"}, "c": {"type": "final"}}}

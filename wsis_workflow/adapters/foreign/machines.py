@@ -135,12 +135,15 @@ class _Machine:
         if dest is None:
             return
         edge.dest = dest
-        sources = [key] if key else [one for one, node in self.chart.nodes.items() if node.parent is None]
-        for source in sources:
+        for source in [key] if key else self._at_the_top():
             self.chart.lead(Edge(
                 source, edge.dest, edge.label, edge.guard, edge.after, edge.on_done, edge.is_automatic, edge.notes,
                 edge.place,
             ))  # fmt: skip
+
+    def _at_the_top(self) -> list[str]:
+        """List where the ways of the machine itself begin: at each of its states, but at its ends it has stopped."""
+        return [key for key, node in self.chart.nodes.items() if node.parent is None and node.kind is not Kind.FINAL]
 
     def _find(self, word: str, key: str, place: Place) -> str | None:
         """Find what a target names: a sister, a child (`.name`), an id (`#name`), or a path from the top."""

@@ -104,12 +104,16 @@ class Chart:
     declares_ends: bool = True
     is_drawn: bool = False
 
+    def __post_init__(self) -> None:
+        self.title = in_one_line(self.title)
+
     def add(self, node: Node) -> Node:
         """Add a node; one whose key is taken gets another, and that is noted.
 
         Raises:
             UnreadableChart: there are far too many.
         """
+        node.title, node.role = in_one_line(node.title), node.role and in_one_line(node.role)
         if node.key in self.nodes:
             first = self.nodes[node.key].place.line
             key = unused(node.key, self.nodes)
@@ -128,13 +132,19 @@ class Chart:
         Raises:
             UnreadableChart: there are far too many.
         """
+        edge.label = in_one_line(edge.label)
         self.edges.append(edge)
         if len(self.edges) > MOST:
             raise _too_large(edge.place)
 
     def note(self, code: str, message: str, place: Place = Place()) -> None:
         """Say what has no place with us, and what became of it."""
-        self.findings.append(Finding(code, shortened(message, LONGEST_MESSAGE), place))
+        self.findings.append(Finding(code, shortened(in_one_line(message), LONGEST_MESSAGE), place))
+
+
+def in_one_line(text: str) -> str:
+    """Take out the breaks by which drawing tools make a title fit into its box."""
+    return " ".join(text.split())
 
 
 def shortened(text: str, longest: int) -> str:

@@ -69,8 +69,17 @@ class Flattening:
             if node.kind is Kind.PARALLEL and key not in self._closed:
                 self.close(node)
         gone = {key for key, node in self.chart.nodes.items() if node.kind is Kind.HISTORY}
+        for key in [key for key, inside in self._children.items() if gone.issuperset(inside)]:
+            self._make_plain(key)
         self.leaves = set(self.chart.nodes) - set(self._children) - set(self._closed) - gone
         return self
+
+    def _make_plain(self, key: str) -> None:
+        """Make a state plain in which there is nothing but the memory of what was left last."""
+        for inside in self._children.pop(key):
+            self._said_past.add(inside)
+            said = f"“{inside}” remembers a state inside “{self._title(key)}”, which has none; it is left out."
+            self.chart.note("not-supported", said, self.chart.nodes[inside].place)
 
     def close(self, node: Node) -> None:
         """Make a parallel state one state, and list what is inside."""
