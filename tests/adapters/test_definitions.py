@@ -191,6 +191,7 @@ def test_the_sample_is_sound_wherever_it_lies(folder: Path) -> None:
             "  submit: {from: drafting, to: noted, by: [chair]}\n  refer:       {from",
             ("duplicate-id", 45, 3),
         ),
+        ("in_force: {from: 2002-05-03", "in_force: {from: 2025-02-30", ("invalid-value", 5, 18)),
         ("then: hand_back", "then: table", ("deadline-without-route", 89, 95)),
         ("within: 400 days", "within: 300 days", ("guarantee-broken", 108, 5)),
         ("start: liaison", "start: liason", ("unknown-reference", 111, 33)),
@@ -199,6 +200,19 @@ def test_the_sample_is_sound_wherever_it_lies(folder: Path) -> None:
 )
 def test_a_fault_has_line_and_column(folder: Path, old: str, new: str, expected: tuple[str, int, int]) -> None:
     assert found(changed(folder, old, new))[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("2025-02-30", '"2025-02-30" is in no calendar; correct the day or the month'),
+        ("tomorrow", '"tomorrow" is no date'),
+    ],
+)
+def test_a_day_that_cannot_be_says_the_way_out(folder: Path, written: str, problem: str) -> None:
+    file = changed(folder, "in_force: {from: 2002-05-03", f"in_force: {{from: {written}")
+
+    assert [one.message for one in load_workflow(file).errors] == [f"{problem}; write it as in 2002-05-03."]
 
 
 def test_the_answer_of_the_check_is_as_the_contract_says(folder: Path) -> None:
@@ -296,13 +310,35 @@ def test_an_edition_stands_in_one_file_only(folder: Path) -> None:
     (folder / "editions").mkdir()
     (folder / "editions" / "council-proposal.yaml").write_text(SAMPLE, "utf-8")
 
-    assert [[one.code for one in definition.errors] for definition in load_workflows(folder)] == [[], ["duplicate-id"]]
+    found = load_workflows(folder)
+
+    assert [[(one.code, one.line) for one in definition.errors] for definition in found] == [[], [("duplicate-id", 2)]]
+    assert check_files([folder]) == {"files": [one.as_json for one in found]}
 
 
-def test_a_file_of_another_name_than_its_workflow_is_warned_of(folder: Path) -> None:
+def test_two_files_with_one_edition_in_a_folder_are_both_found_wrong_or_twice(folder: Path) -> None:
+    (folder / "copy.yaml").write_text(SAMPLE, "utf-8")
+
+    copy, own = check_files([folder])["files"]
+
+    assert [(one["code"], one["line"], one["column"]) for one in copy["errors"]] == [("file-name", 1, 11)]
+    assert [(one["code"], one["line"], one["column"]) for one in own["errors"]] == [("duplicate-id", 2, 10)]
+
+
+def test_a_file_checked_by_itself_may_be_called_as_one_likes(folder: Path) -> None:
+    (folder / "copy.yaml").write_text(SAMPLE, "utf-8")
+
+    found = check_files([folder / "copy.yaml", folder / "council-proposal.yaml"])["files"]
+
+    assert [one["errors"] for one in found] == [[], []]
+
+
+def test_a_file_of_another_name_than_its_workflow_is_refused_in_a_folder(folder: Path) -> None:
     (folder / "council-proposal.yaml").rename(folder / "council.yaml")
 
-    assert [[one.code for one in definition.warnings] for definition in load_workflows(folder)] == [["file-name"]]
+    (definition,) = load_workflows(folder)
+
+    assert [(one.code, one.line, one.column) for one in definition.errors] == [("file-name", 1, 11)]
 
 
 def test_all_that_comes_with_the_package_is_sound() -> None:

@@ -1,6 +1,6 @@
 """Workflow files: read, checked against what lies around them, every fault with its line and column."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -93,8 +93,12 @@ def load_workflows(folder: str | Path, extra_needs: Collection[str] = ()) -> lis
     Raises:
         DefinitionError: the lock of editions cannot be read.
     """
-    definitions = load_files(list(workflow_files(Path(folder))), extra_needs=extra_needs)
-    return _without_twins([_named_as_its_file(one) for one in definitions])
+    return as_of_folder(load_files(list(workflow_files(Path(folder))), extra_needs=extra_needs))
+
+
+def as_of_folder(definitions: Iterable[Definition]) -> list[Definition]:
+    """Refuse what is wrong with files in a folder only: another name than the workflow's, an edition twice."""
+    return [_named_as_its_file(one) for one in _without_twins(definitions)]
 
 
 def workflow_files(folder: Path) -> Iterator[Path]:
@@ -169,15 +173,20 @@ def _has_table(data: dict[str, Any]) -> bool:
 
 
 def _named_as_its_file(definition: Definition) -> Definition:
-    """Warn where people who look for a workflow by its name would not find its file."""
+    """Refuse a file in which people who look for a workflow by its name would not find it."""
     if definition.name in (None, definition.file.stem):
         return definition
     message = f'The workflow "{definition.name}" is in a file called "{definition.file.stem}"; give both one name.'
-    warning = Finding("file-name", message, 1, 1, is_error=False)
-    return Definition(definition.file, definition.name, definition.workflow, (*definition.findings, warning))
+    return _refused(definition, "file-name", message, "workflow")
 
 
-def _without_twins(definitions: list[Definition]) -> list[Definition]:
+def _refused(definition: Definition, code: str, message: str, key: str) -> Definition:
+    """Add an error at the value of a key."""
+    error = Finding(code, message, *parse(definition.file).position((key,)))
+    return Definition(definition.file, definition.name, None, (*definition.findings, error))
+
+
+def _without_twins(definitions: Iterable[Definition]) -> list[Definition]:
     """Refuse a second file for the same edition of the same workflow."""
     seen: dict[tuple[str, int], Path] = {}
     checked = []
@@ -185,8 +194,7 @@ def _without_twins(definitions: list[Definition]) -> list[Definition]:
         key = (one.workflow.name, one.workflow.edition) if one.workflow else None
         if key is not None and key in seen:
             message = f"{seen[key]} holds the same edition of the same workflow; remove one or give it its own number."
-            twin = Finding("duplicate-id", message, 1, 1)
-            one = Definition(one.file, one.name, None, (*one.findings, twin))
+            one = _refused(one, "duplicate-id", message, "edition")
         elif key is not None:
             seen[key] = one.file
         checked.append(one)

@@ -3,6 +3,7 @@
 Unknown keys, the JSON Schema that editors complete from, and the reading itself all come from these tables.
 """
 
+import re
 from datetime import date
 from typing import Any
 
@@ -42,8 +43,18 @@ def _length(text: str) -> Offset:
     return span
 
 
+def _day(text: str) -> date:
+    if not re.fullmatch(DAY_PATTERN, text):
+        raise ValueError(f'"{text}" is no date')
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f'"{text}" is in no calendar; correct the day or the month') from None
+
+
+DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 SPAN_PATTERN = r"^\s*[+-]?\s*[0-9]{1,9}\s+(working\s+day|hour|day|week|month)s?\s*$"
-_DAY = Written(date.fromisoformat, "2002-05-03", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+_DAY = Written(_day, "2002-05-03", DAY_PATTERN)
 _ZONE = Written(_zone, "Europe/Zurich")
 _SPAN = Written(_length, "14 days", SPAN_PATTERN)
 _ROLES = Names("role")
