@@ -157,7 +157,9 @@ def test_a_workflow_that_is_not_there_fails_the_rehearsal(written: Path) -> None
     said = call("rehearse", str(written), "--json")
 
     assert (said.status, said.json["passed"]) == (1, False)
-    assert said.json["failures"][0]["message"].startswith("There is no workflow unheard-of in ")
+    message = said.json["failures"][0]["message"]
+    assert message.startswith("There is no workflow unheard-of in ")
+    assert message.endswith("; correct the name, or name another folder with `--workflows`.")
 
 
 def test_a_rehearsal_can_be_left_before_its_end(written: Path) -> None:

@@ -104,7 +104,9 @@ def _files_of(folder: Path, wanted: set[str]) -> list[Path]:
     missing = sorted(wanted - set(workflow_names(found)))
     if missing:
         known = ", ".join(sorted(set(workflow_names(files))))
-        raise UnusableDefinition(f"There is no workflow {', '.join(missing)} in {folder}; there are {known}.")
+        there = f"there are {known}" if known else "there are none"
+        said = f"There is no workflow {', '.join(missing)} in {folder} ({there})"
+        raise UnusableDefinition(f"{said}; correct the name, or name another folder with `--workflows`.")
     return found
 
 
