@@ -95,6 +95,17 @@ def test_a_mapping_says_what_the_names_do_not(conform: Conform, tmp_path: Path) 
     said = conform(HEAD + GOOD.replace("Table", "Table it") + "a,Fly,2008-02-11,Bob\n", "--map", str(mapping))
 
     assert (said.status, "5 replayed, 0 left out as faulty; 1 mapped to ignore: Fly." in said.out) == (0, True)
+    assert said.err == ""
+
+
+def test_a_mapping_of_what_the_log_does_not_have_is_told_with_its_line(conform: Conform, tmp_path: Path) -> None:
+    mapping = tmp_path / "map.yaml"
+    mapping.write_text("TABLE: table\nTabel it: table\n", encoding="utf-8")
+
+    said = conform(HEAD + GOOD, "--map", str(mapping))
+
+    message = "No event of the log is called “Tabel it”; correct the name, or take the line out."
+    assert (said.status, said.err) == (0, f"{mapping}:2:1: unused-mapping: {message}\n")
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ def conform(desk: Desk, /, log: Path, workflow: str, **options: Any) -> None:
     calendar = calendar_for(editions[-1], options["workflows"])
     report = replay(read, editions, Terms(wanted, options["running"], options["people_only"], calendar))
     _tell_findings(log, read)
+    _tell_unused(options["mapping"], read)
     by_number = {one.edition: one for one in editions}
     desk.answer(_as_json(log, read, report), lambda: told(report, by_number, options["variants"]))
     if not report.conforms:
@@ -119,6 +120,16 @@ def _as_json(file: Path, log: "Log", report: "Report") -> dict[str, object]:
     findings = {"counts": log.findings.counted, "places": [asdict(one) for one in log.findings.kept]}
     figures = {"log": file, "conforms": report.conforms, **asdict(report.figures)}
     return {**figures, **parts, "columns": log.columns, "findings": findings}
+
+
+def _tell_unused(file: Path | None, log: "Log") -> None:
+    """Tell what is mapped and not in the log: it is a slip more often than not."""
+    from wsis_workflow.bootstrap.logs import unused_in_map
+    from wsis_workflow.entrypoints.cli.conformance import clean
+
+    activities = {event.activity for events in log.cases.values() for event in events}
+    for one in unused_in_map(file, activities) if file is not None else ():
+        warn(f"{file}:{one.line}:{one.column}: {one.code}: {clean(one.message)}")
 
 
 def _tell_findings(file: Path, log: "Log") -> None:
