@@ -12,30 +12,13 @@ import pytest
 
 from tests.promises.bomb_disposal import READERS
 from tests.promises.bombs import bombs
+from tests.punctuation import PUNCTUATION
 from wsis_workflow.adapters.definitions import building
 
 ROOT = Path(__file__).parents[2]
 SOUND = sorted(ROOT.glob("workflows/*.yaml"))
 LITTLE = ROOT / "workflows" / "liaison.yaml"
-SCRAPS = (
-    "{",
-    "]",
-    ": ",
-    "- ",
-    "\n",
-    "\t",
-    '"',
-    "'",
-    "&a ",
-    "*a",
-    "!x ",
-    "---\n",
-    "? ",
-    "|9\n",
-    "\\",
-    "\x85",
-    "9" * 400,
-)
+SCRAPS = (*PUNCTUATION, "9" * 400)
 SIGNS = "\0\7\x85\ufeff\u2028\U0001f600aZ09_-:#"
 ENOUGH = 5  # seconds of work for a file of the short form, on any machine; the promise is one, held in the long form
 

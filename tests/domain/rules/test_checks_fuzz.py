@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.domain.rules.council_sample import AROUND, OTHERS, SAMPLE, data_of
+from tests.punctuation import PUNCTUATION
 from wsis_workflow.adapters.definitions import DefinitionError, load_yaml
 from wsis_workflow.domain.rules.checks import check, check_directory
 from wsis_workflow.domain.rules.drawing import FORMATS
@@ -27,26 +28,7 @@ WORDS = (
     "\0",
     "x",
 )
-SCRAPS = (
-    "{",
-    "]",
-    ": ",
-    "- ",
-    "\n",
-    "\t",
-    '"',
-    "'",
-    "&a ",
-    "*a",
-    "!x ",
-    "---\n",
-    "? ",
-    "|9\n",
-    "\\",
-    "\x85",
-    "%TAG ! x\n",
-    '"\\u',
-)
+SCRAPS = (*PUNCTUATION, "%TAG ! x\n", '"\\u')
 
 
 @pytest.mark.parametrize("seed", range(150))
