@@ -7,7 +7,7 @@ import pytest
 from tests.domain.proposals.builders import NEW, Desk, at
 from wsis_workflow.app.languages import catalogue
 from wsis_workflow.domain.proposals import commands as cmd
-from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.domain.proposals.refusals import NotPermitted, Refused
 from wsis_workflow.domain.rules.meeting_words import opens_when
 
 FRENCH = catalogue("fr")
@@ -57,8 +57,8 @@ def why_not(desk: Desk, who: str, command: cmd.Command) -> Refused:
             tabled,
             "prt",
             cmd.TakePosition("p", "support", behalf_of="NOR"),
-            "Only a delegate of Nor or a secretary of a party may take a position for Nor; ask the secretariat, which "
-            "nobody holds now.",
+            "Only a delegate of Nor or a secretary of a party may take a position for Nor, and nobody holds that "
+            "office now; ask the secretariat.",
         ),
         (
             tabled,
@@ -129,3 +129,11 @@ def test_languages_go_by_their_names_and_those_the_record_kept_by_their_tags_are
 
     assert "français, arabe" in FRENCH.recall(kept.format("French, Arabic"))
     assert FRENCH.recall(kept.format("fr, ar")).startswith("La révision ")
+
+
+def test_where_nobody_holds_the_secretariat_the_operator_is_asked() -> None:
+    refusal = NotPermitted("take “Table”", ("secretariat",), called=("the secretariat",))
+
+    assert refusal.sentence == (
+        "Only the secretariat may take “Table”, and nobody holds that office now; ask the operator of the installation."
+    )

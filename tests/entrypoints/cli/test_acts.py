@@ -1,11 +1,15 @@
 """Laws of daily work on the terminal: a proposal from its first text to its end, and what people see of it."""
 
 import re
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.entrypoints.cli.conftest import Wsis
+from wsis_workflow.bootstrap import open_house
+from wsis_workflow.domain.proposals.register_commands import Enter
 
 PROPOSE = (
     "proposal", "propose", "hub", "--workflow", "council-proposal", "--title", "A hub", "--party", "group=wg",
@@ -68,6 +72,16 @@ def test_what_may_not_be_read_cannot_be_told_from_what_is_not_there(proposed: Ws
     assert (hidden.status, absent.status) == (1, 1)
     assert hidden.err.replace("hub", "nil") == absent.err
     assert "hub" not in [row["ref"] for row in proposed("list", "--as", "t", "--json").json]
+
+
+def test_an_office_that_nobody_holds_is_what_a_proposal_waits_on(wsis: Wsis, database: str) -> None:
+    with closing(open_house(database)) as house:
+        people = house.sight("sec").register.people
+        house.handle_register(Enter(people=tuple(replace(people[who], offices=()) for who in ("chair", "vice"))))
+
+    lines = wsis("show", "segment").out.splitlines()
+
+    assert "Waits on        the chair (nobody holds the office now)" in lines
 
 
 def test_what_waits_on_somebody_is_in_their_inbox_with_what_they_can_do(proposed: Wsis) -> None:

@@ -1,5 +1,7 @@
 """The page of a proposal: what it says, how heavy it is, and that no text of anybody becomes a part of it."""
 
+from dataclasses import replace
+
 import httpx
 import pytest
 
@@ -8,6 +10,7 @@ from tests.entrypoints.web.moments import ONE_OF_EACH
 from tests.entrypoints.web.sites import Site
 from wsis_workflow.app.queries.ways import ways_from
 from wsis_workflow.domain.proposals.commands import Attach, Comment, DependOn, Propose, Revise, TakeStep
+from wsis_workflow.domain.proposals.register_commands import Enter
 
 HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(2)>' style=x:y {{7*7}} <form action=//evil> &lt;b&gt;"
 MOST_BYTES = 30_720
@@ -24,6 +27,17 @@ def test_a_page_says_where_it_stands_on_whom_it_waits_and_by_when(demo_site: Sit
 
 def test_whoever_it_waits_on_is_told_so(demo_site: Site):
     assert "Waits on you Vice-chair" in said(demo_site.client("chair"), "segment")
+
+
+def test_an_office_that_nobody_holds_is_what_it_waits_on(site: Site):
+    register = site.house.sight("sec").register
+    leaving = tuple(replace(register.people[who], offices=()) for who in ("chair", "vice"))
+    site.house.handle_register(Enter(people=leaving))
+
+    vacant = "the chair (nobody holds the office now)"
+    assert f"Waits on {vacant}" in said(site.client("a"), "segment")
+    found = site.token("a").get("/proposals/segment").json()
+    assert (found["waits_on"], found["vacant"]) == ([], [vacant])
 
 
 def test_every_step_is_a_button_or_says_why_not(demo_site: Site):

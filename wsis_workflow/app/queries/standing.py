@@ -9,9 +9,11 @@ from wsis_workflow.app.queries.deadlines import Deadline, deadlines_of
 from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.app.queries.stages import stage_of
 from wsis_workflow.app.queries.ways import Way, ways_from
-from wsis_workflow.domain.proposals.policy import holders
+from wsis_workflow.domain.proposals.policy import ENGINE, holders, roles_waited_for
+from wsis_workflow.domain.proposals.roles import people_in
 from wsis_workflow.domain.rules.language_words import in_order
-from wsis_workflow.domain.rules.sentences import Recorded
+from wsis_workflow.domain.rules.role_words import roles_in_words
+from wsis_workflow.domain.rules.sentences import Recorded, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class StandingSeen:
-    """Everything about one proposal that fits on a page."""
+    """Everything about one proposal that fits on a page.
+
+    `waits_on` are people; where there are none because nobody holds an office that would go on, `vacant` names those.
+    """
 
     ref: str
     title: str
@@ -76,6 +81,7 @@ class StandingSeen:
     follow_ups: tuple[str, ...]
     chart: Chart
     waits_on: tuple[str, ...]
+    vacant: tuple[str, ...]
     deadlines: tuple[Deadline, ...]
     text: Text | None
     ballot: BallotSeen | None
@@ -116,6 +122,7 @@ def standing(seen: Seen) -> StandingSeen:
         follow_ups=proposal.follow_ups,
         chart=_chart(seen, ways),
         waits_on=tuple(holders(proposal, seen.around, seen.now)),
+        vacant=_vacant(seen),
         deadlines=tuple(deadlines_of(seen)),
         text=_text(seen),
         ballot=ballot_of(seen),
@@ -124,6 +131,16 @@ def standing(seen: Seen) -> StandingSeen:
         blocked={step: Recorded(why) for step, why in proposal.failed.items()},
         incidents=tuple(Recorded(one.why) for one in proposal.incidents),
     )
+
+
+def _vacant(seen: Seen) -> tuple[str, ...]:
+    """Name the offices on which it waits, where there is nobody in any of them; not those who have done their part."""
+    proposal, around = seen.proposal, seen.around
+    roles = [role for role in roles_waited_for(proposal, around) if role not in ENGINE]
+    if proposal.final is not None or proposal.pending is not None or people_in(roles, proposal, around, seen.now):
+        return ()
+    called = roles_in_words(roles, around.workflow)
+    return tuple(sentence("{office} (nobody holds the office now)", office=office) for office in called)
 
 
 def _conditions(seen: Seen) -> dict[str, str]:

@@ -104,8 +104,8 @@ def _text(found: "StandingSeen") -> str:
 
 
 def _waiting(found: "StandingSeen", sight: "Sight") -> Iterator[str]:
-    if found.waits_on:
-        names = ", ".join(f"{sight.name(one)} ({one})" for one in found.waits_on)
+    names = ", ".join(f"{sight.name(one)} ({one})" for one in found.waits_on) or ", ".join(found.vacant)
+    if names:
         yield from (f"{padded('Waits on', LABEL)}  {line}" for line in _lines("Waits on", names))
     if found.waiting is not None:
         act = f"{found.waiting.verb} {found.waiting.what}".strip()

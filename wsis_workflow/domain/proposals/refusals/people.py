@@ -35,7 +35,15 @@ class NotPermitted(Refusal):
             return sentence("Only {roles} may {act}; ask them ({people}).", roles=roles, act=act, people=people)
         if self.roles == (THE_OPERATOR,):
             return sentence("Only {roles} may {act}; ask them.", roles=roles, act=act)
-        return sentence("Only {roles} may {act}; ask the secretariat, which nobody holds now.", roles=roles, act=act)
+        if "secretariat" in self.roles:
+            return sentence(
+                "Only {roles} may {act}, and nobody holds that office now; ask the operator of the installation.",
+                roles=roles,
+                act=act,
+            )
+        return sentence(
+            "Only {roles} may {act}, and nobody holds that office now; ask the secretariat.", roles=roles, act=act
+        )
 
 
 @dataclass(frozen=True, slots=True)
