@@ -63,6 +63,11 @@ def test_a_draft_is_sound_in_any_number_of_languages(kind: str, languages: str, 
     assert found_wrong(tmp_path, kind=kind, languages=languages) == []
 
 
+@pytest.mark.parametrize(("kind", "word"), [*product(KINDS, ("no", "null", "true", "y"))])
+def test_a_draft_is_sound_whatever_the_body_is_called(kind: str, word: str, tmp_path: Path) -> None:
+    assert found_wrong(tmp_path, kind=kind, body_kind=word) == []
+
+
 @pytest.mark.parametrize("words", WORDS)
 def test_words_come_out_as_they_were_answered(words: str, tmp_path: Path) -> None:
     answers = read_answers({"title": words, "source": words, "body": words})

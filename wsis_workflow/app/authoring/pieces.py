@@ -103,6 +103,7 @@ def shared(answers: Answers) -> dict[str, str]:
         "source": quoted(answers.source),
         "body": quoted(answers.body),
         "party": quoted(answers.body_kind),
+        "word": answers.body_kind,
         "zone": answers.zone,
         "since": answers.since.isoformat(),
         "languages": listed(answers.languages),
