@@ -185,14 +185,15 @@ def test_one_person_who_takes_two_steps_that_are_for_two_is_named_with_the_case(
     assert (report.figures.fitness, report.figures.deviating) == (1.0, 1)
 
 
-def test_a_need_looks_at_who_took_the_step_last_and_a_guarantee_at_all_who_did() -> None:
+def test_needs_and_guarantees_look_at_who_took_the_other_step_last() -> None:
     again = ("submit", "table", "endorse", "submit_to_council", "refer_back")
     people = "ann chair ballot sec sec bob chair ballot ann sec"
     refiled = {"a": a_case(*again, "submit", *WHOLE[1:], people=people)}
 
-    report = replayed(refiled)
+    refiled_by_the_same = {"a": a_case(*again, "submit", *WHOLE[1:], people=people.replace("bob", "ann"))}
 
-    assert [one.rule for one in report.separations] == ["different_persons"]
+    assert replayed(refiled).separations == []
+    assert {one.rule for one in replayed(refiled_by_the_same).separations} == {"not_same_person_as", "different_persons"}
 
 
 def test_a_step_by_nobody_in_particular_is_not_judged_and_that_is_said() -> None:

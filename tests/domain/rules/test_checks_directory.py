@@ -198,3 +198,23 @@ def test_a_few_who_take_no_part_may_be_too_many_for_an_outcome() -> None:
     assert heard("ABCD", "E", absent=1) == [unreachable]
     assert heard("ABCDE", "", absent=1) == []
     assert heard("ABCDE", "", absent=2) == [unreachable]
+
+
+# Roles and ballots that nobody fills.
+
+
+def test_a_role_that_none_of_the_people_has_is_told() -> None:
+    misspelt = ("secretariat: {office: secretary}", "secretariat: {office: secretery}")
+
+    assert ("nobody-holds", ("roles", "secretariat"), False) in found(people(), misspelt)
+    assert "nobody-holds" not in {code for code, _, _ in found(people())}
+
+
+def test_a_ballot_in_which_no_member_counts_is_told() -> None:
+    misspelt = (
+        "electorate: {of: group, categories: [member_state, sector_member]}",
+        "electorate: {of: group, categories: [member_stat]}",
+    )
+
+    assert ("quorum-unreachable", ("ballots", "endorsement"), False) in found(people(), misspelt)
+    assert "quorum-unreachable" not in {code for code, _, _ in found(people(), absent=0)}

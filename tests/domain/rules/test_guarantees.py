@@ -111,3 +111,15 @@ def test_a_guarantee_that_promises_nothing_is_warned_of(old: str, new: str, inde
 
 def test_a_broken_guarantee_is_an_error_at_its_place() -> None:
     assert errors_of(("within: 400 days", "within: 300 days")) == [("guarantee-broken", ("guarantees", 3))]
+
+
+def test_a_step_that_waits_for_its_deadline_is_not_taken_at_once() -> None:
+    """The clock alone takes it, and takes it with the deadline: what hangs on a meeting keeps no span."""
+    edits = (
+        adding("states", "limbo: {title: Pause}"),
+        ("hand_back:   {from: ad_hoc_review, to: considered", "hand_back:   {from: ad_hoc_review, to: limbo"),
+        adding("steps", "go: {from: limbo, to: considered, by: [clock]}"),
+        adding("deadlines", "pause: {anchor: group.meeting.opening, while: [limbo], then: go}"),
+    )
+
+    assert runs_of(*edits) == [("submit", "refer", "hand_back")]

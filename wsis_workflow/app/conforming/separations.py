@@ -46,14 +46,14 @@ def _needs(taken: list[Taken], unjudged: Counter[str]) -> Iterator[Found]:
 
 
 def _guaranteed(taken: list[Taken], steps: tuple[str, ...], unjudged: Counter[str]) -> Iterator[Found]:
-    """Compare each step with the others of the guarantee that were taken before it, whoever took them whenever."""
-    before: list[Taken] = []
+    """Compare each step with the latest of each other step of the guarantee, as the engine does where rounds repeat."""
+    latest: dict[str, Taken] = {}
     for one in taken:
         if one.step.name in steps:
-            for other in before:
-                if other.step.name != one.step.name:
+            for name, other in latest.items():
+                if name != one.step.name:
                     yield from _compared(GUARANTEE, other, one, unjudged)
-            before.append(one)
+            latest[one.step.name] = one
 
 
 def _compared(rule: str, first: Taken, later: Taken, unjudged: Counter[str]) -> Iterator[Found]:

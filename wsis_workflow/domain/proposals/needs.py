@@ -25,8 +25,13 @@ def open_passages(text: str) -> list[str]:
 
 
 def unmet(asking: Asking) -> list[Refusal]:
-    """List every need of the step that does not hold, in the file's order; `second` is dealt with by the gate."""
-    return [refusal for need in asking.step.needs for refusal in _unmet(need, asking)]
+    """List every need of the step that does not hold, in the file's order; `second` is dealt with by the gate.
+
+    A step that sets a party (`bound_by`) needs its body whether it says so or not: nobody could act for it otherwise.
+    """
+    named = {need.value for need in asking.step.needs if need.kind == "bound"}
+    implied = [Need("bound", party) for party in asking.around.workflow.set_by(asking.step.name) if party not in named]
+    return [refusal for need in (*asking.step.needs, *implied) for refusal in _unmet(need, asking)]
 
 
 def _unmet(need: Need, asking: Asking) -> Iterator[Refusal]:

@@ -126,9 +126,7 @@ def _taking(step: Step) -> Sentence:
 
 
 def _offer(proposal: Proposal, step: Step, asked: Asked) -> Offer:
-    sets = [party for party, rule in asked.around.workflow.parties.items() if step.name in rule.bound_by]
-    needed = {str(need.value) for need in step.needs if need.kind == "bound"}
-    missing = {party: "?" for party in sets if party in needed and party not in proposal.parties}
+    missing = {party: "?" for party in asked.around.workflow.set_by(step.name) if party not in proposal.parties}
     asks = [f"bind {party}" for party in missing]
     asks += ["reasons"] if any(need.kind == "reasons" for need in step.needs) else []
     person = _as_whom(proposal, step, asked)
@@ -163,6 +161,7 @@ def _binding(proposal: Proposal, step: Step, party: str, body: str, asked: Asked
     if party in parties and step.name in parties[party].bound_by:
         yield from body_problems(parties[party], body, dict(proposal.parties), asked)
         return
-    sets = [name for name, rule in parties.items() if step.name in rule.bound_by]
-    way_out = sentence("name a body for {parties}", parties=listed(sets)) if sets else sentence("leave the bodies out")
+    settable = asked.around.workflow.set_by(step.name)
+    leave_out = sentence("leave the bodies out")
+    way_out = sentence("name a body for {parties}", parties=listed(settable)) if settable else leave_out
     yield Invalid(sentence("“{title}” does not set the party “{party}”", title=step.title, party=party), way_out)

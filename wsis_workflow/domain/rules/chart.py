@@ -148,7 +148,7 @@ def _given(workflow: Workflow) -> frozenset[str]:
 
 
 def _sets(workflow: Workflow, step: Step) -> frozenset[str]:
-    return frozenset(party.name for party in workflow.parties.values() if step.name in party.bound_by)
+    return frozenset(workflow.set_by(step.name))
 
 
 def _asks_for(step: Step) -> frozenset[str]:

@@ -7,10 +7,12 @@ LASTING = frozenset({"text", "mandate", "bound", "document", "fact"})  # what is
 
 
 def is_implied(workflow: Workflow, step: str, need: Need) -> bool:
-    """Say whether a need would hold wherever the step is offered, without the step asking for it.
+    """Say whether a need would hold wherever the step is offered, or be asked for, without the step naming it.
 
-    So it is where no way leads to the step but through others that need the same.
+    So it is where no way leads to the step but through others that need the same, and for the body that a step sets.
     """
+    if need.kind == "bound" and need.value in workflow.set_by(step):
+        return True
     if need.kind not in LASTING:
         return False
 

@@ -58,8 +58,9 @@ def _beyond(search: _Search, step: Step, passed: tuple[str, ...]) -> tuple[float
 def _patience(chart: Chart, state: str, allowed: Offset) -> float:
     """Give the longest time in days that a proposal stays in a state before the clock moves it on."""
     spans = [_days(rule.offset, min if rule.offset.unit == allowed.unit else max) for rule in _timers(chart, state)]
-    at_once = any(step.by == (CLOCK,) and not step.needs for step in chart.exits.get(state, ()))
-    return 0 if at_once and not spans else min(spans, default=NEVER)
+    timed = {rule.then for rule in chart.workflow.deadlines.values() if state in rule.states}
+    steps = [step for step in chart.exits.get(state, ()) if step.by == (CLOCK,) and step.name not in timed]
+    return 0 if any(not step.needs for step in steps) else min(spans, default=NEVER)
 
 
 def _timers(chart: Chart, state: str) -> Iterator[DeadlineRule]:

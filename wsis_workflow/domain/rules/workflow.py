@@ -208,6 +208,10 @@ class Workflow:
         """List the steps that leave a state, in the file's order."""
         return tuple(step for step in self.steps.values() if state in step.sources)
 
+    def set_by(self, step: str) -> tuple[str, ...]:
+        """Name the parties whose body a step sets."""
+        return tuple(name for name, party in self.parties.items() if step in party.bound_by)
+
     def ballot_of(self, state: str) -> BallotRule | None:
         """Give the ballot that opens when the state is entered."""
         name = self.states[state].ballot

@@ -6,7 +6,7 @@ from wsis_workflow.domain.rules.checks.clock import moves_by_itself
 from wsis_workflow.domain.rules.checks.house import House, called
 from wsis_workflow.domain.rules.checks.ways import gives_up, ways_on
 from wsis_workflow.domain.rules.faults import Fault
-from wsis_workflow.domain.rules.workflow import BALLOT, CLOCK, Step
+from wsis_workflow.domain.rules.workflow import BALLOT, CLOCK, OF_PROPOSAL, Step
 
 
 def absence_warnings(house: House) -> Iterator[Fault]:
@@ -23,6 +23,17 @@ def absence_warnings(house: House) -> Iterator[Fault]:
             )
             yield Fault("absence-blocks", message, ("states", state), is_error=False, at_key=True)
     yield from _separated(house)
+
+
+def vacancies(house: House) -> Iterator[Fault]:
+    """Warn of each role that takes a step and that none of the people has."""
+    steps = house.chart.workflow.steps.values() if house.directory.get("people") else ()
+    for name in dict.fromkeys(role for step in steps for role in step.by if role in house.chart.workflow.roles):
+        rule = house.chart.workflow.roles[name]
+        is_set = rule.of in (None, OF_PROPOSAL) or rule.of in house.bodies
+        if is_set and not house.people((name,)):
+            message = f'None of these people is "{name}"; give somebody the office or seat, or correct the role.'
+            yield Fault("nobody-holds", message, ("roles", name), is_error=False, at_key=True)
 
 
 def _indispensable(state: str, house: House) -> frozenset[str]:

@@ -1,7 +1,9 @@
 """With people: whether two can be found where two must differ, whether absences stop a proposal, who can be heard."""
 
+from itertools import chain
+
 from wsis_workflow.domain.rules.chart import chart_of
-from wsis_workflow.domain.rules.checks.absences import absence_warnings
+from wsis_workflow.domain.rules.checks.absences import absence_warnings, vacancies
 from wsis_workflow.domain.rules.checks.house import House
 from wsis_workflow.domain.rules.checks.quorums import quorum_warnings
 from wsis_workflow.domain.rules.checks.seats import assignments
@@ -21,6 +23,7 @@ def check_directory(workflow: Workflow, directory: object, absent: int = 1) -> l
     found: dict[tuple[object, ...], Fault] = {}
     for bodies in assignments(workflow, people):
         house = House(chart, people, bodies, absent)
-        for fault in (*separation_faults(house), *absence_warnings(house), *quorum_warnings(house)):
+        families = (separation_faults(house), absence_warnings(house), quorum_warnings(house), vacancies(house))
+        for fault in chain.from_iterable(families):
             found.setdefault((fault.code, fault.path), fault)
     return list(found.values())

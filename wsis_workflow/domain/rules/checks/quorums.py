@@ -20,8 +20,10 @@ def quorum_warnings(house: House) -> Iterator[Fault]:
     """Warn of outcomes that the table could give, and that the members who can reply cannot bring about."""
     for ballot in house.chart.workflow.ballots.values():
         table = house.chart.workflow.decisions.get(ballot.decision)
-        electorate = _electorate(ballot, house) if table is not None and not ballot.counted_by else []
-        if table is None or not electorate:
+        electorate = _electorate(ballot, house) if table is not None else []
+        if not electorate and ballot.electorate.of in house.bodies and ballot.electorate.who_took is None:
+            yield _without_members(ballot)
+        if table is None or ballot.counted_by or not electorate:
             continue
         possible = _reachable(table, [_voice(seat, can_reply=True) for seat in electorate])
         seated = _reachable(table, [_voice(seat, can_reply=bool(seat.people)) for seat in electorate])
@@ -29,6 +31,11 @@ def quorum_warnings(house: House) -> Iterator[Fault]:
         away = _missed(electorate, house.absent)
         left = [_voice(seat, can_reply=bool(seat.people) and seat.member not in away) for seat in electorate]
         yield from _few_away(ballot, electorate, away, (possible & seated) - _reachable(table, left))
+
+
+def _without_members(ballot: BallotRule) -> Fault:
+    message = f'None of these members is in the electorate of "{ballot.name}"; correct its categories, or seat members.'
+    return Fault("quorum-unreachable", message, ("ballots", ballot.name), is_error=False, at_key=True)
 
 
 def _empty_seats(ballot: BallotRule, electorate: Sequence[Seat], lost: Collection[str]) -> Iterator[Fault]:
