@@ -27,7 +27,7 @@ def absence_warnings(house: House) -> Iterator[Fault]:
 
 def vacancies(house: House) -> Iterator[Fault]:
     """Warn of each role that takes a step and that none of the people has."""
-    steps = house.chart.workflow.steps.values() if house.directory.get("people") else ()
+    steps = house.chart.workflow.steps.values() if house.bodies else ()
     for name in dict.fromkeys(role for step in steps for role in step.by if role in house.chart.workflow.roles):
         rule = house.chart.workflow.roles[name]
         is_set = rule.of in (None, OF_PROPOSAL) or rule.of in house.bodies
