@@ -81,7 +81,9 @@ def test_a_deadline_that_is_counted_otherwise_concerns_whoever_it_is_for() -> No
     assert list(told) == [FOR_EVERYBODY, "Sponsor"]
     assert told["Sponsor"] == [
         "Deadline “Contributions”: no longer: On the date that the letter for the next meeting of the group sets.",
+        "Deadline “Contributions”: no longer: clause: letter of invitation.",
         "Deadline “Contributions”: now: 12 days before a meeting of the group opens, at 17:00 (Europe/Zurich).",
+        "Deadline “Contributions”: now: clause: Council Decision 556.",
     ]
 
 
@@ -117,3 +119,32 @@ def test_a_change_without_a_role_concerns_everybody() -> None:
     [edition, *_] = workflows_named("liaison")
 
     assert by_role([Change("All is new.")], edition, edition) == {FOR_EVERYBODY: ["All is new."]}
+
+
+@pytest.mark.parametrize("name", ["council-proposal", "itu-aap", "general-rules-vote"])
+def test_no_title_clause_note_or_reason_is_changed_without_a_sentence(name: str) -> None:
+    with put_on_trial(ROOT / "workflows" / f"{name}.yaml") as trial:
+        paths = [path for path in leaves(trial.whole.document) if path[-1] in WORDS]
+        silent = []
+        for path in paths:
+            reworded = trial.original.replaced("reworded", path, f"{trial.original.at(path)} anew", "").document
+            workflow, _ = trial.whole.checked(reworded)
+            if workflow is not None and not changes_between(trial.workflow, workflow):
+                silent.append(path)
+
+    assert len(paths) > 30
+    assert silent == []
+
+
+WORDS = ("title", "source", "note", "because", "stage")
+
+
+def leaves(document: object, above: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """List the places of all texts in a document."""
+    inner = (
+        document.items() if isinstance(document, dict) else enumerate(document) if isinstance(document, list) else ()
+    )
+    for key, value in inner:
+        yield from leaves(value, (*above, key))
+        if isinstance(value, str):
+            yield (*above, key)

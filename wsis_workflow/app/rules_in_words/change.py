@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wsis_workflow.domain.rules.sentences import sentence
+from wsis_workflow.domain.rules.sentences import sentence, template
 from wsis_workflow.domain.rules.workflow import BALLOT, CLOCK, Workflow
+
+NEW, GONE = template("{kind} “{title}” is new."), template("{kind} “{title}” is gone.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,12 @@ def otherwise(about: str, was: str, now: str, people: tuple[str, ...]) -> Iterat
         yield Change(sentence("{about}: {now} (was: {was}).", about=about, now=now, was=was), people)
 
 
+def renamed(was: str, now: str, people: tuple[str, ...] = ()) -> Iterator[Change]:
+    """Say that something is called otherwise."""
+    if was != now:
+        yield Change(sentence("“{was}” is now called “{now}”.", was=was, now=now), people)
+
+
 def come_and_gone(
     was: Mapping[str, object],
     now: Mapping[str, object],
@@ -50,13 +58,15 @@ def come_and_gone(
     new: Workflow,
     called: Callable[[str, Workflow], str],
 ) -> Iterator[Change]:
-    """Say which of the named things are new, and which are gone."""
+    """Say which of the named things are new, which are called otherwise, and which are gone."""
     for name in now:
-        if name not in was:
-            yield Change(sentence("{kind} “{title}” is new.", kind=kind, title=called(name, new)))
+        if name in was:
+            yield from renamed(called(name, old), called(name, new))
+        else:
+            yield Change(sentence(NEW, kind=kind, title=called(name, new)))
     for name in was:
         if name not in now:
-            yield Change(sentence("{kind} “{title}” is gone.", kind=kind, title=called(name, old)))
+            yield Change(sentence(GONE, kind=kind, title=called(name, old)))
 
 
 def concerned(roles: Iterable[str]) -> tuple[str, ...]:

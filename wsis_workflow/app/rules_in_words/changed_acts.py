@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from wsis_workflow.app.rules_in_words.change import Change, come_and_gone, concerned, otherwise
+from wsis_workflow.app.rules_in_words.change import Change, come_and_gone, concerned, otherwise, renamed
 from wsis_workflow.app.rules_in_words.names import role_called, roles_called, state_called
 from wsis_workflow.app.rules_in_words.needs import need_in_words
+from wsis_workflow.app.rules_in_words.prose import ENDINGS
 from wsis_workflow.app.rules_in_words.reading import EVERYBODY
+from wsis_workflow.domain.rules.explaining import plain
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.domain.rules.workflow import State, Step, Workflow
+
+CLAUSE, NOTE, NONE = sentence("clause"), sentence("note"), sentence("none")
 
 
 def states(old: Workflow, new: Workflow) -> Iterator[Change]:
@@ -20,8 +24,6 @@ def states(old: Workflow, new: Workflow) -> Iterator[Change]:
 
 def _state(was: State, now: State, old: Workflow, new: Workflow) -> Iterator[Change]:
     title = {"state": now.label}
-    if was.label != now.label:
-        yield Change(sentence("“{was}” is now called “{now}”.", was=was.label, now=now.label))
     yield from _by_people(sentence("In “{state}” it waits on", **title), was.waits_on, now.waits_on, old, new)
     yield from _by_people(
         sentence("In “{state}” the text may be revised by", **title), was.revise, now.revise, old, new
@@ -32,8 +34,21 @@ def _state(was: State, now: State, old: Workflow, new: Workflow) -> Iterator[Cha
             for one, of in ((was.readers, old), (now.readers, new))
         )
         yield from otherwise(sentence("Who may read in “{state}”", **title), before, after, ())
-    if (was.ballot, was.final) != (now.ballot, now.final):
-        yield Change(sentence("“{state}” opens another ballot, or is another kind of end.", **title))
+    yield from _kind_of_state(was, now)
+
+
+def _kind_of_state(was: State, now: State) -> Iterator[Change]:
+    title = {"state": now.label}
+    ballot = sentence("Ballot that opens in “{state}”", **title)
+    yield from otherwise(ballot, plain(was.ballot or NONE), plain(now.ballot or NONE), ())
+    yield from otherwise(sentence("How a proposal ends in “{state}”", **title), _ending(was), _ending(now), ())
+    yield from otherwise(
+        sentence("Stage of “{state}”", **title), plain(was.stage or NONE), plain(now.stage or NONE), ()
+    )
+
+
+def _ending(state: State) -> str:
+    return ENDINGS.get(state.final or "") or plain(state.final or NONE)
 
 
 def steps(old: Workflow, new: Workflow) -> Iterator[Change]:
@@ -53,6 +68,7 @@ def steps(old: Workflow, new: Workflow) -> Iterator[Change]:
 def _step(was: Step, now: Step, old: Workflow, new: Workflow) -> Iterator[Change]:
     people = concerned((*was.by, *now.by))
     title = {"step": now.title}
+    yield from _about_step(was, now, people)
     for role in [role for role in now.by if role not in was.by]:
         called = role_called(role, new)
         yield Change(sentence("“{step}” may now be taken by: {role}.", **title, role=called), concerned((role,)))
@@ -77,6 +93,13 @@ def _step(was: Step, now: Step, old: Workflow, new: Workflow) -> Iterator[Change
         yield Change(sentence("“{step}” now also needs: {need}.", **title, need=need), people)
     for need in [need for need in needed if need not in needs]:
         yield Change(sentence("“{step}” no longer needs: {need}.", **title, need=need), people)
+
+
+def _about_step(was: Step, now: Step, people: tuple[str, ...]) -> Iterator[Change]:
+    yield from renamed(was.title, now.title, people)
+    clause, note = (sentence("“{step}”, {what}", step=now.title, what=what) for what in (CLAUSE, NOTE))
+    yield from otherwise(clause, was.clause, now.clause, people)
+    yield from otherwise(note, was.note, now.note, people)
 
 
 def _by_people(about: str, was: Sequence[str], now: Sequence[str], old: Workflow, new: Workflow) -> Iterator[Change]:

@@ -3,9 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from wsis_workflow.app.rules_in_words.ballots import BallotInWords, ballot_in_words
-from wsis_workflow.app.rules_in_words.change import Change, come_and_gone, lines, otherwise
+from wsis_workflow.app.rules_in_words.change import (
+    GONE,
+    NEW,
+    Change,
+    come_and_gone,
+    concerned,
+    lines,
+    otherwise,
+    renamed,
+)
 from wsis_workflow.app.rules_in_words.changed_acts import states, steps
-from wsis_workflow.app.rules_in_words.deadlines import deadline_in_words
+from wsis_workflow.app.rules_in_words.deadlines import DeadlineInWords, deadline_in_words
 from wsis_workflow.app.rules_in_words.names import (
     deadline_called,
     fact_called,
@@ -14,11 +23,12 @@ from wsis_workflow.app.rules_in_words.names import (
     roles_called,
     state_called,
 )
-from wsis_workflow.app.rules_in_words.promises import promise_in_words
+from wsis_workflow.app.rules_in_words.promises import Promise, promise_in_words
 from wsis_workflow.app.rules_in_words.prose import prose_of
 from wsis_workflow.app.rules_in_words.reading import rules_in_words
 from wsis_workflow.app.rules_in_words.roles import role_in_words
-from wsis_workflow.domain.rules.sentences import capitalised, sentence
+from wsis_workflow.domain.rules.explaining import plain
+from wsis_workflow.domain.rules.sentences import capitalised, joined, listed, sentence
 from wsis_workflow.domain.rules.workflow import BallotRule, Workflow
 
 EVERYBODY = ""  # whom a change concerns that is about no role in particular
@@ -47,6 +57,7 @@ def _called(role: str, old: Workflow, new: Workflow) -> str:
 
 
 def _head(old: Workflow, new: Workflow) -> Iterator[Change]:
+    yield from renamed(old.title, new.title)
     before, after = (prose_of(one).articles[0].paragraphs for one in (old, new))
     yield from lines([one.text for one in before], [one.text for one in after])
     if old.initial != new.initial:
@@ -63,6 +74,8 @@ def _roles(old: Workflow, new: Workflow) -> Iterator[Change]:
         before, after = old.roles.get(name), new.roles.get(name)
         title = role_called(name, new if after else old)
         was, now = (role_in_words(role, of) if role else "" for role, of in ((before, old), (after, new)))
+        if before and after:
+            yield from renamed(role_called(name, old), role_called(name, new), (name,))
         yield from otherwise(sentence("Who is {role}", role=title), was, now, (name,))
 
 
@@ -71,19 +84,25 @@ def _findings(old: Workflow, new: Workflow) -> Iterator[Change]:
         before, after = old.facts.get(name), new.facts.get(name)
         title = fact_called(name, new if after else old)
         was, now = (roles_called(fact.by, of) if fact else "" for fact, of in ((before, old), (after, new)))
-        people = (*(before.by if before else ()), *(after.by if after else ()))
+        people = concerned((*(before.by if before else ()), *(after.by if after else ())))
+        if before and after:
+            yield from renamed(fact_called(name, old), fact_called(name, new), people)
         yield from otherwise(sentence("Who records “{finding}”", finding=title), was, now, people)
 
 
 def _ballots(old: Workflow, new: Workflow) -> Iterator[Change]:
     for name in {**old.ballots, **new.ballots}:
         before, after = old.ballots.get(name), new.ballots.get(name)
-        people = tuple(role for rule in (before, after) if rule for role in _voters(rule))
+        people = concerned(role for rule in (before, after) if rule for role in _voters(rule))
         was = _ballot_lines(ballot_in_words(before, old)) if before else []
         now = _ballot_lines(ballot_in_words(after, new)) if after else []
         title = ballot_in_words(after, new).title if after else ballot_in_words(before, old).title if before else ""
         about = sentence("Ballot “{ballot}”", ballot=title)
-        yield from lines(was, now, about, people)
+        if before and after:
+            yield from renamed(ballot_in_words(before, old).title, title, people)
+            yield from lines(was, now, about, people)
+        else:
+            yield Change(sentence(NEW if now else GONE, kind=sentence("Ballot"), title=title), people)
 
 
 def _voters(rule: BallotRule) -> tuple[str, ...]:
@@ -99,7 +118,10 @@ def _ballot_lines(ballot: BallotInWords) -> list[str]:
         sentence("where it is {outcome}, “{step}” follows.", outcome=one, step=step) for one, step in ballot.outcomes
     )
     electors = sentence("those who decide are {electors}.", electors=ballot.electorate)
-    return [electors, *ballot.sentences, *ballot.table.counting, *rows, *routes]
+    positions = sentence("members may say: {positions}.", positions=listed(map(plain, ballot.table.positions)))
+    clause = sentence("it decides by “{table}” ({source}).", table=ballot.table.title, source=ballot.table.source)
+    about = [electors, positions, clause, *ballot.sentences, *ballot.table.counting]
+    return [*about, *rows, *routes, *filter(None, (ballot.note,))]
 
 
 def _deadlines(old: Workflow, new: Workflow) -> Iterator[Change]:
@@ -108,10 +130,18 @@ def _deadlines(old: Workflow, new: Workflow) -> Iterator[Change]:
         was, now = (deadline_in_words(rule, of) if rule else None for rule, of in ((before, old), (after, new)))
         about = sentence("Deadline “{deadline}”", deadline=deadline_called(name, new if after else old))
         people = _bound_by(name, old) | _bound_by(name, new)
-        before_lines, after_lines = (
-            [sentence("{when}.", when=one.when), *one.sentences] if one else [] for one in (was, now)
-        )
-        yield from lines(before_lines, after_lines, about, tuple(people))
+        before_lines, after_lines = (_deadline_lines(one) if one else [] for one in (was, now))
+        if was and now:
+            yield from renamed(was.title, now.title, tuple(people))
+            yield from lines(before_lines, after_lines, about, tuple(people))
+            continue
+        title = deadline_called(name, new if after else old)
+        yield Change(sentence(NEW if now else GONE, kind=sentence("Deadline"), title=title), tuple(people))
+
+
+def _deadline_lines(deadline: DeadlineInWords) -> list[str]:
+    clause = [sentence("clause: {source}.", source=deadline.source)] if deadline.source else []
+    return [sentence("{when}.", when=deadline.when), *deadline.sentences, *clause, *filter(None, (deadline.note,))]
 
 
 def _bound_by(name: str, workflow: Workflow) -> dict[str, None]:
@@ -125,8 +155,15 @@ def _bound_by(name: str, workflow: Workflow) -> dict[str, None]:
 
 
 def _promises(old: Workflow, new: Workflow) -> Iterator[Change]:
-    was, now = ([promise_in_words(one, of).sentence for one in of.guarantees] for of in (old, new))
+    was, now = ([_promise(promise_in_words(one, of)) for one in of.guarantees] for of in (old, new))
     yield from lines(was, now, sentence("Guarantee"))
+
+
+def _promise(promise: Promise) -> str:
+    more = [said for said in (promise.because, promise.source) if said]
+    if not more:
+        return promise.sentence
+    return sentence("{promise} ({more})", promise=promise.sentence, more=joined("; ", more))
 
 
 def _further(old: Workflow, new: Workflow) -> Iterator[Change]:
