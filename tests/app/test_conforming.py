@@ -193,7 +193,10 @@ def test_needs_and_guarantees_look_at_who_took_the_other_step_last() -> None:
     refiled_by_the_same = {"a": a_case(*again, "submit", *WHOLE[1:], people=people.replace("bob", "ann"))}
 
     assert replayed(refiled).separations == []
-    assert {one.rule for one in replayed(refiled_by_the_same).separations} == {"not_same_person_as", "different_persons"}
+    assert {one.rule for one in replayed(refiled_by_the_same).separations} == {
+        "not_same_person_as",
+        "different_persons",
+    }
 
 
 def test_a_step_by_nobody_in_particular_is_not_judged_and_that_is_said() -> None:
