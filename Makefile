@@ -1,7 +1,7 @@
 # The same few words on every machine: make help | demo | test | quick | proof | bench
 PYTHON ?= python3
 VENV ?= .venv
-WORKERS ?= 2
+WORKERS ?= 3
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 # Hypothesis' own "ci" profile: the same examples on each run, and no time limit for a single one on a busy machine.

@@ -173,7 +173,7 @@ def test_a_body_within_none_is_the_operators(enter: Enter) -> None:
 def test_a_body_without_a_secretary_is_the_operators() -> None:
     [reason] = reasons(house(), Enter(people=(a_person("new", None, ("ahg", "member")),)))
 
-    assert reason.startswith("not-permitted: Only a secretary of Ad hoc may enter the person “new”; ask ")
+    assert reason.startswith("not-permitted: Only a secretary of Ad hoc may enter the person “new”, and nobody ")
 
 
 def test_who_is_no_secretary_enters_nothing() -> None:

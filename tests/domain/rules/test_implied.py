@@ -15,7 +15,8 @@ from wsis_workflow.domain.rules.workflow import Need
         ("submit", Need("text"), False),  # nothing comes before it
         ("report", Need("no_brackets"), False),  # a new text can open new ones
         ("report", Need("reasons"), False),  # reasons are of each act
-        ("reopen", Need("bound", "ad_hoc"), False),  # the group may have been asked without an ad hoc group
+        ("reopen", Need("bound", "ad_hoc"), True),  # it sets the party itself, and asks for its body anyway
+        ("reopen", Need("document", "report"), False),
     ],
 )
 def test_a_condition_is_implied_where_every_way_there_has_asked_for_it(step: str, need: Need, is_so: bool) -> None:
