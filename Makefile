@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 # Hypothesis' own "ci" profile: the same examples on each run, and no time limit for a single one on a busy machine.
 # A file of tests goes to one worker as a whole, so that what it builds for all of them is built once.
-PYTEST := $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --hypothesis-profile=ci
+PYTEST := $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder --hypothesis-profile=ci
 PINNED := --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --no-config --quiet
 COMPILE := uv pip compile pyproject.toml $(PINNED)
