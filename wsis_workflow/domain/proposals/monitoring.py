@@ -4,7 +4,7 @@ The checker proves them before the rules are used. What it cannot foresee is who
 somebody extends, steps of the clock that are held up, and drafts that are played with their faults.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from wsis_workflow.domain.proposals.asked import Asked
@@ -25,13 +25,19 @@ def speaking_against(asking: Asking) -> list[Refusal]:
     return [*unmet(asking), *_broken(asking)]
 
 
-def incidents(reasons: Iterable[Refusal], proposal: Proposal, step: str, by: str, now: datetime) -> list[Event]:
-    """Give what goes on the record of guarantees that stopped a step; the same stands there once."""
+def incidents(reasons: Sequence[Refusal], proposal: Proposal, step: str, by: str, now: datetime) -> list[Event]:
+    """Give what goes on the record where guarantees alone stopped a step; the same stands there once.
+
+    A step that its rules refuse anyway breaks nothing, and nobody makes an incident of what is not theirs to take.
+    """
+    broken = [reason for reason in reasons if isinstance(reason, BreaksGuarantee)]
+    if len(broken) < len(reasons):
+        return []
     known = {(one.guarantee, one.step, one.by) for one in proposal.incidents}
     return [
         GuaranteeBroken(reason.guarantee, step, by, str(reason.sentence), now)
-        for reason in reasons
-        if isinstance(reason, BreaksGuarantee) and (reason.guarantee, step, by) not in known
+        for reason in broken
+        if (reason.guarantee, step, by) not in known
     ]
 
 
@@ -47,6 +53,13 @@ def run_out(proposal: Proposal, asked: Asked) -> list[Event]:
 def run_out_at(proposal: Proposal, around: Circumstances) -> Iterator[datetime]:
     """Give the instants at which time alone breaks a guarantee."""
     return (ends_at for _, _, ends_at in _spans(proposal, around))
+
+
+def span_end(guarantee: Guarantee, since: datetime, around: Circumstances) -> datetime:
+    """Give the instant at which a `within` is over that began then; it counts as a deadline of the workflow does."""
+    workflow, span = around.workflow, Offset.parse(guarantee.span or "")
+    rule = DeadlineRule("within", "state.entered", span, zone=workflow.zone, calendar=workflow.calendar)
+    return due(rule, Moment.happened(since, workflow.zone), around.calendar(workflow.calendar)).over
 
 
 def _broken(asking: Asking) -> Iterator[Refusal]:
@@ -90,7 +103,7 @@ def _spans(proposal: Proposal, around: Circumstances) -> Iterator[tuple[int, Gua
     """Give the guarantees of the kind `within` whose time runs now, with their number and the end of that time."""
     for number, guarantee in enumerate(around.workflow.guarantees, start=1):
         if guarantee.kind == "within" and proposal.final is None and _is_waited_for(guarantee, proposal):
-            yield number, guarantee, _ends_at(guarantee, proposal, around)
+            yield number, guarantee, span_end(guarantee, proposal.reached[guarantee.source or ""], around)
 
 
 def _is_waited_for(guarantee: Guarantee, proposal: Proposal) -> bool:
@@ -98,14 +111,6 @@ def _is_waited_for(guarantee: Guarantee, proposal: Proposal) -> bool:
     order = list(proposal.reached)
     source = guarantee.source or ""
     return source in order and not set(order[order.index(source) + 1 :]) & set(guarantee.dest)
-
-
-def _ends_at(guarantee: Guarantee, proposal: Proposal, around: Circumstances) -> datetime:
-    """Count as a deadline from the entry of the state does."""
-    workflow, span = around.workflow, Offset.parse(guarantee.span or "")
-    rule = DeadlineRule("within", "state.entered", span, zone=workflow.zone, calendar=workflow.calendar)
-    began = Moment.happened(proposal.reached[guarantee.source or ""], workflow.zone)
-    return due(rule, began, around.calendar(workflow.calendar)).over
 
 
 def _is_on_record(number: int, guarantee: Guarantee, proposal: Proposal) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.journeys import Stay
-from wsis_workflow.domain.rules.deadlines import DeadlineRule, Moment, Offset, due
+from wsis_workflow.domain.proposals.monitoring import span_end
 from wsis_workflow.domain.rules.sentences import Sentence, sentence
 from wsis_workflow.domain.rules.workflow import Guarantee
 
@@ -60,7 +60,7 @@ def _within(guarantee: Guarantee, stays: Sequence[Stay], around: Circumstances, 
     for number, stay in enumerate(stays):
         if stay.state != guarantee.source:
             continue
-        until = _end(guarantee, stay.since, around)
+        until = span_end(guarantee, stay.since, around)
         reached = next((later.since for later in stays[number + 1 :] if later.state in guarantee.dest), now)
         if reached > until:
             yield sentence(
@@ -68,13 +68,6 @@ def _within(guarantee: Guarantee, stays: Sequence[Stay], around: Circumstances, 
                 span=guarantee.span,
                 state=_state(stay.state, around),
             )
-
-
-def _end(guarantee: Guarantee, since: datetime, around: Circumstances) -> datetime:
-    """Count the span as a deadline would be counted, its last minute included."""
-    zone = around.workflow.zone
-    rule = DeadlineRule("within", "state.entered", Offset.parse(guarantee.span or "0 days"), zone=zone)
-    return due(rule, Moment.happened(since, zone), around.calendar(None)).over
 
 
 def _proved(guarantee: Guarantee, stays: Sequence[Stay], around: Circumstances, now: datetime) -> Broken:
