@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from wsis_workflow.app.ports import Answer, Claimed, DueReminder, Edition, Entry, Kept, Routed
+from wsis_workflow.app.ports import Answer, Claimed, ClaimedDesk, DeskEntry, DueReminder, Edition, Entry, Kept, Routed
+from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.nouns import Proposal, Standing
 from wsis_workflow.domain.proposals.owed import Notice, Reminder
@@ -28,6 +29,7 @@ class Rows:
     reminders: dict[tuple, list] = field(default_factory=dict)  # key -> [proposal, Reminder, status]
     notices: dict[str, Notice] = field(default_factory=dict)
     routes: dict[str, Sequence[Routed]] = field(default_factory=dict)
+    desks: dict[str, tuple[Desk, datetime | None]] = field(default_factory=dict)
 
 
 class FakeStore:
@@ -51,7 +53,15 @@ class FakeStore:
     def next_due(self) -> datetime | None:
         looks = [at for at in self.rows.looks.values() if at is not None]
         reminders = [r.due for _, r, status in self.rows.reminders.values() if status is None]
-        return min([*looks, *reminders], default=None)
+        desks = [at for _, at in self.rows.desks.values() if at is not None]
+        return min([*looks, *desks, *reminders], default=None)
+
+    def due_desks(self, now: datetime, limit: int) -> list[str]:
+        due = [(at, body) for body, (_, at) in self.rows.desks.items() if at is not None and at <= now]
+        return [body for _, body in sorted(due)][:limit]
+
+    def desk(self, body: str) -> Desk:
+        return self.rows.desks.get(body, (Desk(body), None))[0]
 
     def proposal(self, ref: str) -> Proposal | None:
         return self.rows.proposals.get(ref)
@@ -158,6 +168,15 @@ class FakeUnit:
             for ref, proposal in self.rows.proposals.items()
             if proposal.final is None and (wanted is None or wanted & set(proposal.bodies))
         ]
+
+    def claim_desk(self, body: str) -> ClaimedDesk | None:
+        return ClaimedDesk(*self.rows.desks.get(body, (Desk(body), None)))
+
+    def save_desk(self, entry: DeskEntry) -> None:
+        self.rows.desks[entry.after.body] = (entry.after, entry.look_at)
+
+    def desks_of(self, bodies: Iterable[str] | None) -> list[str]:
+        return [body for body in sorted(self.rows.desks) if bodies is None or body in set(bodies)]
 
     def dependants(self, ref: str) -> list[str]:
         return [p.ref for p in self.rows.proposals.values() if ref in p.depends_on and p.final is None]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from wsis_workflow.app.desk_work import follow_register
 from wsis_workflow.app.handle import Gate, Work
 from wsis_workflow.app.once import Once, answer_before, once_of
 from wsis_workflow.app.patience import again_when_busy
@@ -68,7 +69,7 @@ def _once(gate: Gate, command: RegisterCommand, actor: str, now: datetime, once:
         before = unit.register(exclusive=True)
         events = decide_register(before, command, actor, now)
         if events:
-            _change(gate, unit, before, events, type(command).__name__, actor, now)
+            change_register(gate, unit, before, events, type(command).__name__, actor, now)
         answer = Answer(_said(events), type(command).__name__, changed=bool(events))
         if once:
             unit.keep_answer(once.id, answer, now, once.fingerprint)
@@ -87,7 +88,7 @@ def register_again(gate: Gate, events: Iterable[RegisterEvent], verb: str, actor
 
 def _again(gate: Gate, events: list[RegisterEvent], verb: str, actor: str, now: datetime) -> None:
     with gate.store.unit() as unit:
-        _change(gate, unit, unit.register(exclusive=True), events, verb, actor, now)
+        change_register(gate, unit, unit.register(exclusive=True), events, verb, actor, now)
 
 
 def publish(gate: Gate, editions: Iterable[Edition], actor: str, now: datetime) -> list[str]:
@@ -121,9 +122,10 @@ def _is_published(unit: Unit, edition: Edition) -> bool:
     return published is not None
 
 
-def _change(
+def change_register(
     gate: Gate, unit: Unit, before: Register, events: list[RegisterEvent], verb: str, actor: str, now: datetime
-) -> None:
+) -> Register:
+    """Write what has happened to the register; open proposals and desks follow. The unit holds the register alone."""
     after = evolve_register(before, events, before.version + 1)
     refs = unit.open_proposals_of(_bodies(events, before))
     caught_up = Work(gate, unit, before, now)
@@ -137,6 +139,8 @@ def _change(
     for event in events:
         if isinstance(event, MeetingEntered) and event.change in ("moved", "cancelled", "dated"):
             work.tell(_notices(event, before, after, hanging, now))
+    follow_register(work, _bodies(events, before))
+    return after
 
 
 def _follow_register(

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from wsis_workflow.app.views_ports import Views
+from wsis_workflow.domain.desk.desk import Desk
+from wsis_workflow.domain.desk.events import DeskEvent
 from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.nouns import Proposal, Standing
 from wsis_workflow.domain.proposals.owed import Notice, Owed
@@ -57,6 +59,28 @@ class Entry:
     owed: Owed
     look_at: datetime | None
     waiting: frozenset[str]
+    command_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedDesk:
+    """The desk of a body whose row this unit of work has written, so that nobody else decides on it meanwhile."""
+
+    desk: Desk
+    look_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskEntry:
+    """Everything that one act on a desk leaves in the store; one without events changes only the next look."""
+
+    before: Desk
+    after: Desk
+    events: tuple[DeskEvent, ...]
+    verb: str
+    by: str
+    at: datetime
+    look_at: datetime | None
     command_id: str | None = None
 
 
@@ -168,6 +192,15 @@ class Unit(Protocol):
     ) -> None:
         """Write the events of one act on the register, and its new rows and version."""
 
+    def claim_desk(self, body: str) -> ClaimedDesk | None:
+        """Write the row of a body's desk, then load it, an empty one at first; None where there is no such body."""
+
+    def save_desk(self, entry: DeskEntry) -> None:
+        """Write one act on a desk with all that follows from it."""
+
+    def desks_of(self, bodies: Iterable[str] | None) -> list[str]:
+        """List the bodies among these (None: all) that have something on their desk."""
+
     def published(self, name: str, edition: int) -> str | None:
         """Give the content hash of a published edition, or None."""
 
@@ -217,8 +250,14 @@ class Store(Protocol):
     def due_proposals(self, now: datetime, limit: int) -> list[str]:
         """List the proposals at which the clock has to look by now, the longest due first."""
 
+    def due_desks(self, now: datetime, limit: int) -> list[str]:
+        """List the bodies at whose desks the clock has to look by now, the longest due first."""
+
+    def desk(self, body: str) -> Desk:
+        """Read the desk of a body without holding it; an empty one where nothing lies on it."""
+
     def next_due(self) -> datetime | None:
-        """Give the next instant at which a proposal or a reminder falls due."""
+        """Give the next instant at which a proposal, a desk or a reminder falls due."""
 
     def lease(self, now: datetime, until: datetime, limit: int) -> list[Delivery]:
         """Take deliveries that may be sent now, leased until an instant, with a new fence for each."""

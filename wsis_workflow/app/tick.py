@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby, takewhile
 
+from wsis_workflow.app.desks import look_at_desk
 from wsis_workflow.app.handle import Gate, Work
 from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import DueReminder, Unit
@@ -32,6 +33,7 @@ class Ticked:
 
     reminders: int = 0
     proposals: int = 0
+    desks: int = 0
 
 
 def tick(gate: Gate, now: datetime) -> Ticked:
@@ -43,20 +45,31 @@ def tick(gate: Gate, now: datetime) -> Ticked:
         for ref in first.refs:
             gate.handle(Look(ref), CLOCK, first.at)
         looks += len(first.refs)
-    return Ticked(reminders + _remind(gate, now, now, told), looks)
+    return Ticked(reminders + _remind(gate, now, now, told), looks, _look_at_desks(gate, now))
 
 
 def advance(gate: Gate, until: datetime, at_each: Callable[[datetime], None] | None = None) -> Ticked:
     """Move a simulated clock from one due instant to the next, so that each thing happens at its own time."""
-    reminders = proposals = 0
+    reminders = proposals = desks = 0
     while (due := gate.store.next_due()) is not None and due <= until:
         done = tick(gate, due)
         reminders, proposals = reminders + done.reminders, proposals + done.proposals
+        desks += done.desks
         if at_each is not None:
             at_each(due)
         if done == Ticked():
             break
-    return Ticked(reminders, proposals)
+    return Ticked(reminders, proposals, desks)
+
+
+def _look_at_desks(gate: Gate, now: datetime) -> int:
+    """Do what is due on desks; each catches up with the clock by itself."""
+    looks = 0
+    while bodies := gate.store.due_desks(now, BATCH):
+        for body in bodies:
+            look_at_desk(gate, body, now)
+        looks += len(bodies)
+    return looks
 
 
 def _first_looks(gate: Gate, now: datetime) -> _Looks | None:

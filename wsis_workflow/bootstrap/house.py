@@ -15,6 +15,7 @@ from wsis_workflow import resources
 from wsis_workflow.app.access import Access
 from wsis_workflow.app.channel_ports import CannotDeliver, Channel, Letter, TryLater
 from wsis_workflow.app.deliver import Delivered, deliver
+from wsis_workflow.app.desks import handle_desk
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
 from wsis_workflow.app.naming import must_be_readable
@@ -24,6 +25,7 @@ from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.rehearse.timeline import Line, Timeline
 from wsis_workflow.app.tick import Ticked, advance, tick
 from wsis_workflow.bootstrap.parts import channels_of, editions_of, gate_of, reader
+from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
@@ -74,6 +76,20 @@ class House:
         """
         with self._counting_refusals():
             answer = handle_register(self.gate, command, actor, self.now(), command_id or made_up())
+        self._nudge()
+        return answer
+
+    def handle_desk(
+        self, command: DeskCommand, actor: str, command_id: str | None = None, seen: int | None = None
+    ) -> Answer:
+        """Put a command on the desk of a body through the gate.
+
+        Raises:
+            Refused: the rules say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        with self._counting_refusals():
+            answer = handle_desk(self.gate, command, actor, self.now(), command_id or made_up(), seen)
         self._nudge()
         return answer
 

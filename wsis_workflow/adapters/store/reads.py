@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, func, select, update
 
+from wsis_workflow.adapters.store.desk_rows import NEXT_LOOK as NEXT_LOOK_AT_DESK
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.tables import directory, dues, table
 from wsis_workflow.adapters.store.tables import proposals as rows
@@ -36,7 +37,7 @@ def due_proposals(held: Held, now: datetime, limit: int) -> list[str]:
 
 def next_due(held: Held) -> datetime | None:
     """Give the next instant at which a proposal or a reminder falls due."""
-    found = [held.wire.rows(statement)[0][0] for statement in (NEXT_LOOK, NEXT_REMINDER)]
+    found = [held.wire.rows(statement)[0][0] for statement in (NEXT_LOOK, NEXT_LOOK_AT_DESK, NEXT_REMINDER)]
     return min((instant for instant in found if instant is not None), default=None)
 
 

@@ -15,12 +15,16 @@ from wsis_workflow.adapters.store.codec import decode, encode
 from wsis_workflow.adapters.store.columns import as_json, as_text
 from wsis_workflow.adapters.store.sentences import adding
 from wsis_workflow.adapters.store.tables import record, table
+from wsis_workflow.domain.desk.events import DeskEvent
 from wsis_workflow.domain.proposals.events import Act, Event
 from wsis_workflow.domain.proposals.register_events import RegisterEvent
 
 SHORT, EVENTS = 8_000, 2_048  # characters of the events that are kept once they have been read, and how many of them
 PROPOSAL, REGISTER, WORKFLOW = "proposal", "register", "workflow"
-KINDS: dict[str, type] = {kind.__name__: kind for kind in (*get_args(Event), *get_args(RegisterEvent))}
+DESK = "desk:"  # of a body, whose name follows
+KINDS: dict[str, type] = {
+    kind.__name__: kind for kind in (*get_args(Event), *get_args(RegisterEvent), *(get_args(DeskEvent) or (DeskEvent,)))
+}
 
 _EVENT = table(record.EventRow).c
 _COLUMNS = (

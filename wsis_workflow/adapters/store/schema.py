@@ -10,7 +10,7 @@ from wsis_workflow.adapters.store.schema_sql import statements
 from wsis_workflow.resources import migrations
 
 # The latest revision in db/versions; a test holds the two together.
-CURRENT = "0004"
+CURRENT = "0005"
 
 # Two programs that start at once upgrade one after the other; the second finds nothing left to do.
 ALONE = text("SELECT pg_advisory_xact_lock(1465078611)")

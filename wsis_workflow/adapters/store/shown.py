@@ -5,15 +5,16 @@ from typing import Any
 
 from sqlalchemy import Select, Table, bindparam, select
 
-from wsis_workflow.adapters.store import register_rows
+from wsis_workflow.adapters.store import desk_rows, register_rows
 from wsis_workflow.adapters.store.ballot_rows import elector_row, position_row
 from wsis_workflow.adapters.store.ballot_rows import shown as shown_ballot
 from wsis_workflow.adapters.store.deadline_rows import shown as shown_deadline
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.projection import KEPT, revision_row
-from wsis_workflow.adapters.store.tables import ballots, directory, dues, table
+from wsis_workflow.adapters.store.tables import ballots, desks, directory, dues, table
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables.naming import Row
+from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.proposals.events import Act, Commented, PositionTaken
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.register import Register
@@ -53,10 +54,19 @@ def directory_tables(held: Held, register: Register) -> Iterator[Compared]:
         yield table(row).name, _stored(held, _ALL[row]), list(wanted)
 
 
+def desk_tables(held: Held, desk: Desk) -> Iterator[Compared]:
+    """Give every table that shows a part of a desk."""
+    stored = held.wire.rows(_SYMBOLS, of=desk.body)
+    names = [column.name for column in table(desks.SymbolRow).columns]
+    expected = [desk_rows.symbol_row(desk.body, given) for given in desk.symbols.values()]
+    yield "document_symbol", [dict(zip(names, row, strict=True)) for row in stored], expected
+
+
 def _all_of(of: Table, leave_out: Iterable[str] = ("id", "proposal_id")) -> Select[Any]:
     return select(*(column for column in of.columns if column.name not in leave_out))
 
 
+_SYMBOLS = select(table(desks.SymbolRow)).where(table(desks.SymbolRow).c.body == bindparam("of"))
 _ALL: dict[type[Row], Select[Any]] = {
     row: _all_of(table(row))
     for row in (

@@ -8,7 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from wsis_workflow.adapters.store import acts, editions, outbox, reads, register_rows, schema, stored_histories
+from wsis_workflow.adapters.store import (
+    acts,
+    desk_rows,
+    editions,
+    outbox,
+    reads,
+    register_rows,
+    schema,
+    stored_histories,
+)
 from wsis_workflow.adapters.store.access import SqlAccess
 from wsis_workflow.adapters.store.backup import backup
 from wsis_workflow.adapters.store.faults import StoreError, as_busy
@@ -20,6 +29,7 @@ from wsis_workflow.adapters.store.views import SqlViews
 from wsis_workflow.adapters.store.writing import Still, Writing
 from wsis_workflow.app.ports import Busy, Delivery, Unit
 from wsis_workflow.app.views_ports import Verified
+from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.owed import Notice
@@ -54,6 +64,16 @@ class SqlStore:
         """List the proposals at which the clock has to look by now, the longest due first."""
         with self._read() as held:
             return reads.due_proposals(held, now, limit)
+
+    def due_desks(self, now: datetime, limit: int) -> list[str]:
+        """List the bodies at whose desks the clock has to look by now, the longest due first."""
+        with self._read() as held:
+            return desk_rows.due(held, now, limit)
+
+    def desk(self, body: str) -> Desk:
+        """Read the desk of a body without holding it."""
+        with self._read() as held:
+            return desk_rows.load(held, body)
 
     def next_due(self) -> datetime | None:
         """Give the next instant at which a proposal or a reminder falls due."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import String, bindparam, func, literal, select
 
-from wsis_workflow.adapters.store import acts, editions, outbox, register_rows, reminder_rows
+from wsis_workflow.adapters.store import acts, desk_rows, editions, outbox, register_rows, reminder_rows
 from wsis_workflow.adapters.store.codec import decode, encode
 from wsis_workflow.adapters.store.editions import publish as write_editions
 from wsis_workflow.adapters.store.held import Held
@@ -14,7 +14,17 @@ from wsis_workflow.adapters.store.sentences import adding
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import record, table
 from wsis_workflow.adapters.store.wire import one
-from wsis_workflow.app.ports import Answer, Claimed, DueReminder, Edition, Entry, Kept, Routed
+from wsis_workflow.app.ports import (
+    Answer,
+    Claimed,
+    ClaimedDesk,
+    DeskEntry,
+    DueReminder,
+    Edition,
+    Entry,
+    Kept,
+    Routed,
+)
 from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.nouns import Standing
 from wsis_workflow.domain.proposals.owed import Notice
@@ -94,6 +104,18 @@ class SqlUnit:
     ) -> None:
         """Write the events of one act on the register, and its new rows and version."""
         register_rows.save_register(self._held, after, events, verb, by, at)
+
+    def claim_desk(self, body: str) -> ClaimedDesk | None:
+        """Write the row of a body's desk, then load it."""
+        return desk_rows.claim(self._held, body)
+
+    def save_desk(self, entry: DeskEntry) -> None:
+        """Write one act on a desk with all that follows from it."""
+        desk_rows.save(self._held, entry)
+
+    def desks_of(self, bodies: Iterable[str] | None) -> list[str]:
+        """List the bodies among these (None: all) that have something on their desk."""
+        return desk_rows.bodies(self._held, bodies)
 
     def published(self, name: str, edition: int) -> str | None:
         """Give the content hash of a published edition, or None."""

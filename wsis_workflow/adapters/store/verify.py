@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from wsis_workflow.adapters.store import editions, record, register_rows
+from wsis_workflow.adapters.store import desk_rows, editions, record, register_rows
 from wsis_workflow.adapters.store.held import Held
-from wsis_workflow.adapters.store.shown import directory_tables, proposal_tables
+from wsis_workflow.adapters.store.shown import desk_tables, directory_tables, proposal_tables
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import table
 from wsis_workflow.app.views_ports import Flaw, Verified
@@ -50,6 +50,8 @@ def verify(held: Held) -> Verified:
 def _flaws(held: Held, count: _Count) -> Iterator[Flaw]:
     yield from _stream_flaws(held, record.WORKFLOW, editions.HEAD, count)
     yield from _register_flaws(held, count)
+    for body in desk_rows.bodies(held, None):
+        yield from _desk_flaws(held, body, count)
     for proposal_id, ref, version, digest in held.wire.rows(ALL):
         yield from _proposal_flaws(held, proposal_id, ref, (version, digest), count)
         count.proposals += 1
@@ -81,6 +83,14 @@ def _register_flaws(held: Held, count: _Count) -> Iterator[Flaw]:
     register = register_rows.fold_register(record.from_rows(found, record.REGISTER), Register())
     for name, stored, expected in directory_tables(held, register):
         yield from _row_flaws(record.REGISTER, "", register.version, name, stored, expected)
+
+
+def _desk_flaws(held: Held, body: str, count: _Count) -> Iterator[Flaw]:
+    written = desk_rows.events(held, body)
+    yield from _chain_flaws(written, held.wire.rows(desk_rows.HEAD, of=body)[0], count)
+    desk = desk_rows.fold_desk(body, written)
+    for name, stored, expected in desk_tables(held, desk):
+        yield from _row_flaws(desk_rows.stream_of(body), "", desk.version, name, stored, expected)
 
 
 def _proposal_flaws(held: Held, proposal_id: int, ref: str, head: tuple[int, str], count: _Count) -> Iterator[Flaw]:

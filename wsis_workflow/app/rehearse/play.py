@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from wsis_workflow.app.desks import handle_desk
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
 from wsis_workflow.app.ports import Edition
@@ -12,6 +13,7 @@ from wsis_workflow.app.rehearse.story import Fault, Scene, Story
 from wsis_workflow.app.rehearse.timeline import Line, Timeline
 from wsis_workflow.app.rehearse.verbs import AnyCommand
 from wsis_workflow.app.tick import advance
+from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
@@ -85,6 +87,9 @@ class Play:
             self._must_be_somebody(scene.by)
             if isinstance(command, RegisterCommand):
                 answer = handle_register(self.gate, command, scene.by, scene.at)
+                self.timeline.add(Line(scene.at, "meeting", scene.by, None, _with_note(answer.sentence, scene)))
+            elif isinstance(command, DeskCommand):
+                answer = handle_desk(self.gate, command, scene.by, scene.at)
                 self.timeline.add(Line(scene.at, "meeting", scene.by, None, _with_note(answer.sentence, scene)))
             else:
                 self.gate.handle(command, scene.by, scene.at)

@@ -6,11 +6,12 @@ from typing import Any
 
 from wsis_workflow.app.directory import day_or_instant, instant
 from wsis_workflow.app.entries import UnreadableEntry, checked
+from wsis_workflow.domain.desk import commands as desk
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals import register_commands as house
 
 Entry = Mapping[str, Any]
-AnyCommand = cmd.Command | house.RegisterCommand
+AnyCommand = cmd.Command | house.RegisterCommand | desk.DeskCommand
 COMMON = ("at", "by", "refused", "note")
 
 
@@ -178,6 +179,16 @@ def _comment(entry: Entry, zone: str) -> list[AnyCommand]:
     return [cmd.Comment(ref, str(entry["comment"])) for ref in _on(entry)]
 
 
+def _statement(entry: Entry, zone: str) -> list[AnyCommand]:
+    language, evidence = str(entry.get("language", "en")), str(entry.get("evidence", ""))
+    members: list[str | None] = list(_tuple(entry, "behalf_of")) or [None]
+    return [
+        cmd.MakeStatement(ref, str(entry["statement"]), language, member, evidence)
+        for ref in _on(entry)
+        for member in members
+    ]
+
+
 def _number(position: object, number: object) -> int:
     if isinstance(number, bool) or not isinstance(number, int):
         raise UnreadableEntry("counts", f'"{number}" for {position} is no whole number; write the count.')
@@ -207,4 +218,5 @@ VERBS: dict[str, Verb] = {
     "annul": Verb(("reasons",), _annul),
     "count": Verb(("counts",), _count),
     "comment": Verb(("on",), _comment),
+    "statement": Verb(("on", "language", "behalf_of", "evidence"), _statement),
 }

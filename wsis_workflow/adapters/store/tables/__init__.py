@@ -2,7 +2,17 @@
 
 from sqlalchemy import MetaData, Table
 
-from wsis_workflow.adapters.store.tables import access, ballots, directory, dues, outbox, proposals, record, rule_drafts
+from wsis_workflow.adapters.store.tables import (
+    access,
+    ballots,
+    desks,
+    directory,
+    dues,
+    outbox,
+    proposals,
+    record,
+    rule_drafts,
+)
 from wsis_workflow.adapters.store.tables.naming import Row
 
 metadata: MetaData = Row.metadata
@@ -16,6 +26,7 @@ def table(row: type[Row]) -> Table:
 __all__ = [
     "access",
     "ballots",
+    "desks",
     "directory",
     "dues",
     "metadata",

@@ -1,0 +1,60 @@
+"""One act on a desk within a unit of work: events, notices and the next look, written together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from wsis_workflow.app.handle import Work
+from wsis_workflow.app.ports import DeskEntry
+from wsis_workflow.domain.desk.desk import Desk
+from wsis_workflow.domain.desk.events import DeskEvent
+from wsis_workflow.domain.desk.evolve import evolve_desk
+from wsis_workflow.domain.desk.looking import due_on_desk, next_desk_look
+from wsis_workflow.domain.desk.telling import DeskScene, told_by_desk
+from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+from wsis_workflow.domain.rules.workflow import CLOCK
+
+LOOK = "look"
+
+
+@dataclass
+class DeskWork:
+    """A desk that this unit of work has claimed, in step with the clock."""
+
+    work: Work
+    desk: Desk
+    look_at: datetime | None
+
+    @classmethod
+    def claim(cls, work: Work, body: str) -> "DeskWork":
+        """Claim the desk of a body and let the clock do what is due on it, each thing at its own instant.
+
+        Raises:
+            Refused: `unknown`.
+        """
+        claimed = work.unit.claim_desk(body) if body in work.register.bodies else None
+        if claimed is None:
+            raise Refused(Unknown("body", body, tuple(sorted(work.register.bodies))[:12]))
+        found = cls(work, claimed.desk, claimed.look_at)
+        while found.look_at is not None and found.look_at <= work.now:
+            found._look(found.look_at)
+        return found
+
+    def save(self, events: Sequence[DeskEvent], verb: str, by: str, at: datetime, command_id: str | None) -> None:
+        """Write the events of one act and what they owe to people; without events only when to look next."""
+        before = self.desk
+        if events:
+            self.desk = evolve_desk(before, events, before.version + 1)
+        self.look_at = next_desk_look(self.desk, self.work.register, at)
+        self.work.unit.save_desk(DeskEntry(before, self.desk, tuple(events), verb, by, at, self.look_at, command_id))
+        self.work.tell(told_by_desk(events, DeskScene(before, self.desk, self.work.register, by, at)))
+
+    def _look(self, at: datetime) -> None:
+        self.save(due_on_desk(self.desk, self.work.register, at), LOOK, CLOCK, at, None)
+
+
+def follow_register(work: Work, bodies: Iterable[str] | None) -> None:
+    """Look anew at the desks of bodies (None: of all) whose meetings or people have changed."""
+    for body in work.unit.desks_of(bodies):
+        desk = DeskWork.claim(work, body)
+        desk.save(due_on_desk(desk.desk, work.register, work.now), LOOK, CLOCK, work.now, None)

@@ -1,0 +1,24 @@
+"""What may be asked of the desk of a body; each command names the body."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class GiveSymbol:
+    """Give a symbol to a document: that of a proposal, of a meeting, or one that only has a title."""
+
+    body: str
+    symbol: str
+    title: str = ""
+    proposal: str | None = None
+    meeting: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtDesk:
+    """Let the clock do what is due on the desk."""
+
+    body: str
+
+
+DeskCommand = GiveSymbol | LookAtDesk

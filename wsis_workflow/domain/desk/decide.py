@@ -1,0 +1,45 @@
+"""The one function that every change of a desk goes through: what follows from a command, or why not."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wsis_workflow.domain.desk import commands as cmd
+from wsis_workflow.domain.desk.asked import Decided, DeskAsked
+from wsis_workflow.domain.desk.desk import Desk
+from wsis_workflow.domain.desk.symbols import give_symbol
+from wsis_workflow.domain.proposals.policy import must_be_known
+from wsis_workflow.domain.proposals.refusals import Refused, Stale
+from wsis_workflow.domain.proposals.texts import must_be_text
+from wsis_workflow.domain.rules.sentences import sentence
+
+# Commands by which bodies or people change: the register is held alone for them.
+CHANGING_THE_REGISTER: frozenset[type] = frozenset()
+
+
+def decide_desk(desk: Desk, command: cmd.DeskCommand, asked: DeskAsked, seen: int | None = None) -> Decided:
+    """Say what follows from a command on a desk. Pure: the clock was asked before.
+
+    Raises:
+        Refused: the rules say no. `unknown` comes first, then `invalid` and `stale`.
+    """
+    must_be_known(asked.actor, asked.register)
+    must_be_text(command)
+    if seen is not None and seen != desk.version:
+        raise Refused(Stale(sentence("the desk of {body}", body=desk.body), seen, desk.version))
+    return _DECIDERS[type(command)](desk, command, asked)
+
+
+def proposals_of(desk: Desk, command: cmd.DeskCommand) -> tuple[str, ...]:
+    """Name the proposals that a command is about: they are held while it is decided."""
+    find = _PROPOSALS.get(type(command))
+    if find is not None:
+        return find(desk, command)
+    named = getattr(command, "proposal", None)
+    return (named,) if named else ()
+
+
+_DECIDERS: dict[type, Callable[[Desk, Any, DeskAsked], Decided]] = {
+    cmd.GiveSymbol: give_symbol,
+}
+# Where a command does not name them itself, as `proposal`.
+_PROPOSALS: dict[type, Callable[[Desk, Any], tuple[str, ...]]] = {}

@@ -1,0 +1,15 @@
+"""What has happened on the desk of a body. Events are only ever added; the desk is their fold."""
+
+from dataclasses import dataclass
+
+from wsis_workflow.domain.desk.symbol_nouns import Given
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolGiven:
+    """A document was given its symbol."""
+
+    given: Given
+
+
+DeskEvent = SymbolGiven

@@ -1,0 +1,24 @@
+"""The fold of a desk: each event leads to the next desk."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from wsis_workflow.domain.desk import events as ev
+from wsis_workflow.domain.desk.desk import Desk
+
+
+def evolve_desk(desk: Desk, events: Iterable[ev.DeskEvent], version: int) -> Desk:
+    """Fold events into the desk of a version."""
+    for event in events:
+        desk = _FOLDS[type(event)](desk, event)
+    return replace(desk, version=version)
+
+
+def _symbol_given(desk: Desk, event: ev.SymbolGiven) -> Desk:
+    return replace(desk, symbols={**desk.symbols, event.given.symbol: event.given})
+
+
+_FOLDS: dict[type, Callable[[Desk, Any], Desk]] = {
+    ev.SymbolGiven: _symbol_given,
+}
