@@ -9,6 +9,7 @@ from wsis_workflow.app.rehearse.story import Scene, Story
 from wsis_workflow.app.rehearse.telling import told
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.rehearsals import read_rehearsal
+from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 from wsis_workflow.domain.rules.sentences import Sentence
@@ -52,8 +53,10 @@ class StoryAhead:
         try:
             if isinstance(command, RegisterCommand):
                 self.house.handle_register(command, by)
+            elif isinstance(command, DeskCommand):
+                self.house.handle_desk(command, by)
             else:
-                self.house.handle(command, by)  # type: ignore[arg-type]  # a scene holds commands of these two kinds
+                self.house.handle(command, by)  # type: ignore[arg-type]  # a scene holds commands of these three kinds
         except Refused as refused:
             return refused
         finally:
