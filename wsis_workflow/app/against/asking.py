@@ -84,7 +84,33 @@ def _attach(ref: str, act: ev.Act) -> Found:
     attached = _first(act, ev.Attached)
     if attached is None:
         return None
-    return cmd.Attach(ref, attached.attachment.kind, attached.attachment.name, attached.attachment.hash)
+    one = attached.attachment
+    return cmd.Attach(ref, one.kind, one.name, one.hash, one.size, one.media_type, one.is_held)
+
+
+def _withdraw(ref: str, act: ev.Act) -> Found:
+    withdrawn = _first(act, ev.AttachmentWithdrawn)
+    return cmd.WithdrawAttachment(ref, withdrawn.number, withdrawn.reasons) if withdrawn else None
+
+
+def _translate(ref: str, act: ev.Act) -> Found:
+    asked = _first(act, ev.TranslationAsked)
+    if asked is None:
+        return None
+    request = asked.request
+    return cmd.AskTranslation(
+        ref, asked.language, request.translator, request.service, request.until, request.deadline
+    )
+
+
+def _translated(ref: str, act: ev.Act) -> Found:
+    came = _first(act, ev.TranslationDelivered)
+    return cmd.DeliverTranslation(ref, came.language, came.text, came.revision) if came else None
+
+
+def _untranslate(ref: str, act: ev.Act) -> Found:
+    dropped = _first(act, ev.TranslationDropped)
+    return cmd.DropTranslation(ref, dropped.language) if dropped else None
 
 
 def _extend(ref: str, act: ev.Act) -> Found:
@@ -102,6 +128,14 @@ def _comment(ref: str, act: ev.Act) -> Found:
     return cmd.Comment(ref, said.text) if said else None
 
 
+def _statement(ref: str, act: ev.Act) -> Found:
+    event = _first(act, ev.StatementMade)
+    if event is None:
+        return None
+    made = event.statement
+    return cmd.MakeStatement(ref, made.text, made.language, made.member if made.on_behalf else None, made.evidence)
+
+
 def _first(act: ev.Act, kind: type[E]) -> E | None:
     return next((event for event in act.events if isinstance(event, kind)), None)
 
@@ -117,7 +151,12 @@ _BY_VERB: dict[str, Callable[[str, ev.Act], Found]] = {
     "schedule": _schedule,
     "available": _available,
     "attach": _attach,
+    "withdraw_attachment": _withdraw,
+    "translate": _translate,
+    "translated": _translated,
+    "untranslate": _untranslate,
     "extend": _extend,
     "depend_on": _depend_on,
     "comment": _comment,
+    "statement": _statement,
 }

@@ -4,7 +4,9 @@ from wsis_workflow.app.chronicle.ballots import BALLOTS
 from wsis_workflow.app.chronicle.deadlines import DEADLINES
 from wsis_workflow.app.chronicle.recording import RECORDING
 from wsis_workflow.app.chronicle.steps import STEPS
+from wsis_workflow.app.chronicle.talking import TALKING
 from wsis_workflow.app.chronicle.telling import Telling, name_of
+from wsis_workflow.app.chronicle.translations import TRANSLATIONS
 from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals.register import Register
 from wsis_workflow.domain.rules.workflow import Workflow
@@ -17,7 +19,7 @@ _KINDS: dict[type, str] = {
     ev.PositionTaken: "position",
     ev.Proposed: "propose",
 }
-_SENTENCES: Telling = {**RECORDING, **STEPS, **BALLOTS, **DEADLINES}
+_SENTENCES: Telling = {**RECORDING, **STEPS, **BALLOTS, **DEADLINES, **TALKING, **TRANSLATIONS}
 
 
 def kind_of(event: ev.Event) -> str:

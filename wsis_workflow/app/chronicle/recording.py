@@ -1,4 +1,4 @@
-"""What people put in, in sentences: proposals and texts, bodies and agendas, findings, documents, comments."""
+"""What people put in, in sentences: proposals and texts, bodies and agendas, findings, documents."""
 
 from wsis_workflow.app.chronicle.telling import Telling
 from wsis_workflow.domain.proposals import events as ev
@@ -51,12 +51,14 @@ def _attached(event: ev.Attached, workflow: Workflow, register: Register) -> str
     return words.sentence("{kind} attached: {name}", kind=event.attachment.kind, name=event.attachment.name)
 
 
+def _withdrawn(event: ev.AttachmentWithdrawn, workflow: Workflow, register: Register) -> str:
+    return words.sentence(
+        "attachment {number} withdrawn: {reasons}", number=event.number, reasons=event.reasons
+    )
+
+
 def _dependency(event: ev.DependencyAdded, workflow: Workflow, register: Register) -> str:
     return words.sentence("conditional on {proposals}", proposals=words.listed(event.proposals))
-
-
-def _commented(event: ev.Commented, workflow: Workflow, register: Register) -> str:
-    return words.sentence("comment: {text}", text=event.text)
 
 
 RECORDING: Telling = {
@@ -67,6 +69,6 @@ RECORDING: Telling = {
     ev.Scheduled: _scheduled,
     ev.MadeAvailable: _available,
     ev.Attached: _attached,
+    ev.AttachmentWithdrawn: _withdrawn,
     ev.DependencyAdded: _dependency,
-    ev.Commented: _commented,
 }

@@ -67,6 +67,8 @@ def links_of(event: ev.Event, proposal: str) -> Iterator[Link]:
         yield from (Link(PROPOSAL, one, "depends on") for one in event.proposals)
     elif isinstance(event, ev.DeadlineSet):
         yield from (Link(MEETING, one, "hangs on") for one in (event.deadline.meeting,) if one)
+    elif isinstance(event, ev.StatementMade):
+        yield Link(MEMBER, event.statement.member, "for")
     elif isinstance(event, ev.FollowUpStarted):
         yield Link(PROPOSAL, event.ref, "follow-up")
     member = getattr(event, "member", None)

@@ -50,6 +50,7 @@ DETAILS = {
     "explanation": template("Outcome"),
     "reasons": template("Reasons"),
     "evidence": template("Evidence"),
+    "statement": template("Statement"),
     "was": template("Was"),
     "now": template("Is now"),
     "note": template("Note"),
@@ -99,6 +100,16 @@ WORDINGS = {
     "entered_for_you": Wording(
         template("Position entered for {member}: {position}"),
         template("{by} has entered the position “{position}” on “{title}” on behalf of {member}."),
+        template("Tell the secretariat at once if this is not what {member} said."),
+    ),
+    "statement": Wording(
+        template("Statement of {member}: {title}"),
+        template("{by} has made a statement of {member} on the text of “{title}”; it is kept with the text."),
+        template("Read it with the text; there is nothing that you have to do."),
+    ),
+    "statement_for_you": Wording(
+        template("Statement entered for {member}: {title}"),
+        template("{by} has entered a statement on the text of “{title}” on behalf of {member}."),
         template("Tell the secretariat at once if this is not what {member} said."),
     ),
     "blocked": Wording(
@@ -162,6 +173,51 @@ WORDINGS = {
         template("Date not known: {deadline_title}"),
         template("The deadline “{deadline_title}” of “{title}” was expected {words}, but its date is not known."),
         template("Ask the secretariat for the date."),
+    ),
+    "translation_asked": Wording(
+        template("To translate: {title} ({language})"),
+        template("{by} asks you for revision {revision} of “{title}” in {language}."),
+        template("Deliver the text by the date, or tell the secretariat if you cannot."),
+    ),
+    "translation_again": Wording(
+        template("Translate the new text: {title} ({language})"),
+        template("There is a new text of “{title}”, revision {revision}; what you had in {language} is of the old one."),
+        template("See what has changed, and deliver the new text in your language."),
+    ),
+    "translation_again_outside": Wording(
+        template("New text to translate outside: {title} ({language})"),
+        template("There is a new text of “{title}”, revision {revision}; {service} had the old one in {language}."),
+        template("Send {service} the new text."),
+    ),
+    "translation_delivered": Wording(
+        template("Translated: {title} ({language})"),
+        template("{by} has delivered revision {revision} of “{title}” in {language}."),
+        template("There is nothing that you have to do."),
+    ),
+    "translation_dropped": Wording(
+        template("No longer to translate: {title} ({language})"),
+        template("{by} no longer asks you for revision {revision} of “{title}” in {language}."),
+        template("Stop the work on it."),
+    ),
+    "translation_reminder": Wording(
+        template("Reminder: {title} in {language}, due {when}"),
+        template("Revision {revision} of “{title}” is awaited from you in {language}: {words}."),
+        template("Deliver it by then, or tell the secretariat if you cannot."),
+    ),
+    "translation_reminder.others": Wording(
+        template("Reminder: {title} in {language}, due {when}"),
+        template("Revision {revision} of “{title}” is awaited in {language} from {translator}: {words}."),
+        template("Remind them, or deliver what they have sent."),
+    ),
+    "translation_reminder.overdue": Wording(
+        template("Late: {title} in {language}, was due {when}"),
+        template("Revision {revision} of “{title}” was due from you in {language}: {words}; it is late."),
+        template("Deliver it now, or tell the secretariat what holds it up."),
+    ),
+    "translation_reminder.overdue.others": Wording(
+        template("Late: {title} in {language}, was due {when}"),
+        template("Revision {revision} of “{title}” was due in {language} from {translator}: {words}; it is late."),
+        template("Ask them for it, or ask somebody else; whoever has the text can deliver it through you."),
     ),
     "meeting": Wording(
         template("Meeting changed: {body}"),

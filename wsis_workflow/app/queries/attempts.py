@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.app.queries.starting import members_of
 from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals.entitled import entitled
 from wsis_workflow.domain.proposals.nouns import Ballot, RunningDeadline
 from wsis_workflow.domain.proposals.outcomes import table_of
 from wsis_workflow.domain.proposals.roles import people_in, secretaries
 from wsis_workflow.domain.proposals.running import over
+from wsis_workflow.domain.proposals.statements import decided_text
 from wsis_workflow.domain.rules.workflow import ADMITTED_LATE
 
 GIVEN = "given"  # what stands for anything that is written with an act
@@ -95,10 +97,29 @@ def _at_any_time(seen: Seen) -> Iterator[Attempt]:
     proposal = seen.proposal
     yield Attempt("attach", cmd.Attach(proposal.ref, GIVEN))
     yield Attempt("comment", cmd.Comment(proposal.ref, GIVEN))
+    if decided_text(proposal) is not None:
+        yield from _statements(seen)
     if proposal.pending is not None:
         yield Attempt("confirm", cmd.Confirm(proposal.ref))
     if proposal.acted is not None and proposal.past is not None:
         yield Attempt("annul", cmd.Annul(proposal.ref, GIVEN))
+
+
+def _statements(seen: Seen) -> Iterator[Attempt]:
+    """Make one for each member that one speaks for; a secretary for any, of whom the first stands for all."""
+    ref, now = seen.proposal.ref, seen.now
+    language = (*seen.around.workflow.languages, "en")[0]
+    for member in members_of(seen.asked.actor, seen.around.register, now):
+        yield Attempt("statement", cmd.MakeStatement(ref, GIVEN, language, member), member)
+    if _is_one_of(secretaries(seen.proposal, seen.around, now), seen):
+        for member in members_taking_part(seen)[:1]:
+            yield Attempt("statement_for", cmd.MakeStatement(ref, GIVEN, language, member, GIVEN))
+
+
+def members_taking_part(seen: Seen) -> list[str]:
+    """List the members whose delegates may make a statement, which a secretary may enter for them."""
+    may = entitled("statement", {}, seen.proposal, seen.around, seen.now).people.values()
+    return sorted({person.represents for person in may if person.represents})
 
 
 def _is_one_of(people: Container[str], seen: Seen) -> bool:

@@ -162,6 +162,15 @@ ABOUT = {
     "attach": Meaning("Attach a document to a proposal.", NAMES),
     "document": Meaning("The kind of document, as the rules call it."),
     "name": Meaning("The name of the document."),
+    "withdraw_attachment": Meaning("Withdraw what was attached by mistake.", NAMES),
+    "number": Meaning("Its number among the attachments, from 1.", NUMBER),
+    "translate": Meaning("Ask somebody for the current text in languages.", NAMES),
+    "person": Meaning("The person who is asked."),
+    "service": Meaning("The service outside that is asked."),
+    "until": Meaning("Until when.", DATE),
+    "translated": Meaning("Deliver the text in a language.", NAMES),
+    "revision": Meaning("The number of the revision; the current one where not said.", NUMBER),
+    "untranslate": Meaning("Ask no longer for languages.", NAMES),
     "confirm": Meaning("Confirm as a second person what waits for one.", NAMES),
     "extend": Meaning("Extend a deadline of a proposal.", NAMES),
     "deadline": Meaning("The deadline."),
@@ -170,6 +179,7 @@ ABOUT = {
     "count": Meaning("Enter the counts of a vote on paper.", NAMES),
     "counts": Meaning("The number of votes by position.", {"type": "object", "additionalProperties": NUMBER}),
     "comment": Meaning("Comment on a proposal."),
+    "statement": Meaning("Make a statement of a member on the text that was decided."),
 }
 EXPECTED = {
     "state": Meaning("The state of each proposal.", TEXT_BY_NAME),

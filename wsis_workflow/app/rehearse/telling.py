@@ -47,6 +47,16 @@ def _attach(command: cmd.Attach) -> Sentence:
     return sentence("attach {document} to {ref}", document=command.document, ref=command.ref)
 
 
+def _translate(command: cmd.AskTranslation) -> Sentence:
+    asked = command.translator or command.service
+    language = languages_in_words((command.language,))
+    return sentence("ask {translator} for {ref} in {language}", translator=asked, ref=command.ref, language=language)
+
+
+def _in_language(template: str) -> Callable[[Any], Sentence]:
+    return lambda command: sentence(template, ref=command.ref, language=languages_in_words((command.language,)))
+
+
 def _record(command: cmd.Record) -> Sentence:
     return sentence("record the finding {fact} on {ref}", fact=plain(command.fact), ref=command.ref)
 
@@ -77,9 +87,14 @@ _SENTENCES: dict[type[AnyCommand], Callable[[Any], Sentence]] = {
     cmd.Schedule: _schedule,
     cmd.MakeAvailable: _available,
     cmd.Attach: _attach,
+    cmd.WithdrawAttachment: _about("withdraw an attachment of {ref}"),
+    cmd.AskTranslation: _translate,
+    cmd.DeliverTranslation: _in_language("deliver {ref} in {language}"),
+    cmd.DropTranslation: _in_language("ask no longer for {ref} in {language}"),
     cmd.Extend: _about("extend a deadline of {ref}"),
     cmd.DependOn: _about("make {ref} conditional on others"),
     cmd.Comment: _about("comment on {ref}"),
+    cmd.MakeStatement: _about("make a statement on the text of {ref}"),
     cmd.Confirm: _about("confirm, as the second person, what waits on {ref}"),
     cmd.Annul: _about("annul the latest act on {ref}"),
     house.MoveMeeting: _move,

@@ -157,6 +157,36 @@ def _attach(entry: Entry, zone: str) -> list[AnyCommand]:
     return [cmd.Attach(ref, document, name) for ref in _list(entry["attach"])]
 
 
+def _withdraw_attachment(entry: Entry, zone: str) -> list[AnyCommand]:
+    number, reasons = _number("number", entry.get("number")), str(entry.get("reasons", ""))
+    return [cmd.WithdrawAttachment(ref, number, reasons) for ref in _list(entry["withdraw_attachment"])]
+
+
+def _translate(entry: Entry, zone: str) -> list[AnyCommand]:
+    """Ask one person for each of several languages, or a service outside."""
+    until = day_or_instant(entry["until"], zone) if entry.get("until") is not None else None
+    person, service = entry.get("person"), str(entry.get("service", ""))
+    deadline = entry.get("deadline")
+    return [
+        cmd.AskTranslation(
+            ref, language, str(person) if person else None, service, until, str(deadline) if deadline else None
+        )
+        for ref in _list(entry["translate"])
+        for language in _tuple(entry, "languages")
+    ]
+
+
+def _translated(entry: Entry, zone: str) -> list[AnyCommand]:
+    language, text = str(entry.get("language", "")), str(entry.get("text", ""))
+    revision = _number("revision", entry["revision"]) if "revision" in entry else None
+    return [cmd.DeliverTranslation(ref, language, text, revision) for ref in _list(entry["translated"])]
+
+
+def _untranslate(entry: Entry, zone: str) -> list[AnyCommand]:
+    languages = _tuple(entry, "languages")
+    return [cmd.DropTranslation(ref, language) for ref in _list(entry["untranslate"]) for language in languages]
+
+
 def _confirm(entry: Entry, zone: str) -> list[AnyCommand]:
     return [cmd.Confirm(ref) for ref in _list(entry["confirm"])]
 
@@ -213,6 +243,10 @@ VERBS: dict[str, Verb] = {
     "available": Verb(("languages",), _available),
     "attendance": Verb(("present",), _attendance),
     "attach": Verb(("document", "name"), _attach),
+    "withdraw_attachment": Verb(("number", "reasons"), _withdraw_attachment),
+    "translate": Verb(("languages", "person", "service", "until", "deadline"), _translate),
+    "translated": Verb(("language", "text", "revision"), _translated),
+    "untranslate": Verb(("languages",), _untranslate),
     "confirm": Verb((), _confirm),
     "extend": Verb(("deadline", "to"), _extend),
     "annul": Verb(("reasons",), _annul),

@@ -106,12 +106,54 @@ class MakeAvailable:
 
 @dataclass(frozen=True, slots=True)
 class Attach:
-    """Attach a document of a kind; `hash` is that of its content, where it is held elsewhere."""
+    """Attach a document of a kind; `hash` is that of its content, whether that is held here or elsewhere."""
 
     ref: str
     document: str
     name: str = ""
     hash: str = ""
+    size: int = 0
+    media_type: str = ""
+    is_held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawAttachment:
+    """Withdraw what was attached by mistake, by its number (from 1), with reasons."""
+
+    ref: str
+    number: int
+    reasons: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskTranslation:
+    """Ask a person, or a service outside, for the current text in a language, until a date or by a deadline's name."""
+
+    ref: str
+    language: str
+    translator: str | None = None
+    service: str = ""
+    until: datetime | date | None = None
+    deadline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverTranslation:
+    """Deliver the text of a revision in a language; without its number it is of the current one."""
+
+    ref: str
+    language: str
+    text: str
+    revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DropTranslation:
+    """Take the request for a language version back."""
+
+    ref: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +179,17 @@ class Comment:
 
     ref: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MakeStatement:
+    """Make a member's statement on the text that was decided; `behalf_of` is for the secretariat, with the evidence."""
+
+    ref: str
+    text: str
+    language: str = "en"
+    behalf_of: str | None = None
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +226,14 @@ Command = (
     | Schedule
     | MakeAvailable
     | Attach
+    | WithdrawAttachment
+    | AskTranslation
+    | DeliverTranslation
+    | DropTranslation
     | Extend
     | DependOn
     | Comment
+    | MakeStatement
     | Confirm
     | Annul
     | Look

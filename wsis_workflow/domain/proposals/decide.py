@@ -16,8 +16,15 @@ from wsis_workflow.domain.proposals.recording import comment, depend_on, extend,
 from wsis_workflow.domain.proposals.refusals import Refused, Stale
 from wsis_workflow.domain.proposals.running import follow
 from wsis_workflow.domain.proposals.second import annul, confirm
+from wsis_workflow.domain.proposals.statements import make_statement
 from wsis_workflow.domain.proposals.steps import take_step
-from wsis_workflow.domain.proposals.texts import attach, make_available, must_be_text, revise
+from wsis_workflow.domain.proposals.texts import attach, make_available, must_be_text, revise, withdraw_attachment
+from wsis_workflow.domain.proposals.translating import (
+    ask_translation,
+    asked_again,
+    deliver_translation,
+    drop_translation,
+)
 
 VERBS: dict[type, str] = {
     cmd.Propose: "propose",
@@ -31,9 +38,14 @@ VERBS: dict[type, str] = {
     cmd.Schedule: "schedule",
     cmd.MakeAvailable: "available",
     cmd.Attach: "attach",
+    cmd.WithdrawAttachment: "withdraw_attachment",
+    cmd.AskTranslation: "translate",
+    cmd.DeliverTranslation: "translated",
+    cmd.DropTranslation: "untranslate",
     cmd.Extend: "extend",
     cmd.DependOn: "depend_on",
     cmd.Comment: "comment",
+    cmd.MakeStatement: "statement",
     cmd.Confirm: "confirm",
     cmd.Annul: "annul",
     cmd.Look: "look",
@@ -63,7 +75,7 @@ def enact(proposal: Proposal | None, verb: str, events: list[Event], asked: Aske
     for event in events:
         after = evolve(after, event)
     assert after is not None, "an act has at least one event"
-    events = [*events, *follow(after, asked.around, asked.now)]
+    events = [*events, *asked_again(after, asked.now), *follow(after, asked.around, asked.now)]
     number = proposal.version + 1 if proposal else 1
     act = Act(number, verb, asked.actor, asked.now, tuple(events))
     return act, apply(proposal, act)
@@ -105,9 +117,14 @@ _DECIDERS: dict[type, Callable[[Proposal, Any, Asked], list[Event]]] = {
     cmd.Schedule: schedule,
     cmd.MakeAvailable: make_available,
     cmd.Attach: attach,
+    cmd.WithdrawAttachment: withdraw_attachment,
+    cmd.AskTranslation: ask_translation,
+    cmd.DeliverTranslation: deliver_translation,
+    cmd.DropTranslation: drop_translation,
     cmd.Extend: extend,
     cmd.DependOn: depend_on,
     cmd.Comment: comment,
+    cmd.MakeStatement: make_statement,
     cmd.Confirm: confirm,
     cmd.Annul: annul,
 }

@@ -15,6 +15,8 @@ from wsis_workflow.domain.rules.workflow import ADMITTED_LATE, BALLOT, CLOCK, Ba
 
 What = Mapping[str, object]
 A_SECRETARY = sentence("a secretary of a party")
+THE_TRANSLATOR = sentence("who was asked for it")
+A_DELEGATE = sentence("a delegate of a member that takes part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,16 @@ def _secretariat(what: What, proposal: Proposal, around: Circumstances, now: dat
     return Entitled((A_SECRETARY,), secretaries(proposal, around, now))
 
 
+def _translated(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    """Whoever was asked for the language, and a secretary for any service outside."""
+    asked = proposal.translations.get(str(what["language"]))
+    translator = asked.request.translator if asked and asked.request else None
+    may = secretaries(proposal, around, now)
+    if translator is None or translator not in around.register.people:
+        return Entitled((A_SECRETARY,), may)
+    return Entitled((THE_TRANSLATOR, A_SECRETARY), {translator: around.register.people[translator], **may})
+
+
 def _extend(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
     return _officers(bodies_of(str(what["deadline"]), proposal, around), (*CHAIRS, SECRETARY), around, now)
 
@@ -81,6 +93,17 @@ def _depend_on(what: What, proposal: Proposal, around: Circumstances, now: datet
     found = _roles(("sponsor",), proposal, around, now)
     may = {**found.people, **secretaries(proposal, around, now)}
     return Entitled((*found.roles, A_SECRETARY), may, (*found.called, A_SECRETARY))
+
+
+def _statement(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    """Delegates of the members of a party, and of the sponsors; a secretary of a party enters it on their behalf."""
+    found = dict(_roles(("sponsor",), proposal, around, now).people)
+    for body in proposal.bodies:
+        for member in around.register.members_of(body, now):
+            found.update({person.ref: person for person in around.register.delegates_of(member.code)})
+    if what.get("behalf_of"):
+        return Entitled((A_DELEGATE, A_SECRETARY), {**found, **secretaries(proposal, around, now)})
+    return Entitled((A_DELEGATE,), found)
 
 
 def _annul(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
@@ -137,7 +160,12 @@ _TABLE: dict[str, Callable[[What, Proposal, Circumstances, datetime], Entitled]]
     "schedule": _secretariat,
     "available": _secretariat,
     "attach": _secretariat,
+    "withdraw_attachment": _secretariat,
+    "translate": _secretariat,
+    "translated": _translated,
+    "untranslate": _secretariat,
     "extend": _extend,
     "depend_on": _depend_on,
+    "statement": _statement,
     "annul": _annul,
 }

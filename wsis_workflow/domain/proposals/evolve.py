@@ -52,6 +52,7 @@ _INCIDENTAL = (
     ev.StepBlocked,
     ev.GuaranteeBroken,
     ev.Commented,
+    ev.StatementMade,
     ev.FollowUpMissed,
     ev.SecondAwaited,
 )

@@ -7,6 +7,13 @@ from typing import Any
 from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals.edition_folds import migrated
 from wsis_workflow.domain.proposals.nouns import Ballot, Incident, Pending, Proposal, Revision, RunningDeadline, Taken
+from wsis_workflow.domain.proposals.translation_folds import (
+    recorded,
+    retexted,
+    translation_asked,
+    translation_delivered,
+    translation_dropped,
+)
 
 
 def begun(event: ev.Proposed) -> Proposal:
@@ -41,7 +48,10 @@ def _revised(proposal: Proposal, event: ev.Revised) -> Proposal:
     text = Revision(
         event.number, event.language, event.text, event.hash, event.by, event.at, {event.language: event.at}
     )
-    return proposal.but(revision=text)
+    hashes = {**proposal.hashes, event.number: event.hash}
+    return proposal.but(
+        revision=text, hashes=hashes, translations=retexted(proposal.translations, event.language)
+    )
 
 
 def _stepped(proposal: Proposal, event: ev.Stepped) -> Proposal:
@@ -119,11 +129,24 @@ def _scheduled(proposal: Proposal, event: ev.Scheduled) -> Proposal:
 def _made_available(proposal: Proposal, event: ev.MadeAvailable) -> Proposal:
     assert proposal.revision is not None, "only a text can be available"
     since = {**dict.fromkeys(event.languages, event.at), **proposal.revision.available}
-    return proposal.but(revision=replace(proposal.revision, available=since))
+    translations = recorded(proposal.translations, event.languages, event.at)
+    return proposal.but(revision=replace(proposal.revision, available=since), translations=translations)
 
 
 def _attached(proposal: Proposal, event: ev.Attached) -> Proposal:
     return proposal.but(attachments=(*proposal.attachments, event.attachment))
+
+
+def _statement_made(proposal: Proposal, event: ev.StatementMade) -> Proposal:
+    return proposal.but(statements=(*proposal.statements, event.statement))
+
+
+def _attachment_withdrawn(proposal: Proposal, event: ev.AttachmentWithdrawn) -> Proposal:
+    kept = list(proposal.attachments)
+    kept[event.number - 1] = replace(
+        kept[event.number - 1], withdrawn_by=event.by, withdrawn_at=event.at, withdrawn_for=event.reasons
+    )
+    return proposal.but(attachments=tuple(kept))
 
 
 def _dependency_added(proposal: Proposal, event: ev.DependencyAdded) -> Proposal:
@@ -187,7 +210,8 @@ def _annulled(proposal: Proposal, event: ev.Annulled) -> Proposal:
     assert past is not None, "only the latest act is taken back"
     deadlines = {name: _running_again(then, proposal) for name, then in past.deadlines.items()}
     generations = {**proposal.generations, **{name: running.generation for name, running in deadlines.items()}}
-    return replace(past, deadlines=deadlines, generations=generations, incidents=proposal.incidents)
+    kept = {"incidents": proposal.incidents, "remarks": proposal.remarks, "statements": proposal.statements}
+    return past.but(deadlines=deadlines, generations=generations, **kept)
 
 
 def _running_again(then: RunningDeadline, proposal: Proposal) -> RunningDeadline:
@@ -226,8 +250,13 @@ _FOLDS: dict[type, Callable[[Proposal, Any], Proposal]] = {
     ev.Scheduled: _scheduled,
     ev.MadeAvailable: _made_available,
     ev.Attached: _attached,
+    ev.AttachmentWithdrawn: _attachment_withdrawn,
+    ev.TranslationAsked: translation_asked,
+    ev.TranslationDelivered: translation_delivered,
+    ev.TranslationDropped: translation_dropped,
     ev.DependencyAdded: _dependency_added,
     ev.Commented: _unchanged,
+    ev.StatementMade: _statement_made,
     ev.DeadlineSet: _deadline_set,
     ev.Extended: _extended,
     ev.DeadlineMet: _deadline_met,

@@ -6,6 +6,8 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
+from wsis_workflow.domain.proposals.remarks import Remark, Statement
+from wsis_workflow.domain.proposals.translations import Translation
 from wsis_workflow.domain.rules.deadlines import Due
 from wsis_workflow.domain.rules.workflow import BallotRule
 
@@ -65,7 +67,7 @@ class Ballot:
     """A ballot on one revision; `closes` names its deadline, `closes_at` None means that no exact close is known yet.
 
     `promised` is the latest exact close that members were told: the close moves later, never earlier. `edition` is
-    the hash of the rules by which it is held.
+    the hash of the rules by which it is held; that of its text is `Proposal.hashes[ballot.revision]`.
     """
 
     number: int
@@ -154,13 +156,27 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A document of some kind, by name and content hash."""
+    """A document of some kind, by name and content hash; `is_held` says that its content is kept here.
+
+    One that was withdrawn stays on the record, and counts for nothing.
+    """
 
     kind: str
     name: str
     hash: str
     by: str
     at: datetime
+    size: int = 0
+    media_type: str = ""
+    is_held: bool = False
+    withdrawn_by: str = ""
+    withdrawn_at: datetime | None = None
+    withdrawn_for: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Say whether it was not withdrawn."""
+        return self.withdrawn_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +204,8 @@ class Proposal:
 
     `ended` keeps of each deadline that no longer runs what was in force at its end. `version` counts acts;
     `acted` names the latest such act: its verb, step or deadline, and who took it. `visited` lists states in the order
-    in which they were reached first, `reached` says when each was reached last, in that order.
+    in which they were reached first, `reached` says when each was reached last, in that order. `hashes` are those
+    of its texts, by their numbers.
     """
 
     ref: str
@@ -225,8 +242,12 @@ class Proposal:
     failed: Mapping[str, str] = field(default_factory=dict)
     incidents: tuple[Incident, ...] = ()
     earlier: tuple[Governed, ...] = ()
+    translations: Mapping[str, Translation] = field(default_factory=dict)
     acted: "Acted | None" = None
     past: "Proposal | None" = field(default=None, repr=False, compare=False)
+    remarks: tuple[Remark, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    hashes: Mapping[int, str] = field(default_factory=dict)
 
     def but(self, **changes: Any) -> "Proposal":
         """Give the proposal with some things changed: as `dataclasses.replace` does, in an eighth of its time."""

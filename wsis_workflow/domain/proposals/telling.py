@@ -11,6 +11,14 @@ from wsis_workflow.domain.proposals.nouns import Ballot, Proposal, RunningDeadli
 from wsis_workflow.domain.proposals.policy import addressed, confirmers, holders
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.proposals.roles import people_in, secretaries, sponsors
+from wsis_workflow.domain.proposals.translation_telling import (
+    LANGUAGE,
+    News,
+    asked_news,
+    awaited_until,
+    delivered_news,
+    dropped_news,
+)
 from wsis_workflow.domain.rules.sentences import listed, sentence, template
 
 MOST_NAMES = 4
@@ -65,6 +73,9 @@ def told_by(
 
 def _told(ref: str, kind: str, facts: Mapping[str, str], scene: _Scene) -> Told:
     common = {"title": scene.after.title, "by": scene.act.by, "state": _state(scene.after.state, scene)}
+    if LANGUAGE in facts:
+        over = awaited_until(facts[LANGUAGE], scene.after, scene.around.workflow.zone)
+        return Told(ref, kind, {**common, **facts}, facts.get("deadline") or None, over)
     running = _deadline(facts.get("deadline"), scene)
     if running is None:
         return Told(ref, kind, {**common, **facts})
@@ -130,6 +141,17 @@ def _position(event: ev.PositionTaken, scene: _Scene) -> Telling:
     yield "entered_for_you", _others(people, said.by, scene), facts
 
 
+def _statement(event: ev.StatementMade, scene: _Scene) -> Telling:
+    """Tell the secretariat, the sponsors and, of one entered for it, the member."""
+    made = event.statement
+    facts = {"member": made.member, "statement": made.text, "evidence": made.evidence}
+    if made.on_behalf:
+        people = {person.ref: person for person in scene.around.register.delegates_of(made.member)}
+        yield "statement_for_you", _others(people, made.by, scene), facts
+    told = {**secretaries(scene.after, scene.around, scene.now), **scene.sponsors()}
+    yield "statement", _others(told, made.by, scene), facts
+
+
 def _blocked(event: ev.StepBlocked, scene: _Scene) -> Telling:
     title = scene.around.workflow.steps[event.step].title
     yield "blocked", secretaries(scene.after, scene.around, scene.now), {"step": title, "why": event.why}
@@ -141,6 +163,24 @@ def _incident(event: ev.GuaranteeBroken, scene: _Scene) -> Telling:
     step = rules.steps[event.step].title if event.step else ""
     facts = {"step": step, "why": event.why, "promise": promise}
     yield "incident", secretaries(scene.after, scene.around, scene.now), facts
+
+
+def _translation_asked(event: ev.TranslationAsked, scene: _Scene) -> Telling:
+    yield from _news(asked_news(event, scene.after, scene.act, scene.around), scene)
+
+
+def _translation_delivered(event: ev.TranslationDelivered, scene: _Scene) -> Telling:
+    yield from _news(delivered_news(event, scene.before, scene.after, scene.act, scene.around), scene)
+
+
+def _translation_dropped(event: ev.TranslationDropped, scene: _Scene) -> Telling:
+    yield from _news(dropped_news(event, scene.before), scene)
+
+
+def _news(found: Iterable[News], scene: _Scene) -> Telling:
+    for one in found:
+        people = [ref for ref in one.people if ref in scene.around.register.people and ref != scene.act.by]
+        yield one.kind, people, dict(one.facts)
 
 
 def _awaited(event: ev.SecondAwaited, scene: _Scene) -> Telling:
@@ -229,8 +269,12 @@ _TELLERS: dict[type, Callable[[Any, _Scene], Telling]] = {
     ev.BallotCancelled: _cancelled,
     ev.BallotRetexted: _retexted,
     ev.PositionTaken: _position,
+    ev.StatementMade: _statement,
     ev.StepBlocked: _blocked,
     ev.GuaranteeBroken: _incident,
+    ev.TranslationAsked: _translation_asked,
+    ev.TranslationDelivered: _translation_delivered,
+    ev.TranslationDropped: _translation_dropped,
     ev.SecondAwaited: _awaited,
     ev.Extended: _extended,
     ev.Annulled: _annulled,

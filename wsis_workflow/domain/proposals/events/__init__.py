@@ -20,7 +20,7 @@ from wsis_workflow.domain.proposals.events.deadlines import (
 from wsis_workflow.domain.proposals.events.editions import CarriedBallot, CarriedDeadline, Migrated
 from wsis_workflow.domain.proposals.events.recording import (
     Attached,
-    Commented,
+    AttachmentWithdrawn,
     DependencyAdded,
     FactRecorded,
     MadeAvailable,
@@ -39,6 +39,12 @@ from wsis_workflow.domain.proposals.events.steps import (
     StepBlocked,
     Stepped,
 )
+from wsis_workflow.domain.proposals.events.talking import Commented, StatementMade, ThreadReopened, ThreadResolved
+from wsis_workflow.domain.proposals.events.translations import (
+    TranslationAsked,
+    TranslationDelivered,
+    TranslationDropped,
+)
 
 Event = (
     Proposed
@@ -55,8 +61,15 @@ Event = (
     | Scheduled
     | MadeAvailable
     | Attached
+    | AttachmentWithdrawn
+    | TranslationAsked
+    | TranslationDelivered
+    | TranslationDropped
     | DependencyAdded
     | Commented
+    | ThreadResolved
+    | ThreadReopened
+    | StatementMade
     | DeadlineSet
     | Extended
     | DeadlineMet
@@ -100,8 +113,15 @@ __all__ = [
     "Scheduled",
     "MadeAvailable",
     "Attached",
+    "AttachmentWithdrawn",
+    "TranslationAsked",
+    "TranslationDelivered",
+    "TranslationDropped",
     "DependencyAdded",
     "Commented",
+    "ThreadResolved",
+    "ThreadReopened",
+    "StatementMade",
     "DeadlineSet",
     "Extended",
     "DeadlineMet",

@@ -1,4 +1,4 @@
-"""What goes on the record beside steps and ballots: texts, findings, agendas, documents, comments."""
+"""What goes on the record beside steps and ballots: texts, findings, agendas, documents."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,6 +36,16 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentWithdrawn:
+    """What was attached by mistake was withdrawn, by its number (from 1)."""
+
+    number: int
+    reasons: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class FactRecorded:
     """A finding went on the record."""
 
@@ -59,14 +69,4 @@ class DependencyAdded:
 
     proposals: tuple[str, ...]
     by: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Commented:
-    """Somebody said something for the record."""
-
-    text: str
-    by: str
-    member: str | None
     at: datetime
