@@ -1,6 +1,8 @@
 """The neutral form of a document: a cover, and blocks of runs that every writer knows how to set."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 RIGHT_TO_LEFT = frozenset({"ar"})
@@ -8,7 +10,7 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text; `is_open` marks what stands in square brackets and is not agreed.
+    """A stretch of text, with its line breaks; `is_open` marks what stands in square brackets and is not agreed.
 
     `language` is given where it is not that of the document, so that it is read aloud and set in the right direction.
     """
@@ -70,6 +72,7 @@ class Preformatted:
     """Text whose line breaks count."""
 
     text: str
+    language: str | None = None
 
 
 Block = Heading | Paragraph | Items | Quotation | Table | Preformatted
@@ -88,7 +91,10 @@ class Paper:
     """A document. `name` is for files (`plan-E`), `symbol` its number in a series, if it has been given one.
 
     `issuer` is the body that issues it, `addressee` the body that it is for; `place_and_date` is written out in the
-    document's language. Nothing in it depends on when it is written, so that the same record gives the same bytes.
+    document's language; `original` names the language it was written in, `standing` says that it is a draft, and
+    `title_language` in which language the title is, where that is another. `at` is the latest instant of the record
+    that it tells of, which its files bear. Nothing in it depends on when it is written, so that the same record gives
+    the same bytes.
     """
 
     name: str
@@ -100,8 +106,62 @@ class Paper:
     place_and_date: str = ""
     cover: tuple[Line, ...] = ()
     blocks: tuple[Block, ...] = ()
+    original: str = ""
+    standing: str = ""
+    title_language: str | None = None
+    at: datetime | None = None
 
 
 def plain(text: str) -> Runs:
     """Give a text without marks as runs."""
     return (Run(text),)
+
+
+def text_of(runs: Runs) -> str:
+    """Give the letters of runs alone."""
+    return "".join(run.text for run in runs)
+
+
+def language_of(block: Block) -> str | None:
+    """Give the language in which all of a block is, where that is not the one of the document."""
+    languages = set(_languages(block))
+    return languages.pop() if len(languages) == 1 else None
+
+
+def _languages(block: Block) -> Iterator[str | None]:
+    match block:
+        case Heading() | Paragraph():
+            yield from (run.language for run in block.runs if run.text.strip())
+        case Items():
+            yield from (one for item in block.items for inner in item for one in _languages(inner))
+        case Quotation():
+            yield from (one for inner in block.blocks for one in _languages(inner))
+        case Table():
+            rows = (block.head, *block.rows)
+            yield from (run.language for row in rows for runs in row for run in runs if run.text.strip())
+        case Preformatted():
+            yield block.language
+
+
+def levelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Leave out no level of headings on the way down, for those who find their way by them."""
+    return _levelled(blocks, 0)[0]
+
+
+def _levelled(blocks: tuple[Block, ...], last: int) -> tuple[tuple[Block, ...], int]:
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            last = min(block.level, last + 1)
+            block = Heading(last, block.runs)
+        elif isinstance(block, Quotation):
+            inner, last = _levelled(block.blocks, last)
+            block = Quotation(inner)
+        elif isinstance(block, Items):
+            items: list[tuple[Block, ...]] = []
+            for item in block.items:
+                inner, last = _levelled(item, last)
+                items.append(inner)
+            block = Items(tuple(items), block.start)
+        found.append(block)
+    return tuple(found), last

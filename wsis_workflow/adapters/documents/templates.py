@@ -1,0 +1,20 @@
+"""The templates of documents: those of the installation before those that come with the program."""
+
+from pathlib import Path
+
+
+class TemplateFaulty(ValueError):
+    """A template cannot be used: which, where in it, and why, in one sentence."""
+
+    def __init__(self, template: Path, place: str, problem: str) -> None:
+        self.template, self.place, self.problem = template, place, problem.rstrip(".")
+        super().__init__(
+            f"The template {template} cannot be used: in {place}: {self.problem}; correct it, or remove it to use the "
+            "one that comes with the program."
+        )
+
+
+def template_named(name: str, own: Path | None, given: Path) -> Path:
+    """Find a template in the installation's own folder, if it has one there, or else among those that are given."""
+    found = own / name if own else given / name
+    return found if found.is_file() else given / name
