@@ -61,7 +61,8 @@ def _decided(work: Work, command: DeskCommand, actor: str, once: Once | None, se
     if isinstance(command, LookAtDesk):
         return Answer("", type(command).__name__, changed=False)
     proposals = {ref: _read(work, ref, actor) for ref in proposals_of(desk.desk, command)}
-    asked = DeskAsked(actor, work.now, work.register, proposals)
+    around = {ref: work.circumstances(proposal) for ref, proposal in proposals.items()}
+    asked = DeskAsked(actor, work.now, work.register, proposals, around)
     decided = decide_desk(desk.desk, command, asked, seen)
     followed = _follow(work, desk, decided, type(command).__name__, actor)
     events = (*decided.events, *(decided.then(followed) if decided.then else ()))

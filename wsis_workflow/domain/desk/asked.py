@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from wsis_workflow.domain.desk.events import DeskEvent
+from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.register import Register
@@ -15,12 +16,16 @@ Followed = tuple[str, str, int]  # of an act that followed: the proposal, the ve
 
 @dataclass(frozen=True, slots=True)
 class DeskAsked:
-    """Who asks, when, in which directory; `proposals` are those that the command is about and the actor may read."""
+    """Who asks, when, in which directory; `proposals` are those that the command is about and the actor may read.
+
+    `around` says what each of them is judged by.
+    """
 
     actor: str
     now: datetime
     register: Register
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
+    around: Mapping[str, Circumstances] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

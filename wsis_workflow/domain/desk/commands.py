@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from wsis_workflow.domain.desk.agenda_commands import AgendaCommand
+from wsis_workflow.domain.desk.floor_commands import FloorCommand
+from wsis_workflow.domain.desk.list_commands import ListCommand
+
 
 @dataclass(frozen=True, slots=True)
 class GiveSymbol:
@@ -21,4 +25,4 @@ class LookAtDesk:
     body: str
 
 
-DeskCommand = GiveSymbol | LookAtDesk
+DeskCommand = GiveSymbol | LookAtDesk | AgendaCommand | FloorCommand | ListCommand

@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from wsis_workflow.domain.desk import agenda_commands as agenda
+from wsis_workflow.domain.desk import agendas, floor, list_items, lists
 from wsis_workflow.domain.desk import commands as cmd
+from wsis_workflow.domain.desk import floor_commands as on_floor
+from wsis_workflow.domain.desk import list_commands as en_bloc
 from wsis_workflow.domain.desk.asked import Decided, DeskAsked
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.symbols import give_symbol
@@ -40,6 +44,22 @@ def proposals_of(desk: Desk, command: cmd.DeskCommand) -> tuple[str, ...]:
 
 _DECIDERS: dict[type, Callable[[Desk, Any, DeskAsked], Decided]] = {
     cmd.GiveSymbol: give_symbol,
+    agenda.SetAgenda: agendas.set_agenda,
+    agenda.IssueAgenda: agendas.issue_agenda,
+    on_floor.PutOnFloor: floor.put_on_floor,
+    on_floor.RecordOutcome: floor.record_outcome,
+    en_bloc.OpenList: lists.open_list,
+    en_bloc.TakeOut: list_items.take_out,
+    en_bloc.Recommend: list_items.recommend,
+    en_bloc.AdoptList: lists.adopt_list,
+    en_bloc.EndList: lists.end_list,
 }
 # Where a command does not name them itself, as `proposal`.
-_PROPOSALS: dict[type, Callable[[Desk, Any], tuple[str, ...]]] = {}
+_PROPOSALS: dict[type, Callable[[Desk, Any], tuple[str, ...]]] = {
+    agenda.SetAgenda: agendas.on_agenda,
+    agenda.IssueAgenda: agendas.on_present_agenda,
+    on_floor.PutOnFloor: floor.on_floor,
+    on_floor.RecordOutcome: floor.on_floor,
+    en_bloc.OpenList: lists.on_new_list,
+    en_bloc.AdoptList: lists.remaining_on,
+}

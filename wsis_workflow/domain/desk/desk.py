@@ -3,13 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from wsis_workflow.domain.desk.agenda_nouns import Agenda
+from wsis_workflow.domain.desk.floor_nouns import Decision, Floor
+from wsis_workflow.domain.desk.list_nouns import EnBloc
 from wsis_workflow.domain.desk.symbol_nouns import Given
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What lies on the desk of one body; `version` counts its acts."""
+    """What lies on the desk of one body; `version` counts its acts.
+
+    Agendas and floors are by meeting, lists by their own names.
+    """
 
     body: str
     version: int = 0
     symbols: Mapping[str, Given] = field(default_factory=dict)
+    agendas: Mapping[str, Agenda] = field(default_factory=dict)
+    floors: Mapping[str, Floor] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+    lists: Mapping[str, EnBloc] = field(default_factory=dict)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from wsis_workflow.domain.desk.agenda_events import AgendaEvent
+from wsis_workflow.domain.desk.floor_events import FloorEvent
+from wsis_workflow.domain.desk.list_events import ListEvent
 from wsis_workflow.domain.desk.symbol_nouns import Given
 
 
@@ -12,4 +15,4 @@ class SymbolGiven:
     given: Given
 
 
-DeskEvent = SymbolGiven
+DeskEvent = SymbolGiven | AgendaEvent | FloorEvent | ListEvent

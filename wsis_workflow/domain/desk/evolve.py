@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from wsis_workflow.domain.desk import agenda_events, agendas, floor, floor_events, list_events, list_items
 from wsis_workflow.domain.desk import events as ev
 from wsis_workflow.domain.desk.desk import Desk
 
@@ -21,4 +22,13 @@ def _symbol_given(desk: Desk, event: ev.SymbolGiven) -> Desk:
 
 _FOLDS: dict[type, Callable[[Desk, Any], Desk]] = {
     ev.SymbolGiven: _symbol_given,
+    agenda_events.AgendaSet: agendas.agenda_set,
+    agenda_events.AgendaIssued: agendas.agenda_issued,
+    floor_events.FloorTaken: floor.floor_taken,
+    floor_events.OutcomeRecorded: floor.outcome_recorded,
+    list_events.ListOpened: list_items.list_opened,
+    list_events.ItemTakenOut: list_items.item_taken_out,
+    list_events.Recommended: list_items.recommended,
+    list_events.ListClosed: list_items.list_closed,
+    list_events.ListEnded: list_items.list_ended,
 }

@@ -1,13 +1,14 @@
 """What the clock does on a desk, and when it has to look at it next. Each matter says its own part."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.events import DeskEvent
+from wsis_workflow.domain.desk.list_closing import closes_due, next_close
 from wsis_workflow.domain.proposals.register import Register
 
-Due = Callable[[Desk, Register, datetime], list[DeskEvent]]
+Due = Callable[[Desk, Register, datetime], Sequence[DeskEvent]]
 Next = Callable[[Desk, Register, datetime], datetime | None]
 
 
@@ -22,5 +23,5 @@ def next_desk_look(desk: Desk, register: Register, now: datetime) -> datetime | 
     return min((instant for instant in found if instant is not None and instant > now), default=None)
 
 
-_DUE: tuple[Due, ...] = ()
-_NEXT: tuple[Next, ...] = ()
+_DUE: tuple[Due, ...] = (closes_due,)
+_NEXT: tuple[Next, ...] = (next_close,)
