@@ -28,3 +28,64 @@ CREATE INDEX ix_document_symbol_body ON document_symbol (body)
 CREATE INDEX ix_document_symbol_meeting ON document_symbol (meeting)
 
 CREATE INDEX ix_document_symbol_proposal ON document_symbol (proposal)
+
+CREATE TABLE translation (
+    proposal_id INTEGER NOT NULL,
+    language VARCHAR NOT NULL,
+    revision INTEGER NOT NULL,
+    translator VARCHAR,
+    service VARCHAR NOT NULL,
+    asked_by VARCHAR NOT NULL,
+    asked_at VARCHAR(27),
+    until VARCHAR(27),
+    deadline VARCHAR,
+    hash VARCHAR NOT NULL,
+    "by" VARCHAR NOT NULL,
+    delivered VARCHAR(27),
+    late BOOLEAN NOT NULL,
+    ended VARCHAR(27),
+    CONSTRAINT pk_translation PRIMARY KEY (proposal_id, language),
+    CONSTRAINT fk_translation_proposal_id_proposal FOREIGN KEY(proposal_id) REFERENCES proposal (id),
+    CONSTRAINT fk_translation_translator_person FOREIGN KEY(translator) REFERENCES person (ref)
+)
+
+CREATE INDEX ix_translation_awaited ON translation (translator, proposal_id) WHERE ended IS NULL
+
+ALTER TABLE attachment RENAME TO attachment_before
+
+CREATE TABLE attachment (
+    proposal_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    hash VARCHAR NOT NULL,
+    "by" VARCHAR NOT NULL,
+    at VARCHAR(27) NOT NULL,
+    size INTEGER NOT NULL,
+    media_type VARCHAR NOT NULL,
+    is_held BOOLEAN NOT NULL,
+    withdrawn_by VARCHAR NOT NULL,
+    withdrawn_at VARCHAR(27),
+    withdrawn_for VARCHAR NOT NULL,
+    CONSTRAINT pk_attachment PRIMARY KEY (proposal_id, number),
+    CONSTRAINT fk_attachment_proposal_id_proposal FOREIGN KEY(proposal_id) REFERENCES proposal (id)
+)
+
+INSERT INTO attachment SELECT proposal_id, number, kind, name, hash, "by", at, 0, '', 0, '', NULL, '' FROM attachment_before
+
+DROP TABLE attachment_before
+
+CREATE TABLE feed_token (
+    id INTEGER NOT NULL,
+    hash VARCHAR NOT NULL,
+    person VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    made_at VARCHAR(27) NOT NULL,
+    last_used_at VARCHAR(27),
+    revoked_at VARCHAR(27),
+    CONSTRAINT pk_feed_token PRIMARY KEY (id),
+    CONSTRAINT uq_feed_token_hash UNIQUE (hash),
+    CONSTRAINT fk_feed_token_person_person FOREIGN KEY(person) REFERENCES person (ref) ON DELETE CASCADE
+)
+
+CREATE INDEX ix_feed_token_person ON feed_token (person)

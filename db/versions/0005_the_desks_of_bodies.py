@@ -1,4 +1,4 @@
-"""The desks of bodies, and what people keep around a proposal."""
+"""The desks of bodies, what people keep around a proposal, and keys to feeds."""
 
 from pathlib import Path
 

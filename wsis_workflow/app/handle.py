@@ -23,6 +23,7 @@ from wsis_workflow.domain.proposals.owed import Notice, owed
 from wsis_workflow.domain.proposals.policy import holders, must_be_known, must_read
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
 from wsis_workflow.domain.proposals.register import Register
+from wsis_workflow.domain.proposals.translation_notices import translation_reminders
 from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.sentences import joined, sentence, template
 from wsis_workflow.domain.rules.workflow import CLOCK, Workflow
@@ -211,7 +212,9 @@ class Work:
         if self.now in set(self.register.turns(proposal.bodies)):
             self._turned(proposal)
         proposal = self.settle_now(proposal)
-        look_at = next_look(proposal, self.circumstances(proposal), self.now)
+        around = self.circumstances(proposal)
+        self.tell(translation_reminders(proposal, around, self.now))
+        look_at = next_look(proposal, around, self.now)
         self.unit.look_next(proposal.ref, look_at)
         return Claimed(proposal, look_at)
 

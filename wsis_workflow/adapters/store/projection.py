@@ -6,7 +6,7 @@ that most comparisons are of a thing with itself.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy.sql.base import Executable
@@ -17,10 +17,30 @@ from wsis_workflow.adapters.store.sentences import adding, putting, removing
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables.naming import Row
 from wsis_workflow.domain.proposals.events import Act, Commented, Revised
-from wsis_workflow.domain.proposals.nouns import Proposal, Revision
+from wsis_workflow.domain.proposals.nouns import Attachment, Proposal, Revision
+from wsis_workflow.domain.proposals.translations import Translation
 
 Values = dict[str, Any]
 Change = tuple[Executable, Sequence[Values]]
+
+_OF_REQUEST = {"translator": None, "service": "", "asked_by": "", "asked_at": None, "until": None, "deadline": None}
+
+
+def _attributes(attachment: Attachment) -> Values:
+    return {one.name: getattr(attachment, one.name) for one in fields(attachment)}
+
+
+def _translation(one: Translation) -> Values:
+    """Show who was asked and what came, but for the text, which the record has."""
+    request = one.request
+    asked = {
+        "translator": request.translator, "service": request.service, "asked_by": request.by,
+        "asked_at": request.at, "until": request.until, "deadline": request.deadline,
+    } if request is not None else _OF_REQUEST  # fmt: skip
+    return {
+        "language": one.language, "revision": one.revision, **asked, "hash": one.hash, "by": one.by,
+        "delivered": one.delivered, "late": one.late, "ended": one.ended,
+    }  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -100,9 +120,14 @@ KEPT = (
         rows.AttachmentRow,
         lambda proposal: proposal.attachments,
         lambda attachments: {
-            number: {"number": number, "kind": a.kind, "name": a.name, "hash": a.hash, "by": a.by, "at": a.at}
-            for number, a in enumerate(attachments, start=1)
+            number: {"number": number, **_attributes(attachment)}
+            for number, attachment in enumerate(attachments, start=1)
         },
+    ),
+    Kept.table(
+        rows.TranslationRow,
+        lambda proposal: proposal.translations,
+        lambda translations: {language: _translation(one) for language, one in translations.items()},
     ),
 )
 

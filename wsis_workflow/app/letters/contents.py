@@ -11,6 +11,7 @@ from wsis_workflow.app.letters.dates import last_minute, meeting_dates, without_
 from wsis_workflow.app.letters.plain import one_line, plain
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Person, Register
+from wsis_workflow.domain.rules.language_words import languages_in_words
 from wsis_workflow.domain.rules.sentences import Recorded, Sentence
 
 TITLE = 80
@@ -54,6 +55,12 @@ def is_so(facts: Mapping[str, str], name: str) -> bool:
     return facts.get(name, "").lower() not in ("", "no", "false", "0")
 
 
+def translation_variant(facts: Mapping[str, str]) -> str:
+    """Tell apart what is said before the date and after it, to the translator and to the secretariat."""
+    mine = "" if is_so(facts, "mine") else ".others"
+    return f"translation_reminder{'.overdue' if is_so(facts, 'overdue') else ''}{mine}"
+
+
 def _subject(template: str, values: Mapping[str, str], language: str) -> str:
     mark = words.say(words.ABOUT, language, values) if values["about"] else ""
     copy = words.say(words.STAND_IN_SUBJECT, language, values) if values.get("for") else ""
@@ -65,6 +72,8 @@ def _variant(notice: Notice, now: datetime) -> str:
     facts = notice.facts
     if notice.kind == "meeting":
         return f"meeting.{facts.get('change', '')}"
+    if notice.kind == "translation_reminder":
+        return translation_variant(facts)
     if notice.kind != "reminder":
         return notice.kind
     has_passed = is_so(facts, "overdue") or is_so(facts, "late") or _has_passed(notice, now)
@@ -96,6 +105,8 @@ def _values(notice: Notice, person: Person, register: Register) -> dict[str, str
         "title": facts.get("title") or notice.proposal or "",
         "by": _by(facts.get("by", ""), register),
         "member": member.name if member else facts.get("member", ""),
+        "translator": _by(facts["translator"], register) if facts.get("translator") else facts.get("service", ""),
+        "language": _languages(facts.get("language", "")),
         "destination": _body(facts.get("destination", ""), register),
         "body": _body(facts.get("body", ""), register),
         "was": meeting_dates(facts.get("was", "")) if facts.get("was") != facts.get("now") else "",
@@ -104,6 +115,10 @@ def _values(notice: Notice, person: Person, register: Register) -> dict[str, str
         "words": Recorded(due),
         "when": Recorded(without_zone(due)),
     }
+
+
+def _languages(tags: str) -> str:
+    return languages_in_words(filter(None, tags.split(",")))
 
 
 def _by(ref: str, register: Register) -> str:
@@ -132,7 +147,8 @@ def _deadline(notice: Notice, values: Mapping[str, str], person: Person, now: da
     said, own = values["words"], catalogue(person.language).say(_own_time(notice, person.zone) or "")
     if not said:
         return
-    yield _detail(words.DEADLINE, values["deadline_title"], person)
+    if values["deadline_title"]:
+        yield _detail(words.DEADLINE, values["deadline_title"], person)
     yield _detail(words.DUE, words.say(_due(notice, now), person.language, {"words": said}), person)
     if own and own != said:
         yield _detail(words.OWN_TIME, own, person)

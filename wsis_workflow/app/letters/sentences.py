@@ -224,6 +224,11 @@ WORDINGS = {
         template("There is a change to the meeting {meeting} of {body}."),
         template("Check your calendar."),
     ),
+    "meeting.entered": Wording(
+        template("New meeting: {body}, {now}"),
+        template("The meeting {meeting} of {body} is planned."),
+        template("Note it in your calendar, and check the deadlines that wait on you."),
+    ),
     "meeting.moved": Wording(
         template("Meeting moved: {body}, {now}"),
         template("The meeting {meeting} of {body} has a new date."),

@@ -19,6 +19,12 @@ CAUSES: Mapping[str, str] = {
     "annulled": sentence("an act that was annulled"),
     "migrated": sentence("other rules for a running proposal"),
     "follow_up_missed": sentence("a follow-up that could not be started"),
+    "translation_asked": sentence("a translation that is asked for"),
+    "translation_again": sentence("a new text to be translated"),
+    "translation_again_outside": sentence("a new text to be translated outside"),
+    "translation_delivered": sentence("a translation that was delivered"),
+    "translation_dropped": sentence("a translation that is no longer asked for"),
+    "translation_reminder": sentence("a reminder of a translation"),
     "reminder": sentence("a reminder of a deadline"),
     "meeting": sentence("a change of a meeting"),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.ballots import closing
@@ -17,6 +18,7 @@ from wsis_workflow.domain.proposals.outcomes import routed
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.running import follow, looks, over
 from wsis_workflow.domain.proposals.steps import take_step
+from wsis_workflow.domain.proposals.translation_dates import translation_looks
 from wsis_workflow.domain.rules.workflow import BALLOT, CLOCK
 
 # Far more than any sound workflow takes at one instant; the checker refuses cycles of the clock before they run.
@@ -48,9 +50,8 @@ def settle_at(
 
 def next_look(proposal: Proposal, around: Circumstances, after: datetime) -> datetime | None:
     """Give the next instant at which something may fall due by time alone."""
-    if proposal.final is not None:
-        return None
-    return min((instant for instant in looks(proposal, around) if instant > after), default=None)
+    by_rules = looks(proposal, around) if proposal.final is None else ()
+    return min((at for at in chain(by_rules, translation_looks(proposal, around)) if at > after), default=None)
 
 
 def _next(proposal: Proposal, asked: Asked, is_fresh: bool) -> tuple[str, list[Event]] | None:

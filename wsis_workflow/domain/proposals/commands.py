@@ -4,10 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from wsis_workflow.domain.proposals.amending.commands import (
+    AcceptAmendments,
+    Amend,
+    Incorporate,
+    MergeAmendments,
+    RejectAmendments,
+    WithdrawAmendment,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Propose:
-    """Put a proposal forward for a member that the actor represents; sponsors default to that member."""
+    """Put a proposal forward for a member that the actor represents; sponsors default to that member.
+
+    With `amendment` it takes up that amendment to the proposal named as its `lineage`.
+    """
 
     ref: str
     workflow: str
@@ -21,6 +33,7 @@ class Propose:
     depends_on: tuple[str, ...] = ()
     action_lines: tuple[str, ...] = ()
     lineage: str | None = None
+    amendment: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +230,12 @@ class Look:
 Command = (
     Propose
     | Revise
+    | Amend
+    | WithdrawAmendment
+    | AcceptAmendments
+    | RejectAmendments
+    | MergeAmendments
+    | Incorporate
     | TakeStep
     | TakePosition
     | Close

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals.amending.deciding import accept, merge, reject
+from wsis_workflow.domain.proposals.amending.incorporating import incorporate
+from wsis_workflow.domain.proposals.amending.moving import amend, withdraw
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.ballots import announce, close, take_position
 from wsis_workflow.domain.proposals.counting import count
@@ -29,6 +32,12 @@ from wsis_workflow.domain.proposals.translating import (
 VERBS: dict[type, str] = {
     cmd.Propose: "propose",
     cmd.Revise: "revise",
+    cmd.Amend: "amend",
+    cmd.WithdrawAmendment: "withdraw_amendment",
+    cmd.AcceptAmendments: "accept_amendments",
+    cmd.RejectAmendments: "reject_amendments",
+    cmd.MergeAmendments: "merge_amendments",
+    cmd.Incorporate: "incorporate",
     cmd.TakeStep: "step",
     cmd.TakePosition: "position",
     cmd.Close: "close",
@@ -108,6 +117,12 @@ def _after_unknown_and_invalid(proposal: Proposal, command: cmd.Command, asked: 
 
 _DECIDERS: dict[type, Callable[[Proposal, Any, Asked], list[Event]]] = {
     cmd.Revise: revise,
+    cmd.Amend: amend,
+    cmd.WithdrawAmendment: withdraw,
+    cmd.AcceptAmendments: accept,
+    cmd.RejectAmendments: reject,
+    cmd.MergeAmendments: merge,
+    cmd.Incorporate: incorporate,
     cmd.TakeStep: take_step,
     cmd.TakePosition: take_position,
     cmd.Close: close,

@@ -15,6 +15,8 @@ from wsis_workflow.domain.rules.workflow import ADMITTED_LATE, BALLOT, CLOCK, Ba
 
 What = Mapping[str, object]
 A_SECRETARY = sentence("a secretary of a party")
+A_SEATED_DELEGATE = sentence("a delegate of a member with a seat in a body of the proposal")
+THE_MOVER = sentence("a delegate of the member that moved it")
 THE_TRANSLATOR = sentence("who was asked for it")
 A_DELEGATE = sentence("a delegate of a member that takes part")
 
@@ -39,6 +41,22 @@ def _step(what: What, proposal: Proposal, around: Circumstances, now: datetime) 
 
 def _revise(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
     return _roles(around.workflow.states[proposal.state].revise, proposal, around, now)
+
+
+def _amend(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    """Whoever represents a member and has a seat or an office in a body of the proposal."""
+    register = around.register
+    seated = {person.ref: person for body in proposal.bodies for person, _ in register.seated(body, now)}
+    return Entitled((A_SEATED_DELEGATE,), {ref: one for ref, one in seated.items() if one.represents})
+
+
+def _withdraw_amendment(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    """Whoever moved it, and all who represent the member for which it was moved."""
+    moved = proposal.amendments[int(str(what["number"]))]
+    may = {person.ref: person for person in around.register.delegates_of(moved.member or "")}
+    if moved.by in around.register.people:
+        may[moved.by] = around.register.people[moved.by]
+    return Entitled((THE_MOVER,), may)
 
 
 def _position(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
@@ -152,6 +170,12 @@ _OFFICERS: dict[str, Callable[[str], Sentence]] = {
 _TABLE: dict[str, Callable[[What, Proposal, Circumstances, datetime], Entitled]] = {
     "step": _step,
     "revise": _revise,
+    "amend": _amend,
+    "withdraw_amendment": _withdraw_amendment,
+    "accept_amendments": _revise,
+    "reject_amendments": _revise,
+    "merge_amendments": _revise,
+    "incorporate": _revise,
     "position": _position,
     "close": _close,
     "announce": _announce,

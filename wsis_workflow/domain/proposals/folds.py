@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from wsis_workflow.domain.proposals import events as ev
+from wsis_workflow.domain.proposals.amending.folding import AMENDMENTS
 from wsis_workflow.domain.proposals.edition_folds import migrated
 from wsis_workflow.domain.proposals.nouns import Ballot, Incident, Pending, Proposal, Revision, RunningDeadline, Taken
 from wsis_workflow.domain.proposals.translation_folds import (
@@ -34,6 +35,7 @@ def begun(event: ev.Proposed) -> Proposal:
         destinations=event.destinations,
         depends_on=event.depends_on,
         lineage=event.lineage,
+        amendment=event.amendment,
         visited=(event.state,),
         reached={event.state: event.at},
     )
@@ -46,7 +48,8 @@ def changed(proposal: Proposal, event: ev.Event) -> Proposal:
 
 def _revised(proposal: Proposal, event: ev.Revised) -> Proposal:
     text = Revision(
-        event.number, event.language, event.text, event.hash, event.by, event.at, {event.language: event.at}
+        event.number, event.language, event.text, event.hash, event.by, event.at, {event.language: event.at},
+        event.credits,
     )
     hashes = {**proposal.hashes, event.number: event.hash}
     return proposal.but(
@@ -211,7 +214,7 @@ def _annulled(proposal: Proposal, event: ev.Annulled) -> Proposal:
     deadlines = {name: _running_again(then, proposal) for name, then in past.deadlines.items()}
     generations = {**proposal.generations, **{name: running.generation for name, running in deadlines.items()}}
     kept = {"incidents": proposal.incidents, "remarks": proposal.remarks, "statements": proposal.statements}
-    return past.but(deadlines=deadlines, generations=generations, **kept)
+    return past.but(deadlines=deadlines, generations=generations, amendments=proposal.amendments, **kept)
 
 
 def _running_again(then: RunningDeadline, proposal: Proposal) -> RunningDeadline:
@@ -238,6 +241,7 @@ def _with_ballot(proposal: Proposal, ballot: Ballot) -> Proposal:
 
 _FOLDS: dict[type, Callable[[Proposal, Any], Proposal]] = {
     ev.Revised: _revised,
+    **AMENDMENTS,
     ev.Stepped: _stepped,
     ev.PartyBound: _party_bound,
     ev.BallotOpened: _ballot_opened,

@@ -153,7 +153,7 @@ def _about_fact(need: Need, asking: Asking) -> tuple[str, tuple[str, ...]]:
 
 def _document(need: Need, asking: Asking) -> Refusal | None:
     kind = str(need.value)
-    if any(attachment.kind == kind for attachment in asking.proposal.attachments):
+    if any(attachment.kind == kind and attachment.stands for attachment in asking.proposal.attachments):
         return None
     missing = sentence("no document of the kind “{kind}” is attached", kind=kind)
     return ConditionNotMet("document", missing, (A_SECRETARY,), facts={"document": kind})

@@ -8,13 +8,17 @@ from typing import Any
 
 from wsis_workflow.domain.proposals.remarks import Remark, Statement
 from wsis_workflow.domain.proposals.translations import Translation
+from wsis_workflow.domain.proposals.amending.nouns import Amendment, Credit
 from wsis_workflow.domain.rules.deadlines import Due
 from wsis_workflow.domain.rules.workflow import BallotRule
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One text; `available` says since when it exists in which language, its own included. A new one voids that."""
+    """One text; `available` says since when it exists in which language, its own included. A new one voids that.
+
+    `credits` names whose amendments it took over.
+    """
 
     number: int
     language: str
@@ -23,6 +27,7 @@ class Revision:
     by: str
     at: datetime
     available: Mapping[str, datetime] = field(default_factory=dict)
+    credits: tuple[Credit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +248,8 @@ class Proposal:
     incidents: tuple[Incident, ...] = ()
     earlier: tuple[Governed, ...] = ()
     translations: Mapping[str, Translation] = field(default_factory=dict)
+    amendments: Mapping[int, Amendment] = field(default_factory=dict)
+    amendment: int | None = None
     acted: "Acted | None" = None
     past: "Proposal | None" = field(default=None, repr=False, compare=False)
     remarks: tuple[Remark, ...] = ()

@@ -7,6 +7,13 @@ _NAMES: dict[str, str] = {
     for verb in (
         sentence("propose"),
         sentence("revise"),
+        sentence("amend"),
+        sentence("withdraw_amendment"),
+        sentence("accept_amendments"),
+        sentence("reject_amendments"),
+        sentence("merge_amendments"),
+        sentence("incorporate"),
+        sentence("take_up"),
         sentence("step"),
         sentence("position"),
         sentence("close"),

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKeyConstraint, Index, text
 from sqlmodel import Field
 
-from wsis_workflow.adapters.store.columns import instant, key, link, plain
+from wsis_workflow.adapters.store.columns import Wide, flag, instant, key, link, plain
 from wsis_workflow.adapters.store.tables.naming import Row
 
 
@@ -145,6 +145,42 @@ class AttachmentRow(Row, table=True):
     hash: str
     by: str
     at: datetime = instant()
+    size: int = Field(default=0, sa_type=Wide)
+    media_type: str = ""
+    is_held: bool = flag()
+    withdrawn_by: str = ""
+    withdrawn_at: datetime | None = instant(None)
+    withdrawn_for: str = ""
+
+
+class TranslationRow(Row, table=True):
+    """The current text in a further language: who was asked until when, and what came; `ended` when that was met."""
+
+    __tablename__ = "translation"
+    __table_args__ = (
+        Index(
+            "ix_translation_awaited",
+            "translator",
+            "proposal_id",
+            sqlite_where=text("ended IS NULL"),
+            postgresql_where=text("ended IS NULL"),
+        ),
+    )
+
+    proposal_id: int = key(foreign_key="proposal.id")
+    language: str = key()
+    revision: int
+    translator: str | None = link("person.ref", default=None)
+    service: str = ""
+    asked_by: str = ""
+    asked_at: datetime | None = instant(None)
+    until: datetime | None = instant(None)
+    deadline: str | None = None
+    hash: str = ""
+    by: str = ""
+    delivered: datetime | None = instant(None)
+    late: bool = flag()
+    ended: datetime | None = instant(None)
 
 
 class CommentRow(Row, table=True):

@@ -3,6 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from wsis_workflow.domain.proposals.events.amendments import (
+    AmendmentMoved,
+    AmendmentsAccepted,
+    AmendmentsCarried,
+    AmendmentsMerged,
+    AmendmentsRejected,
+    AmendmentTakenUp,
+    AmendmentWithdrawn,
+)
 from wsis_workflow.domain.proposals.events.ballots import (
     BallotCancelled,
     BallotClosed,
@@ -49,6 +58,13 @@ from wsis_workflow.domain.proposals.events.translations import (
 Event = (
     Proposed
     | Revised
+    | AmendmentMoved
+    | AmendmentWithdrawn
+    | AmendmentsAccepted
+    | AmendmentsRejected
+    | AmendmentsMerged
+    | AmendmentsCarried
+    | AmendmentTakenUp
     | Stepped
     | PartyBound
     | BallotOpened
@@ -101,6 +117,13 @@ __all__ = [
     "Act",
     "Proposed",
     "Revised",
+    "AmendmentMoved",
+    "AmendmentWithdrawn",
+    "AmendmentsAccepted",
+    "AmendmentsRejected",
+    "AmendmentsMerged",
+    "AmendmentsCarried",
+    "AmendmentTakenUp",
     "Stepped",
     "PartyBound",
     "BallotOpened",

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from wsis_workflow.domain.proposals.amending.nouns import Credit
 from wsis_workflow.domain.proposals.nouns import Attachment, Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """A new revision of the text."""
+    """A new revision of the text; `credits` names whose amendments it took over."""
 
     number: int
     language: str
@@ -16,6 +17,7 @@ class Revised:
     hash: str
     by: str
     at: datetime
+    credits: tuple[Credit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

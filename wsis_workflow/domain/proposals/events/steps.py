@@ -23,6 +23,7 @@ class Proposed:
     destinations: tuple[str, ...] = ()
     depends_on: tuple[str, ...] = ()
     lineage: str | None = None
+    amendment: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Why the rules said no: one class for each code of the contract, and each owns its words."""
 
+from wsis_workflow.domain.proposals.refusals.amendments import NeedOrder, TouchSameWords
 from wsis_workflow.domain.proposals.refusals.people import THE_OPERATOR, NotInElectorate, NotPermitted, SamePerson
 from wsis_workflow.domain.proposals.refusals.procedure import (
     WHO_TAKES_IT,
@@ -11,7 +12,7 @@ from wsis_workflow.domain.proposals.refusals.procedure import (
     WrongState,
 )
 from wsis_workflow.domain.proposals.refusals.refusal import Refusal, Refused
-from wsis_workflow.domain.proposals.refusals.requests import IdUsedBefore, Invalid, Stale, Unknown
+from wsis_workflow.domain.proposals.refusals.requests import IdUsedBefore, Invalid, OutdatedRevision, Stale, Unknown
 
 __all__ = [
     "BallotClosed",
@@ -20,14 +21,17 @@ __all__ = [
     "DeadlinePassed",
     "IdUsedBefore",
     "Invalid",
+    "NeedOrder",
     "NotInElectorate",
     "NotPermitted",
+    "OutdatedRevision",
     "Refusal",
     "Refused",
     "SamePerson",
     "Stale",
     "THE_OPERATOR",
     "TextFrozen",
+    "TouchSameWords",
     "Unknown",
     "WHO_TAKES_IT",
     "WrongState",

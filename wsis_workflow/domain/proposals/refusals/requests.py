@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import ClassVar
 
 from wsis_workflow.domain.proposals.refusals.refusal import Refusal
+from wsis_workflow.domain.rules.language_words import language_in_words
 from wsis_workflow.domain.rules.sentences import listed, sentence
 
 PROPOSAL = sentence("proposal")
@@ -19,6 +20,7 @@ _KINDS: dict[str, str] = {
         sentence("meeting"),
         sentence("deadline"),
         sentence("finding"),
+        sentence("amendment"),
         sentence("workflow in force"),
         sentence("edition"),
     )
@@ -94,4 +96,26 @@ class Stale(Refusal):
             ref=self.ref,
             current=self.current,
             seen=self.seen,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OutdatedRevision(Refusal):
+    """A translation came of a text that no longer stands."""
+
+    code: ClassVar[str] = "stale"
+    ref: str
+    language: str
+    revision: int
+    current: int
+
+    @property
+    def sentence(self) -> str:
+        return sentence(
+            "Revision {revision} of “{ref}” is no longer its text, and {language} is asked of revision {current}; see "
+            "what has changed between the two, and deliver the text of revision {current}.",
+            ref=self.ref,
+            language=language_in_words(self.language),
+            revision=self.revision,
+            current=self.current,
         )
