@@ -10,7 +10,8 @@ from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.events import DeskEvent
 from wsis_workflow.domain.desk.evolve import evolve_desk
 from wsis_workflow.domain.desk.looking import due_on_desk, next_desk_look
-from wsis_workflow.domain.desk.telling import DeskScene, told_by_desk
+from wsis_workflow.domain.desk.scene import DeskScene
+from wsis_workflow.domain.desk.telling import told_by_desk
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.rules.workflow import CLOCK
 

@@ -1,8 +1,9 @@
-"""Agendas: what a meeting deals with, in which order and for how long; set by its officers, sent out by its secretary."""
+"""Agendas: what a meeting deals with, in which order, for how long; its officers set them, its secretary sends them."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from wsis_workflow.domain.desk.agenda_commands import IssueAgenda, SetAgenda
 from wsis_workflow.domain.desk.agenda_events import AgendaIssued, AgendaSet
@@ -116,25 +117,22 @@ def _problems(desk: Desk, command: SetAgenda, asked: DeskAsked) -> Iterator[Inva
 def _with_item(body: str, item: Item, asked: DeskAsked) -> Iterator[Invalid]:
     called = item.title or item.key
     if item.kind not in KINDS:
-        yield Invalid(
-            sentence("“{kind}” is no kind of item", kind=item.kind), sentence("use one of proposal, business, break")
-        )
+        problem = sentence("“{kind}” is no kind of item", kind=item.kind)
+        yield Invalid(problem, sentence("use one of proposal, business, break"))
     elif item.kind == BUSINESS and not item.title.strip():
         yield Invalid(sentence("An item of other business has no title"), SHORTEST_TITLE)
     elif item.kind == PROPOSAL and body not in asked.proposals[item.key].bodies:
         problem = sentence("“{ref}” does not come before {body}", ref=item.key, body=body_called(body, asked.register))
         yield Invalid(problem, sentence("put it on the agenda of a body that is a party of it"))
     if not 0 < item.minutes <= LONGEST:
-        yield Invalid(
-            sentence("“{item}” takes no minutes, or more than a day", item=called),
-            sentence("give it from 1 to 1440 minutes"),
-        )
+        problem = sentence("“{item}” takes no minutes, or more than a day", item=called)
+        yield Invalid(problem, sentence("give it from 1 to 1440 minutes"))
 
 
 def _with_hours(hours: tuple[Hours, ...]) -> Iterator[Invalid]:
     times = [written for one in hours for written in (one.begins, one.ends)]
     is_read = all(_HOUR.fullmatch(written) for written in times)
-    if not times or not is_read or any(late <= early for early, late in zip(times, times[1:], strict=False)):
+    if not times or not is_read or any(late <= early for early, late in pairwise(times)):
         problem = sentence("The hours of sitting cannot be read, or are not in order")
         yield Invalid(problem, sentence("write them as in 09:30-12:30 and 14:30-18:00"))
 

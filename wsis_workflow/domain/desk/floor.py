@@ -1,6 +1,6 @@
 """The floor: the chair puts an item on it, and records with one act what came of it there and on the proposal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from wsis_workflow.domain.desk.agenda_nouns import BREAK, PROPOSAL, Agenda
@@ -151,7 +151,7 @@ def _now_at(desk: Desk, floor: Floor, asked: DeskAsked) -> Sentence:
     return sentence("{meeting} is at “{item}” now.", meeting=floor.meeting, item=named)
 
 
-_COMMANDS = {
+_COMMANDS: dict[str, Callable[[str, RecordOutcome], cmd.Command]] = {
     STEP: lambda ref, one: cmd.TakeStep(ref, one.what, one.reasons, one.bind),
     ANNOUNCE: lambda ref, one: cmd.Announce(ref),
     CLOSE: lambda ref, one: cmd.Close(ref),

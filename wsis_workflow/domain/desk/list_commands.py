@@ -8,8 +8,8 @@ from datetime import datetime
 class OpenList:
     """Lay a list of proposals before a meeting, on which the same act is to be taken together.
 
-    `act` is `step`, which `what` then names, or `announce`; `reasons` go with each step. Until `closes` any delegate may
-    take an item out; without it until the list is decided or the meeting ends.
+    `act` is `step`, which `what` then names, or `announce`; `reasons` go with each step. Until `closes` any delegate
+    may take an item out; without it until the list is decided or the meeting ends.
     """
 
     body: str

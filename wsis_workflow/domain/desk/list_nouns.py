@@ -35,9 +35,9 @@ class Recommendation:
 class EnBloc:
     """Proposals on which the same act is taken together, but for those that somebody takes out before.
 
-    `act` is `step` (then `what` names it) or `announce`. `closes` is until when a delegate may take an item out; without
-    it that is when the list is decided, or when the meeting ends. `closed_at` says when that was over, `end` how the
-    list came to an end.
+    `act` is `step` (then `what` names it) or `announce`. `closes` is until when a delegate may take an item out;
+    without it that is when the list is decided, or when the meeting ends. `closed_at` says when that was over, `end`
+    how the list came to an end.
     """
 
     ref: str

@@ -1,28 +1,12 @@
 """Whom what happens on a desk is told to, and what: each person once for each act."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from wsis_workflow.domain.desk.desk import Desk
+from wsis_workflow.domain.desk import agenda_events, day_telling, list_events
 from wsis_workflow.domain.desk.events import DeskEvent
+from wsis_workflow.domain.desk.scene import DeskScene, Telling
 from wsis_workflow.domain.proposals.owed import Notice
-from wsis_workflow.domain.proposals.register import Register
-
-Telling = Iterator[tuple[str, Iterable[str], Mapping[str, str]]]  # a kind of notice, people, and what it says
-
-
-@dataclass(frozen=True, slots=True)
-class DeskScene:
-    """An act on a desk: what was before, what is now, who did it and when."""
-
-    before: Desk
-    after: Desk
-    register: Register
-    by: str
-    now: datetime
-
 
 def told_by_desk(events: Sequence[DeskEvent], scene: DeskScene) -> list[Notice]:
     """List the notices that an act on a desk owes; nobody is told of their own act."""
@@ -41,4 +25,10 @@ def _notice(kind: str, to: str, facts: Mapping[str, str], scene: DeskScene) -> N
     return Notice(key, to, kind, facts.get("proposal"), scene.now, facts=told)
 
 
-_TELLERS: dict[type, Callable[[Any, DeskScene], Telling]] = {}
+_TELLERS: dict[type, Callable[[Any, DeskScene], Telling]] = {
+    agenda_events.AgendaIssued: day_telling.agenda_issued,
+    list_events.ListOpened: day_telling.list_opened,
+    list_events.ItemTakenOut: day_telling.item_taken_out,
+    list_events.ListClosed: day_telling.list_closed,
+    list_events.ListEnded: day_telling.list_ended,
+}
