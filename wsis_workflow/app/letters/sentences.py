@@ -181,7 +181,7 @@ WORDINGS = {
     ),
     "translation_again": Wording(
         template("Translate the new text: {title} ({language})"),
-        template("There is a new text of “{title}”, revision {revision}; what you had in {language} is of the old one."),
+        template("There is a new text of “{title}”, revision {revision}; what you had in {language} is void."),
         template("See what has changed, and deliver the new text in your language."),
     ),
     "translation_again_outside": Wording(
@@ -243,5 +243,40 @@ WORDINGS = {
         template("New dates for the meeting: {body}, {now}"),
         template("The letter for the meeting {meeting} of {body} has set dates."),
         template("Check the deadlines that wait on you."),
+    ),
+    "agenda_issued": Wording(
+        template("Agenda: {sitting}"),
+        template("{by} has sent out the agenda of {sitting}; it has {items} items."),
+        template("See when what concerns you is due, and prepare for it."),
+    ),
+    "agenda_again": Wording(
+        template("New agenda: {sitting}"),
+        template("{by} has sent out the agenda of {sitting} again, version {number}; it has {items} items."),
+        template("See whether what concerns you has another place or time."),
+    ),
+    "list_opened": Wording(
+        template("To be decided together: {list}"),
+        template("{by} has laid {items} proposals before {sitting} in “{list}”, to be decided together."),
+        template("Take out what your member wants to discuss; there is nothing to do if it agrees to all."),
+    ),
+    "item_taken_out": Wording(
+        template("Taken out of “{list}”: {item}"),
+        template("{by} has taken “{item}” out of “{list}” before {sitting}."),
+        template("Find a place for it on the agenda."),
+    ),
+    "list_closed": Wording(
+        template("Closed: {list}"),
+        template("Delegates can take nothing out of “{list}” any more; {remaining} of {items} proposals remain on it."),
+        template("Adopt it in the meeting, or withdraw it."),
+    ),
+    "list_adopted": Wording(
+        template("Decided together: {list}"),
+        template("{by} has announced the decision on {remaining} of {items} proposals of “{list}”."),
+        template("What was taken out is decided by itself; there is nothing that you have to do."),
+    ),
+    "list_withdrawn": Wording(
+        template("Withdrawn: {list}"),
+        template("{by} has withdrawn “{list}”; nothing was decided with it."),
+        template("There is nothing that you have to do."),
     ),
 }

@@ -8,6 +8,7 @@ from wsis_workflow.domain.desk.events import DeskEvent
 from wsis_workflow.domain.desk.scene import DeskScene, Telling
 from wsis_workflow.domain.proposals.owed import Notice
 
+
 def told_by_desk(events: Sequence[DeskEvent], scene: DeskScene) -> list[Notice]:
     """List the notices that an act on a desk owes; nobody is told of their own act."""
     found: dict[str, Notice] = {}
