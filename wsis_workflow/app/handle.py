@@ -9,6 +9,7 @@ from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Answer, Claimed, Entry, Store, Unit
 from wsis_workflow.app.routing import routes_for
 from wsis_workflow.app.stand_ins import beside
+from wsis_workflow.domain.proposals.amending.taking_up import TAKE_UP, take_up
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.clock import INCIDENT, next_look, settle_at
@@ -198,8 +199,23 @@ class Work:
         around = self._around(edition, command.depends_on)
         asked = Asked(actor, self.now, around)
         act, after = enact(None, "propose", decide(None, command, asked), asked)
+        origin = self._origin(command, actor)
         self.save(None, act, after, around, around)
+        if origin is not None:
+            self.save(*origin)
         return self._answer(self.settle_now(after, is_fresh=True), "propose", act.number)
+
+    def _origin(
+        self, command: Propose, actor: str
+    ) -> tuple[Proposal, Act, Proposal, Circumstances, Circumstances] | None:
+        """Note, where the new proposal takes up an amendment, on the proposal that this was an amendment to."""
+        if command.amendment is None or command.lineage is None:
+            return None
+        origin = self._caught_up(command.lineage)
+        around = self.circumstances(origin)
+        asked = Asked(actor, self.now, around)
+        act, after = enact(origin, TAKE_UP, take_up(origin, command, asked), asked)
+        return origin, act, after, around, around
 
     def settle_now(self, proposal: Proposal, *, is_fresh: bool = False) -> Proposal:
         """Let the clock take what has become possible at this instant; `is_fresh`: by an act that is just saved."""

@@ -43,12 +43,47 @@ def _propose(ref: str, act: ev.Act) -> Found:
         depends_on=begun.depends_on,
         action_lines=begun.action_lines,
         lineage=begun.lineage,
+        amendment=begun.amendment,
     )
 
 
 def _revise(ref: str, act: ev.Act) -> Found:
     text = _first(act, ev.Revised)
     return cmd.Revise(ref, text.text, text.language) if text else None
+
+
+def _amend(ref: str, act: ev.Act) -> Found:
+    """Ask for the passage by its characters: the text is the same as long as all was asked alike."""
+    moved = _first(act, ev.AmendmentMoved)
+    if moved is None:
+        return None
+    one, passage = moved.amendment, moved.amendment.passage
+    where = {"start": passage.start, "end": passage.end}
+    return cmd.Amend(
+        ref, one.kind, passage.quote, one.text, one.reasons, one.before, hash=passage.hash, again=one.again, **where
+    )
+
+
+def _withdraw_amendment(ref: str, act: ev.Act) -> Found:
+    withdrawn = _first(act, ev.AmendmentWithdrawn)
+    return cmd.WithdrawAmendment(ref, withdrawn.number, withdrawn.reasons) if withdrawn else None
+
+
+def _accept(ref: str, act: ev.Act) -> Found:
+    accepted = _first(act, ev.AmendmentsAccepted)
+    return cmd.AcceptAmendments(ref, accepted.numbers, accepted.reasons) if accepted else None
+
+
+def _reject(ref: str, act: ev.Act) -> Found:
+    rejected = _first(act, ev.AmendmentsRejected)
+    return cmd.RejectAmendments(ref, rejected.numbers, rejected.reasons) if rejected else None
+
+
+def _merge(ref: str, act: ev.Act) -> Found:
+    merged = _first(act, ev.AmendmentsMerged)
+    if merged is None:
+        return None
+    return cmd.MergeAmendments(ref, merged.amendment.parts, merged.amendment.text, merged.amendment.reasons)
 
 
 def _step(ref: str, act: ev.Act) -> Found:
@@ -144,6 +179,12 @@ _WAITING: dict[str, Callable[..., cmd.Command]] = {"step": cmd.TakeStep, "count"
 _BY_VERB: dict[str, Callable[[str, ev.Act], Found]] = {
     "propose": _propose,
     "revise": _revise,
+    "amend": _amend,
+    "withdraw_amendment": _withdraw_amendment,
+    "accept_amendments": _accept,
+    "reject_amendments": _reject,
+    "merge_amendments": _merge,
+    "incorporate": lambda ref, act: cmd.Incorporate(ref),
     "step": _step,
     "close": lambda ref, act: cmd.Close(ref),
     "announce": lambda ref, act: cmd.Announce(ref),

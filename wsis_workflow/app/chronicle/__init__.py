@@ -1,5 +1,6 @@
 """What happened, in sentences: for the history of a proposal and the timeline of a rehearsal."""
 
+from wsis_workflow.app.chronicle.amendments import AMENDMENTS
 from wsis_workflow.app.chronicle.ballots import BALLOTS
 from wsis_workflow.app.chronicle.deadlines import DEADLINES
 from wsis_workflow.app.chronicle.recording import RECORDING
@@ -19,7 +20,7 @@ _KINDS: dict[type, str] = {
     ev.PositionTaken: "position",
     ev.Proposed: "propose",
 }
-_SENTENCES: Telling = {**RECORDING, **STEPS, **BALLOTS, **DEADLINES, **TALKING, **TRANSLATIONS}
+_SENTENCES: Telling = {**AMENDMENTS, **RECORDING, **STEPS, **BALLOTS, **DEADLINES, **TALKING, **TRANSLATIONS}
 
 
 def kind_of(event: ev.Event) -> str:

@@ -1,5 +1,6 @@
 """What people put in, in sentences: proposals and texts, bodies and agendas, findings, documents."""
 
+from wsis_workflow.app.chronicle.amendments import credited
 from wsis_workflow.app.chronicle.telling import Telling
 from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals.calling import body_called, meeting_called, member_called, party_called
@@ -20,9 +21,12 @@ def _proposed(event: ev.Proposed, workflow: Workflow, register: Register) -> str
 
 
 def _revised(event: ev.Revised, workflow: Workflow, register: Register) -> str:
-    return words.sentence(
+    revised = words.sentence(
         "revision {number} of the text ({language})", number=event.number, language=language_in_words(event.language)
     )
+    if not event.credits:
+        return revised
+    return words.sentence("{said}, with words of {movers}", said=revised, movers=credited(event.credits, register))
 
 
 def _bound(event: ev.PartyBound, workflow: Workflow, register: Register) -> str:

@@ -1,19 +1,11 @@
 """Every sentence that letters contain, in one place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from wsis_workflow.app.languages import catalogue
+from wsis_workflow.app.letters.amendments import AMENDMENTS
+from wsis_workflow.app.letters.wording import Wording
 from wsis_workflow.domain.rules.sentences import sentence, template
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """How one kind of notice is put: its subject, its first sentence, and what to do next."""
-
-    subject: str
-    opening: str
-    next: str
 
 
 def say(wording: str, language: str, values: Mapping[str, str] | None = None) -> str:
@@ -49,6 +41,8 @@ DETAILS = {
     "why": template("Why"),
     "explanation": template("Outcome"),
     "reasons": template("Reasons"),
+    "amendment": template("Amendment"),
+    "also": template("In the text now"),
     "evidence": template("Evidence"),
     "statement": template("Statement"),
     "was": template("Was"),
@@ -65,6 +59,7 @@ ANY = Wording(
 )
 
 WORDINGS = {
+    **AMENDMENTS,
     "proposed": Wording(
         template("New proposal: {title}"),
         template("{by} has proposed “{title}”; it is now in the state “{state}”."),

@@ -39,6 +39,7 @@ def propose(command: Propose, asked: Asked) -> list[Event]:
         destinations=command.destinations,
         depends_on=command.depends_on,
         lineage=command.lineage,
+        amendment=command.amendment,
     )
     text = _first_text(command, asked)
     return [proposed, *text, *opening(workflow.initial, dict(command.parties), {}, 1, len(text), asked)]
@@ -70,6 +71,9 @@ def _unknown(kind: str, ref: str, known: Iterable[str]) -> Unknown:
 
 def _must_be_valid(command: Propose, asked: Asked) -> None:
     problems = [*_party_problems(command, asked)]
+    if command.amendment is not None and command.lineage is None:
+        problem = sentence("An amendment is taken up from a proposal")
+        problems.append(Invalid(problem, sentence("name that proposal as the lineage")))
     if not command.title.strip():
         problems.append(Invalid(sentence("A proposal needs a title"), sentence("give it one")))
     if problems:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from wsis_workflow.domain.proposals import events as ev
+from wsis_workflow.domain.proposals.amending.telling import AMENDMENT_TELLERS
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.nouns import Ballot, Proposal, RunningDeadline
 from wsis_workflow.domain.proposals.policy import addressed, confirmers, holders
@@ -263,6 +264,7 @@ def _explanation(act: ev.Act) -> str:
 
 
 _TELLERS: dict[type, Callable[[Any, _Scene], Telling]] = {
+    **AMENDMENT_TELLERS,
     ev.Proposed: _proposed,
     ev.Stepped: _stepped,
     ev.BallotClosed: _closed,

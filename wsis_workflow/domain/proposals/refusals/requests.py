@@ -20,6 +20,8 @@ _KINDS: dict[str, str] = {
         sentence("meeting"),
         sentence("deadline"),
         sentence("finding"),
+        sentence("language version"),
+        sentence("attachment"),
         sentence("amendment"),
         sentence("workflow in force"),
         sentence("edition"),

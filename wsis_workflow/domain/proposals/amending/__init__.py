@@ -1,0 +1,1 @@
+"""Amendments to a text: passages found and kept, what is moved, decided, merged, and made the next revision."""
