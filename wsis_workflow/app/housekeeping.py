@@ -20,13 +20,14 @@ from wsis_workflow.domain.proposals.own_settings import with_settings_of
 from wsis_workflow.domain.proposals.policy import holders, reading_refs
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.proposals.register import Meeting, Register
-from wsis_workflow.domain.proposals.register_commands import RegisterCommand
+from wsis_workflow.domain.proposals.register_commands import AddMeeting, ChangeMeetings, RegisterCommand
 from wsis_workflow.domain.proposals.register_events import MeetingEntered, PersonEntered, RegisterEvent, evolve_register
 from wsis_workflow.domain.proposals.roles import sponsors
 from wsis_workflow.domain.proposals.running import follow
 from wsis_workflow.domain.rules.sentences import sentence, sentences, template
 
 CHANGE = template("{proposal}: {deadline}: {now} (was: {was})")
+PLANNING = (AddMeeting.__name__, ChangeMeetings.__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def change_register(
     for ref in refs:
         _follow_register(work, before, ref, events, actor, hanging)
     for event in events:
-        if isinstance(event, MeetingEntered) and event.change in ("moved", "cancelled", "dated"):
+        if isinstance(event, MeetingEntered) and _is_told(event, verb, now):
             work.tell(_notices(event, before, after, hanging, now))
     follow_register(work, _bodies(events, before))
     return after
@@ -181,6 +182,12 @@ def _note(before: Proposal, act: Act, after: Proposal, work: Work, hanging: _Han
         hanging.moved.append(Moved(after.ref, rule.title or rule.name, event.was, event.deadline.words, may_read))
 
 
+def _is_told(event: MeetingEntered, verb: str, now: datetime) -> bool:
+    """Say whether people are told; a directory that is entered as a whole invites nobody, nor does what is over."""
+    is_planned = event.change == "entered" and verb in PLANNING and not event.meeting.has_closed(now)
+    return is_planned or event.change in ("moved", "cancelled", "dated")
+
+
 def _notices(
     event: MeetingEntered, before: Register, after: Register, hanging: _Hanging, now: datetime
 ) -> list[Notice]:
@@ -194,6 +201,7 @@ def _notices(
         "was": _dates(before.meetings.get(meeting.ref)),
         "now": "cancelled" if meeting.cancelled else _dates(meeting),
         "note": meeting.note,
+        "sequence": str(meeting.sequence),
     }
     key = f"meeting/{meeting.ref}/{meeting.sequence}"
     return [

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from wsis_workflow.app.calendar_ports import CalendarViews
 from wsis_workflow.app.scopes import Scope
 from wsis_workflow.app.wanted import Key, Order, Place, Wanted
 from wsis_workflow.domain.proposals.events import Event
@@ -58,6 +59,16 @@ class Awaited:
 
     proposal: str
     person: str | None
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedTranslation:
+    """A language version that a person was asked for, and since when."""
+
+    proposal: str
+    language: str
+    person: str
     since: datetime
 
 
@@ -146,7 +157,7 @@ class Sending:
     key: Key = ()
 
 
-class Views(Protocol):
+class Views(CalendarViews, Protocol):
     """Reading by rows. A scope of None sees everything; a limit of None sets none."""
 
     def proposals(
@@ -170,6 +181,9 @@ class Views(Protocol):
 
     def worklist(self, people: Sequence[str], limit: int | None = 50) -> Sequence[Awaited]:
         """List what waits on any of some people, the longest waiting first."""
+
+    def translations(self, people: Sequence[str]) -> Sequence[AwaitedTranslation]:
+        """List the language versions that any of some people were asked for and have not delivered."""
 
     def concerning(self, scope: Scope, limit: int = 50) -> Sequence[Awaited]:
         """List on whom what the reader has put forward or acted on waits, where that is not themselves."""

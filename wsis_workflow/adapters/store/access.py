@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import Table, Update, bindparam, delete, exists, func, or_, select, update
 
+from wsis_workflow.adapters.store.feed_token_rows import SWEEP as SWEEP_FEED_TOKENS
+from wsis_workflow.adapters.store.feed_token_rows import FeedTokenRows
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.sentences import adding
 from wsis_workflow.adapters.store.tables import access, directory, record, table
@@ -73,6 +75,7 @@ SWEEP = (
     delete(_LINK).where(_L.expires_at < bindparam("before")),
     delete(_SESSION).where(_S.expires_at < bindparam("before"), _IS_OUTLIVED),
     delete(_TOKEN).where(_T.expires_at < bindparam("before")),
+    SWEEP_FEED_TOKENS,
 )
 
 
@@ -101,7 +104,7 @@ class SqlAccess:
             yield SqlAccessRows(held.wire)
 
 
-class SqlAccessRows:
+class SqlAccessRows(FeedTokenRows):
     """The rows within one transaction."""
 
     def __init__(self, wire: Wire) -> None:

@@ -7,16 +7,18 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from wsis_workflow.adapters.store import feeds, sendings, worklists
+from wsis_workflow.adapters.store import calendar_rows, feeds, sendings, worklists
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.narrowing import NEXT_DUE, STAGE, keys_of, narrowed, paged
 from wsis_workflow.adapters.store.outbox import as_notice
 from wsis_workflow.adapters.store.scoping import readable_by
 from wsis_workflow.adapters.store.tables import proposals as rows
+from wsis_workflow.adapters.store.record import REGISTER
 from wsis_workflow.adapters.store.tables import table
 from wsis_workflow.adapters.store.wire import Found, Question
+from wsis_workflow.app.calendar_ports import Dated
 from wsis_workflow.app.scopes import Scope
-from wsis_workflow.app.views_ports import Awaited, Changed, Happened, Listed, Pending, Running, Sending, Told
+from wsis_workflow.app.views_ports import Awaited, AwaitedTranslation, Changed, Happened, Listed, Pending, Running, Sending, Told
 from wsis_workflow.app.wanted import Order, Place, Wanted
 from wsis_workflow.domain.proposals.owed import Notice
 
@@ -61,6 +63,10 @@ class SqlViews:
     def worklist(self, people: Sequence[str], limit: int | None = 50) -> Sequence[Awaited]:
         """List what waits on any of some people, the longest waiting first."""
         return [Awaited(*row) for row in self._rows(worklists.worklist, tuple(people), limit)]
+
+    def translations(self, people: Sequence[str]) -> Sequence[AwaitedTranslation]:
+        """List the language versions that any of some people were asked for and have not delivered."""
+        return [AwaitedTranslation(*row) for row in self._rows(worklists.translations, tuple(people))]
 
     def concerning(self, scope: Scope, limit: int = 50) -> Sequence[Awaited]:
         """List on whom what the reader has put forward or acted on waits, where that is not themselves."""
@@ -117,6 +123,24 @@ class SqlViews:
     def deliveries(self) -> dict[str, int]:
         """Count the deliveries that are `sent`, `waiting` and `parked`."""
         return dict(zip(sendings.STATUS, map(int, self._rows(sendings.deliveries)[0]), strict=True))
+
+    def dated(self, scope: Scope | None, since: datetime, bodies: Sequence[str] = ()) -> Sequence[Dated]:
+        """List deadlines, with those that have ended and were not over by an instant."""
+        return [Dated(*row) for row in self._rows(calendar_rows.deadlines, scope, tuple(bodies), since=since)]
+
+    def meetings_changed_at(self) -> dict[str, datetime]:
+        """Say since when each meeting is as it is."""
+        return calendar_rows.changed_at(self._rows(calendar_rows.meeting_changes))
+
+    def house(self) -> str:
+        """Give what tells this installation from others, whatever its address; empty where there is no record yet."""
+        found = self._rows(calendar_rows.beginning, stream=REGISTER)
+        return str(found[0][0]) if found else ""
+
+    def last_written(self) -> datetime | None:
+        """Say when the latest event was written."""
+        found = self._rows(calendar_rows.last_written)
+        return found[0][0] if found else None
 
     def _number(self, question: Question, *asked: Hashable, **values: Any) -> int:
         return int(self._rows(question, *asked, **values)[0][0] or 0)

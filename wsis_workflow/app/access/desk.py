@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from wsis_workflow.app.access import links, sessions, tokens
+from wsis_workflow.app.access import feed_tokens, links, sessions, tokens
 from wsis_workflow.app.access.keys import hash_of
-from wsis_workflow.app.access.nouns import SessionSeen, SignedIn, SignInMail, TokenSeen
+from wsis_workflow.app.access.nouns import FeedTokenSeen, SessionSeen, SignedIn, SignInMail, TokenSeen
 from wsis_workflow.app.access.ports import AccessRows, AccessStore
 from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Busy
@@ -20,7 +20,7 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Links, sessions and tokens of one installation; each act is one transaction, and may raise `Busy`."""
+    """Links, sessions, tokens and keys to feeds of one installation; each act is one transaction, and may raise `Busy`."""
 
     store: AccessStore
 
@@ -120,6 +120,37 @@ class Access:
     def revoke(self, person: str, token_id: int, now: datetime) -> bool:
         """Revoke a token of a person; False where they have none of that number."""
         return self._write(lambda rows: tokens.revoke(rows, person, token_id, now))
+
+    def make_feed_token(self, person: str, name: str, now: datetime) -> tuple[FeedTokenSeen, str]:
+        """Make a key to feeds; its secret is given this once.
+
+        Raises:
+            Refused: `unknown` or `invalid`.
+        """
+        return self._write(lambda rows: feed_tokens.made(rows, person, name, now))
+
+    def rotate_feed_token(self, person: str, token_id: int, now: datetime) -> tuple[FeedTokenSeen, str] | None:
+        """Put a new key to feeds in the place of one; None where the person has none of that number."""
+        return self._write(lambda rows: feed_tokens.rotated(rows, person, token_id, now))
+
+    def feed_reader(self, secret: str, now: datetime) -> str | None:
+        """Say whose key to feeds this is."""
+        with self.store.reading() as rows:
+            token = rows.feed_token(hash_of(secret))
+        if token is None:
+            return None
+        if token.last_used_at is None or now - token.last_used_at >= A_MINUTE:
+            self._note(lambda rows: rows.touch_feed_token(token.id, now, now - A_MINUTE))
+        return token.person
+
+    def feed_tokens(self, person: str) -> list[FeedTokenSeen]:
+        """List the keys to feeds of a person, the latest first."""
+        with self.store.reading() as rows:
+            return [feed_tokens.seen(token) for token in rows.feed_tokens(person)]
+
+    def revoke_feed_token(self, person: str, token_id: int, now: datetime) -> bool:
+        """Take a key to feeds of a person back; False where they have none of that number."""
+        return self._write(lambda rows: feed_tokens.revoke(rows, person, token_id, now))
 
     def _write(self, act: Callable[[AccessRows], T]) -> T:
         return again_when_busy(lambda: self._once(act))

@@ -94,3 +94,24 @@ class TokenSeen:
     made_at: datetime
     expires_at: datetime
     last_used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedToken:
+    """A key to feeds, without an end of its own: calendars ask for years, until it is replaced or taken back."""
+
+    id: int
+    person: str
+    name: str
+    made_at: datetime
+    last_used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedTokenSeen:
+    """A key to feeds as its person sees it in the list of them."""
+
+    id: int
+    name: str
+    made_at: datetime
+    last_used_at: datetime | None

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from wsis_workflow.app.access.nouns import Link, Session, Token
+from wsis_workflow.app.access.nouns import FeedToken, Link, Session, Token
 
 
 class AccessRows(Protocol):
@@ -65,6 +65,21 @@ class AccessRows(Protocol):
 
     def revoke_token(self, token: int, now: datetime) -> bool:
         """Revoke a token; False where it has been revoked."""
+
+    def add_feed_token(self, secret_hash: str, person: str, name: str, now: datetime) -> None:
+        """Add a key to feeds."""
+
+    def feed_token(self, secret_hash: str) -> FeedToken | None:
+        """Find a key to feeds that has not been taken back."""
+
+    def feed_tokens(self, person: str) -> Sequence[FeedToken]:
+        """List the keys to feeds of a person that have not been taken back, the latest first."""
+
+    def touch_feed_token(self, token: int, now: datetime, before: datetime) -> None:
+        """Note that a key to feeds was used now, unless it was used after `before` already."""
+
+    def revoke_feed_token(self, token: int, now: datetime) -> bool:
+        """Take a key to feeds back; False where it has been."""
 
     def sweep(self, before: datetime) -> None:
         """Remove what ran out before an instant, but for each person's latest visit, after which their news begin."""

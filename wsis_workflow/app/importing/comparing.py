@@ -1,7 +1,7 @@
 """What entering a file would change: entries that are new, those that differ with before and after, and the rest."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from wsis_workflow.app.plain import plain
 from wsis_workflow.domain.proposals.register import Body, Meeting, Member, Person, Register
@@ -44,8 +44,14 @@ def differences(register: Register, enter: Enter) -> tuple[Differences, ...]:
         _compared("bodies", register.bodies, {one.ref: one for one in enter.bodies}),
         _compared("members", register.members, {one.code: one for one in enter.members}),
         _compared("people", register.people, {one.ref: one for one in enter.people}),
-        _compared("meetings", register.meetings, {one.ref: one for one in enter.meetings}),
+        _compared("meetings", register.meetings, {one.ref: _entered(one, register) for one in enter.meetings}),
     )
+
+
+def _entered(meeting: Meeting, register: Register) -> Meeting:
+    """Give a meeting as it would become; that it has changed once more is no difference to be told."""
+    before = register.meetings.get(meeting.ref, meeting)
+    return replace(before.entered_again(meeting), sequence=before.sequence)
 
 
 def _compared(section: str, known: Mapping[str, Entry], offered: Mapping[str, Entry]) -> Differences:

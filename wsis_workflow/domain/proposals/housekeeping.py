@@ -13,6 +13,7 @@ from wsis_workflow.domain.proposals.register import Absence, Meeting, Register
 from wsis_workflow.domain.proposals.register_commands import (
     AddMeeting,
     CancelMeeting,
+    ChangeMeetings,
     Enter,
     MoveMeeting,
     RegisterCommand,
@@ -58,7 +59,8 @@ def _enter(register: Register, command: Enter, actor: str, now: datetime) -> lis
     events: list[RegisterEvent] = [BodyEntered(b) for b in command.bodies if register.bodies.get(b.ref) != b]
     events += [MemberEntered(m) for m in command.members if register.members.get(m.code) != m]
     events += [PersonEntered(p) for p in command.people if register.people.get(p.ref) != p]
-    events += [MeetingEntered(m) for m in command.meetings if register.meetings.get(m.ref) != m]
+    meetings = [register.meetings.get(m.ref, m).entered_again(m) for m in command.meetings]
+    events += [MeetingEntered(m) for m in meetings if register.meetings.get(m.ref) != m]
     must_hang_together(evolve_register(register, events, register.version))
     if command.seen not in (None, register.version):
         raise Refused(Stale(THE_DIRECTORY, command.seen, register.version))
@@ -128,6 +130,19 @@ def _cancel(register: Register, command: CancelMeeting, actor: str, now: datetim
     return [MeetingEntered(replace(before, cancelled=True, note=note, sequence=before.sequence + 1), "cancelled")]
 
 
+def _change_several(
+    register: Register, command: ChangeMeetings, actor: str, now: datetime
+) -> list[RegisterEvent]:
+    """Decide each change on what those before it have left; one that is refused refuses all."""
+    if command.seen not in (None, register.version):
+        raise Refused(Stale(THE_DIRECTORY, command.seen, register.version))
+    events: list[RegisterEvent] = []
+    for change in command.changes:
+        after = evolve_register(register, events, register.version)
+        events += _DECIDERS[type(change)](after, change, actor, now)
+    return events
+
+
 def _attend(register: Register, command: TakeAttendance, actor: str, now: datetime) -> list[RegisterEvent]:
     before = _meeting(register, command.meeting)
     unknown = [Unknown("member", code) for code in command.present if code not in register.members]
@@ -190,6 +205,7 @@ _DECIDERS: dict[type, Callable[[Register, Any, str, datetime], list[RegisterEven
     AddMeeting: _add,
     MoveMeeting: _move,
     CancelMeeting: _cancel,
+    ChangeMeetings: _change_several,
     TakeAttendance: _attend,
     StandIn: _stand_in,
     ChangeSettings: _settle,

@@ -1,7 +1,7 @@
 """Who and what the organisation is made of: bodies, members, people and meetings, as they stand now."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -119,7 +119,7 @@ class Person:
 class Meeting:
     """A meeting of a body; `deadlines` are the dates that its letter of invitation sets, by deadline name.
 
-    `sequence` rises with every change, as calendars want it.
+    `sequence` rises with every change, as calendars want it; `uid` is what a calendar of others calls it.
     """
 
     ref: str
@@ -132,6 +132,7 @@ class Meeting:
     cancelled: bool = False
     sequence: int = 0
     present: tuple[str, ...] | None = None
+    uid: str | None = None
 
     def is_on(self, now: datetime) -> bool:
         """Say whether the meeting is sitting; one without an exact date never is."""
@@ -145,6 +146,15 @@ class Meeting:
     def has_closed(self, now: datetime) -> bool:
         """Say whether the meeting is over; one without an exact date is not."""
         return self.time.closes_at is not None and self.time.closes_at <= now
+
+    def entered_again(self, entry: "Meeting") -> "Meeting":
+        """Take what a file says of the meeting, but for what no file knows: who was present, and how often it changed.
+
+        An entry that says nothing new gives the meeting as it is.
+        """
+        present = self.present if entry.present is None else entry.present
+        after = replace(entry, sequence=self.sequence, uid=entry.uid or self.uid, present=present)
+        return self if after == self else replace(after, sequence=self.sequence + 1)
 
 
 # A body, the offices that count there (none: every seat) and the categories (none: everybody).

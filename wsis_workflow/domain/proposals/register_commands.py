@@ -55,6 +55,14 @@ class CancelMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeMeetings:
+    """Plan, move and cancel several meetings as one act; `seen` is the version of the directory that the actor saw."""
+
+    changes: tuple[AddMeeting | MoveMeeting | CancelMeeting, ...]
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TakeAttendance:
     """Record which members are present at a meeting; a later record replaces it."""
 
@@ -71,4 +79,6 @@ class StandIn:
     until: datetime
 
 
-RegisterCommand = Enter | AddMeeting | MoveMeeting | CancelMeeting | TakeAttendance | StandIn | ChangeSettings
+RegisterCommand = (
+    Enter | AddMeeting | MoveMeeting | CancelMeeting | ChangeMeetings | TakeAttendance | StandIn | ChangeSettings
+)

@@ -1,4 +1,4 @@
-"""Who is at the door: links to sign in with, sessions and tokens. Of every secret only the hash is kept.
+"""Who is at the door: links to sign in with, sessions, tokens and keys to feeds. Of every secret only the hash is kept.
 
 Times here are those of the clock on the wall, never a demo's own. What a person holds goes with the person.
 """
@@ -61,5 +61,19 @@ class TokenRow(Row, table=True):
     scopes: Any = plain()
     made_at: datetime = instant()
     expires_at: datetime = instant()
+    last_used_at: datetime | None = instant(None)
+    revoked_at: datetime | None = instant(None)
+
+
+class FeedTokenRow(Row, table=True):
+    """A key to calendars and feeds that a person gave to a calendar or a reader of theirs: it opens nothing else."""
+
+    __tablename__ = "feed_token"
+
+    id: int | None = serial()
+    hash: str = Field(unique=True)
+    person: str = _holder(index=True)
+    name: str
+    made_at: datetime = instant()
     last_used_at: datetime | None = instant(None)
     revoked_at: datetime | None = instant(None)

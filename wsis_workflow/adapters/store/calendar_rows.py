@@ -1,0 +1,63 @@
+"""Questions for calendars: deadlines with those that have ended, since when meetings are as they are, which house it is."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from json import loads
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, func, or_, select
+
+from wsis_workflow.adapters.store.record import REGISTER
+from wsis_workflow.adapters.store.scoping import readable_by
+from wsis_workflow.adapters.store.tables import dues, record, table
+from wsis_workflow.adapters.store.tables import proposals as rows
+from wsis_workflow.app.scopes import Scope
+from wsis_workflow.domain.proposals.register_events import MeetingEntered
+
+_PROPOSAL, _DEADLINE = table(rows.ProposalRow), table(dues.DeadlineRow)
+_P, _D, _E, _PARTY = _PROPOSAL.c, _DEADLINE.c, table(record.EventRow).c, table(rows.PartyRow).c
+_LATER = _DEADLINE.alias("later")
+
+
+def deadlines(scope: Scope | None, bodies: Sequence[str]) -> Select[Any]:
+    """Ask for the latest generation of each deadline, unless it was over, or ended without a date, before `since`."""
+    is_latest = ~(
+        select(_LATER.c.generation)
+        .where(_LATER.c.proposal_id == _D.proposal_id, _LATER.c.name == _D.name, _LATER.c.generation > _D.generation)
+        .correlate(_DEADLINE)
+        .exists()
+    )
+    since = bindparam("since", type_=_D.latest.type)
+    is_dated = and_(_D.latest.is_not(None), _D.latest >= since)
+    is_undated = and_(_D.latest.is_(None), or_(_D.ended_at.is_(None), _D.ended_at >= since))
+    of_bodies = [_P.id.in_(select(_PARTY.proposal_id).where(_PARTY.body.in_(bodies)))] if bodies else []
+    return (
+        select(
+            _P.uid, _P.ref, _P.title, _P.edition, _D.name, _D.generation, _D.since, _D.earliest, _D.latest,
+            _D.earliest_wall, _D.latest_wall, _D.words, _D.ended_at, _D.why,
+        )
+        .join_from(_DEADLINE, _PROPOSAL, _P.id == _D.proposal_id)
+        .where(is_latest, or_(is_dated, is_undated), *of_bodies, *readable_by(scope))
+        .order_by(_D.latest.is_(None), _D.latest, _D.proposal_id, _D.name)
+    )  # fmt: skip
+
+
+def meeting_changes() -> Select[Any]:
+    """Ask for what was written of meetings, and when."""
+    is_meeting = (_E.stream == REGISTER, _E.kind == MeetingEntered.__name__)
+    return select(_E.payload, _E.at).where(*is_meeting).order_by(_E.act, _E.position)
+
+
+def changed_at(found: Iterable[tuple[str, datetime]]) -> dict[str, datetime]:
+    """Say since when each meeting is as it is."""
+    return {loads(payload)["meeting"]["ref"]: at for payload, at in found}
+
+
+def beginning() -> Select[Any]:
+    """Ask for the fingerprint of the first event of the directory, which no other installation has."""
+    return select(_E.digest).where(_E.stream == bindparam("stream")).order_by(_E.act, _E.position).limit(1)
+
+
+def last_written() -> Select[Any]:
+    """Ask when the latest event was written."""
+    return select(_E.at).where(_E.id == select(func.max(_E.id)).scalar_subquery())
