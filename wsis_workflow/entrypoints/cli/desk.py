@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wsis_workflow.app.ports import Answer
     from wsis_workflow.app.queries import Sight
     from wsis_workflow.bootstrap import House
+    from wsis_workflow.domain.desk.commands import DeskCommand
     from wsis_workflow.domain.proposals.commands import Command
     from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 
@@ -72,6 +73,11 @@ class Desk:
         else:
             actor = self.actor()
             self._say(self.house().handle_register(command, actor, self.command_id))
+
+    def act_on_desk(self, command: "DeskCommand") -> None:
+        """Put a command on the desk of a body through the gate, and say what came of it."""
+        actor = self.actor()
+        self._say(self.house().handle_desk(command, actor, self.command_id))
 
     def answer(self, data: object, text: Callable[[], Iterable[str]] | str) -> None:
         """Print an answer: as one JSON document where that was asked for, else as text."""

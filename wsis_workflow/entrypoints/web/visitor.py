@@ -16,6 +16,7 @@ from wsis_workflow.app.ports import Answer
 from wsis_workflow.app.queries import Sight
 from wsis_workflow.app.rule_drafts import DraftCommand
 from wsis_workflow.bootstrap import House, handle_draft
+from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
@@ -81,6 +82,15 @@ class Visitor(Reader):
             Busy: somebody else was first, and asking again may help.
         """
         return self.house.handle_register(command, self.ref, self._id(once))
+
+    def act_on_desk(self, command: DeskCommand, once: str | None = None) -> Answer:
+        """Put a command on the desk of a body through the gate as this person.
+
+        Raises:
+            Refused: the rules say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        return self.house.handle_desk(command, self.ref, self._id(once))
 
     def act_on_draft(self, command: DraftCommand, once: str | None = None) -> Answer:
         """Put a command on drafts of rules to the desk as this person.

@@ -14,6 +14,7 @@ from wsis_workflow.app.once import done_once, once_of
 from wsis_workflow.app.ports import Answer
 from wsis_workflow.app.rule_drafts import DraftCommand
 from wsis_workflow.bootstrap import House, handle_draft
+from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.refusals import IdUsedBefore, Refused
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
@@ -58,6 +59,16 @@ class Caller(Reader):
         """
         with self._own_keys(key):
             return self.house.handle_register(command, self.ref, self._id(key))
+
+    def act_on_desk(self, command: DeskCommand, key: str | None = None) -> Answer:
+        """Put a command on the desk of a body through the gate as this person.
+
+        Raises:
+            Refused: the rules say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        with self._own_keys(key):
+            return self.house.handle_desk(command, self.ref, self._id(key))
 
     def act_on_draft(self, command: DraftCommand, key: str | None = None) -> Answer:
         """Put a command on drafts of rules to the desk as this person.

@@ -7,6 +7,7 @@ from fastapi import Depends
 from starlette.responses import Response
 
 from wsis_workflow.app.rule_drafts import DraftCommand
+from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 from wsis_workflow.entrypoints.web.api.answering import answered
@@ -50,6 +51,23 @@ class Keeping:
 
 
 @dataclass(frozen=True, slots=True)
+class Deciding:
+    """Who acts on the desk of a body, and how often at most."""
+
+    caller: Caller
+    key: str | None
+
+    def __call__(self, command: DeskCommand, status: int = 200) -> Response:
+        """Put a command on the desk through the gate and answer what came of it.
+
+        Raises:
+            Refused: the rules say no.
+            Busy: somebody else was first, and asking again may help.
+        """
+        return answered(self.caller.act_on_desk(command, self.key), status)
+
+
+@dataclass(frozen=True, slots=True)
 class Drafting:
     """Who changes a draft of rules, how often at most, and the version that they saw."""
 
@@ -76,6 +94,10 @@ async def _doing_on(caller: Acting, idempotency_key: IdempotencyKey = None, if_m
     return Doing(caller, idempotency_key, needed_version(if_match))
 
 
+async def _deciding(caller: Acting, idempotency_key: IdempotencyKey = None) -> Deciding:
+    return Deciding(caller, idempotency_key)
+
+
 async def _keeping(caller: Registering, idempotency_key: IdempotencyKey = None) -> Keeping:
     return Keeping(caller, idempotency_key)
 
@@ -88,5 +110,6 @@ async def _drafting_on(
 
 Do = Annotated[Doing, Depends(_doing)]
 DoOnVersion = Annotated[Doing, Depends(_doing_on)]
+OnDesk = Annotated[Deciding, Depends(_deciding)]
 Keep = Annotated[Keeping, Depends(_keeping)]
 DraftOnVersion = Annotated[Drafting, Depends(_drafting_on)]
