@@ -4,7 +4,7 @@ import json
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from wsis_workflow.adapters.documents.as_data import as_data
 from wsis_workflow.adapters.documents.fonts import font_folders, writable
@@ -14,7 +14,7 @@ from wsis_workflow.app.papers.paper import Paper
 if TYPE_CHECKING:
     from typst import Fonts
 
-ACCESSIBLE = "ua-1"
+ACCESSIBLE: Final = "ua-1"
 BEGINNING = 0  # of a document that tells of no instant
 _PACKAGE = re.compile(r'"@[\w-]+/')
 
