@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from babel import Locale
+
 from wsis_workflow.app.languages import LANGUAGES as SPOKEN
 from wsis_workflow.app.languages import catalogue
 from wsis_workflow.app.papers.paper import Block, Line, Paragraph, Run, Runs
@@ -77,11 +79,17 @@ class Wording:
         """Name people, members or bodies one after the other."""
         return self.listed(self.own(name) for name in several)
 
+    def language_named(self, tag: str) -> Runs:
+        """Name a language; one that nobody knows keeps its tag."""
+        return (Run(str(Locale.parse(self.language).languages.get(tag, tag))),)
+
     def meeting(self, meeting: Meeting, register: Register) -> Runs:
-        """Name a meeting: by its title, or by its body and number."""
+        """Name a meeting: by its title, or by its body and number, or else by its short name."""
         body = register.bodies.get(meeting.of)
-        if meeting.title or meeting.number is None or body is None:
+        if meeting.title or body is None:
             return self.own(meeting.title or meeting.ref)
+        if meeting.number is None:
+            return self.say("meeting_called", body=body.name, ref=meeting.ref)
         return self.say("meeting_numbered", body=body.name, number=meeting.number)
 
     @cached_property

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from wsis_workflow.app.queries.relations import CommentSeen, comments
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.app.queries.sittings import Sitting
 from wsis_workflow.app.wanted import Wanted
 from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals.evolve import ANNULLABLE, apply, is_incidental
 from wsis_workflow.domain.proposals.nouns import Ballot, Proposal
+from wsis_workflow.domain.proposals.policy import ENGINE
+from wsis_workflow.domain.rules.workflow import Workflow
 
 # What belongs to the work of a meeting; the rest is the machinery around it.
 ACTS_OF_A_MEETING = (
@@ -21,7 +24,6 @@ ACTS_OF_A_MEETING = (
     ev.DependencyAdded,
     ev.Scheduled,
     ev.Extended,
-    ev.Commented,
     ev.PositionTaken,
     ev.BallotOpened,
     ev.BallotClosed,
@@ -29,6 +31,7 @@ ACTS_OF_A_MEETING = (
     ev.BallotCancelled,
     ev.StepBlocked,
     ev.Annulled,
+    ev.FollowUpStarted,
 )
 
 
@@ -55,21 +58,45 @@ class Treated:
     """A proposal on which something was done: as it is now, as it was at the end, and what was done meanwhile.
 
     `ballots` are those of the meeting's body, or of one within it, that were closed or announced in its time, or
-    that stood at its end.
+    that stood at its end; `rules` those by which it was judged then.
     """
 
     seen: Seen
     after: Proposal
-    done: tuple[Done, ...]
+    rules: Workflow
+    done: tuple[Done, ...] = ()
     ballots: tuple[Decided, ...] = ()
+    comments: tuple[CommentSeen, ...] = ()
+
+    @property
+    def began(self) -> datetime:
+        """Say when the first thing was done on it."""
+        return min(self._instants)
+
+    @property
+    def latest(self) -> datetime:
+        """Say when the last thing was done of which this tells."""
+        decided = (one.decided_at for one in self.ballots if one.decided_at)
+        annulled = (one.annulled_at for one in self.done if one.annulled_at)
+        return max((*self._instants, *decided, *annulled))
+
+    @property
+    def _instants(self) -> list[datetime]:
+        return [*(one.at for one in self.done), *(one.at for one in self.comments)]
 
 
 def treated(sight: Sight, body: str, sitting: Sitting) -> list[Treated]:
     """List the proposals of a body on which something was done in a time, in the order in which that began."""
     rows = sight.gate.store.views.proposals(Wanted(bodies=(body,)), sight.scope, limit=None)
     touched = [row.ref for row in rows if row.changed_at >= sitting.start]
-    found = [one for seen in sight.all(touched) for one in _treated(sight, seen, body, sitting)]
-    return sorted(found, key=lambda one: (one.done[0].at, one.seen.proposal.proposed_at, one.seen.proposal.ref))
+    before_it = [seen for seen in sight.all(touched) if is_before_the_body(seen)]
+    found = [one for seen in before_it for one in _treated(sight, seen, body, sitting)]
+    return sorted(found, key=lambda one: (one.began, one.seen.proposal.proposed_at, one.seen.proposal.ref))
+
+
+def is_before_the_body(seen: Seen) -> bool:
+    """Say whether everybody there may read the proposal: a draft that is only for some is told of in no report."""
+    return seen.around.workflow.states[seen.proposal.state].readers is None
 
 
 def bodies_around(sight: Sight, body: str) -> frozenset[str]:
@@ -84,13 +111,15 @@ def _treated(sight: Sight, seen: Seen, body: str, sitting: Sitting) -> Iterator[
     done = tuple(
         Done(event, act.by, act.at, annulled.get(act.number))
         for act in acts
-        if sitting.has(act.at)
+        if sitting.has(act.at) and not _is_follow_up(act)
         for event in act.events
         if isinstance(event, ACTS_OF_A_MEETING)
     )
+    said = tuple(one for one in reversed(comments(sight, seen.proposal.ref)) if sitting.has(one.at))
     after = _at(acts, sitting.end)
-    if done and after is not None:
-        yield Treated(seen, after, done, tuple(_ballots(seen, acts, annulled, bodies_around(sight, body), sitting)))
+    if (done or said) and after is not None:
+        ballots = tuple(_ballots(seen, acts, annulled, bodies_around(sight, body), sitting))
+        yield Treated(seen, after, sight.gate.store.edition(after.edition), done, ballots, said)
 
 
 def _ballots(
@@ -109,6 +138,11 @@ def _ballots(
         is_of_it = ballot.body in bodies and ballot.opened_at <= sitting.end
         if is_of_it and (closed is None or closed >= sitting.start or (at is not None and sitting.has(at))):
             yield Decided(ballot, at)
+
+
+def _is_follow_up(act: ev.Act) -> bool:
+    """Say whether the engine made the proposal of another one, which is told there."""
+    return act.by in ENGINE and any(isinstance(event, ev.Proposed) for event in act.events)
 
 
 def _at(acts: list[ev.Act], end: datetime) -> Proposal | None:
