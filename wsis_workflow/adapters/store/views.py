@@ -11,14 +11,24 @@ from wsis_workflow.adapters.store import calendar_rows, feeds, sendings, worklis
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.narrowing import NEXT_DUE, STAGE, keys_of, narrowed, paged
 from wsis_workflow.adapters.store.outbox import as_notice
+from wsis_workflow.adapters.store.record import REGISTER
 from wsis_workflow.adapters.store.scoping import readable_by
 from wsis_workflow.adapters.store.tables import proposals as rows
-from wsis_workflow.adapters.store.record import REGISTER
 from wsis_workflow.adapters.store.tables import table
 from wsis_workflow.adapters.store.wire import Found, Question
-from wsis_workflow.app.calendar_ports import Dated
+from wsis_workflow.app.calendar_ports import Acted, Dated
 from wsis_workflow.app.scopes import Scope
-from wsis_workflow.app.views_ports import Awaited, AwaitedTranslation, Changed, Happened, Listed, Pending, Running, Sending, Told
+from wsis_workflow.app.views_ports import (
+    Awaited,
+    AwaitedTranslation,
+    Changed,
+    Happened,
+    Listed,
+    Pending,
+    Running,
+    Sending,
+    Told,
+)
 from wsis_workflow.app.wanted import Order, Place, Wanted
 from wsis_workflow.domain.proposals.owed import Notice
 
@@ -128,6 +138,13 @@ class SqlViews:
         """List deadlines, with those that have ended and were not over by an instant."""
         return [Dated(*row) for row in self._rows(calendar_rows.deadlines, scope, tuple(bodies), since=since)]
 
+    def acts_of(
+        self, scope: Scope | None, bodies: Sequence[str] = (), refs: Sequence[str] = (), limit: int = 200
+    ) -> Sequence[Acted]:
+        """List the latest events on what may be read, of some bodies or of some proposals, the latest first."""
+        found = self._rows(calendar_rows.acts, scope, tuple(bodies), tuple(refs), most=limit)
+        return [_acted(*row) for row in found]
+
     def meetings_changed_at(self) -> dict[str, datetime]:
         """Say since when each meeting is as it is."""
         return calendar_rows.changed_at(self._rows(calendar_rows.meeting_changes))
@@ -174,6 +191,12 @@ def _listed(*row: Any) -> Listed:
     """Take a row with what it is sorted by at its end."""
     own, key = row[: len(_LISTED)], row[len(_LISTED) :]
     return Listed(*(*own, key))
+
+
+def _acted(*row: Any) -> Acted:
+    """Take a row that ends in an event as it was written."""
+    *own, kind, payload = row
+    return Acted(*(*own, feeds.event_of(kind, payload)))
 
 
 def _told(*row: Any) -> Told:

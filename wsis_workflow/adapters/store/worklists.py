@@ -14,6 +14,8 @@ from wsis_workflow.app.scopes import Scope
 
 _PROPOSAL, _WAITING, _EVENT = table(rows.ProposalRow), table(rows.WaitingRow), table(record.EventRow)
 _DEADLINE, _REMINDER, _PARTY = table(dues.DeadlineRow), table(dues.ReminderRow), table(rows.PartyRow).c
+_TRANSLATION = table(rows.TranslationRow)
+_T = _TRANSLATION.c
 _P, _W, _E, _D, _R = _PROPOSAL.c, _WAITING.c, _EVENT.c, _DEADLINE.c, _REMINDER.c
 
 OWN_ACTS = ("step", "position")
@@ -27,6 +29,16 @@ def worklist(people: Sequence[str], limit: int | None) -> Select[Any]:
         .where(_W.person.in_(people))
         .order_by(_W.since, _W.proposal_id, _W.person)
         .limit(limit)
+    )
+
+
+def translations(people: Sequence[str]) -> Select[Any]:
+    """Ask which language versions some people were asked for, the longest awaited first."""
+    return (
+        select(_P.ref, _T.language, _T.translator, _T.asked_at)
+        .join_from(_TRANSLATION, _PROPOSAL, _P.id == _T.proposal_id)
+        .where(_T.translator.in_(people), _T.ended.is_(None))
+        .order_by(_T.asked_at, _T.proposal_id, _T.language)
     )
 
 

@@ -8,11 +8,12 @@ from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.app.queries.starting import members_of
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.entitled import entitled
-from wsis_workflow.domain.proposals.nouns import Ballot, RunningDeadline
+from wsis_workflow.domain.proposals.nouns import Ballot, Revision, RunningDeadline
 from wsis_workflow.domain.proposals.outcomes import table_of
 from wsis_workflow.domain.proposals.roles import people_in, secretaries
 from wsis_workflow.domain.proposals.running import over
 from wsis_workflow.domain.proposals.statements import decided_text
+from wsis_workflow.domain.rules.language_words import OFFICIAL
 from wsis_workflow.domain.rules.workflow import ADMITTED_LATE
 
 GIVEN = "given"  # what stands for anything that is written with an act
@@ -53,6 +54,23 @@ def _on_text(seen: Seen) -> Iterator[Attempt]:
         yield Attempt("available", cmd.MakeAvailable(proposal.ref, (GIVEN,)))
     for language in workflow.languages:
         yield Attempt("available", cmd.MakeAvailable(proposal.ref, (language,)), language)
+    yield from _on_language_versions(seen, revision)
+
+
+def _on_language_versions(seen: Seen, revision: Revision) -> Iterator[Attempt]:
+    """Ask for what is missing, deliver any but the text's own, and take back what is still awaited."""
+    proposal, until = seen.proposal, seen.now + LATER
+    for language in seen.around.workflow.languages or OFFICIAL:
+        if language not in revision.available:
+            asked = cmd.AskTranslation(proposal.ref, language, service=GIVEN, until=until)
+            yield Attempt("translate", asked, language)
+        if language != revision.language:
+            known = proposal.translations.get(language)
+            given = cmd.DeliverTranslation(proposal.ref, language, f"{known.text if known else ''} {GIVEN}")
+            yield Attempt("translated", given, language)
+    for language, one in proposal.translations.items():
+        if one.is_open:
+            yield Attempt("untranslate", cmd.DropTranslation(proposal.ref, language), language)
 
 
 def _on_ballot(seen: Seen, ballot: Ballot) -> Iterator[Attempt]:
@@ -96,6 +114,9 @@ def _on_the_way(seen: Seen) -> Iterator[Attempt]:
 def _at_any_time(seen: Seen) -> Iterator[Attempt]:
     proposal = seen.proposal
     yield Attempt("attach", cmd.Attach(proposal.ref, GIVEN))
+    for number, attachment in enumerate(proposal.attachments, start=1):
+        if attachment.stands:
+            yield Attempt("withdraw_attachment", cmd.WithdrawAttachment(proposal.ref, number, GIVEN), str(number))
     yield Attempt("comment", cmd.Comment(proposal.ref, GIVEN))
     if decided_text(proposal) is not None:
         yield from _statements(seen)

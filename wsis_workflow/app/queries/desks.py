@@ -1,10 +1,9 @@
 """The desk of a body as somebody may see it."""
 
 from wsis_workflow.app.queries.sight import Sight
+from wsis_workflow.domain.desk import reading
 from wsis_workflow.domain.desk.desk import Desk
-from wsis_workflow.domain.proposals.policy import ENGINE
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
-from wsis_workflow.domain.proposals.register import Register
 
 
 def readable_desk(sight: Sight, body: str) -> Desk:
@@ -20,14 +19,4 @@ def readable_desk(sight: Sight, body: str) -> Desk:
 
 def may_read_desk(sight: Sight, body: str) -> bool:
     """Say whether the reader sits in the body, in the one that set it up, or in one that it has set up."""
-    if sight.reader in ENGINE:
-        return True
-    near = _near(sight.register, body)
-    mine = sight.register.capacities(sight.reader, sight.now)
-    return any(held.of in near and held.is_held(sight.now) for person in mine for held in person.offices)
-
-
-def _near(register: Register, body: str) -> set[str]:
-    within = register.bodies[body].within
-    groups = {ref for ref, other in register.bodies.items() if other.within == body}
-    return {body, *groups} | ({within} if within else set())
+    return reading.may_read_desk(body, sight.reader, sight.now, sight.register)

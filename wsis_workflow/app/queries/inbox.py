@@ -1,12 +1,13 @@
 """What waits on a person, and what they can do about it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
-from wsis_workflow.app.queries.capacities import Capacity, capacity_of
-from wsis_workflow.app.queries.deadlines import Deadline, next_of
+from wsis_workflow.app.queries.capacities import capacity_of
+from wsis_workflow.app.queries.deadlines import next_of
 from wsis_workflow.app.queries.sight import Seen, Sight
+from wsis_workflow.app.queries.tasks import Task
+from wsis_workflow.app.queries.translating import to_translate
 from wsis_workflow.app.queries.ways import ways_from
 from wsis_workflow.app.views_ports import Awaited
 from wsis_workflow.domain.proposals.entitled import entitled
@@ -25,28 +26,6 @@ TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A proposal that waits on a person: what can be done, what still stands in the way, by when.
-
-    `since` is when it began to wait on them; `capacity` is as whom they are asked; `instead_of` names the absent person
-    for whom the reader stands in; `titles` says each of `do` in words.
-    """
-
-    ref: str
-    title: str
-    state: str
-    state_title: str
-    version: int
-    do: tuple[str, ...]
-    missing: tuple[str, ...]
-    deadline: Deadline | None
-    instead_of: str | None
-    since: datetime
-    capacity: Capacity
-    titles: tuple[str, ...] = ()
-
-
 def inbox(sight: Sight) -> list[Task]:
     """List what waits on the reader, and on those they stand in for; what is due first comes first."""
     people = {person.ref: person for person in sight.register.capacities(sight.reader, sight.now)}
@@ -54,7 +33,7 @@ def inbox(sight: Sight) -> list[Task]:
     # What waits on the reader themselves goes before what waits on somebody for whom they stand in.
     first = {one.proposal: one for one in sorted(waiting, key=lambda one: one.person == sight.reader)}
     tasks = [_task(seen, first[seen.proposal.ref], people) for seen in sight.all(first)]
-    return sorted(tasks, key=_urgency)
+    return sorted([*tasks, *to_translate(sight, people)], key=_urgency)
 
 
 def _urgency(task: Task) -> tuple[bool, datetime | None, str]:

@@ -8,10 +8,12 @@ from wsis_workflow.app.chronicle import name_of
 from wsis_workflow.app.comparing import Piece, compare
 from wsis_workflow.app.queries.ballots import title_of
 from wsis_workflow.app.queries.sight import Seen, Sight
+from wsis_workflow.app.queries.translations import TranslationSeen, translation_seen
 from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.evolve import apply
 from wsis_workflow.domain.proposals.nouns import Ballot, Proposal, Revision
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+from wsis_workflow.domain.proposals.translations import Translation
 from wsis_workflow.domain.rules.language_words import in_order
 
 
@@ -27,7 +29,10 @@ class BallotOn:
 
 @dataclass(frozen=True, slots=True)
 class RevisionSeen:
-    """One text; `available` says since when it exists in which language, `annulled_at` when it was taken back."""
+    """One text; `available` says since when it exists in which language, `annulled_at` when it was taken back.
+
+    `translations` are the language versions whose texts were delivered, or that were asked for.
+    """
 
     number: int
     language: str
@@ -40,15 +45,24 @@ class RevisionSeen:
     ballots: tuple[BallotOn, ...]
     is_current: bool
     annulled_at: datetime | None
+    translations: Mapping[str, TranslationSeen] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> str | None:
+        """Give its text in a language, or None where nobody has delivered that."""
+        if language in ("", self.language):
+            return self.text
+        version = self.translations.get(language)
+        return version.text if version is not None and version.delivered is not None else None
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What changed from one revision to another; where their languages differ, a translation is compared."""
+    """What changed from one revision to another, each in its own language, or both in one that was asked for."""
 
     old: RevisionSeen
     new: RevisionSeen
     pieces: tuple[Piece, ...]
+    language: str = ""
 
 
 def revisions(sight: Sight, ref: str) -> list[RevisionSeen]:
@@ -73,18 +87,36 @@ def numbered(found: Iterable[RevisionSeen], number: int) -> RevisionSeen:
     return by_number[number]
 
 
-def difference(sight: Sight, ref: str, old: int, new: int) -> Difference:
-    """Tell what changed from one revision to another, by their numbers.
+def version_in(revision: RevisionSeen, language: str) -> str:
+    """Give the text of a revision in a language.
 
     Raises:
-        Refused: `unknown`: the proposal, or a revision of it.
+        Refused: `unknown`: its text is not here in that language.
+    """
+    text = revision.in_language(language)
+    if text is None:
+        raise Refused(Unknown("language version", f"{revision.number}/{language}", tuple(texts_in(revision))))
+    return text
+
+
+def texts_in(revision: RevisionSeen) -> list[str]:
+    """List the languages in which the text of a revision is here."""
+    return [revision.language, *(tag for tag, one in revision.translations.items() if one.delivered is not None)]
+
+
+def difference(sight: Sight, ref: str, old: int, new: int, language: str = "") -> Difference:
+    """Tell what changed from one revision to another, by their numbers; in their own languages where none is named.
+
+    Raises:
+        Refused: `unknown`: the proposal, a revision of it, or its text in that language.
     """
     found = {one.number: one for one in revisions(sight, ref)}
     known = tuple(map(str, found))
     missing = [Unknown("revision", str(number), known) for number in dict.fromkeys((old, new)) if number not in found]
     if missing:
         raise Refused(*missing)
-    return Difference(found[old], found[new], tuple(compare(found[old].text, found[new].text)))
+    texts = [version_in(found[number], language) for number in (old, new)]
+    return Difference(found[old], found[new], tuple(compare(*texts)), language)
 
 
 def _seen(sight: Sight, seen: Seen, told: "_Told") -> RevisionSeen:
@@ -102,6 +134,10 @@ def _seen(sight: Sight, seen: Seen, told: "_Told") -> RevisionSeen:
         ballots=tuple(_ballot(seen, seen.proposal.ballots[number - 1]) for number in told.ballots),
         is_current=current is not None and told.annulled_at is None and revision.number == current.number,
         annulled_at=told.annulled_at,
+        translations={
+            tag: translation_seen(told.translations[tag], seen)
+            for tag in in_order(told.translations, seen.around.workflow.languages)
+        },
     )
 
 
@@ -116,6 +152,7 @@ class _Told:
 
     revision: Revision
     ballots: list[int] = field(default_factory=list)
+    translations: Mapping[str, Translation] = field(default_factory=dict)
     annulled_at: datetime | None = None
 
 
@@ -131,6 +168,7 @@ def _told(acts: Iterable[Act]) -> list[_Told]:
                 standing.append(_Told(proposal.revision))
                 told.append(standing[-1])
             _renew(standing[-1], proposal.revision, proposal.ballots)
+            standing[-1].translations = proposal.translations
     return told
 
 

@@ -8,6 +8,7 @@ from wsis_workflow.app.queries.ballots import BallotSeen, ballot_of
 from wsis_workflow.app.queries.deadlines import Deadline, deadlines_of
 from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.app.queries.stages import stage_of
+from wsis_workflow.app.queries.translations import awaited_in_words
 from wsis_workflow.app.queries.ways import Way, ways_from
 from wsis_workflow.domain.proposals.policy import ENGINE, holders, roles_waited_for
 from wsis_workflow.domain.proposals.roles import people_in
@@ -27,7 +28,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The current revision, and the languages in which it exists or is still missing."""
+    """The current revision, the languages in which it exists or is missing, and of whom those are awaited, in words."""
 
     number: int
     language: str
@@ -36,6 +37,7 @@ class Text:
     available: tuple[str, ...]
     missing: tuple[str, ...]
     text: str
+    awaited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def standing(seen: Seen) -> StandingSeen:
         depends_on=_conditions(seen),
         scheduled=proposal.scheduled,
         facts=tuple(proposal.facts),
-        attachments=tuple(f"{one.kind}: {one.name}" for one in proposal.attachments),
+        attachments=tuple(f"{one.kind}: {one.name}" for one in proposal.attachments if one.stands),
         follow_ups=proposal.follow_ups,
         chart=_chart(seen, ways),
         waits_on=tuple(holders(proposal, seen.around, seen.now)),
@@ -161,7 +163,10 @@ def _text(seen: Seen) -> Text | None:
         return None
     missing = tuple(one for one in seen.around.workflow.languages if one not in revision.available)
     available = in_order(revision.available, seen.around.workflow.languages)
-    return Text(revision.number, revision.language, revision.hash, revision.at, available, missing, revision.text)
+    awaited = tuple(awaited_in_words(seen))
+    return Text(
+        revision.number, revision.language, revision.hash, revision.at, available, missing, revision.text, awaited
+    )
 
 
 def _waiting(seen: Seen) -> Waiting | None:

@@ -12,6 +12,7 @@ from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals.evolve import ANNULLABLE, apply, is_incidental
 from wsis_workflow.domain.proposals.nouns import Ballot, Proposal
 from wsis_workflow.domain.proposals.policy import ENGINE
+from wsis_workflow.domain.proposals.remarks import Statement
 from wsis_workflow.domain.rules.workflow import Workflow
 
 # What belongs to the work of a meeting; the rest is the machinery around it.
@@ -47,10 +48,14 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A ballot with the instant at which its outcome took effect, None where it has none yet."""
+    """A ballot with the instant at which its outcome took effect, None where it has none yet.
+
+    `statements` are those that members made on the text that it decided on.
+    """
 
     ballot: Ballot
     decided_at: datetime | None = None
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,15 @@ def _ballots(
         closed = ballot.closed_at or at
         is_of_it = ballot.body in bodies and ballot.opened_at <= sitting.end
         if is_of_it and (closed is None or closed >= sitting.start or (at is not None and sitting.has(at))):
-            yield Decided(ballot, at)
+            yield Decided(ballot, at, _statements(ballot, seen.proposal))
+
+
+def _statements(ballot: Ballot, proposal: Proposal) -> tuple[Statement, ...]:
+    """List the statements on a text with the latest ballot that decided on it."""
+    decided = [one.number for one in proposal.ballots if one.outcome and one.revision == ballot.revision]
+    if not decided or decided[-1] != ballot.number:
+        return ()
+    return tuple(one for one in proposal.statements if one.revision == ballot.revision)
 
 
 def _is_follow_up(act: ev.Act) -> bool:

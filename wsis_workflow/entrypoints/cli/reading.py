@@ -11,7 +11,7 @@ from wsis_workflow.entrypoints.cli.tables import table
 
 if TYPE_CHECKING:
     from wsis_workflow.app.queries.history import Happened
-    from wsis_workflow.app.queries.inbox import Task
+    from wsis_workflow.app.queries.tasks import Task
 
 
 @click.command()

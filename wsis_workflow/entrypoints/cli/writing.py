@@ -121,11 +121,16 @@ def _written(text: str, file: Path | None, edit: bool, before: str) -> str | Non
     if sum((bool(text), file is not None, edit)) > 1:
         misuse("Give the text once: with `--text`, with `--file`, or in your editor.")
     if file is not None:
-        return _content(file)
+        return content_of(file)
     return click.edit(before, extension=".md", require_save=True) if edit else text
 
 
-def _content(file: Path) -> str:
+def content_of(file: Path) -> str:
+    """Read a text from a file, or from standard input.
+
+    Raises:
+        UsageError: it is not in UTF-8.
+    """
     try:
         return sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
     except UnicodeDecodeError:

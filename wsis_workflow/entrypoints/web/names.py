@@ -26,6 +26,9 @@ ACTS: dict[str, str] = {
     "schedule": sentence("schedule the proposal"),
     "available": sentence("record availability"),
     "attach": sentence("attach a document"),
+    "withdraw_attachment": sentence("withdraw an attachment"),
+    "translate": sentence("ask for a translation"),
+    "translated": sentence("deliver this translation"),
     "depend_on": sentence("make it conditional"),
     "annul": sentence("take back the latest act"),
 }
@@ -88,6 +91,10 @@ class Names:
     def languages(self, tags: Iterable[str], locale: str) -> str:
         """Name some languages."""
         return ", ".join(self.language(tag, locale) for tag in tags)
+
+    def tongues(self, tags: Iterable[str], locale: str) -> Choices:
+        """Give languages to choose from."""
+        return [(tag, self.language(tag, locale)) for tag in tags]
 
     def members(self, codes: Iterable[str]) -> Choices:
         """Give members to choose from."""

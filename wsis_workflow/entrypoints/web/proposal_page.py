@@ -72,7 +72,7 @@ def proposal_page(
         names=Names(visitor.sight.register),
         wrong=[reason.sentence for reason in refused.reasons] if refused else [],
         at=at,
-        typed=_typed(at, sent),
+        typed=typed_in(at, sent),
         **_acts(visitor, seen),
         **_around(visitor, seen),
         **_pictures(visitor, seen, found),
@@ -84,7 +84,7 @@ def acts_of(found: list[Happened]) -> list[tuple[int, list[Happened]]]:
     return [(version, list(events)) for version, events in groupby(found, key=lambda one: one.version)][::-1]
 
 
-def _typed(at: str, sent: FormData | None) -> Typed:
+def typed_in(at: str, sent: FormData | None) -> Typed:
     """Give back what was typed in a field of the form that was refused, and nothing in every other."""
 
     def typed(form: str, field: str) -> str:

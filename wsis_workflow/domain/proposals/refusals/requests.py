@@ -20,6 +20,7 @@ _KINDS: dict[str, str] = {
         sentence("meeting"),
         sentence("deadline"),
         sentence("finding"),
+        sentence("state"),
         sentence("language version"),
         sentence("attachment"),
         sentence("amendment"),

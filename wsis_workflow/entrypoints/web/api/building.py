@@ -21,6 +21,7 @@ from wsis_workflow.entrypoints.web.api import (
     standing,
     tables,
     texts,
+    translations,
     workflows,
 )
 from wsis_workflow.entrypoints.web.api.door import Door
@@ -32,6 +33,7 @@ FAMILIES: tuple[APIRouter, ...] = (
     proposals.router,
     standing.router,
     texts.router,
+    translations.router,
     acts.router,
     meetings.router,
     notices.router,

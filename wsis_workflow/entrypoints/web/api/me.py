@@ -7,7 +7,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from wsis_workflow.app.queries.directory import may_see_address
-from wsis_workflow.app.queries.inbox import Task, inbox
+from wsis_workflow.app.queries.inbox import inbox
+from wsis_workflow.app.queries.tasks import Task
 from wsis_workflow.app.queries.waiting_for import WaitedFor, waiting_for
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.entrypoints.web.api.answering import answered, like

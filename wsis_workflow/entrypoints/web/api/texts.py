@@ -53,7 +53,8 @@ def differences(
     caller: Reading,
     old: Annotated[int, Query(alias="from", ge=1, le=MOST)],
     new: Annotated[int, Query(alias="to", ge=1, le=MOST)],
+    language: Annotated[str, Query(max_length=35, pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)?$")] = "",
 ) -> Response:
-    """Tell what changed between two revisions, word by word."""
-    found = difference(caller.sight, ref, old, new)
+    """Tell what changed between two revisions, word by word; of their versions in a language, if one is named."""
+    found = difference(caller.sight, ref, old, new, language)
     return answered({"old": found.old.number, "new": found.new.number, "pieces": found.pieces})

@@ -15,6 +15,7 @@ from wsis_workflow.entrypoints.web.pages import (
     people,
     proposal,
     proposal_acts,
+    proposal_languages,
     proposal_revise,
     proposal_texts,
     propose,
@@ -24,6 +25,7 @@ from wsis_workflow.entrypoints.web.pages import (
     rule_drafts,
     rules,
     sign_in,
+    subscriptions,
     trying,
 )
 
@@ -32,9 +34,11 @@ PAGES = (
     my_work.router,
     board.router,
     account.router,
+    subscriptions.router,
     propose.router,
     proposal.router,
     proposal_texts.router,
+    proposal_languages.router,
     proposal_revise.router,
     proposal_acts.router,
     meetings.router,

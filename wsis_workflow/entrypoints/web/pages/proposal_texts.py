@@ -41,18 +41,22 @@ def changes(
     ref: str,
     old: Annotated[int, Query(alias="from")] = 0,
     new: Annotated[int, Query(alias="to")] = 0,
+    language: Annotated[str, Query(max_length=35)] = "",
 ) -> Response:
-    """Show what changed from one text to another; unless they are named, from the last but one to the last."""
+    """Show what changed from one text to another, in a language if one is named.
+
+    Without numbers that is from the last but one to the last.
+    """
     found = revisions(visitor.sight, ref)
     last = found[-1].number if found else 0
     to = new or last
-    told = difference(visitor.sight, ref, old or max(to - 1, 1), to)
+    told = difference(visitor.sight, ref, old or max(to - 1, 1), to, language)
     return page(
         request,
         "proposal_differences.html",
         visitor,
         between=told,
-        changed=drawn(told.pieces, told.new.language, visitor.words.gettext),
+        changed=drawn(told.pieces, told.language or told.new.language, visitor.words.gettext),
         found=found[::-1],
         **_common(visitor, ref),
     )
