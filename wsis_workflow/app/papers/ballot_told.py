@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wsis_workflow.app.papers.days import day_written
 from wsis_workflow.app.papers.markdown_blocks import read_markdown
 from wsis_workflow.app.papers.paper import Block, Heading, Paragraph, Quotation, Run, Runs
-from wsis_workflow.app.papers.stances_told import stances_told
+from wsis_workflow.app.papers.stances_told import after, stances_told
 from wsis_workflow.app.papers.wording import Wording
 from wsis_workflow.app.queries.ballots import held_by, title_of
 from wsis_workflow.app.queries.carrying import is_carried
@@ -13,6 +13,7 @@ from wsis_workflow.app.queries.revisions import RevisionSeen, revisions
 from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.app.queries.stances import stances_of
 from wsis_workflow.app.queries.treated import Decided
+from wsis_workflow.domain.proposals.calling import member_called
 from wsis_workflow.domain.proposals.nouns import Ballot
 from wsis_workflow.domain.proposals.outcomes import table_of
 from wsis_workflow.domain.rules.conditions import Share, leaves
@@ -31,6 +32,10 @@ def ballot_told(seen: Seen, decided: Decided, wording: Wording, level: int) -> I
     yield from _text(seen, ballot, wording, level + 1, is_agreed=is_agreed)
     yield Heading(level + 1, wording.say("positions_with" if is_agreed else "views"))
     yield from stances_told(stances_of(seen, ballot), wording)
+    for made in decided.statements:
+        member = member_called(made.member, seen.around.register)
+        head = wording.say("named", name=wording.say("statement_of", member=member))
+        yield from after(head, made.text, wording, made.language)
 
 
 def outcome_told(seen: Seen, decided: Decided, wording: Wording) -> Runs:

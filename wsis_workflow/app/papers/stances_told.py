@@ -27,17 +27,17 @@ def stances_told(stances: Stances, wording: Wording) -> Iterator[Block]:
         yield Paragraph((*head, *wording.names(stances.no_reply)))
 
 
-def quoted(words: str, wording: Wording) -> Runs:
+def quoted(words: str, wording: Wording, language: str = "") -> Runs:
     """Put somebody's words between the quotation marks of the language."""
-    return wording.say("quoted", words=wording.own(words))
+    return wording.say("quoted", words=wording.own(words, language))
 
 
-def after(head: Runs, words: str, wording: Wording) -> tuple[Block, ...]:
+def after(head: Runs, words: str, wording: Wording, language: str = "") -> tuple[Block, ...]:
     """Give somebody's words behind what introduces them; what has several lines stands by itself."""
     lines = [line for line in words.splitlines() if line.strip()]
     if len(lines) < SEVERAL:
-        return (Paragraph((*head, *quoted(words, wording))),)
-    return Paragraph(head), Quotation(tuple(Paragraph(wording.own(line)) for line in lines))
+        return (Paragraph((*head, *quoted(words, wording, language))),)
+    return Paragraph(head), Quotation(tuple(Paragraph(wording.own(line, language)) for line in lines))
 
 
 def _standpoint(standpoint: Standpoint, wording: Wording) -> Iterator[Block]:
