@@ -88,13 +88,17 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """An act on a proposal by the id of its first event, or (`proposal` None) a change of a meeting."""
+    """An act on a proposal by the id of its first event, or (`proposal` None) a change of a meeting.
+
+    An act on the desk of a body names that.
+    """
 
     id: int
     proposal: str | None
     version: int
     verb: str
     at: datetime
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,15 @@ class Told:
     by: str
     at: datetime
     event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """A record of which members were present at a meeting."""
+
+    at: datetime
+    by: str
+    present: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +213,9 @@ class Views(CalendarViews, Protocol):
 
     def news(self, scope: Scope | None, after: int, but_by: Sequence[str] = (), limit: int = 50) -> Sequence[Told]:
         """List the events on what may be read after an event, the latest first, but for those of some people."""
+
+    def attendance(self, meeting: str) -> Sequence[Attended]:
+        """List the records of who was present at a meeting, in their order."""
 
     def latest_event(self) -> int:
         """Give the id of the latest event, 0 where there is none."""

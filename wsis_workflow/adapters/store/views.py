@@ -19,6 +19,7 @@ from wsis_workflow.adapters.store.wire import Found, Question
 from wsis_workflow.app.calendar_ports import Acted, Dated
 from wsis_workflow.app.scopes import Scope
 from wsis_workflow.app.views_ports import (
+    Attended,
     Awaited,
     AwaitedTranslation,
     Changed,
@@ -88,12 +89,18 @@ class SqlViews:
 
     def changes(self, scope: Scope | None, after: int, limit: int = 200) -> Sequence[Changed]:
         """List the acts on what may be read, and the changes of meetings, after an event."""
-        return [Changed(*row) for row in self._rows(feeds.changes, scope, after=after, most=limit)]
+        found = self._rows(feeds.changes, scope, after=after, most=limit)
+        return [Changed(*row, feeds.desk_of(stream)) for *row, stream in found]
 
     def news(self, scope: Scope | None, after: int, but_by: Sequence[str] = (), limit: int = 50) -> Sequence[Told]:
         """List the events on what may be read after an event, the latest first, but for those of some people."""
         found = self._rows(feeds.news, scope, tuple(but_by), after=after, most=limit)
         return [_told(*row) for row in found]
+
+    def attendance(self, meeting: str) -> Sequence[Attended]:
+        """List the records of who was present at a meeting, in their order."""
+        taken = [(at, by, feeds.meeting_of(payload)) for at, by, payload in self._rows(feeds.attendances)]
+        return [Attended(at, by, one.present or ()) for at, by, one in taken if one.ref == meeting]
 
     def latest_event(self) -> int:
         """Give the id of the latest event, 0 where there is none."""

@@ -25,7 +25,7 @@ def opening(
     if rule is None:
         return []
     body = parties.get(rule.electorate.of, "")
-    electors = tuple(_electors(rule, body, takers, asked))
+    electors = tuple(electors_of(rule, body, takers, asked))
     return [BallotOpened(number, rule.name, revision, body, rule.closes, electors, asked.now)]
 
 
@@ -43,7 +43,8 @@ def voice(elector: Elector, position: str | None = None, *, reasons: bool = Fals
     )
 
 
-def _electors(rule: BallotRule, body: str, takers: Mapping[str, tuple[str, ...]], asked: Asked) -> list[Elector]:
+def electors_of(rule: BallotRule, body: str, takers: Mapping[str, tuple[str, ...]], asked: Asked) -> list[Elector]:
+    """List the members that a ballot would freeze as its electorate now."""
     wanted = rule.electorate
     members = [
         member

@@ -160,6 +160,8 @@ async def _events(follower: Follower) -> AsyncIterator[str]:
 def event_of(one: Changed) -> str:
     """Write an event."""
     data = {"proposal": one.proposal, "version": one.version, "verb": one.verb, "at": utc(one.at)}
+    if one.body is not None:
+        data["body"] = one.body
     return f"id: {one.id}\nevent: changed\ndata: {json.dumps(data)}\n\n"
 
 

@@ -57,8 +57,9 @@ function follow() {
   source = new EventSource("/live?after=" + after);
   source.addEventListener("changed", (event) => {
     after = event.lastEventId;
-    const { proposal } = JSON.parse(event.data);
-    if (shown === "*" || proposal === null || proposal === shown) renew();
+    const { proposal, body: desk } = JSON.parse(event.data);
+    const isMeeting = proposal === null && !desk;
+    if (shown === "*" || isMeeting || proposal === shown) renew();
   });
 }
 

@@ -1,0 +1,52 @@
+"""What somebody may do on the desk of a body: asked of what decides, and of the proposals that would follow."""
+
+from dataclasses import dataclass
+
+from wsis_workflow.app.queries.sight import Seen, Sight
+from wsis_workflow.domain.desk.asked import DeskAsked
+from wsis_workflow.domain.desk.commands import DeskCommand
+from wsis_workflow.domain.desk.decide import decide_desk, proposals_of
+from wsis_workflow.domain.desk.trying import tried
+from wsis_workflow.domain.proposals.refusals import Refusal, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class DeskOffer:
+    """Whether a command on a desk would be accepted and change something; where not, why."""
+
+    refusals: tuple[Refusal, ...] = ()
+    changes: bool = True
+
+    @property
+    def is_allowed(self) -> bool:
+        """Say whether it is offered."""
+        return self.changes and not self.refusals
+
+
+def on_desk(sight: Sight, command: DeskCommand, *, alone: bool = False) -> DeskOffer:
+    """Try a command without doing it; `alone` leaves out what it would do to proposals, of which others are asked."""
+    try:
+        desk = sight.gate.store.desk(command.body)
+        asked = asked_of(sight, proposals_of(desk, command))
+        decided = decide_desk(desk, command, asked)
+    except Refused as refused:
+        return DeskOffer(refused.reasons, changes=False)
+    against = {} if alone else tried(decided.acts, asked).refusals
+    changes = bool(decided.events or decided.register or decided.acts)
+    return DeskOffer(tuple(one for reasons in against.values() for one in reasons), changes)
+
+
+def asked_of(sight: Sight, refs: tuple[str, ...]) -> DeskAsked:
+    """Gather what a command is decided on.
+
+    Raises:
+        Refused: `unknown`, a proposal is not there for the reader.
+    """
+    seen: dict[str, Seen] = {ref: sight.seen(ref) for ref in refs}
+    return DeskAsked(
+        sight.reader,
+        sight.now,
+        sight.register,
+        {ref: one.proposal for ref, one in seen.items()},
+        {ref: one.around for ref, one in seen.items()},
+    )
