@@ -26,7 +26,8 @@ async def events(
     """Follow what changes on what the caller may read, as server-sent events.
 
     Each has the data `{proposal, version, verb, at}`; `proposal` is null where a meeting has changed, or what lies on
-    the desk of a body, which `body` then names. Without `after` the stream begins with what happens from now on. An event may come twice after a break; it ends after 15 minutes.
+    the desk of a body, which `body` then names. Without `after` the stream begins with what happens from now on. An
+    event may come twice after a break; it ends after 15 minutes.
     """
     streams: Streams = request.app.state.streams
     try:
