@@ -9,6 +9,7 @@ from wsis_workflow.app.ports import DeskEntry
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.events import DeskEvent
 from wsis_workflow.domain.desk.evolve import evolve_desk
+from wsis_workflow.domain.desk.liaisons import statements_on_the_way, statements_seen
 from wsis_workflow.domain.desk.looking import due_on_desk, next_desk_look
 from wsis_workflow.domain.desk.scene import DeskScene
 from wsis_workflow.domain.desk.telling import told_by_desk
@@ -38,7 +39,7 @@ class DeskWork:
             raise Refused(Unknown("body", body, tuple(sorted(work.register.bodies))[:12]))
         found = cls(work, claimed.desk, claimed.look_at)
         while found.look_at is not None and found.look_at <= work.now:
-            found._look(found.look_at)
+            found.catch_up(found.look_at)
         return found
 
     def save(self, events: Sequence[DeskEvent], verb: str, by: str, at: datetime, command_id: str | None) -> None:
@@ -50,12 +51,14 @@ class DeskWork:
         self.work.unit.save_desk(DeskEntry(before, self.desk, tuple(events), verb, by, at, self.look_at, command_id))
         self.work.tell(told_by_desk(events, DeskScene(before, self.desk, self.work.register, by, at)))
 
-    def _look(self, at: datetime) -> None:
-        self.save(due_on_desk(self.desk, self.work.register, at), LOOK, CLOCK, at, None)
+    def catch_up(self, at: datetime) -> None:
+        """Note what has become of statements on their way, then do what is due."""
+        seen = tuple(statements_seen(self.desk, self.work.unit.standings(statements_on_the_way(self.desk)), at))
+        desk = evolve_desk(self.desk, seen, self.desk.version + 1)
+        self.save((*seen, *due_on_desk(desk, self.work.register, at)), LOOK, CLOCK, at, None)
 
 
 def follow_register(work: Work, bodies: Iterable[str] | None) -> None:
     """Look anew at the desks of bodies (None: of all) whose meetings or people have changed."""
     for body in work.unit.desks_of(bodies):
-        desk = DeskWork.claim(work, body)
-        desk.save(due_on_desk(desk.desk, work.register, work.now), LOOK, CLOCK, work.now, None)
+        DeskWork.claim(work, body).catch_up(work.now)

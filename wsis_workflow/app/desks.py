@@ -1,5 +1,6 @@
 """The gate of the desks: a command on the desk of a body, with what it does to proposals and to the register."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from wsis_workflow.app.desk_work import DeskWork
@@ -11,8 +12,9 @@ from wsis_workflow.app.ports import Answer
 from wsis_workflow.domain.desk.asked import Decided, DeskAsked, Followed
 from wsis_workflow.domain.desk.commands import DeskCommand, LookAtDesk
 from wsis_workflow.domain.desk.decide import CHANGING_THE_REGISTER, decide_desk, proposals_of
+from wsis_workflow.domain.desk.group_commands import DischargeGroup
 from wsis_workflow.domain.proposals.nouns import Proposal
-from wsis_workflow.domain.proposals.policy import must_read
+from wsis_workflow.domain.proposals.policy import may_read, must_read
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.rules.workflow import CLOCK
 
@@ -61,6 +63,8 @@ def _decided(work: Work, command: DeskCommand, actor: str, once: Once | None, se
     if isinstance(command, LookAtDesk):
         return Answer("", type(command).__name__, changed=False)
     proposals = {ref: _read(work, ref, actor) for ref in proposals_of(desk.desk, command)}
+    if isinstance(command, DischargeGroup):
+        proposals |= _readable(work, work.unit.open_proposals_of((command.group,)), actor)
     around = {ref: work.circumstances(proposal) for ref, proposal in proposals.items()}
     asked = DeskAsked(actor, work.now, work.register, proposals, around)
     decided = decide_desk(desk.desk, command, asked, seen)
@@ -75,6 +79,11 @@ def _read(work: Work, ref: str, actor: str) -> Proposal:
     proposal = work.look(ref)
     must_read(actor, proposal, work.circumstances(proposal), work.now)
     return proposal
+
+
+def _readable(work: Work, refs: Iterable[str], actor: str) -> dict[str, Proposal]:
+    found = {ref: work.look(ref) for ref in refs}
+    return {ref: one for ref, one in found.items() if may_read(actor, one, work.circumstances(one), work.now)}
 
 
 def _follow(work: Work, desk: DeskWork, decided: Decided, verb: str, actor: str) -> list[Followed]:

@@ -140,7 +140,8 @@ def change_register(
     for event in events:
         if isinstance(event, MeetingEntered) and _is_told(event, verb, now):
             work.tell(_notices(event, before, after, hanging, now))
-    follow_register(work, _bodies(events, before))
+    # What lies on one desk may be due at a meeting of another body.
+    follow_register(work, None if _bodies(events, before) != [] else ())
     return after
 
 

@@ -1,6 +1,7 @@
 """What was asked, found again in what came of it: the commands of people behind the acts of a record."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from wsis_workflow.domain.proposals import commands as cmd
@@ -30,7 +31,7 @@ def _propose(ref: str, act: ev.Act) -> Found:
     begun, text = _first(act, ev.Proposed), _first(act, ev.Revised)
     if begun is None:
         return None
-    return cmd.Propose(
+    asked = cmd.Propose(
         ref=ref,
         workflow=begun.workflow,
         title=begun.title,
@@ -45,6 +46,13 @@ def _propose(ref: str, act: ev.Act) -> Found:
         lineage=begun.lineage,
         amendment=begun.amendment,
     )
+    return asked if begun.sponsors else _in_name_of_a_body(asked)
+
+
+def _in_name_of_a_body(asked: cmd.Propose) -> cmd.Command:
+    """What people put forward without a sponsor they have put forward for the body that writes."""
+    said = {item.name: getattr(asked, item.name) for item in fields(asked)}
+    return cmd.ProposeFor(**said, in_name_of=asked.parties.get("from", ""))
 
 
 def _revise(ref: str, act: ev.Act) -> Found:

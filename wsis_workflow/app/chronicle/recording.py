@@ -11,6 +11,9 @@ from wsis_workflow.domain.rules.workflow import Workflow
 
 
 def _proposed(event: ev.Proposed, workflow: Workflow, register: Register) -> str:
+    if not event.sponsors:
+        said = {"title": event.title, "workflow": workflow.name, "edition": workflow.edition}
+        return words.sentence("“{title}” put forward under {workflow}, edition {edition}", **said)
     return words.sentence(
         "“{title}” put forward by {sponsors} under {workflow}, edition {edition}",
         title=event.title,

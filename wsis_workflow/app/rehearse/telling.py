@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from wsis_workflow.app.rehearse.body_sentences import BODY_SENTENCES
 from wsis_workflow.app.rehearse.story import Scene
 from wsis_workflow.app.rehearse.verbs import AnyCommand
 from wsis_workflow.domain.proposals import commands as cmd
@@ -76,6 +77,7 @@ def _about(template: str) -> Callable[[Any], Sentence]:
 
 
 _SENTENCES: dict[type[AnyCommand], Callable[[Any], Sentence]] = {
+    **BODY_SENTENCES,
     cmd.Propose: _propose,
     cmd.Revise: _about("give {ref} a new text"),
     cmd.TakeStep: _step,

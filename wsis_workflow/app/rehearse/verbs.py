@@ -1,11 +1,12 @@
 """The verbs of a rehearsal's acts, each read into the commands that it stands for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from wsis_workflow.app.directory import day_or_instant, instant
 from wsis_workflow.app.entries import UnreadableEntry, checked
+from wsis_workflow.app.rehearse.body_verbs import BODY_VERBS
 from wsis_workflow.domain.desk import commands as desk
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals import register_commands as house
@@ -20,10 +21,10 @@ class Verb:
     """A verb: the keys that go with it, and how the commands are made."""
 
     keys: tuple[str, ...]
-    make: Callable[[Entry, str], list[AnyCommand]]
+    make: Callable[[Entry, str], Sequence[AnyCommand]]
 
 
-def commands_of(entry: Entry, zone: str) -> list[AnyCommand]:
+def commands_of(entry: Entry, zone: str) -> Sequence[AnyCommand]:
     """Give the commands of an act; none where time only passes or something is only expected.
 
     Raises:
@@ -253,4 +254,5 @@ VERBS: dict[str, Verb] = {
     "count": Verb(("counts",), _count),
     "comment": Verb(("on",), _comment),
     "statement": Verb(("on", "language", "behalf_of", "evidence"), _statement),
+    **{name: Verb(keys, make) for name, (keys, make) in BODY_VERBS.items()},
 }

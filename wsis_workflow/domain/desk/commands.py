@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from wsis_workflow.domain.desk.action_commands import ActionCommand
 from wsis_workflow.domain.desk.agenda_commands import AgendaCommand
 from wsis_workflow.domain.desk.floor_commands import FloorCommand
+from wsis_workflow.domain.desk.group_commands import GroupCommand
+from wsis_workflow.domain.desk.liaison_commands import LiaisonCommand
 from wsis_workflow.domain.desk.list_commands import ListCommand
 
 
@@ -25,4 +28,13 @@ class LookAtDesk:
     body: str
 
 
-DeskCommand = GiveSymbol | LookAtDesk | AgendaCommand | FloorCommand | ListCommand
+DeskCommand = (
+    GiveSymbol
+    | LookAtDesk
+    | AgendaCommand
+    | FloorCommand
+    | ListCommand
+    | GroupCommand
+    | ActionCommand
+    | LiaisonCommand
+)

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from wsis_workflow.domain.desk import action_commands as act
+from wsis_workflow.domain.desk import actions, agendas, floor, groups, liaisons, list_items, lists
 from wsis_workflow.domain.desk import agenda_commands as agenda
-from wsis_workflow.domain.desk import agendas, floor, list_items, lists
 from wsis_workflow.domain.desk import commands as cmd
 from wsis_workflow.domain.desk import floor_commands as on_floor
+from wsis_workflow.domain.desk import group_commands as group
+from wsis_workflow.domain.desk import liaison_commands as liaison
 from wsis_workflow.domain.desk import list_commands as en_bloc
 from wsis_workflow.domain.desk.asked import Decided, DeskAsked
 from wsis_workflow.domain.desk.desk import Desk
@@ -17,7 +20,7 @@ from wsis_workflow.domain.proposals.texts import must_be_text
 from wsis_workflow.domain.rules.sentences import sentence
 
 # Commands by which bodies or people change: the register is held alone for them.
-CHANGING_THE_REGISTER: frozenset[type] = frozenset()
+CHANGING_THE_REGISTER: frozenset[type] = frozenset({group.SetUpGroup, group.ChangeGroup, group.DischargeGroup})
 
 
 def decide_desk(desk: Desk, command: cmd.DeskCommand, asked: DeskAsked, seen: int | None = None) -> Decided:
@@ -53,6 +56,18 @@ _DECIDERS: dict[type, Callable[[Desk, Any, DeskAsked], Decided]] = {
     en_bloc.Recommend: list_items.recommend,
     en_bloc.AdoptList: lists.adopt_list,
     en_bloc.EndList: lists.end_list,
+    group.SetUpGroup: groups.set_up_group,
+    group.ChangeGroup: groups.change_group,
+    group.DischargeGroup: groups.discharge_group,
+    act.EnterAction: actions.enter_action,
+    act.ChangeAction: actions.change_action,
+    act.FinishAction: actions.finish_action,
+    act.DropAction: actions.drop_action,
+    act.ReopenAction: actions.reopen_action,
+    liaison.WriteStatement: liaisons.write_statement,
+    liaison.DescribeStatement: liaisons.describe_statement,
+    liaison.ReceiveStatement: liaisons.receive_statement,
+    liaison.AnswerIncoming: liaisons.answer_incoming,
 }
 # Where a command does not name them itself, as `proposal`.
 _PROPOSALS: dict[type, Callable[[Desk, Any], tuple[str, ...]]] = {
@@ -62,4 +77,8 @@ _PROPOSALS: dict[type, Callable[[Desk, Any], tuple[str, ...]]] = {
     on_floor.RecordOutcome: floor.on_floor,
     en_bloc.OpenList: lists.on_new_list,
     en_bloc.AdoptList: lists.remaining_on,
+    group.SetUpGroup: groups.referred_by,
+    liaison.WriteStatement: lambda desk, command: (command.about,) if command.about else (),
+    liaison.ReceiveStatement: liaisons.named_by,
+    liaison.AnswerIncoming: lambda desk, command: (command.statement,) if command.statement else (),
 }

@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from wsis_workflow.domain.desk.action_nouns import Action
 from wsis_workflow.domain.desk.agenda_nouns import Agenda
 from wsis_workflow.domain.desk.floor_nouns import Decision, Floor
+from wsis_workflow.domain.desk.following import Following
+from wsis_workflow.domain.desk.group_nouns import Mandate
+from wsis_workflow.domain.desk.liaison_nouns import Incoming, Statement
 from wsis_workflow.domain.desk.list_nouns import EnBloc
 from wsis_workflow.domain.desk.symbol_nouns import Given
 
@@ -13,7 +17,8 @@ from wsis_workflow.domain.desk.symbol_nouns import Given
 class Desk:
     """What lies on the desk of one body; `version` counts its acts.
 
-    Agendas and floors are by meeting, lists by their own names.
+    Agendas and floors are by meeting, lists by their own names, groups and statements by those of bodies and
+    proposals; `following` is what is followed until it is settled, by what it is and its name or number.
     """
 
     body: str
@@ -23,3 +28,8 @@ class Desk:
     floors: Mapping[str, Floor] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
     lists: Mapping[str, EnBloc] = field(default_factory=dict)
+    groups: Mapping[str, Mandate] = field(default_factory=dict)
+    actions: Mapping[int, Action] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    incoming: Mapping[int, Incoming] = field(default_factory=dict)
+    following: Mapping[str, Following] = field(default_factory=dict)

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+from wsis_workflow.domain.desk.action_events import ActionEvent
 from wsis_workflow.domain.desk.agenda_events import AgendaEvent
 from wsis_workflow.domain.desk.floor_events import FloorEvent
+from wsis_workflow.domain.desk.following import DateFollowed, Reminded
+from wsis_workflow.domain.desk.group_events import GroupEvent
+from wsis_workflow.domain.desk.liaison_events import LiaisonEvent
 from wsis_workflow.domain.desk.list_events import ListEvent
 from wsis_workflow.domain.desk.symbol_nouns import Given
 
@@ -15,4 +19,14 @@ class SymbolGiven:
     given: Given
 
 
-DeskEvent = SymbolGiven | AgendaEvent | FloorEvent | ListEvent
+DeskEvent = (
+    SymbolGiven
+    | AgendaEvent
+    | FloorEvent
+    | ListEvent
+    | GroupEvent
+    | ActionEvent
+    | LiaisonEvent
+    | DateFollowed
+    | Reminded
+)

@@ -6,6 +6,7 @@ from typing import Any
 
 from wsis_workflow.domain.desk import agenda_events, agendas, floor, floor_events, list_events, list_items
 from wsis_workflow.domain.desk import events as ev
+from wsis_workflow.domain.desk.body_folds import BODY_FOLDS
 from wsis_workflow.domain.desk.desk import Desk
 
 
@@ -31,4 +32,5 @@ _FOLDS: dict[type, Callable[[Desk, Any], Desk]] = {
     list_events.Recommended: list_items.recommended,
     list_events.ListClosed: list_items.list_closed,
     list_events.ListEnded: list_items.list_ended,
+    **BODY_FOLDS,
 }

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.events import DeskEvent
+from wsis_workflow.domain.desk.following import dates_due, next_reminder
 from wsis_workflow.domain.desk.list_closing import closes_due, next_close
 from wsis_workflow.domain.proposals.register import Register
 
@@ -23,5 +24,5 @@ def next_desk_look(desk: Desk, register: Register, now: datetime) -> datetime | 
     return min((instant for instant in found if instant is not None and instant > now), default=None)
 
 
-_DUE: tuple[Due, ...] = (closes_due,)
-_NEXT: tuple[Next, ...] = (next_close,)
+_DUE: tuple[Due, ...] = (closes_due, dates_due)
+_NEXT: tuple[Next, ...] = (next_close, next_reminder)

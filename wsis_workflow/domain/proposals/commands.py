@@ -37,6 +37,13 @@ class Propose:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposeFor(Propose):
+    """Put a text forward in the name of a body, by one of its officers: it has no sponsors. Asked at its desk alone."""
+
+    in_name_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Revise:
     """Replace the text by a new revision."""
 

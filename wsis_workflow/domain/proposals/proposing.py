@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from wsis_workflow.domain.proposals.asked import Asked
-from wsis_workflow.domain.proposals.calling import member_called
-from wsis_workflow.domain.proposals.commands import Propose
+from wsis_workflow.domain.proposals.calling import body_called, member_called
+from wsis_workflow.domain.proposals.commands import Propose, ProposeFor
 from wsis_workflow.domain.proposals.entering import opening
 from wsis_workflow.domain.proposals.events import Event, Proposed, Revised
 from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refusal, Refused, Unknown
+from wsis_workflow.domain.proposals.register import CHAIRS, SECRETARY
 from wsis_workflow.domain.proposals.texts import hash_of
 from wsis_workflow.domain.rules.sentences import listed, sentence
 from wsis_workflow.domain.rules.workflow import Party
@@ -19,10 +20,13 @@ def propose(command: Propose, asked: Asked) -> list[Event]:
     Raises:
         Refused: `unknown`, `invalid` or `not-permitted`.
     """
-    sponsors = command.sponsors or _own_member(asked)
+    sponsors = () if isinstance(command, ProposeFor) else command.sponsors or _own_member(asked)
     _must_be_known(command, sponsors, asked)
     _must_be_valid(command, asked)
-    _must_represent_a_sponsor(sponsors, asked)
+    if isinstance(command, ProposeFor):
+        _must_speak_for(command, asked)
+    else:
+        _must_represent_a_sponsor(sponsors, asked)
     workflow = asked.around.workflow
     proposed = Proposed(
         ref=command.ref,
@@ -128,6 +132,20 @@ def _must_represent_a_sponsor(sponsors: tuple[str, ...], asked: Asked) -> None:
             tuple(who)[:5],
         )
     )
+
+
+def _must_speak_for(command: ProposeFor, asked: Asked) -> None:
+    """Let officers of a body write in its name, where it is a party; the secretaries above serve its groups too."""
+    register, body = asked.around.register, command.in_name_of
+    may = dict(register.holding(body, (*CHAIRS, SECRETARY), (), asked.now))
+    if within := register.bodies[body].within if body in register.bodies else None:
+        may.update(register.holding(within, (SECRETARY,), (), asked.now))
+    if body not in command.parties.values():
+        may = {}
+    if not any(person.ref in may for person in register.capacities(asked.actor, asked.now)):
+        role = sentence("an officer of {body}", body=body_called(body, register))
+        names = tuple(sorted(person.name for person in may.values()))[:5]
+        raise Refused(NotPermitted(sentence("write in its name"), (role,), names))
 
 
 def _first_text(command: Propose, asked: Asked) -> list[Event]:
