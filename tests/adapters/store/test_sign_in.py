@@ -201,17 +201,18 @@ def test_the_store_holds_no_secret(opening: Opening) -> None:
     link = asked(door)
     session = door.sign_in(asked(door, browser="chromium"), "chromium", "", NOW)
     _, token = door.make_token("m01", "script", ["read"], DAY, NOW)
+    _, feed = door.make_feed_token("m01", "calendar", NOW)
 
     with store.engine.connect() as connection:
         kept = [
             str(row)
-            for name in ("sign_in_link", "session", "token")
+            for name in ("sign_in_link", "session", "token", "feed_token")
             for row in connection.execute(text(f"SELECT * FROM {name}"))  # noqa: S608 - our own words
         ]
 
-    assert len(kept) == 4
+    assert len(kept) == 5
     assert [
-        secret for secret in (link, session, token, "firefox", "chromium") if any(secret in row for row in kept)
+        secret for secret in (link, session, token, feed, "firefox", "chromium") if any(secret in row for row in kept)
     ] == []
     assert len({link, session, token}) == 3
     assert min(map(len, (link, session, token))) >= 43  # 256 bits

@@ -1,4 +1,4 @@
-"""Questions for calendars: deadlines with those that have ended, since when meetings are as they are, which house it is."""
+"""Questions for calendars: deadlines with those that have ended, when meetings changed last, which house it is."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -40,6 +40,19 @@ def deadlines(scope: Scope | None, bodies: Sequence[str]) -> Select[Any]:
         .where(is_latest, or_(is_dated, is_undated), *of_bodies, *readable_by(scope))
         .order_by(_D.latest.is_(None), _D.latest, _D.proposal_id, _D.name)
     )  # fmt: skip
+
+
+def acts(scope: Scope | None, bodies: Sequence[str], refs: Sequence[str]) -> Select[Any]:
+    """Ask for the latest events on what may be read, of some bodies or of some proposals, the `most`."""
+    of_bodies = [_P.id.in_(select(_PARTY.proposal_id).where(_PARTY.body.in_(bodies)))] if bodies else []
+    of_refs = [_P.ref.in_(refs)] if refs else []
+    return (
+        select(_P.uid, _E.id, _P.ref, _P.title, _P.edition, _E.act, _E.verb, _E.by, _E.at, _E.kind, _E.payload)
+        .join_from(table(record.EventRow), _PROPOSAL, _P.id == _E.proposal_id)
+        .where(*of_bodies, *of_refs, *readable_by(scope))
+        .order_by(_E.id.desc())
+        .limit(bindparam("most"))
+    )
 
 
 def meeting_changes() -> Select[Any]:

@@ -20,7 +20,7 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Links, sessions, tokens and keys to feeds of one installation; each act is one transaction, and may raise `Busy`."""
+    """Links, sessions, tokens and keys to feeds; each act is one transaction, and may raise `Busy`."""
 
     store: AccessStore
 

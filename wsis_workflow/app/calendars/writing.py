@@ -1,10 +1,10 @@
-"""Calendars and invitations as iCalendar (RFC 5545, RFC 5546, RFC 7986), written by the library: the same in, the same out."""
+"""Calendars and invitations as iCalendar (RFC 5545, 5546 and 7986), by the library: the same in, the same out."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from wsis_workflow.app.calendars.entry import CANCELLED, TENTATIVE, Calendar, Entry, Invitation, Method
+from wsis_workflow.app.calendars.entry import CANCELLED, Calendar, Entry, Invitation, Method
 from wsis_workflow.app.letters.plain import one_line, plain
 
 if TYPE_CHECKING:
@@ -56,12 +56,13 @@ def _begun(method: str) -> "Written":
 
 
 def _component(entry: Entry) -> "Event | Todo":
-    """Write what has no date yet as a thing to do: an event without a date is none, and a made-up date would be false."""
+    """Write what has no date yet as a thing to do: no event is without a date, and one made up would be false."""
     from icalendar import Todo
 
     if entry.start is not None:
         return _event(entry)
-    todo = _filled(Todo(), entry)
+    todo = Todo()
+    _fill(todo, entry)
     todo.add("status", CANCELLED if entry.status == CANCELLED else "NEEDS-ACTION")
     return todo
 
@@ -69,18 +70,17 @@ def _component(entry: Entry) -> "Event | Todo":
 def _event(entry: Entry) -> "Event":
     from icalendar import Event
 
-    event = _filled(Event(), entry)
+    event = Event()
+    _fill(event, entry)
     event.add("status", entry.status)
     event.add("transp", "OPAQUE" if entry.takes_time else "TRANSPARENT")
-    if entry.status == TENTATIVE or not entry.takes_time:
-        event.add("x-microsoft-cdo-busystatus", "FREE" if not entry.takes_time else "BUSY")
     for name, when in (("dtstart", entry.start), ("dtend", entry.end)):
         if when is not None:
             event.add(name, _on_clocks(when, entry.zone))
     return event
 
 
-def _filled(component: "Event | Todo", entry: Entry) -> "Event | Todo":
+def _fill(component: "Event | Todo", entry: Entry) -> None:
     changed_at = (entry.changed_at or BEGINNING).replace(microsecond=0)
     component.add("uid", entry.uid)
     component.add("sequence", entry.sequence)
@@ -92,7 +92,6 @@ def _filled(component: "Event | Todo", entry: Entry) -> "Event | Todo":
         component.add("url", entry.url)
     if entry.categories:
         component.add("categories", list(entry.categories))
-    return component
 
 
 def _on_clocks(when: date | datetime, zone: str | None) -> date | datetime:
@@ -106,4 +105,4 @@ def _with_zones(written: "Written", entries: tuple[Entry, ...]) -> bytes:
     years = [when.year for one in entries for when in (one.start, one.end) if isinstance(when, datetime)]
     if years:
         written.add_missing_timezones(date(min(years) - 1, 1, 1), date(max(years) + 2, 1, 1))
-    return written.to_ical()
+    return bytes(written.to_ical())

@@ -6,7 +6,7 @@ from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
 from wsis_workflow.bootstrap import House, RunningClock, StoryAhead, Surveys, Theatre
-from wsis_workflow.entrypoints.web import live, operations, problems, static_files
+from wsis_workflow.entrypoints.web import feeds, live, operations, problems, static_files
 from wsis_workflow.entrypoints.web.api import mounted
 from wsis_workflow.entrypoints.web.guard import Guard
 from wsis_workflow.entrypoints.web.heads import Heads
@@ -32,7 +32,7 @@ def routes_of(house: House, base_url: str) -> FastAPI:
     site.state.story, site.state.clock = StoryAhead(house), RunningClock(house)  # of a demo
     # One list of routes: a router that is included is asked on its own account, which costs more than the finding.
     site.router.routes.append(mounted(house, site.state.streams))
-    for router in (*PAGES, live.router, operations.router, static_files.router):
+    for router in (*PAGES, feeds.router, live.router, operations.router, static_files.router):
         assert isinstance(router, APIRouter)
         site.router.routes.extend(router.routes)
     problems.told_by(site)
