@@ -190,7 +190,7 @@ def _unordered(proposal: Proposal, chosen: list[Amendment]) -> Iterator[Refusal]
     named = {one.number for one in chosen}
     for group in at_one_place([*accepted(proposal, leave_out=chosen), *chosen]):
         if any(one.number in named for one in group) and any(one.number not in named for one in group):
-            yield NeedOrder(tuple(one.number for one in group))
+            yield NeedOrder(tuple(sorted(one.number for one in group)))
 
 
 def _short(words: str, most: int = 80) -> str:

@@ -131,7 +131,8 @@ def _with_surroundings(text: str, span: Span) -> str:
     start, end = span
     before, after = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
     inside = text[start:end] if end - start <= 2 * AROUND else f"{text[start : start + AROUND]}…"
-    return " ".join(f"…{before}{inside}{after}…".split())
+    left, right = "…" if start > AROUND else "", "…" if end + AROUND < len(text) else ""
+    return " ".join(f"{left}{before}{inside}{after}{right}".split())
 
 
 def _short(words: str, most: int = 80) -> str:
