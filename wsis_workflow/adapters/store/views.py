@@ -90,7 +90,7 @@ class SqlViews:
     def changes(self, scope: Scope | None, after: int, limit: int = 200) -> Sequence[Changed]:
         """List the acts on what may be read, and the changes of meetings, after an event."""
         found = self._rows(feeds.changes, scope, after=after, most=limit)
-        return [Changed(*row, body=feeds.desk_of(stream)) for *row, stream in found]
+        return [Changed(*(*row, feeds.desk_of(stream))) for *row, stream in found]
 
     def news(self, scope: Scope | None, after: int, but_by: Sequence[str] = (), limit: int = 50) -> Sequence[Told]:
         """List the events on what may be read after an event, the latest first, but for those of some people."""
