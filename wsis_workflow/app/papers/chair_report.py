@@ -65,6 +65,7 @@ def chair_report(sight: Sight, meeting: Meeting, wording: Wording, since: Meetin
 
 
 def _blocks(period: Period, sight: Sight, wording: Wording) -> Iterator[Block]:
+    yield wording.paragraph("own_words")
     yield Heading(1, wording.say("covered"))
     yield from _meetings(period, sight, wording)
     yield from _agreed(period, sight, wording)
@@ -72,7 +73,6 @@ def _blocks(period: Period, sight: Sight, wording: Wording) -> Iterator[Block]:
     yield from _views(period, sight, wording)
     yield from _going_on(period, sight, wording)
     yield from _ahead(period, sight, wording)
-    yield wording.paragraph("own_words")
 
 
 def _meetings(period: Period, sight: Sight, wording: Wording) -> Iterator[Block]:

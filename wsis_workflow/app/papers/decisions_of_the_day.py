@@ -37,11 +37,11 @@ def decisions_of_the_day(sight: Sight, meeting: Meeting, day: date, wording: Wor
 
 
 def _blocks(found: Sequence[Treated], wording: Wording) -> Iterator[Block]:
+    yield wording.paragraph("own_words")
     if not found:
         yield wording.paragraph("nothing_done")
     for one in found:
         yield from _proposal(one, wording)
-    yield wording.paragraph("own_words")
 
 
 def _proposal(treated: Treated, wording: Wording) -> Iterator[Block]:

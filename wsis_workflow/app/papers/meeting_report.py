@@ -32,6 +32,7 @@ def meeting_report(sight: Sight, meeting: Meeting, wording: Wording) -> Paper:
 
 
 def _blocks(meeting: Meeting, found: Sequence[Treated], sight: Sight, wording: Wording) -> Iterator[Block]:
+    yield wording.paragraph("own_words")
     yield Heading(1, wording.say("the_meeting"))
     yield from meeting_told(meeting, sight, wording)
     yield from order_of_business(meeting, found, sight, wording)
@@ -41,4 +42,3 @@ def _blocks(meeting: Meeting, found: Sequence[Treated], sight: Sight, wording: W
         yield wording.paragraph("nothing_done")
     for one in found:
         yield from treatment(one, wording, level=2)
-    yield wording.paragraph("own_words")
