@@ -60,6 +60,9 @@ class FakeStore:
         due = [(at, body) for body, (_, at) in self.rows.desks.items() if at is not None and at <= now]
         return [body for _, body in sorted(due)][:limit]
 
+    def laid_desks(self) -> list[str]:
+        return sorted(self.rows.desks)
+
     def desk(self, body: str) -> Desk:
         return self.rows.desks.get(body, (Desk(body), None))[0]
 

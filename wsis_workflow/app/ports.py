@@ -256,6 +256,9 @@ class Store(Protocol):
     def desk(self, body: str) -> Desk:
         """Read the desk of a body without holding it; an empty one where nothing lies on it."""
 
+    def laid_desks(self) -> list[str]:
+        """List the bodies that have something on their desk."""
+
     def next_due(self) -> datetime | None:
         """Give the next instant at which a proposal, a desk or a reminder falls due."""
 

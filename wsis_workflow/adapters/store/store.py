@@ -75,6 +75,11 @@ class SqlStore:
         with self._read() as held:
             return desk_rows.load(held, body)
 
+    def laid_desks(self) -> list[str]:
+        """List the bodies that have something on their desk."""
+        with self._read() as held:
+            return desk_rows.bodies(held, None)
+
     def next_due(self) -> datetime | None:
         """Give the next instant at which a proposal or a reminder falls due."""
         with self._read() as held:

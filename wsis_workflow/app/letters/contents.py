@@ -89,7 +89,10 @@ def _link(notice: Notice, register: Register, base_url: str) -> str:
     meeting = notice.facts.get("meeting", "")
     if base_url and notice.proposal:
         return f"{base_url}/proposals/{quote(notice.proposal, safe='')}"
-    return f"{base_url}/meetings/{quote(meeting, safe='')}" if base_url and meeting in register.meetings else ""
+    if base_url and meeting in register.meetings:
+        return f"{base_url}/meetings/{quote(meeting, safe='')}"
+    page = notice.facts.get("page", "")
+    return f"{base_url}{quote(page)}" if base_url and page else ""
 
 
 def _values(notice: Notice, person: Person, register: Register) -> dict[str, str]:

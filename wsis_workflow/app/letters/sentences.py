@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from wsis_workflow.app.languages import catalogue
 from wsis_workflow.app.letters.amendments import AMENDMENTS
+from wsis_workflow.app.letters.bodies import BODIES
 from wsis_workflow.app.letters.wording import Wording
 from wsis_workflow.domain.rules.sentences import sentence, template
 
@@ -44,6 +45,9 @@ DETAILS = {
     "amendment": template("Amendment"),
     "also": template("In the text now"),
     "evidence": template("Evidence"),
+    "mandate": template("Mandate"),
+    "room": template("Room"),
+    "held": template("Still before it"),
     "statement": template("Statement"),
     "was": template("Was"),
     "now": template("Is now"),
@@ -60,6 +64,7 @@ ANY = Wording(
 
 WORDINGS = {
     **AMENDMENTS,
+    **BODIES,
     "proposed": Wording(
         template("New proposal: {title}"),
         template("{by} has proposed “{title}”; it is now in the state “{state}”."),

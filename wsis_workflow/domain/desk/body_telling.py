@@ -48,7 +48,7 @@ def _changed(event: gr.GroupChanged, scene: DeskScene) -> Telling:
 def _discharged(event: gr.GroupDischarged, scene: DeskScene) -> Telling:
     """Those whose seats have just ended are found in the act before it."""
     mandate = scene.after.groups[event.group]
-    facts = _of_group(event.group, scene) | {"reasons": event.reasons, "proposals": ", ".join(event.held)}
+    facts = _of_group(event.group, scene) | {"reasons": event.reasons, "held": ", ".join(event.held)}
     people = [ref for ref, one in scene.register.people.items() if any(_ended_now(held, event) for held in one.offices)]
     yield "group_discharged", dict.fromkeys((mandate.convenor, *people)), facts
 
