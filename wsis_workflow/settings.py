@@ -7,7 +7,7 @@ leave it alone.
 import os
 from email.utils import parseaddr
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 PREFIX = "WSIS_"
+FileKind = Literal["pdf", "docx", "xlsx", "pptx", "odt", "png", "jpeg", "webp", "txt", "csv", "md"]
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -51,6 +52,12 @@ def variable(name: str) -> str:
 def default_database_url() -> str:
     """Name the SQLite file in the user's data directory; whoever opens it makes the folder."""
     return f"sqlite:///{(user_data_path('wsis', appauthor=False) / 'wsis.db').as_posix()}"
+
+
+def default_files(database_url: str) -> Path:
+    """Name the folder beside an SQLite file, or that in the user's data directory for a database elsewhere."""
+    file = database_url.partition(":///")[2] if database_url.startswith("sqlite") else ""
+    return Path(file).with_suffix(".files") if file else user_data_path("wsis", appauthor=False) / "files"
 
 
 def a_zone(name: str) -> str:
@@ -89,6 +96,17 @@ def a_base_url(text: str) -> str:
     if not (is_bare and is_safe and parts.hostname and "@" not in parts.netloc) or parts.port == 0:
         raise ValueError(text)
     return text.lower()
+
+
+def a_folder(path: Path | None) -> Path | None:
+    """Accept a folder that is there.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if path is not None and not path.is_dir():
+        raise ValueError(path)
+    return path
 
 
 def names(text: object) -> object:
@@ -135,6 +153,13 @@ class Settings(BaseSettings):
         description="the address of an SQLite or PostgreSQL database, such as sqlite:////srv/wsis.db",
         repr=False,
     )
+    files: Path | None = Field(default=None, description="the folder in which the contents of attachments are kept")
+    largest_file: int = Field(
+        default=20_000_000, ge=1, le=2_000_000_000, description="the most bytes of an attachment, such as 20000000"
+    )
+    file_kinds: Annotated[tuple[FileKind, ...], NoDecode, BeforeValidator(names)] = Field(
+        default=get_args(FileKind), description=f"some of {', '.join(get_args(FileKind))}, separated by blanks"
+    )
     smtp_host: str = Field(default="", description="the name of a mail server")  # without one, mail waits
     smtp_port: int = Field(default=587, ge=1, le=65535, description="a port from 1 to 65535")
     smtp_user: str = Field(default="", description="the name under which the mail server knows us")
@@ -161,6 +186,14 @@ class Settings(BaseSettings):
         default="127.0.0.1", pattern=r"^[\w.:-]+$", description="the name or number of an interface of this machine"
     )
     port: int = Field(default=8000, ge=1, le=65535, description="a port from 1 to 65535")
+    templates: Annotated[Path | None, AfterValidator(a_folder)] = Field(
+        default=None, description="a folder with templates of documents, such as /srv/wsis/templates"
+    )
+
+    @property
+    def files_folder(self) -> Path:
+        """Give the folder of the contents of attachments."""
+        return self.files or default_files(self.database_url)
 
     @property
     def known_address(self) -> str:

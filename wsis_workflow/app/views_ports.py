@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from wsis_workflow.app.calendar_ports import CalendarViews
+from wsis_workflow.app.files.ports import Named
 from wsis_workflow.app.scopes import Scope
 from wsis_workflow.app.wanted import Key, Order, Place, Wanted
 from wsis_workflow.domain.proposals.events import Event
@@ -197,6 +198,9 @@ class Views(CalendarViews, Protocol):
 
     def translations(self, people: Sequence[str]) -> Sequence[AwaitedTranslation]:
         """List the language versions that any of some people were asked for and have not delivered."""
+
+    def attached(self) -> Sequence[Named]:
+        """List the contents that attachments name and that are kept here."""
 
     def concerning(self, scope: Scope, limit: int = 50) -> Sequence[Awaited]:
         """List on whom what the reader has put forward or acted on waits, where that is not themselves."""

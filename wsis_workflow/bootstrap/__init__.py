@@ -1,5 +1,14 @@
 """The composition root: the one place that knows which adapter serves which port. Nothing is built at import."""
 
+from wsis_workflow.bootstrap.attaching import (
+    Download,
+    FileDamaged,
+    Upload,
+    attach_file,
+    check_files,
+    download,
+    must_be_allowed,
+)
 from wsis_workflow.bootstrap.authoring import files_for, write_new
 from wsis_workflow.bootstrap.covering import cover
 from wsis_workflow.bootstrap.demo import Demo, build_demo
@@ -70,6 +79,13 @@ __all__ = [
     "read_activity_map",
     "read_event_log",
     "export_histories",
+    "Upload",
+    "Download",
+    "FileDamaged",
+    "attach_file",
+    "must_be_allowed",
+    "download",
+    "check_files",
     "parked",
     "editions",
     "backup",

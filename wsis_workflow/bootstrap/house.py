@@ -34,6 +34,7 @@ from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 if TYPE_CHECKING:
     from wsis_workflow.adapters.clock import Clock
     from wsis_workflow.adapters.store import SqlStore
+    from wsis_workflow.app.files.ports import Files
     from wsis_workflow.app.views_ports import Verified
     from wsis_workflow.settings import Settings
 
@@ -173,6 +174,13 @@ class House:
         except (TryLater, CannotDeliver):
             return False
         return True
+
+    @property
+    def files(self) -> "Files":
+        """Give where the contents of attachments are kept."""
+        from wsis_workflow.adapters.contents import Folder
+
+        return Folder(self.settings.files_folder)
 
     def move_clock(self, until: datetime) -> None:
         """Move the simulated clock, each thing at its own time, and send what is to be sent."""

@@ -17,6 +17,7 @@ from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import table
 from wsis_workflow.adapters.store.wire import Found, Question
 from wsis_workflow.app.calendar_ports import Acted, Dated
+from wsis_workflow.app.files.ports import Named
 from wsis_workflow.app.scopes import Scope
 from wsis_workflow.app.views_ports import (
     Attended,
@@ -33,7 +34,7 @@ from wsis_workflow.app.views_ports import (
 from wsis_workflow.app.wanted import Order, Place, Wanted
 from wsis_workflow.domain.proposals.owed import Notice
 
-_P, _LINE = table(rows.ProposalRow).c, table(rows.ActionLineRow).c
+_P, _LINE, _A = table(rows.ProposalRow).c, table(rows.ActionLineRow).c, table(rows.AttachmentRow).c
 _LISTED = (
     _P.id, _P.uid, _P.ref, _P.title, _P.workflow, _P.edition, _P.state, _P.stage, _P.final, _P.version,
     _P.entered_at, _P.changed_at, NEXT_DUE.label("next_due"),
@@ -78,6 +79,10 @@ class SqlViews:
     def translations(self, people: Sequence[str]) -> Sequence[AwaitedTranslation]:
         """List the language versions that any of some people were asked for and have not delivered."""
         return [AwaitedTranslation(*row) for row in self._rows(worklists.translations, tuple(people))]
+
+    def attached(self) -> Sequence[Named]:
+        """List the contents that attachments name and that are kept here."""
+        return [Named(ref, number, hash_, withdrawn is None) for ref, number, hash_, withdrawn in self._rows(_attached)]
 
     def concerning(self, scope: Scope, limit: int = 50) -> Sequence[Awaited]:
         """List on whom what the reader has put forward or acted on waits, where that is not themselves."""
@@ -210,3 +215,12 @@ def _told(*row: Any) -> Told:
     """Take a row that ends in an event as it was written."""
     *own, kind, payload = row
     return Told(*(*own, feeds.event_of(kind, payload)))
+
+
+def _attached() -> Select[Any]:
+    return (
+        select(_P.ref, _A.number, _A.hash, _A.withdrawn_at)
+        .join_from(table(rows.AttachmentRow), table(rows.ProposalRow), _P.id == _A.proposal_id)
+        .where(_A.is_held)
+        .order_by(_A.proposal_id, _A.number)
+    )

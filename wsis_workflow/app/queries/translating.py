@@ -20,9 +20,10 @@ TRANSLATED = "translated"
 def to_translate(sight: Sight, people: Mapping[str, Person]) -> Iterator[Task]:
     """Give a task for each proposal of which somebody was asked for language versions, with all of them in it."""
     found = sorted(sight.gate.store.views.translations(tuple(people)), key=lambda one: (one.proposal, one.person))
-    for (ref, person), awaited in groupby(found, key=lambda one: (one.proposal, one.person)):
+    for (ref, person), group in groupby(found, key=lambda one: (one.proposal, one.person)):
+        awaited = list(group)
         for seen in sight.all([ref]):
-            yield _task(seen, list(awaited), people[person])
+            yield _task(seen, awaited, people[person])
 
 
 def _task(seen: Seen, awaited: list[AwaitedTranslation], person: Person) -> Task:

@@ -44,7 +44,7 @@ class TranslatedSent(Sent):
 @router.get("/languages", responses=like(LanguageTable, "The languages and the revisions."))
 @at_one_instant
 def languages(ref: Ref, caller: Reading) -> Response:
-    """List which language versions there are of which revision, of whom they are awaited until when, and what is late."""
+    """List the language versions there are of which revision, of whom they are awaited until when, and what is late."""
     return answered(language_table(caller.sight, ref))
 
 
