@@ -100,7 +100,7 @@ def _read(views: list[str]) -> Views:
     position, speakers = "", []
     names = {head: name for name, head in HEADS.items()}
     for line in views:
-        head, _, rest = line.partition(" (")
+        head = line.partition(" (")[0]
         if line.startswith(("At the end", "#", "No reply")):
             break
         if head in names and line.partition("): ")[1]:
