@@ -40,12 +40,15 @@ def explained(problem: Exception) -> Explained | None:
 
 def _of_the_installation(problem: Exception) -> Explained | None:
     from wsis_workflow.adapters.store import StoreError
+    from wsis_workflow.bootstrap.documents import DocumentFault
     from wsis_workflow.settings import SettingsError
 
     if isinstance(problem, SettingsError):
         return Explained("settings", str(problem), 2)
     if isinstance(problem, StoreError | DatabaseTaken):
         return Explained("database", str(problem), 2)
+    if isinstance(problem, DocumentFault):
+        return Explained(problem.code, str(problem), 2)
     if isinstance(problem, OSError) and problem.filename:
         return Explained("file", f"{problem.filename}: {problem.strerror}; correct the path or its rights.", 2)
     return None
