@@ -9,6 +9,7 @@ from wsis_workflow.app.wanted import Wanted
 from wsis_workflow.domain.desk.agenda_nouns import Item
 from wsis_workflow.domain.desk.ordering import Candidate, suggested
 from wsis_workflow.domain.proposals.asking import Asking
+from wsis_workflow.domain.proposals.calling import meeting_called
 from wsis_workflow.domain.proposals.needs import open_passages, unmet
 from wsis_workflow.domain.proposals.refusals import ConditionNotMet, Refusal
 from wsis_workflow.domain.proposals.register import Meeting
@@ -60,10 +61,12 @@ def suggestion(found: list[Readiness]) -> tuple[Item, ...]:
 def _readiness(seen: Seen, meeting: Meeting) -> Readiness | None:
     """Judge a proposal; None where it has nothing to do with the meeting now."""
     steps = list(_steps(seen, meeting.of))
-    possible = tuple(step.title for step in steps if not _against(seen, step))
+    possible: tuple[str, ...] = tuple(step.title for step in steps if not _against(seen, step))
     ballot = seen.proposal.ballot
     if ballot is not None and ballot.body == meeting.of:
         possible = (sentence("the ballot that is open on it"), *possible)
+    if _elsewhere(seen, meeting) is not None:
+        possible = ()
     scheduled = seen.proposal.scheduled.get(meeting.of) == meeting.ref
     if not (possible or steps or scheduled or _is_one_step_away(seen, meeting.of)):
         return None
@@ -73,7 +76,7 @@ def _readiness(seen: Seen, meeting: Meeting) -> Readiness | None:
         state_title=seen.around.workflow.states[seen.proposal.state].label,
         candidate=_candidate(seen),
         possible=possible,
-        missing=() if possible else tuple(_missing(seen, steps)),
+        missing=() if possible else tuple(_missing(seen, steps, meeting)),
         scheduled=scheduled,
     )
 
@@ -129,14 +132,31 @@ def _is_balloted(seen: Seen, state: str, body: str) -> bool:
     return rule is not None and seen.proposal.parties.get(rule.electorate.of) == body
 
 
-def _missing(seen: Seen, steps: list[Step]) -> Iterator[Said]:
-    """Say why nothing can be decided: what each step lacks, or which step has to come before."""
+def _missing(seen: Seen, steps: list[Step], meeting: Meeting) -> Iterator[Said]:
+    """Say why nothing can be decided: another meeting has it, a step lacks something, or one has to come before."""
+    other = _elsewhere(seen, meeting)
+    if other is not None:
+        yield sentence("It is on the agenda of {meeting}.", meeting=meeting_called(other, seen.around.register))
+        return
     for step in steps:
         for refusal in _against(seen, step):
             yield sentence("{step}: {why}", step=step.title, why=refusal.sentence)
     if not steps:
         state = seen.around.workflow.states[seen.proposal.state].label
-        first = listed(
-            one.title for one in seen.around.workflow.steps_from(seen.proposal.state) if not one.is_automatic
-        )
+        first = listed(one.title for one in _leading_there(seen, meeting.of))
         yield sentence("It is “{state}”; first comes one of: {steps}.", state=state, steps=first)
+
+
+def _leading_there(seen: Seen, body: str) -> list[Step]:
+    """List the steps of people that lead to where the body decides, or all of them where none does at once."""
+    ahead = [one for one in seen.around.workflow.steps_from(seen.proposal.state) if not one.is_automatic]
+    return [one for one in ahead if list(_steps(seen, body, one.dest)) or _is_balloted(seen, one.dest, body)] or ahead
+
+
+def _elsewhere(seen: Seen, meeting: Meeting) -> Meeting | None:
+    """Find the other meeting of the body for which it is scheduled, unless that must be over."""
+    other = seen.around.register.meetings.get(seen.proposal.scheduled.get(meeting.of, ""))
+    if other is None or other.ref == meeting.ref or other.cancelled:
+        return None
+    last = other.time.latest_day
+    return None if last is not None and last < seen.now.date() else other

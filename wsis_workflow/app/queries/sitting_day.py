@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wsis_workflow.app.queries.agendas import AgendaSeen, ItemSeen, agenda_of
+from wsis_workflow.app.queries.decided import DecisionSeen, decisions_of
 from wsis_workflow.app.queries.desk_offers import on_desk
-from wsis_workflow.app.queries.desks import may_read_desk
 from wsis_workflow.app.queries.outcomes import Outcome, outcomes_of
 from wsis_workflow.app.queries.quorums import Presence, presence_at
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.floor_commands import PutOnFloor, RecordOutcome
-from wsis_workflow.domain.desk.floor_nouns import Decision
 from wsis_workflow.domain.proposals.needs import open_passages
 from wsis_workflow.domain.proposals.register import Meeting
 
@@ -47,7 +46,7 @@ class DaySeen:
     may_go_on: bool
     outcomes: tuple[Outcome, ...]
     presence: Presence
-    decisions: tuple[Decision, ...]
+    decisions: tuple[DecisionSeen, ...]
 
 
 def day_of(sight: Sight, meeting: Meeting) -> DaySeen:
@@ -65,18 +64,8 @@ def day_of(sight: Sight, meeting: Meeting) -> DaySeen:
         may_go_on=going_on is not None and on_desk(sight, going_on).is_allowed,
         outcomes=outcomes_of(floor.seen, meeting) if floor and floor.seen else (),
         presence=presence_at(sight, meeting, [item.key for item in agenda.items]),
-        decisions=decisions_of(sight, desk, meeting),
+        decisions=decisions_of(sight, meeting),
     )
-
-
-def decisions_of(sight: Sight, desk: Desk, meeting: Meeting) -> tuple[Decision, ...]:
-    """List what a meeting decided, of what the reader may read, the latest first."""
-    lines = [line for line in desk.decisions if line.meeting == meeting.ref]
-    readable = {
-        seen.proposal.ref for seen in sight.all(dict.fromkeys(line.proposal for line in lines if line.proposal))
-    }
-    is_near = may_read_desk(sight, meeting.of)
-    return tuple(one for one in reversed(lines) if (one.proposal in readable if one.proposal else is_near))
 
 
 def _floor(sight: Sight, desk: Desk, meeting: Meeting, agenda: AgendaSeen) -> FloorSeen | None:
