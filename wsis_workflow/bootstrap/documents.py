@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wsis_workflow import resources
 from wsis_workflow.app.papers.council_document import council_document
-from wsis_workflow.app.papers.paper import LANGUAGES, Paper, levelled
+from wsis_workflow.app.papers.paper import LANGUAGES, Paper, levelled, without_echoes
 from wsis_workflow.app.papers.wording import Wording
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def written(paper: Paper, form: str, wording: Wording, templates: Path | None = 
         raise FormMissing(form)
     said = "".join(run.text for run in wording.language_named(paper.original)) if paper.original else ""
     original = wording.text("original", language=said) if said else ""
-    whole = replace(paper, blocks=levelled(paper.blocks), original=original)
+    whole = replace(paper, blocks=without_echoes(levelled(paper.blocks)), original=original)
     return Written(f"{paper.name}.{form}", TYPES[form], _content(whole, form, templates))
 
 

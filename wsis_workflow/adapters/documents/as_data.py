@@ -63,4 +63,9 @@ def _block(block: Block) -> Plain:
 
 
 def _runs(runs: Runs) -> list[Plain]:
-    return [asdict(run) for run in runs]
+    """Give runs; each says whether it is the first, and the last, of those beside it in its language."""
+    languages = [None, *(run.language for run in runs), None]
+    return [
+        {**asdict(run), "begins": run.language != before, "ends": run.language != after}
+        for run, before, after in zip(runs, languages, languages[2:], strict=False)
+    ]

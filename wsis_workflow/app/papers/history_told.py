@@ -22,7 +22,7 @@ def history_told(seen: Seen, acts: tuple[ev.Act, ...], wording: Wording) -> Tabl
     """Tell every act that belongs to the story of a proposal, by the rules under which it was done."""
     rows = tuple(_row(done, workflow, seen, wording) for done, workflow in _done(seen, acts))
     head = tuple(wording.say(label) for label in ("date", "event", "clause"))
-    return Table(wording.text("history"), head, tuple(row for row in rows if row[1]))
+    return Table("", head, tuple(row for row in rows if row[1]))
 
 
 def _done(seen: Seen, acts: tuple[ev.Act, ...]) -> Iterator[tuple[Done, Workflow]]:

@@ -1,7 +1,7 @@
 """The neutral form of a document: a cover, and blocks of runs that every writer knows how to set."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
@@ -165,3 +165,13 @@ def _levelled(blocks: tuple[Block, ...], last: int) -> tuple[tuple[Block, ...], 
             block = Items(tuple(items), block.start)
         found.append(block)
     return tuple(found), last
+
+
+def without_echoes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Leave out the captions of tables that say again what the heading above them says."""
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else None
+        is_echo = isinstance(block, Table) and isinstance(above, Heading) and block.caption == text_of(above.runs)
+        found.append(replace(block, caption="") if is_echo and isinstance(block, Table) else block)
+    return tuple(found)
