@@ -50,7 +50,7 @@ def offers_on_all(seen: Seen) -> AmendmentOffers:
     """Try what is not about one amendment: to move one, and to incorporate those that are accepted."""
     if seen.asked.actor in ENGINE:
         return AmendmentOffers()
-    tried = {"amend": _any_amendment(seen), "incorporate": cmd.Incorporate(seen.proposal.ref)}
+    tried: dict[str, cmd.Command] = {"amend": _any_amendment(seen), "incorporate": cmd.Incorporate(seen.proposal.ref)}
     found = (_offer(seen, verb, 0, command) for verb, command in tried.items())
     return AmendmentOffers(tuple(one for one in found if one is not None))
 

@@ -1,6 +1,6 @@
 """The amendments to a proposal as somebody sees them: where each stands, what it touches, what became of it."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,7 +54,7 @@ class AmendmentSeen:
     taken_up: tuple[str, ...]
 
 
-def amendments(seen: Seen, states: Container[str] = (), numbers: Iterable[int] | None = None) -> list[AmendmentSeen]:
+def amendments(seen: Seen, states: Sequence[str] = (), numbers: Iterable[int] | None = None) -> list[AmendmentSeen]:
     """List the amendments in these states (none: in any), or some by number, in the order in which they were moved."""
     wanted = None if numbers is None else set(numbers)
     touched, beside = _neighbours(standing_now(seen))

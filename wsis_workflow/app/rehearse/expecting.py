@@ -11,7 +11,7 @@ from wsis_workflow.app.ports import Store
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.owed import Notice
 
-EXPECTATIONS = ("state", "outcome", "deadline", "notices", "sent", "waiting")
+EXPECTATIONS = ("state", "outcome", "deadline", "notices", "sent", "waiting", "amendments", "text")
 SENT = ("to", "deadline", "at", "proposal", "kind")
 NUMBERS = ("at_least", "at_most")
 WINDOW = ("earliest", "latest")
@@ -155,6 +155,24 @@ def _waiting(expected: Any, sight: Sight) -> Iterator[str]:
             yield f"On {person} wait {', '.join(found) or 'nothing'}; expected: {named or 'nothing'}."
 
 
+def _amendments(expected: Any, sight: Sight) -> Iterator[str]:
+    for ref, states in _entries(expected):
+        proposal = sight.proposal(ref)
+        found = {str(number): one.state for number, one in proposal.amendments.items()} if proposal else {}
+        for number, state in _entries(states):
+            if found.get(number) != str(state):
+                there = found.get(number, "not there")
+                yield f"Amendment {number} to {ref} is {there}, and was expected to be {state}."
+
+
+def _text(expected: Any, sight: Sight) -> Iterator[str]:
+    for ref, text in _entries(expected):
+        proposal = sight.proposal(ref)
+        found = proposal.revision.text.strip() if proposal and proposal.revision else "not there"
+        if found != str(text).strip():
+            yield f"The text of {ref} is “{found}”, and “{text}” was expected."
+
+
 def _entries(expected: Any) -> list[tuple[str, Any]]:
     return [(str(name), value) for name, value in expected.items()] if isinstance(expected, Mapping) else []
 
@@ -174,4 +192,6 @@ _CHECKS: dict[str, Callable[[Any, Sight], Iterator[str]]] = {
     "notices": _notices,
     "sent": _sent,
     "waiting": _waiting,
+    "amendments": _amendments,
+    "text": _text,
 }

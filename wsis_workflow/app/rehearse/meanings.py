@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from wsis_workflow.domain.proposals.amending.nouns import KINDS
 from wsis_workflow.domain.proposals.own_settings import DIGESTS
 from wsis_workflow.domain.proposals.refusals import Refusal
 from wsis_workflow.domain.rules.workflow import CLOCK
@@ -19,6 +20,7 @@ NUMBER: Shape = {"type": ["integer", "string"]}
 BY_NAME: Shape = {"type": "object"}
 TEXT_BY_NAME: Shape = {"type": "object", "additionalProperties": SCALAR}
 NAMES_BY_NAME: Shape = {"type": "object", "additionalProperties": NAMES}
+NUMBERS: Shape = {"oneOf": [NUMBER, {"type": "array", "items": NUMBER}]}
 LIST: Shape = {"type": "array", "items": TEXT}
 
 
@@ -141,6 +143,20 @@ ABOUT = {
     "reasons": Meaning("The reasons."),
     "record": Meaning("Record a finding."),
     "revise": Meaning("Write a new text of a proposal.", NAMES),
+    "lineage": Meaning("The proposal that it comes from."),
+    "amendment": Meaning("The number of the amendment to that proposal which it takes up.", NUMBER),
+    "amend": Meaning("Move an amendment to a proposal.", NAMES),
+    "kind": Meaning("What the amendment does with the passage: add to it, modify, suppress or keep it.",
+                    {"enum": list(KINDS)}),
+    "passage": Meaning("The words of the text that the amendment is about, to the letter."),
+    "before": Meaning("Whether the new words stand before the passage; after it where not said.", FLAG),
+    "nth": Meaning("Which place is meant, from 1, where the passage stands several times.", NUMBER),
+    "again": Meaning("The amendment without its passage that this one puts again.", NUMBER),
+    "accept_amendments": Meaning("Accept amendments, in the order in which they are to stand.", NUMBERS),
+    "reject_amendments": Meaning("Reject amendments.", NUMBERS),
+    "merge_amendments": Meaning("Merge amendments into one wording.", NUMBERS),
+    "withdraw_amendment": Meaning("Withdraw amendments.", NUMBERS),
+    "incorporate": Meaning("Make the next revision with the accepted amendments.", NAMES),
     "position": Meaning("Take a position on the open ballot."),
     "reservation": Meaning("The words of a reservation."),
     "behalf_of": Meaning("The member, or several, for which a secretary enters it.", NAMES),
@@ -228,6 +244,8 @@ EXPECTED = {
     "notices": Meaning("How many notices each person was sent so far.", BY_NAME),
     "sent": Meaning("Notices that were sent.", {}),
     "waiting": Meaning("The proposals that wait on each person.", NAMES_BY_NAME),
+    "amendments": Meaning("For each proposal the state of each amendment, by number.", BY_NAME),
+    "text": Meaning("The text of each proposal.", TEXT_BY_NAME),
 }
 OF_SENT = {
     "to": Meaning("The person."),

@@ -76,6 +76,8 @@ def _propose(entry: Entry, zone: str) -> list[AnyCommand]:
             destinations=_tuple(entry, "destinations"),
             depends_on=_tuple(entry, "depends_on"),
             action_lines=_tuple(entry, "action_lines"),
+            lineage=str(entry["lineage"]) if entry.get("lineage") is not None else None,
+            amendment=_whole(entry, "amendment"),
         )
         for ref in _list(entry["propose"])
     ]
@@ -93,6 +95,47 @@ def _record(entry: Entry, zone: str) -> list[AnyCommand]:
 def _revise(entry: Entry, zone: str) -> list[AnyCommand]:
     text, language = str(entry.get("text", "")), str(entry.get("language", "en"))
     return [cmd.Revise(ref, text, language) for ref in _list(entry["revise"])]
+
+
+def _amend(entry: Entry, zone: str) -> list[AnyCommand]:
+    return [
+        cmd.Amend(
+            ref=ref,
+            kind=str(entry.get("kind", "MOD")),
+            passage=str(entry.get("passage", "")),
+            text=str(entry.get("text", "")),
+            reasons=str(entry.get("reasons", "")),
+            before=entry.get("before") is True,
+            nth=_whole(entry, "nth"),
+            again=_whole(entry, "again"),
+        )
+        for ref in _list(entry["amend"])
+    ]
+
+
+def _accept(entry: Entry, zone: str) -> list[AnyCommand]:
+    reasons = str(entry.get("reasons", ""))
+    return [cmd.AcceptAmendments(ref, _numbers(entry, "accept_amendments"), reasons) for ref in _on(entry)]
+
+
+def _reject(entry: Entry, zone: str) -> list[AnyCommand]:
+    reasons = str(entry.get("reasons", ""))
+    return [cmd.RejectAmendments(ref, _numbers(entry, "reject_amendments"), reasons) for ref in _on(entry)]
+
+
+def _merge(entry: Entry, zone: str) -> list[AnyCommand]:
+    text, reasons = str(entry.get("text", "")), str(entry.get("reasons", ""))
+    return [cmd.MergeAmendments(ref, _numbers(entry, "merge_amendments"), text, reasons) for ref in _on(entry)]
+
+
+def _withdraw(entry: Entry, zone: str) -> list[AnyCommand]:
+    reasons = str(entry.get("reasons", ""))
+    numbers = _numbers(entry, "withdraw_amendment")
+    return [cmd.WithdrawAmendment(ref, number, reasons) for ref in _on(entry) for number in numbers]
+
+
+def _incorporate(entry: Entry, zone: str) -> list[AnyCommand]:
+    return [cmd.Incorporate(ref) for ref in _list(entry["incorporate"])]
 
 
 def _position(entry: Entry, zone: str) -> list[AnyCommand]:
@@ -220,6 +263,19 @@ def _statement(entry: Entry, zone: str) -> list[AnyCommand]:
     ]
 
 
+def _numbers(entry: Entry, key: str) -> tuple[int, ...]:
+    """Read the numbers of amendments."""
+    value = entry[key]
+    numbers = value if isinstance(value, list) else [value]
+    if any(isinstance(number, bool) or not isinstance(number, int) for number in numbers):
+        raise UnreadableEntry(f"“{key}”", "Amendments have whole numbers; write them as in [3, 5].")
+    return tuple(numbers)
+
+
+def _whole(entry: Entry, key: str) -> int | None:
+    return _numbers(entry, key)[0] if entry.get(key) is not None else None
+
+
 def _number(position: object, number: object) -> int:
     if isinstance(number, bool) or not isinstance(number, int):
         raise UnreadableEntry("counts", f'"{number}" for {position} is no whole number; write the count.')
@@ -228,13 +284,19 @@ def _number(position: object, number: object) -> int:
 
 PROPOSE = (
     "workflow", "title", "mandate", "sponsors", "parties", "destinations", "depends_on", "action_lines",
-    "text", "language",
+    "text", "language", "lineage", "amendment",
 )  # fmt: skip
 VERBS: dict[str, Verb] = {
     "propose": Verb(PROPOSE, _propose),
     "step": Verb(("on", "bind", "reasons"), _step),
     "record": Verb(("on",), _record),
     "revise": Verb(("text", "language"), _revise),
+    "amend": Verb(("kind", "passage", "text", "reasons", "before", "nth", "again"), _amend),
+    "accept_amendments": Verb(("on", "reasons"), _accept),
+    "reject_amendments": Verb(("on", "reasons"), _reject),
+    "merge_amendments": Verb(("on", "text", "reasons"), _merge),
+    "withdraw_amendment": Verb(("on", "reasons"), _withdraw),
+    "incorporate": Verb((), _incorporate),
     "position": Verb(("on", "reasons", "reservation", "behalf_of", "received", "evidence"), _position),
     "close": Verb((), _close),
     "announce": Verb((), _announce),

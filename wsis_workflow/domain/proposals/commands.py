@@ -13,6 +13,16 @@ from wsis_workflow.domain.proposals.amending.commands import (
     WithdrawAmendment,
 )
 
+# Defined beside what they are about, and asked for as all the others are.
+__all__ = [
+    "AcceptAmendments",
+    "Amend",
+    "Incorporate",
+    "MergeAmendments",
+    "RejectAmendments",
+    "WithdrawAmendment",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Propose:

@@ -25,6 +25,7 @@ _KINDS: dict[str, str] = {
         sentence("attachment"),
         sentence("amendment"),
         sentence("workflow in force"),
+        sentence("key to feeds"),
         sentence("edition"),
     )
 }
