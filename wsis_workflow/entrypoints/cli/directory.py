@@ -13,6 +13,7 @@ PEOPLE = {
     "settings": Entry("visits:settings", "Choose your language, your time zone, and how you are told."),
     "link": Entry("visits:link", "Print a link that signs a person in at the site."),
     "sessions": Entry("visits:sessions", "The sessions of a person at the site."),
+    "feeds": Entry("calendar:feeds", "Your keys to calendars and feeds."),
     "import": IMPORT,
 }
 

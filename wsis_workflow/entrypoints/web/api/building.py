@@ -9,6 +9,8 @@ from starlette.routing import Mount
 from wsis_workflow.bootstrap import House
 from wsis_workflow.entrypoints.web.api import (
     acts,
+    amendments,
+    bodies,
     directory,
     documentation,
     events,
@@ -19,6 +21,7 @@ from wsis_workflow.entrypoints.web.api import (
     proposals,
     rule_drafts,
     standing,
+    subscriptions,
     tables,
     texts,
     translations,
@@ -30,12 +33,15 @@ from wsis_workflow.entrypoints.web.live import Streams
 
 FAMILIES: tuple[APIRouter, ...] = (
     me.router,
+    subscriptions.router,
     proposals.router,
     standing.router,
     texts.router,
     translations.router,
+    amendments.router,
     acts.router,
     meetings.router,
+    bodies.router,
     notices.router,
     workflows.router,
     rule_drafts.router,

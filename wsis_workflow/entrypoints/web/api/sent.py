@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from wsis_workflow.domain.proposals.rule_drafts import MOST_TEXT
 from wsis_workflow.entrypoints.web.api.words import (
     MANY,
+    NO_CONTROLS,
     NO_NUL,
     Date,
     Free,
@@ -37,7 +38,10 @@ class Nothing(Sent):
 
 
 class ProposeSent(Sent):
-    """A proposal; its sponsors are the member that you represent where none is said."""
+    """A proposal; its sponsors are the member that you represent where none is said.
+
+    With `amendment` it takes up that amendment, rejected or withdrawn, to the proposal of its `lineage`.
+    """
 
     propose: Annotated[NewName, Field(description="Its short name, by which everybody will call it.")]
     workflow: Name
@@ -50,6 +54,8 @@ class ProposeSent(Sent):
     destinations: Names = Field(default_factory=list)
     depends_on: Names = Field(default_factory=list)
     action_lines: Names = Field(default_factory=list)
+    lineage: Name | None = None
+    amendment: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
 
 
 class ReviseSent(Sent):
@@ -132,6 +138,12 @@ class AnnulSent(Sent):
     """Why the latest act is taken back."""
 
     reasons: Text
+
+
+class FeedKeySent(Sent):
+    """A key to calendars and feeds that is to be made; its name says which calendar or reader will use it."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=NO_CONTROLS)]
 
 
 class MeetingSent(Sent):
