@@ -2,11 +2,14 @@
 
 from wsis_workflow.entrypoints.web.pages import (
     account,
+    actions,
     board,
     coverage,
     deadlines,
     demo,
+    groups,
     importing,
+    liaisons,
     meeting_acts,
     meeting_agenda,
     meeting_day,
@@ -60,6 +63,9 @@ PAGES = (
     coverage.router,
     rules.router,
     importing.router,
+    groups.router,
+    actions.router,
+    liaisons.router,
     people.router,
     demo.router,
 )

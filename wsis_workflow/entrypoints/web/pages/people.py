@@ -11,6 +11,7 @@ from wsis_workflow.domain.proposals.house_rights import may
 from wsis_workflow.domain.proposals.register import Body, Member, Person, Register
 from wsis_workflow.entrypoints.web.addresses import address
 from wsis_workflow.entrypoints.web.names import Names
+from wsis_workflow.entrypoints.web.pages.body_desk import desk_shown
 from wsis_workflow.entrypoints.web.rendering import page
 from wsis_workflow.entrypoints.web.visitor import Here, Visitor, at_one_instant
 
@@ -59,14 +60,13 @@ def bodies(request: Request, visitor: Here, after: Text = "") -> Response:
 @router.get("/bodies/{ref}")
 @at_one_instant
 def body(request: Request, visitor: Here, ref: str, after: Text = "") -> Response:
-    """Show a body: its officers, its meetings, and the electorate as it would be frozen now."""
+    """Show a body: its mandate, officers, proposals and meetings, its desk, and the electorate as it would be now."""
     seen = body_seen(visitor.sight, ref)
     voices = stretch(seen.voices, lambda one: f"{one.name.casefold()} {one.code}", after, PAGE)
     further = address(f"/bodies/{ref}", after=voices.next) if voices.next else None
     weights = tuple(dict.fromkeys(name for one in seen.voices for name in one.weights))
-    return page(
-        request, "body.html", visitor, seen=seen, found=voices, next=further, weights=weights, **_shared(visitor)
-    )
+    shown = desk_shown(visitor, seen) | _shared(visitor)
+    return page(request, "body.html", visitor, seen=seen, found=voices, next=further, weights=weights, **shown)
 
 
 @router.get("/members")
