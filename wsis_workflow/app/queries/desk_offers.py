@@ -32,7 +32,7 @@ def on_desk(sight: Sight, command: DeskCommand, *, alone: bool = False) -> DeskO
     except Refused as refused:
         return DeskOffer(refused.reasons, changes=False)
     against = {} if alone else tried(decided.acts, asked).refusals
-    changes = bool(decided.events or decided.register or decided.acts)
+    changes = bool(decided.events or decided.register or decided.acts or decided.then)
     return DeskOffer(tuple(one for reasons in against.values() for one in reasons), changes)
 
 

@@ -9,8 +9,9 @@ from wsis_workflow.app.wanted import Wanted
 from wsis_workflow.domain.desk.agenda_nouns import Item
 from wsis_workflow.domain.desk.ordering import Candidate, suggested
 from wsis_workflow.domain.proposals.asking import Asking
+from wsis_workflow.domain.proposals.brackets import how_many
 from wsis_workflow.domain.proposals.calling import meeting_called
-from wsis_workflow.domain.proposals.needs import open_passages, unmet
+from wsis_workflow.domain.proposals.needs import unmet
 from wsis_workflow.domain.proposals.refusals import ConditionNotMet, Refusal
 from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.rules.sentences import Said, listed, sentence
@@ -83,7 +84,7 @@ def _readiness(seen: Seen, meeting: Meeting) -> Readiness | None:
 
 def _candidate(seen: Seen) -> Candidate:
     proposal = seen.proposal
-    passages = len(open_passages(proposal.revision.text)) if proposal.revision else 0
+    passages = how_many(proposal.revision.text) if proposal.revision else 0
     return Candidate(
         ref=proposal.ref,
         title=proposal.title,

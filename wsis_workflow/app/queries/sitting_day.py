@@ -11,7 +11,7 @@ from wsis_workflow.app.queries.quorums import Presence, presence_at
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.floor_commands import PutOnFloor, RecordOutcome
-from wsis_workflow.domain.proposals.needs import open_passages
+from wsis_workflow.domain.proposals.brackets import open_passages
 from wsis_workflow.domain.proposals.register import Meeting
 
 A_MINUTE = 60
@@ -86,7 +86,7 @@ def _floor(sight: Sight, desk: Desk, meeting: Meeting, agenda: AgendaSeen) -> Fl
         minutes_left=item.minutes - (_minutes(sight.now, floor.since) or 0) if item else None,
         item=item,
         seen=seen,
-        brackets=tuple(open_passages(text)),
+        brackets=tuple(f"[{one.words}]" for one in open_passages(text)),
     )
 
 

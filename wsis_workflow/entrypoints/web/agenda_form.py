@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from starlette.datastructures import FormData
 
 from wsis_workflow.app.queries.readying import Readiness
-from wsis_workflow.domain.desk.agenda_nouns import BREAK, BUSINESS, PROPOSAL, Hours, Item
+from wsis_workflow.domain.desk.agenda_nouns import BREAK, BUSINESS, PROPOSAL, Item
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.posted import text_of
@@ -24,27 +24,6 @@ def items_of(sent: FormData, ready: Iterable[Readiness]) -> tuple[Item, ...]:
     """
     placed = [*_rows(sent), *_ticked(sent, ready), *_added(sent)]
     return tuple(item for _, item in sorted(placed, key=lambda one: one[0]))
-
-
-def hours_of(sent: FormData) -> tuple[Hours, ...]:
-    """Read hours as in "09:30-12:30, 14:30-18:00"; what cannot be read is refused by the rules."""
-    parts = (part.replace("–", "-").partition("-") for part in text_of(sent, "hours").split(","))
-    return tuple(Hours(begins.strip(), ends.strip()) for begins, _, ends in parts if begins.strip())
-
-
-def hours_written(hours: Iterable[Hours]) -> str:
-    """Write hours as people type them."""
-    return ", ".join(f"{one.begins}-{one.ends}" for one in hours)
-
-
-def arranged(kept: Iterable[Item], suggested: Iterable[Item]) -> tuple[Item, ...]:
-    """Put what is suggested in place of the proposals; other business before the first of them stays before them."""
-    before, after, items = list[Item](), list[Item](), tuple(kept)
-    first = next((number for number, item in enumerate(items) if item.kind == PROPOSAL), len(items))
-    for number, item in enumerate(items):
-        if item.kind != PROPOSAL:
-            (before if number < first else after).append(item)
-    return (*before, *suggested, *after)
 
 
 def _rows(sent: FormData) -> Iterator[tuple[float, Item]]:

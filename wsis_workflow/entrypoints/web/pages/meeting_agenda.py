@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
+from wsis_workflow.app.agenda_changes import arranged, hours_read, hours_written
 from wsis_workflow.app.queries.agendas import ItemSeen, agenda_of
 from wsis_workflow.app.queries.desk_offers import on_desk
 from wsis_workflow.app.queries.meeting_documents import documents_of
@@ -18,7 +19,7 @@ from wsis_workflow.domain.desk.agenda_commands import IssueAgenda, SetAgenda
 from wsis_workflow.domain.desk.agenda_nouns import BUSINESS, Agenda, Item
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register import Meeting
-from wsis_workflow.entrypoints.web.agenda_form import arranged, hours_of, hours_written, items_of
+from wsis_workflow.entrypoints.web.agenda_form import items_of
 from wsis_workflow.entrypoints.web.calendar import meeting_called
 from wsis_workflow.entrypoints.web.names import Names
 from wsis_workflow.entrypoints.web.posted import Posted, once_of, text_of, version_of
@@ -78,7 +79,7 @@ def _command(visitor: Visitor, meeting: Meeting, sent: FormData) -> SetAgenda:
     if text_of(sent, "do") == SUGGEST:
         items, hours = arranged(before.items, suggestion(ready)), before.hours
     else:
-        items, hours = items_of(sent, ready), hours_of(sent)
+        items, hours = items_of(sent, ready), hours_read(text_of(sent, "hours"))
     return SetAgenda(meeting.of, meeting.ref, items, hours, version_of(sent))
 
 
