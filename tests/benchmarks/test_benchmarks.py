@@ -29,8 +29,12 @@ REPORTED = {
 }
 
 
+# Those that start many processes are run in the long form alone.
+SHORT = {"act", "pure", "start"}
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", MEASUREMENTS)
+@pytest.mark.parametrize("name", [pytest.param(n, marks=() if n in SHORT else pytest.mark.proof) for n in MEASUREMENTS])
 def test_each_measurement_reports_its_figures(name: str) -> None:
     figures = measured([name], QUICK)
 
