@@ -175,12 +175,25 @@ def cancel(desk: Desk, /, meeting: str, note: str, **how: bool) -> None:
 @click.command()
 @click.argument("meeting")
 @click.argument("members", nargs=-1, metavar="MEMBER...")
+@click.option("--came", multiple=True, metavar="MEMBER", help="Who has come since the latest record; the others stay.")
+@click.option("--left", multiple=True, metavar="MEMBER", help="Who has left since the latest record.")
 @register_act
 @pass_desk
-def attendance(desk: Desk, meeting: str, members: tuple[str, ...]) -> None:
-    """Record which members are present; a later record replaces it."""
+def attendance(
+    desk: Desk, meeting: str, members: tuple[str, ...], came: tuple[str, ...], left: tuple[str, ...]
+) -> None:
+    """Record which members are present; a later record replaces it.
+
+    With `--came` and `--left` it says what is different from the latest record.
+    """
+    from wsis_workflow.app.queries.agendas import meeting_named
     from wsis_workflow.domain.proposals.register_commands import TakeAttendance
 
+    if came or left:
+        if members:
+            misuse("Name all who are present, or who has come and left: not both.")
+        there = (*(meeting_named(desk.sight(), meeting).present or ()), *came)
+        members = tuple(one for one in dict.fromkeys(there) if one not in left)
     desk.act_on_register(TakeAttendance(meeting, members))
 
 
