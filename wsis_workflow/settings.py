@@ -57,7 +57,7 @@ def default_database_url() -> str:
 def default_files(database_url: str) -> Path:
     """Name the folder beside an SQLite file, or that in the user's data directory for a database elsewhere."""
     file = database_url.partition(":///")[2] if database_url.startswith("sqlite") else ""
-    return Path(file).with_suffix(".files") if file else user_data_path("wsis", appauthor=False) / "files"
+    return Path(f"{file}.files") if file else user_data_path("wsis", appauthor=False) / "files"
 
 
 def a_zone(name: str) -> str:
@@ -159,6 +159,9 @@ class Settings(BaseSettings):
     )
     file_kinds: Annotated[tuple[FileKind, ...], NoDecode, BeforeValidator(names)] = Field(
         default=get_args(FileKind), description=f"some of {', '.join(get_args(FileKind))}, separated by blanks"
+    )
+    longest_upload: int = Field(
+        default=600, ge=1, le=86_400, description="the most seconds in which an attachment may come in, such as 600"
     )
     smtp_host: str = Field(default="", description="the name of a mail server")  # without one, mail waits
     smtp_port: int = Field(default=587, ge=1, le=65535, description="a port from 1 to 65535")

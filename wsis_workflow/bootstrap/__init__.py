@@ -2,12 +2,12 @@
 
 from wsis_workflow.bootstrap.attaching import (
     Download,
-    FileDamaged,
+    FileTrouble,
     Upload,
-    attach_file,
     check_files,
     download,
     must_be_allowed,
+    taken_in,
 )
 from wsis_workflow.bootstrap.authoring import files_for, write_new
 from wsis_workflow.bootstrap.covering import cover
@@ -81,8 +81,8 @@ __all__ = [
     "export_histories",
     "Upload",
     "Download",
-    "FileDamaged",
-    "attach_file",
+    "FileTrouble",
+    "taken_in",
     "must_be_allowed",
     "download",
     "check_files",

@@ -12,7 +12,6 @@ from wsis_workflow.app.files.kinds import kind_of
 from wsis_workflow.app.files.names import saved_as
 from wsis_workflow.app.files.ports import Files
 from wsis_workflow.app.files.taking import chunks, take
-from wsis_workflow.app.ports import Answer
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import Attach
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     from wsis_workflow.adapters.store import SqlStore
 
 
-class FileDamaged(Exception):
-    """A content that the record names is not there, or not as it was; its sentence says so to whoever asked."""
+class FileTrouble(Exception):
+    """A content cannot be kept, or one that the record names is not there as it was; said to whoever asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +46,21 @@ class Upload:
     content: Iterable[bytes]
 
 
-def attach_file(
-    house: House, ref: str, upload: Upload, actor: str, command_id: str | None = None, seen: int | None = None
-) -> Answer:
-    """Take a file in and attach it; whoever may not attach is refused before anything is written.
+def taken_in(house: House, ref: str, upload: Upload, actor: str) -> Attach:
+    """Take a file in, and give the command that attaches it; who may not attach is refused before anything is written.
 
     Raises:
         Refused: the rules say no, or the file is none that is taken here.
-        Busy: somebody else was first, and asking again may help.
-        OSError: the file cannot be written.
+        FileTrouble: it cannot be written.
     """
     must_be_allowed(house, ref, upload.document, actor)
     settings = house.settings
-    taken = take(house.files, upload.content, upload.name, settings.largest_file, settings.file_kinds)
-    command = Attach(ref, upload.document, taken.name, taken.hash, taken.size, taken.media_type, is_held=True)
-    return house.handle(command, actor, command_id, seen)
+    try:
+        taken = take(house.files, upload.content, upload.name, settings.largest_file, settings.file_kinds)
+    except OSError as fault:
+        said = f"The file cannot be kept here now ({fault.strerror}); try later, and tell the operator if it stays."
+        raise FileTrouble(said) from fault
+    return Attach(ref, upload.document, taken.name, taken.hash, taken.size, taken.media_type, is_held=True)
 
 
 def must_be_allowed(house: House, ref: str, document: str, actor: str) -> None:
@@ -79,7 +78,7 @@ def download(house: House, sight: Sight, ref: str, number: int) -> Download:
 
     Raises:
         Refused: `unknown`: the proposal, or a file of it that is kept here and was not withdrawn.
-        FileDamaged: it is not there, or not as it was.
+        FileTrouble: it is not there, or not as it was.
     """
     attachments = sight.seen(ref).proposal.attachments
     held = {at: one for at, one in enumerate(attachments, start=1) if one.is_held and one.stands}
@@ -88,7 +87,7 @@ def download(house: House, sight: Sight, ref: str, number: int) -> Download:
     one = held[number]
     path = house.files.path(one.hash)
     if path is None or content_hash(path) != one.hash:
-        raise FileDamaged(f"The file {number} of “{ref}” is missing or damaged; tell the operator of the installation.")
+        raise FileTrouble(f"The file {number} of “{ref}” is missing or damaged; tell the operator of the installation.")
     kind = kind_of(one.media_type)
     name = saved_as(one.name, kind.endings if kind else ())
     return Download(name, one.media_type or "application/octet-stream", path, one.size, one.hash)
@@ -107,11 +106,11 @@ def copy_files(house: House, folder: Path) -> int:
     return _copied(house.files, Folder(folder))
 
 
-def put_files_back(house: House, folder: Path) -> int:
+def put_files_back(kept: Path, folder: Path) -> int:
     """Copy the contents of a folder to where contents are kept."""
     from wsis_workflow.adapters.contents import Folder
 
-    return _copied(Folder(folder), house.files)
+    return _copied(Folder(folder), Folder(kept))
 
 
 def _copied(source: Files, target: Files) -> int:

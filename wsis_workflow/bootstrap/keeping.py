@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from wsis_workflow.bootstrap.attaching import copy_files, put_files_back
 from wsis_workflow.bootstrap.house import House, open_house
 from wsis_workflow.domain.rules.workflow import Workflow
 
@@ -25,12 +26,21 @@ def editions(house: House) -> list[Workflow]:
 
 
 def backup(house: House, file: Path) -> None:
-    """Write a backup, complete as of one instant, while work goes on.
+    """Write a backup, complete as of one instant, while work goes on, and the contents of attachments beside it.
+
+    They are copied after the database, which never names one that is not kept yet.
 
     Raises:
         StoreError: the database is on a server, or the file is there already or cannot be written.
     """
     _store(house).backup(file)
+    if any(house.files.all()):
+        copy_files(house, files_beside(file))
+
+
+def files_beside(file: Path) -> Path:
+    """Name the folder beside a backup into which the contents of attachments go."""
+    return file.with_name(f"{file.name}.files")
 
 
 def restore(file: Path, database_url: str | None = None) -> str:
@@ -51,6 +61,8 @@ def restore(file: Path, database_url: str | None = None) -> str:
         for part in BESIDE:
             Path(f"{put_aside}{part}").unlink(missing_ok=True)
     put_back(url, file)
+    if files_beside(file).is_dir():
+        put_files_back(settings.load(database_url=database_url).files_folder, files_beside(file))
     return url
 
 

@@ -10,6 +10,7 @@ from fastapi.routing import APIRoute
 ONCE = {"once": "a-key"}
 NO_PAGES = {  # streams, probes, files, and addresses that only lead to a page
     "/live", "/healthz", "/readyz", "/version", "/metrics", "/static/{version}/{name}", "/favicon.ico",
+    "/proposals/{ref}/attachments/{number}",
     "/rules/{name}/{edition:int}/file", "/rules/{name}", "/meetings/{ref}/attendance", "/meetings/{ref}/cancel",
     "/meetings/{ref}/move",
 }  # fmt: skip
@@ -43,6 +44,9 @@ ROWS: dict[str, tuple[str, str | None] | tuple[str, str | None, str]] = {
     "/proposals/{ref}/history": ("/proposals/plan/history", "sec"),
     "/proposals/{ref}/texts": ("/proposals/resources/texts", "d"),
     "/proposals/{ref}/texts/{number}": ("/proposals/resources/texts/2", "d"),
+    "/proposals/{ref}/texts/{number}/{language}": ("/proposals/resources/texts/2/en", "d"),
+    "/proposals/{ref}/languages": ("/proposals/resources/languages", "sec"),
+    "/proposals/{ref}/attachments": ("/proposals/resources/attachments", "sec"),
     "/proposals/{ref}/differences": ("/proposals/resources/differences?from=1&to=2", "d"),
     "/proposals/{ref}/revise": ("/proposals/created/revise", "e"),
     "/meetings": ("/meetings", "sec"),

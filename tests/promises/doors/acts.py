@@ -197,6 +197,71 @@ def _available_in_words(one: cmd.MakeAvailable, version: int) -> Asked:
     return _in_words("proposal available", one.ref, *one.languages, version=version)
 
 
+def _request_fields(one: cmd.AskTranslation) -> dict[str, str]:
+    found = {"language": one.language, "translator": one.translator, "service": one.service, "deadline": one.deadline}
+    return {name: value for name, value in found.items() if value}
+
+
+def _translate_on_page(one: cmd.AskTranslation, version: int) -> Asked:
+    fields = _request_fields(one) | ({"day": one.until.isoformat()} if one.until else {})
+    path = f"/proposals/{one.ref}/languages/ask"
+    return _page("/proposals/{ref}/languages/{act}", path, version, *fields.items())
+
+
+def _translate_at_api(one: cmd.AskTranslation, version: int) -> Asked:
+    said = _request_fields(one) | ({"until": one.until.isoformat()} if one.until else {})
+    return _api("/proposals/{ref}/translations", f"/proposals/{one.ref}/translations", said)
+
+
+def _translate_in_words(one: cmd.AskTranslation, version: int) -> Asked:
+    given = {"person": one.translator, "service": one.service, "deadline": one.deadline}
+    given |= {"until": one.until.isoformat() if one.until else ""}
+    words = (word for name, value in given.items() if value for word in (f"--{name}", value))
+    return _in_words("proposal translate", one.ref, one.language, *words, version=version)
+
+
+def _translated_on_page(one: cmd.DeliverTranslation, version: int) -> Asked:
+    fields = (("language", one.language), ("text", one.text), ("revision", str(one.revision or "")))
+    path = f"/proposals/{one.ref}/languages/deliver"
+    return _page("/proposals/{ref}/languages/{act}", path, version, *fields)
+
+
+def _translated_at_api(one: cmd.DeliverTranslation, version: int) -> Asked:
+    said = {"text": one.text} | ({"revision": one.revision} if one.revision else {})
+    path = f"/proposals/{one.ref}/translations/{one.language}"
+    return _api("/proposals/{ref}/translations/{language}", path, said, method="PUT")
+
+
+def _translated_in_words(one: cmd.DeliverTranslation, version: int) -> Asked:
+    words = ("--text", one.text) if one.text else ("--file", "/dev/null")
+    numbered = ("--revision", str(one.revision)) if one.revision else ()
+    return _in_words("proposal translated", one.ref, one.language, *words, *numbered, version=version)
+
+
+def _untranslate_on_page(one: cmd.DropTranslation, version: int) -> Asked:
+    path = f"/proposals/{one.ref}/languages/drop"
+    return _page("/proposals/{ref}/languages/{act}", path, version, ("language", one.language))
+
+
+def _untranslate_at_api(one: cmd.DropTranslation, version: int) -> Asked:
+    path = f"/proposals/{one.ref}/translations/{one.language}/cancellation"
+    return _api("/proposals/{ref}/translations/{language}/cancellation", path, {})
+
+
+def _withdraw_on_page(one: cmd.WithdrawAttachment, version: int) -> Asked:
+    path = f"/proposals/{one.ref}/attachments/{one.number}/withdraw"
+    return _page("/proposals/{ref}/attachments/{number}/withdraw", path, version, ("reasons", one.reasons))
+
+
+def _withdraw_at_api(one: cmd.WithdrawAttachment, version: int) -> Asked:
+    path = f"/proposals/{one.ref}/attachments/{one.number}/withdrawal"
+    return _api("/proposals/{ref}/attachments/{number}/withdrawal", path, {"reasons": one.reasons})
+
+
+def _withdraw_in_words(one: cmd.WithdrawAttachment, version: int) -> Asked:
+    return _in_words("proposal detach", one.ref, str(one.number), "--reasons", one.reasons, version=version)
+
+
 def _extend_on_page(one: cmd.Extend, version: int) -> Asked:
     at = one.to.astimezone(ZONE) if isinstance(one.to, datetime) else None
     fields = (("deadline", one.deadline), ("day", f"{at or one.to:%Y-%m-%d}"), ("hour", f"{at:%H:%M}" if at else ""))
@@ -334,6 +399,10 @@ DOORS: dict[type, Doors] = {
         _at_api("documents", "document", "name"),
         _at_terminal("attach", "document", name="name"),
     ),
+    cmd.WithdrawAttachment: Doors(_withdraw_on_page, _withdraw_at_api, _withdraw_in_words),
+    cmd.AskTranslation: Doors(_translate_on_page, _translate_at_api, _translate_in_words),
+    cmd.DeliverTranslation: Doors(_translated_on_page, _translated_at_api, _translated_in_words),
+    cmd.DropTranslation: Doors(_untranslate_on_page, _untranslate_at_api, _at_terminal("untranslate", "language")),
     cmd.Extend: Doors(_extend_on_page, _extend_at_api, _extend_in_words),
     cmd.DependOn: Doors(_depend_on_page, _at_api("conditions", "proposals"), _depend_in_words),
     cmd.Comment: Doors(_on_page("comment", "text"), _at_api("comments", "text"), _at_terminal("comment", "text")),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from tests.promises.doors.draft_rows import draft_calls
+from tests.promises.doors.file_rows import file_calls
 from tests.promises.doors.page_rows import NEWCOMERS
 from tests.promises.doors.stage import API, Ask
 from tests.promises.doors.tables import TRIES, Cell, Judge, Judges
@@ -19,6 +20,7 @@ READS = {
 }  # fmt: skip
 UNKNOWN = {"/meetings/{ref}": "/meetings/nowhere", "/workflows/{name}/{edition}": "/workflows/nowhere/1"}
 OF_A_PROPOSAL = {"": "", "/history": "/history", "/ballots": "/ballots", "/revisions": "/revisions",
+                 "/languages": "/languages", "/attachments": "/attachments",
                  "/revisions/1": "/revisions/{number}", "/differences?from=1&to=1": "/differences"}  # fmt: skip
 TRIED = {
     "workflow": "council-proposal",
@@ -40,6 +42,7 @@ def api_rows(judges: Judges) -> Iterator[Cell]:
     for route, path in UNKNOWN.items():
         yield _cell("GET", route, path, judges.of_api("read", lambda person: "unknown"))
     for ref in judges.oracle.proposals:
+        yield from file_calls(ref, judges)
         for end, named in OF_A_PROPOSAL.items():
             yield _cell("GET", f"/proposals/{{ref}}{named}", f"/proposals/{ref}{end}", judges.reads_of(ref), state=ref)
     yield _cell("POST", "/decisions", "/decisions", judges.reads(), TRIED)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from tests.promises.doors.file_rows import file_commands
 from tests.promises.doors.oracle import DONE
 from tests.promises.doors.page_rows import NEWCOMERS, WRITTEN
 from tests.promises.doors.tables import TRIES, Cell, Judges
@@ -24,7 +25,9 @@ OPEN_TO_ALL = (
     "member list",
     "person list",
 )
-OF_A_PROPOSAL = ("show", "history", "proposal show", "proposal history")
+OF_A_PROPOSAL = (
+    "show", "history", "proposal show", "proposal history", "proposal languages", "proposal attachments",
+)  # fmt: skip
 IMPORTS = ("import", "body import", "member import", "person import", "meeting import")
 # What is done with files, with the installation or with what it stands on: nobody can be named there, and whoever can
 # open the database is its operator.
@@ -32,7 +35,7 @@ OPERATORS = frozenset({
     "workflow check", "workflow mutate", "workflow coverage", "workflow draw", "workflow publish", "workflow lock",
     "workflow list", "workflow migrate",
     "workflow conform", "workflow new", "workflow schema", "workflow explain", "workflow diff", "workflow import",
-    "rehearse", "decide", "deadline", "demo", "serve", "work", "clock", "db upgrade", "db backup", "db restore",
+    "rehearse", "decide", "deadline", "demo", "serve", "work", "clock", "db upgrade", "db backup", "db restore", "files check",
     "record verify", "record export", "completion", "person link", "person sessions",
 })  # fmt: skip
 
@@ -62,6 +65,7 @@ def cli_rows(judges: Judges, folder: Path) -> Iterator[Cell]:
         yield Cell("notices", ("notices", *option), all_may, setting=TRIES if "--until" in option else "")
     for ref in judges.oracle.proposals:
         yield from _of_proposal(ref, judges)
+        yield from file_commands(ref, judges, folder)
     yield from _of_meetings(judges)
     yield from _imports(judges, folder)
     yield from _retries(judges)

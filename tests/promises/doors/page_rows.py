@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from tests.promises.doors.draft_rows import draft_pages
+from tests.promises.doors.file_rows import file_pages
 from tests.promises.doors.oracle import DONE
 from tests.promises.doors.stage import Ask
 from tests.promises.doors.tables import NO_DEMO, TRIES, Cell, Judge, Judges
@@ -45,7 +46,9 @@ UNKNOWN = {
     "/members/{code}": "/members/nowhere", "/rules/{name}": "/rules/nowhere", "/demo/mail/{name}": "/demo/mail/x",
     "/rules/rehearsals/{file}": "/rules/rehearsals/nowhere", "/meetings/{ref}/move": "/meetings/nowhere/move",
 }  # fmt: skip
-OF_A_PROPOSAL = ("", "/history", "/texts", "/texts/1", "/differences?from=1&to=1")
+OF_A_PROPOSAL = (
+    "", "/history", "/texts", "/texts/1", "/texts/1/en", "/languages", "/attachments", "/differences?from=1&to=1",
+)  # fmt: skip
 
 
 def page_rows(judges: Judges) -> Iterator[Cell]:
@@ -123,7 +126,9 @@ def _of_accounts(judges: Judges) -> Iterator[Cell]:
 
 
 def _of_proposal(ref: str, judges: Judges) -> Iterator[Cell]:
-    named = {"": "", "/texts/1": "/texts/{number}", "/differences?from=1&to=1": "/differences"}
+    named = {"": "", "/texts/1": "/texts/{number}", "/texts/1/en": "/texts/{number}/{language}",
+             "/differences?from=1&to=1": "/differences"}  # fmt: skip
+    yield from file_pages(ref, judges)
     for end in OF_A_PROPOSAL:
         yield Cell(
             f"GET /proposals/{{ref}}{named.get(end, end)}", _get(f"/proposals/{ref}{end}"), judges.reader(ref), ref

@@ -41,6 +41,8 @@ def on_proposal(ref: str, oracle: Oracle) -> Iterator[cmd.Command]:
         yield cmd.Schedule(ref, meeting)
     yield from (cmd.MakeAvailable(ref, ("fr",)), cmd.MakeAvailable(ref, ("tlh",)))
     yield from (cmd.Attach(ref, "report", "A report"), cmd.Attach(ref, "report"))
+    yield from (cmd.WithdrawAttachment(ref, 1, WHY), cmd.WithdrawAttachment(ref, 1), cmd.WithdrawAttachment(ref, 9, WHY))
+    yield from _on_languages(ref)
     for deadline in (*workflow.deadlines, NOWHERE):
         yield cmd.Extend(ref, deadline, LATER)
     yield from (cmd.Extend(ref, name, datetime(2008, 1, 1, 12, tzinfo=UTC)) for name in list(workflow.deadlines)[:1])
@@ -49,6 +51,19 @@ def on_proposal(ref: str, oracle: Oracle) -> Iterator[cmd.Command]:
         yield cmd.DependOn(ref, (other,))
     yield from (cmd.Comment(ref, "Well."), cmd.Comment(ref, " "))
     yield from (cmd.Confirm(ref), cmd.Annul(ref, "By mistake."), cmd.Annul(ref, " "))
+
+
+def _on_languages(ref: str) -> Iterator[cmd.Command]:
+    until = date(2050, 1, 4)
+    yield cmd.AskTranslation(ref, "fr", "a", until=until)
+    yield cmd.AskTranslation(ref, "fr", service="An agency", until=until)
+    yield cmd.AskTranslation(ref, "fr", "a", "An agency", until)
+    yield cmd.AskTranslation(ref, "fr", "a")
+    yield cmd.AskTranslation(ref, "fr", NOWHERE, until=until)
+    yield cmd.AskTranslation(ref, "fr", "a", deadline=NOWHERE)
+    yield cmd.AskTranslation(ref, "tlh", "a", until=until)
+    yield from (cmd.DeliverTranslation(ref, "fr", "Un texte."), cmd.DeliverTranslation(ref, "fr", ""))
+    yield from (cmd.DeliverTranslation(ref, "fr", "Un texte.", 9), cmd.DropTranslation(ref, "fr"))
 
 
 def _on_ballot(ref: str, oracle: Oracle) -> Iterator[cmd.Command]:

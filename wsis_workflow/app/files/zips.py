@@ -5,11 +5,11 @@ list of types is unpacked, up to a bound. So a bomb costs what its table costs.
 """
 
 import re
+import zlib
 from collections.abc import Iterable
 from struct import Struct
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
-from zlib import error as BrokenStream
 
 from wsis_workflow.app.files.reading import END_OF_ZIP, Unfit, tail_of
 from wsis_workflow.app.guarded_xml import read_xml
@@ -49,7 +49,7 @@ def office_kind(file: BinaryIO, size: int) -> str:
             entries = archive.infolist()
             _must_be_harmless(entries, size)
             return _kind(archive, {entry.filename: entry for entry in entries})
-    except (BadZipFile, BrokenStream, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+    except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         raise Unfit(BROKEN, SAVE_ANEW) from None
 
 

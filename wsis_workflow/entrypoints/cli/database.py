@@ -49,15 +49,24 @@ def upgrade(desk: Desk) -> None:
 @stored
 @pass_desk
 def backup(desk: Desk, file: Path, force: bool) -> None:
-    """Write a backup while work goes on; it is complete as of one instant."""
+    """Write a backup while work goes on; it is complete as of one instant.
+
+    Attached files are copied into a folder beside it, FILE.files.
+    """
     if file.exists() and not force:
         raise click.BadParameter(f"{file} is there already; name another file, or add `--force`.", param_hint="FILE")
     from wsis_workflow.bootstrap import backup as write
+    from wsis_workflow.bootstrap.keeping import files_beside
 
     house = desk.house()
     file.unlink(missing_ok=True)
     write(house, file)
-    desk.answer({"database": house.where, "file": file}, f"{house.where} is backed up in {file}.")
+    beside = files_beside(file)
+    files = beside if beside.is_dir() else None
+    also = f" Attached files are in {beside}; keep the two together." if files else ""
+    desk.answer(
+        {"database": house.where, "file": file, "files": files}, f"{house.where} is backed up in {file}.{also}"
+    )
 
 
 @click.command()

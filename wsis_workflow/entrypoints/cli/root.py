@@ -40,6 +40,7 @@ COMMANDS = {
     "notices": Entry("notices:notices", "What was sent, what could not be, and what will be.", HOUSE),
     "clock": Entry("clock:clock", "The time of this installation; a demo's can be moved.", HOUSE),
     "db": Entry("database:db", "Bring the database up to date, back it up, restore it.", HOUSE),
+    "files": Entry("files:files", "Look after the contents of attached files.", HOUSE),
     "record": Entry(
         "database:record", "Verify that what stands is what the record says; write it for other tools.", HOUSE
     ),

@@ -1,15 +1,14 @@
 """Acts that put something in: a proposal, a text, a document, an agenda, a condition, a comment."""
 
 import sys
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import click
 
-from wsis_workflow.domain.proposals.commands import Attach, Comment, DependOn, MakeAvailable, Propose, Revise, Schedule
+from wsis_workflow.domain.proposals.commands import Comment, DependOn, MakeAvailable, Propose, Revise, Schedule
 from wsis_workflow.entrypoints.cli.desk import Desk, misuse
-from wsis_workflow.entrypoints.cli.options import FILE, act, pairs, pass_desk
+from wsis_workflow.entrypoints.cli.options import act, pairs, pass_desk
 
 FILE_OR_INPUT = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 
@@ -81,19 +80,6 @@ def schedule(desk: Desk, proposal: str, meeting: str) -> None:
 def available(desk: Desk, proposal: str, languages: tuple[str, ...]) -> None:
     """Record the languages in which the text exists, such as fr or zh."""
     desk.act(MakeAvailable(proposal, languages))
-
-
-@click.command()
-@click.argument("proposal")
-@click.argument("kind")
-@click.argument("file", required=False, type=FILE)
-@click.option("--name", default="", help="What the document is called; else the file's name.")
-@act
-@pass_desk
-def attach(desk: Desk, proposal: str, kind: str, file: Path | None, name: str) -> None:
-    """Attach a document of a KIND; of a FILE, its name and the hash of its content are kept."""
-    content_hash = sha256(file.read_bytes()).hexdigest() if file else ""
-    desk.act(Attach(proposal, kind, name or (file.name if file else ""), content_hash))
 
 
 @click.command("depends-on")

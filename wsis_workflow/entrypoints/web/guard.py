@@ -8,6 +8,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from wsis_workflow.entrypoints.web.upload_addresses import AROUND, takes_files
+
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 MOST_BYTES = 2_000_000  # of one request: a text, or a file of people
 POLICY = {
@@ -35,8 +37,11 @@ A_YEAR = "max-age=31536000"
 class Guard:
     """Lets a request through to the site, or answers it itself; `base_url` is the one address of the site."""
 
-    def __init__(self, site: ASGIApp, base_url: str, hosts: Iterable[str] = ()) -> None:
+    def __init__(
+        self, site: ASGIApp, base_url: str, hosts: Iterable[str] = (), largest_file: int = MOST_BYTES
+    ) -> None:
         self.site = site
+        self.largest_file = largest_file
         self.origin = base_url
         self.hosts = frozenset({urlsplit(base_url).netloc.lower(), *(host.lower() for host in hosts)})
         self.headers = dict(HEADERS)
@@ -57,10 +62,10 @@ class Guard:
                 headers.setdefault("cache-control", "no-store")
             await send(message)
 
-        refusal = self._refusal(scope["method"], Headers(scope=scope))
+        refusal = self._refusal(scope["method"], scope["path"], Headers(scope=scope))
         await (refusal or self.site)(scope, receive, with_headers)
 
-    def _refusal(self, method: str, headers: Headers) -> PlainTextResponse | None:
+    def _refusal(self, method: str, path: str, headers: Headers) -> PlainTextResponse | None:
         if headers.get("host", "").lower() not in self.hosts:
             return PlainTextResponse(f"This site is at {self.origin}; open it there.\n", 421)
         if method not in SAFE and not self._is_from_here(headers):
@@ -68,8 +73,9 @@ class Guard:
             return PlainTextResponse(f"{said}\n", 403)
         if "transfer-encoding" in headers:
             return PlainTextResponse("Say with Content-Length how long the request is; send it again so.\n", 411)
-        if not _is_small(headers):
-            return PlainTextResponse(f"A request may hold {MOST_BYTES} bytes at most; send less.\n", 413)
+        most = self.largest_file + AROUND if takes_files(method, path) else MOST_BYTES
+        if not _is_small(headers, most):
+            return PlainTextResponse(f"A request may hold {most} bytes at most here; send less.\n", 413)
         if not _is_in_utf8(headers):
             return PlainTextResponse("Forms and documents are in UTF-8 here; send it again so.\n", 415)
         return None
@@ -88,9 +94,9 @@ class Guard:
         return is_by_token or fetched is not None or origin is not None
 
 
-def _is_small(headers: Headers) -> bool:
+def _is_small(headers: Headers, most: int) -> bool:
     said = headers.get("content-length", "0")
-    return said.isdecimal() and len(said) <= len(str(MOST_BYTES)) and int(said) <= MOST_BYTES
+    return said.isdecimal() and len(said) <= len(str(most)) and int(said) <= most
 
 
 def _is_in_utf8(headers: Headers) -> bool:

@@ -19,7 +19,7 @@ def build_site(house: House, base_url: str | None = None, hosts: Iterable[str] =
     """Build the site of an installation; `base_url` is its one address, by default that of the settings."""
     address = base_url or house.settings.base_url
     routes = routes_of(house, address)
-    guarded = Guard(routes, address, (*house.settings.hosts, *hosts))
+    guarded = Guard(routes, address, (*house.settings.hosts, *hosts), house.settings.largest_file)
     return Heads(Measured(guarded, routes.state.metrics))
 
 

@@ -8,7 +8,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from wsis_workflow.bootstrap import House
 from wsis_workflow.entrypoints.web.api.caller import identified
 from wsis_workflow.entrypoints.web.api.problems import failed, problem
+from wsis_workflow.entrypoints.web.upload_addresses import takes_files
 
+ADDRESS = "/api/v1"
 OPEN = frozenset({"/openapi.json", "/docs"})
 UNSAFE = frozenset({"POST", "PUT", "PATCH"})
 WHO = "Say who calls with “Authorization: Bearer wsis_…”; make a token on your account page."
@@ -52,6 +54,6 @@ def _stranger(asking: HTTPConnection) -> Response:
 def _not_json(scope: Scope, asking: HTTPConnection) -> Response | None:
     has_body = scope["method"] in UNSAFE and asking.headers.get("content-length", "0") != "0"
     kind = asking.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if not has_body or kind == "application/json":
+    if not has_body or kind == "application/json" or takes_files(scope["method"], f"{ADDRESS}{_path(scope)}"):
         return None
     return problem(415, "malformed", [ONLY_JSON])

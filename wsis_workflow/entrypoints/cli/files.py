@@ -1,0 +1,12 @@
+"""`wsis files`: the contents of attachments as things to be kept."""
+
+import click
+
+from wsis_workflow.entrypoints.cli.lazy import Entry, LazyGroup
+
+COMMANDS = {"check": Entry("attaching:check", "Look for what is missing, damaged, or named by nothing.")}
+
+
+@click.command("files", cls=LazyGroup, table=COMMANDS)
+def files() -> None:
+    """Look after the contents of attached files."""
