@@ -15,10 +15,16 @@ LINK = "The addresses of the next and the previous page, with rel next and prev.
 
 def paged(request: Request, page: Page[Row]) -> Response:
     """Answer with one page."""
+    following, preceding, link = addresses(request, page)
+    said = {"items": page.rows, "total": page.total, "next": following, "previous": preceding}
+    return answered(said, link=link) if link else answered(said)
+
+
+def addresses(request: Request, page: Page[Row]) -> tuple[str | None, str | None, str]:
+    """Give the addresses of the next and the previous page, and both as the header has them."""
     following, preceding = (_address(request, cursor) for cursor in (page.next, page.previous))
     links = [f'<{to}>; rel="{rel}"' for to, rel in ((following, "next"), (preceding, "prev")) if to]
-    said = {"items": page.rows, "total": page.total, "next": following, "previous": preceding}
-    return answered(said, link=", ".join(links)) if links else answered(said)
+    return following, preceding, ", ".join(links)
 
 
 def _address(request: Request, cursor: str | None) -> str | None:

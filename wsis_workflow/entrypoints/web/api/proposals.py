@@ -13,6 +13,8 @@ from wsis_workflow.app.queries.history import Happened, history
 from wsis_workflow.app.queries.listing import PAGE, Row, listed
 from wsis_workflow.app.wanted import Wanted
 from wsis_workflow.domain.proposals.commands import Propose
+from wsis_workflow.domain.proposals.refusals import Invalid, Refused
+from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.api.answering import answered, like
 from wsis_workflow.entrypoints.web.api.answers import Done, Listed, Told
 from wsis_workflow.entrypoints.web.api.caller import Acting, Reading
@@ -95,7 +97,10 @@ def proposals(request: Request, caller: Reading, asked: Annotated[Asked, Query()
     responses=like(Done, "It is put forward.", 201, location="Where it stands."),
 )
 def propose(caller: Acting, sent: ProposeSent, idempotency_key: IdempotencyKey = None) -> Response:
-    """Put a proposal forward."""
+    """Put a proposal forward, or take up an amendment to another as a proposal of its own."""
+    if sent.lineage is not None and sent.amendment is None:
+        problem = sentence("A lineage goes with the amendment that is taken up")
+        raise Refused(Invalid(problem, sentence("give the number of the amendment as well")))
     command = Propose(
         ref=sent.propose,
         workflow=sent.workflow,
@@ -108,6 +113,8 @@ def propose(caller: Acting, sent: ProposeSent, idempotency_key: IdempotencyKey =
         destinations=tuple(sent.destinations),
         depends_on=tuple(sent.depends_on),
         action_lines=tuple(sent.action_lines),
+        lineage=sent.lineage,
+        amendment=sent.amendment,
     )
     return answered(caller.act(command, idempotency_key), 201, location=f"/api/v1/proposals/{quote(sent.propose)}")
 
