@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from wsis_workflow.app.calendars.entry import Invitation
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A notice, or a digest of several, as one person is to read it; `message_id` is the same at every try."""
+    """A notice, or a digest of several, as one person is to read it; `message_id` is the same at every try.
+
+    `invitations` are for the calendar of that person.
+    """
 
     to: str
     address: str | None
@@ -19,6 +24,7 @@ class Letter:
     message_id: str
     thread: str | None
     at: datetime
+    invitations: tuple[Invitation, ...] = ()
 
 
 class Channel(Protocol):

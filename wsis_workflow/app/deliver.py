@@ -62,18 +62,19 @@ def deliver(
     slowest: timedelta = SLOWEST_SEND,
     elapsed: Callable[[], float] = time.monotonic,
     base_url: str = "",
+    house: str = "",
     catches_up: bool = False,
 ) -> Delivered:
     """Send one batch of what may be sent now; whatever goes wrong with one letter, the others go out.
 
     `jitter` gives a number from 0 to 1 for each delay, `elapsed` seconds that never run backwards. A lease is longer
     than the `slowest` send: what it may no longer cover is left to a later batch. With a `base_url` letters lead to
-    what they are about. A clock that has jumped `catches_up`: each letter is of the time at which it was due.
+    what they are about; `house` names the installation in invitations. A clock that has jumped `catches_up`: each letter is of the time at which it was due.
     """
     leased = store.lease(now, now + lease, batch)
     if not leased:
         return Delivered()
-    way = _Way(channels, store.current_register(), base_url, catches_up)
+    way = _Way(channels, store.current_register(), base_url, catches_up, house)
     run = _Run(store, way, now, lease - slowest, elapsed, jitter)
     for letter in _letters(leased, way.register, zone):
         run.deliver(letter)
@@ -113,6 +114,7 @@ class _Way:
     register: Register
     base_url: str
     catches_up: bool
+    house: str
 
     def time(self, letter: Sequence[Delivery], now: datetime) -> datetime:
         """Say of what time a letter is."""
@@ -165,7 +167,7 @@ class _Run:
             raise _NoChannel(sentence(NO_CHANNEL, channel=first.channel))
         notices, at = [delivery.notice for delivery in letter], self.way.time(letter, self._now())
         try:
-            return channel.send(compose(notices, person, self.way.register, at, self.way.base_url))
+            return channel.send(compose(notices, person, self.way.register, at, self.way.base_url, self.way.house))
         except ChannelDown as down:
             self.down[first.channel] = str(down)
             raise

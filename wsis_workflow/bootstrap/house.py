@@ -143,6 +143,7 @@ class House:
             jitter=random,
             zone=self.settings.zone,
             base_url=self.settings.known_address,
+            house=self.store.views.house(),
             catches_up=self.store.simulated_now() is not None,
         )
 

@@ -6,6 +6,8 @@ from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 
 from wsis_workflow.adapters.notices.headers import EVERY_SERVER
+from wsis_workflow.app.calendars.entry import Invitation
+from wsis_workflow.app.calendars.writing import invitation_text
 from wsis_workflow.app.channel_ports import CannotDeliver, Letter
 
 NO_ID = re.compile(r"[^A-Za-z0-9.-]")
@@ -29,9 +31,26 @@ def as_message(letter: Letter, sender: str) -> EmailMessage:
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
+    _invite(message, letter.invitations, origin.addr_spec, recipient(letter).addr_spec)
     message["Content-Language"] = _header(letter.language)
-    message.set_boundary(f"=_{NO_ID.sub('', letter.message_id)}")
+    for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
+        part.set_boundary(f"=_{NO_ID.sub('', letter.message_id)}{f'.{number}' if number else ''}")
     return message
+
+
+def _invite(message: EmailMessage, invitations: tuple[Invitation, ...], sender: str, to: str) -> None:
+    """Add one invitation as a further form of the letter, which mail programs act on; several as files of their own.
+
+    Each is there once: a program that is given the same one twice may enter it twice.
+    """
+    written = [(one, invitation_text(one, sender, to).decode()) for one in invitations]
+    if len(written) == 1:
+        [(one, text)] = written
+        message.add_alternative(text, subtype="calendar", params={"method": str(one.method)})
+        return
+    for number, (one, text) in enumerate(written, start=1):
+        params = {"method": str(one.method)}
+        message.add_attachment(text, subtype="calendar", filename=f"meeting-{number}.ics", params=params)
 
 
 def recipient(letter: Letter) -> Address:

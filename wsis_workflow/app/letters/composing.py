@@ -7,6 +7,7 @@ from hashlib import sha256
 from wsis_workflow.app.channel_ports import Letter
 from wsis_workflow.app.languages import catalogue
 from wsis_workflow.app.letters.contents import content_of
+from wsis_workflow.app.letters.invitations import invitations_of
 from wsis_workflow.app.letters.layout import as_html, as_text
 from wsis_workflow.app.letters.plain import one_line
 from wsis_workflow.app.letters.sentences import DEAR, DIGEST, DIGEST_SUBJECT, say
@@ -16,10 +17,13 @@ from wsis_workflow.domain.proposals.register import Person, Register
 NEVER_OVER = datetime.max.replace(tzinfo=UTC)
 
 
-def compose(notices: Sequence[Notice], person: Person, register: Register, now: datetime, base_url: str = "") -> Letter:
+def compose(
+    notices: Sequence[Notice], person: Person, register: Register, now: datetime, base_url: str = "", house: str = ""
+) -> Letter:
     """Write one letter to a person: of a single notice, or a digest with the most urgent first.
 
-    With the `base_url` of the site each notice leads to what it is about.
+    With the `base_url` of the site each notice leads to what it is about; `house` tells the installation from others in
+    the calendars of people.
     """
     ordered = sorted(notices, key=lambda notice: (notice.over or NEVER_OVER, notice.at, notice.key))
     contents = [content_of(notice, person, register, now, base_url) for notice in ordered]
@@ -39,6 +43,7 @@ def compose(notices: Sequence[Notice], person: Person, register: Register, now: 
         message_id=_id("notice", sorted(notice.key for notice in ordered)),
         thread=_thread(ordered),
         at=now,
+        invitations=tuple(invitations_of(ordered, person, register, house, base_url)),
     )
 
 

@@ -28,7 +28,8 @@ def calendar(desk: Desk, body: str | None, output: Path | None) -> None:
     With BODY its meetings and what concerns it; else, with --as, your own, and all of them without. A meeting whose date
     is not fixed stands on all the days on which it may be, as tentative.
     """
-    from wsis_workflow.app.calendars import bodys_calendar, calendar_text, my_calendar, whole_calendar
+    from wsis_workflow.app.calendars.choosing import bodys_calendar, my_calendar, whole_calendar
+    from wsis_workflow.app.calendars.writing import calendar_text
     from wsis_workflow.app.languages import catalogue
 
     sight, base_url = desk.sight(), desk.house().settings.known_address

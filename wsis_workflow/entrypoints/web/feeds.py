@@ -9,7 +9,8 @@ from hashlib import sha256
 from fastapi import APIRouter, Request
 from starlette.responses import PlainTextResponse, Response
 
-from wsis_workflow.app.calendars import bodys_calendar, calendar_text, my_calendar
+from wsis_workflow.app.calendars.choosing import bodys_calendar, my_calendar
+from wsis_workflow.app.calendars.writing import calendar_text
 from wsis_workflow.app.languages import Catalogue, catalogue
 from wsis_workflow.app.queries import Sight
 from wsis_workflow.app.syndication import bodys_news, feed_text, proposals_news
