@@ -13,11 +13,12 @@ from wsis_workflow.domain.proposals.amending.taking_up import TAKE_UP, take_up
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.clock import INCIDENT, next_look, settle_at
-from wsis_workflow.domain.proposals.commands import Command, Look, Propose
+from wsis_workflow.domain.proposals.commands import Command, Forward, Look, Propose
 from wsis_workflow.domain.proposals.decide import decide, enact, step_of, verb_of
 from wsis_workflow.domain.proposals.events import Act, Event, FollowUpStarted
 from wsis_workflow.domain.proposals.evolve import apply
 from wsis_workflow.domain.proposals.follow_ups import as_proposed
+from wsis_workflow.domain.proposals.forwarding import as_forwarded, begun, returned
 from wsis_workflow.domain.proposals.monitoring import incidents
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.owed import Notice, owed
@@ -27,8 +28,9 @@ from wsis_workflow.domain.proposals.register import Register
 from wsis_workflow.domain.proposals.translation_notices import translation_reminders
 from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.sentences import joined, sentence, template
-from wsis_workflow.domain.rules.workflow import CLOCK, Workflow
+from wsis_workflow.domain.rules.workflow import CLOCK, FollowUp, Workflow
 
+OUTCOME = "outcome"
 AN_INSTANT = timedelta(microseconds=1)
 IS_NOW_AT = template("“{ref}” is now at “{state}”, version {version}.")
 
@@ -77,6 +79,7 @@ class Work:
     def __init__(self, gate: Gate, unit: Unit, register: Register, now: datetime) -> None:
         self.gate, self.unit, self.register, self.now = gate, unit, register, now
         self._ended: list[str] = []
+        self._saving: list[str] = []  # those whose acts are being written, what follows from them included
         self._command_id: str | None = None
         self._editions: Mapping[str, Workflow] | None = None
 
@@ -124,7 +127,11 @@ class Work:
             )
         )
         self.tell(follows.notices)
+        self._saving.append(after.ref)
         self._start_follow_ups(act, after, around)
+        self._saving.pop()
+        if before is not None:
+            self._return_outcome(before, after, around)
         if after.final is not None and (before is None or before.final is None):
             self._free_dependants(after.ref)
 
@@ -145,6 +152,9 @@ class Work:
         if isinstance(command, Look):
             must_read(actor, proposal, around, self.now)
             return self._answer(proposal, "look", proposal.version, changed=False)
+        if isinstance(command, Forward):
+            self._must_be_free(command.new)
+            around = replace(around, editions=self._in_force())
         if command_names := _other_proposals(command):
             around = replace(around, others={**around.others, **self.unit.standings(command_names)})
         asked = Asked(actor, self.now, around)
@@ -188,10 +198,13 @@ class Work:
             claimed = Work(self.gate, self.unit, self.register, claimed.look_at)._looked(claimed.proposal)
         return claimed.proposal
 
-    def _proposed(self, command: Propose, actor: str) -> Answer:
-        if self.unit.claim(command.ref) is not None:
-            problem = sentence("There is a proposal “{ref}” already", ref=command.ref)
+    def _must_be_free(self, ref: str) -> None:
+        if self.unit.claim(ref) is not None:
+            problem = sentence("There is a proposal “{ref}” already", ref=ref)
             raise Refused(Invalid(problem, sentence("choose another name")))
+
+    def _proposed(self, command: Propose, actor: str) -> Answer:
+        self._must_be_free(command.ref)
         edition = self._in_force().get(command.workflow)
         if edition is None:
             known = tuple(sorted(self._in_force()))
@@ -261,13 +274,25 @@ class Work:
         for event in started:
             if self.unit.claim(event.ref) is not None:
                 continue
-            rules = around.workflow.follow_ups
-            rule = next(r for r in rules if (r.start, r.entering) == (event.workflow, after.state))
             edition = around.editions[event.workflow]
-            asked = Asked(CLOCK, act.at, self._around(edition, ()))
-            first, new = enact(None, "propose", decide(None, as_proposed(after, event, rule), asked), asked)
+            asked = Asked(event.by or CLOCK, act.at, self._around(edition, ()))
+            command = as_forwarded(after, event) if event.by else as_proposed(after, event, _rule(event, after, around))
+            first, new = enact(None, "propose", begun(after, event, asked, command, edition), asked)
             self.save(None, first, new, asked.around, asked.around)
             self.settle_now(new)
+
+    def _return_outcome(self, before: Proposal, after: Proposal, around: Circumstances) -> None:
+        """Tell the proposal that this one follows from what it has come to, or that it goes on again."""
+        if after.lineage is None or after.lineage in self._saving or before.final == after.final:
+            return
+        if self.unit.claim(after.lineage) is None:
+            return
+        origin = self.look(after.lineage)
+        asked = Asked(CLOCK, self.now, self.circumstances(origin))
+        events = returned(origin, after, around.workflow, asked)
+        if events:
+            act, changed = enact(origin, OUTCOME, events, asked)
+            self.save(origin, act, changed, asked.around, asked.around)
 
     def _free_dependants(self, ref: str) -> None:
         """Let the clock look at what was conditional on a proposal that has just ended, and on what ends by that."""
@@ -312,6 +337,11 @@ class Work:
 
 def _refs(people: Mapping[str, object]) -> frozenset[str]:
     return frozenset(people)
+
+
+def _rule(event: FollowUpStarted, after: Proposal, around: Circumstances) -> FollowUp:
+    rules = around.workflow.follow_ups
+    return next(rule for rule in rules if (rule.start, rule.entering) == (event.workflow, after.state))
 
 
 def _other_proposals(command: Command) -> tuple[str, ...]:

@@ -179,6 +179,19 @@ def _statement(ref: str, act: ev.Act) -> Found:
     return cmd.MakeStatement(ref, made.text, made.language, made.member if made.on_behalf else None, made.evidence)
 
 
+def _forward(ref: str, act: ev.Act) -> Found:
+    event = _first(act, ev.FollowUpStarted)
+    return cmd.Forward(ref, event.destination, event.workflow, event.ref, event.parties) if event else None
+
+
+def _decision(ref: str, act: ev.Act) -> Found:
+    event = _first(act, ev.DecisionRecorded)
+    if event is None:
+        return None
+    said = event.decision
+    return cmd.RecordDecision(ref, said.body, said.day, said.text, said.symbol)
+
+
 def _first(act: ev.Act, kind: type[E]) -> E | None:
     return next((event for event in act.events if isinstance(event, kind)), None)
 
@@ -208,4 +221,6 @@ _BY_VERB: dict[str, Callable[[str, ev.Act], Found]] = {
     "depend_on": _depend_on,
     "comment": _comment,
     "statement": _statement,
+    "forward": _forward,
+    "decision": _decision,
 }

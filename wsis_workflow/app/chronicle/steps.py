@@ -2,9 +2,11 @@
 
 from wsis_workflow.app.chronicle.telling import Telling, name_of
 from wsis_workflow.domain.proposals import events as ev
+from wsis_workflow.domain.proposals.calling import body_called
 from wsis_workflow.domain.proposals.register import Register
 from wsis_workflow.domain.proposals.verbs import named
 from wsis_workflow.domain.rules import sentences as words
+from wsis_workflow.domain.rules.meeting_words import opening_in_words
 from wsis_workflow.domain.rules.workflow import Workflow
 
 
@@ -48,7 +50,31 @@ def _annulled(event: ev.Annulled, workflow: Workflow, register: Register) -> str
     )
 
 
+def _carried(event: ev.CarriedOver, workflow: Workflow, register: Register) -> str:
+    carried = event.carried
+    said = {"source": carried.source, "revision": carried.revision, "hash": carried.hash[:12]}
+    return words.sentence("taken over from “{source}”: revision {revision} of its text ({hash})", **said)
+
+
+def _returned(event: ev.OutcomeReturned, workflow: Workflow, register: Register) -> str:
+    said = {"ref": event.returned.ref, "state": event.returned.state}
+    if event.returned.final is None:
+        return words.sentence("“{ref}”, which follows from it, goes on again: {state}", **said)
+    return words.sentence("“{ref}”, which follows from it, has come to its end: {state}", **said)
+
+
+def _decision(event: ev.DecisionRecorded, workflow: Workflow, register: Register) -> str:
+    said = event.decision
+    facts = {"body": body_called(said.body, register), "day": opening_in_words(said.day), "text": said.text}
+    if not said.symbol:
+        return words.sentence("{body} decided on {day}: “{text}”", **facts)
+    return words.sentence("{body} decided on {day} ({symbol}): “{text}”", symbol=said.symbol, **facts)
+
+
 def _started(event: ev.FollowUpStarted, workflow: Workflow, register: Register) -> str:
+    if event.by:
+        to = body_called(event.destination, register)
+        return words.sentence("forwarded to {body} as “{ref}”", body=to, ref=event.ref)
     return words.sentence("follow-up “{ref}” started", ref=event.ref)
 
 
@@ -76,4 +102,7 @@ STEPS: Telling = {
     ev.FollowUpStarted: _started,
     ev.FollowUpMissed: _missed,
     ev.Migrated: _migrated,
+    ev.CarriedOver: _carried,
+    ev.OutcomeReturned: _returned,
+    ev.DecisionRecorded: _decision,
 }

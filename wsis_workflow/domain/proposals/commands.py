@@ -223,6 +223,28 @@ class MakeStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class Forward:
+    """Let the proposal go on to another body, as `new`, under other rules; parties that are not given are found."""
+
+    ref: str
+    to: str
+    workflow: str
+    new: str
+    parties: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDecision:
+    """Record what a body decided on the proposal: the day, its number or symbol, and the words."""
+
+    ref: str
+    body: str
+    day: str
+    text: str
+    symbol: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Confirm:
     """Confirm, as the second person, the act that waits."""
 
@@ -270,6 +292,8 @@ Command = (
     | DependOn
     | Comment
     | MakeStatement
+    | Forward
+    | RecordDecision
     | Confirm
     | Annul
     | Look

@@ -12,6 +12,7 @@ from wsis_workflow.domain.proposals.ballots import announce, close, take_positio
 from wsis_workflow.domain.proposals.counting import count
 from wsis_workflow.domain.proposals.events import Act, Event
 from wsis_workflow.domain.proposals.evolve import apply, evolve
+from wsis_workflow.domain.proposals.forwarding import forward, record_decision
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.policy import must_read
 from wsis_workflow.domain.proposals.proposing import propose
@@ -55,6 +56,8 @@ VERBS: dict[type, str] = {
     cmd.DependOn: "depend_on",
     cmd.Comment: "comment",
     cmd.MakeStatement: "statement",
+    cmd.Forward: "forward",
+    cmd.RecordDecision: "decision",
     cmd.Confirm: "confirm",
     cmd.Annul: "annul",
     cmd.Look: "look",
@@ -140,6 +143,8 @@ _DECIDERS: dict[type, Callable[[Proposal, Any, Asked], list[Event]]] = {
     cmd.DependOn: depend_on,
     cmd.Comment: comment,
     cmd.MakeStatement: make_statement,
+    cmd.Forward: forward,
+    cmd.RecordDecision: record_decision,
     cmd.Confirm: confirm,
     cmd.Annul: annul,
 }

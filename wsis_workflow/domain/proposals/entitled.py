@@ -124,6 +124,16 @@ def _statement(what: What, proposal: Proposal, around: Circumstances, now: datet
     return Entitled((A_DELEGATE,), found)
 
 
+def _forward(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    return _officers(proposal.bodies, (*CHAIRS, SECRETARY), around, now)
+
+
+def _decision(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    """A secretary of a party, and of the body that decided."""
+    may = {**secretaries(proposal, around, now), **around.register.holding(str(what["body"]), (SECRETARY,), (), now)}
+    return Entitled((A_SECRETARY,), may)
+
+
 def _annul(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
     """Who may take an act may annul it; it is asked of the proposal as it was when the act was taken."""
     acted, before = proposal.acted, proposal.past
@@ -191,5 +201,7 @@ _TABLE: dict[str, Callable[[What, Proposal, Circumstances, datetime], Entitled]]
     "extend": _extend,
     "depend_on": _depend_on,
     "statement": _statement,
+    "forward": _forward,
+    "decision": _decision,
     "annul": _annul,
 }

@@ -61,6 +61,8 @@ _INCIDENTAL = (
     ev.StatementMade,
     ev.FollowUpMissed,
     ev.SecondAwaited,
+    ev.OutcomeReturned,
+    ev.DecisionRecorded,
 )
 
 

@@ -152,6 +152,18 @@ def _attachment_withdrawn(proposal: Proposal, event: ev.AttachmentWithdrawn) -> 
     return proposal.but(attachments=tuple(kept))
 
 
+def _carried_over(proposal: Proposal, event: ev.CarriedOver) -> Proposal:
+    return proposal.but(carried=event.carried)
+
+
+def _outcome_returned(proposal: Proposal, event: ev.OutcomeReturned) -> Proposal:
+    return proposal.but(returned={**proposal.returned, event.returned.ref: event.returned})
+
+
+def _decision_recorded(proposal: Proposal, event: ev.DecisionRecorded) -> Proposal:
+    return proposal.but(decided=(*proposal.decided, event.decision))
+
+
 def _dependency_added(proposal: Proposal, event: ev.DependencyAdded) -> Proposal:
     return proposal.but(depends_on=tuple(dict.fromkeys((*proposal.depends_on, *event.proposals))))
 
@@ -258,6 +270,9 @@ _FOLDS: dict[type, Callable[[Proposal, Any], Proposal]] = {
     ev.TranslationAsked: translation_asked,
     ev.TranslationDelivered: translation_delivered,
     ev.TranslationDropped: translation_dropped,
+    ev.CarriedOver: _carried_over,
+    ev.OutcomeReturned: _outcome_returned,
+    ev.DecisionRecorded: _decision_recorded,
     ev.DependencyAdded: _dependency_added,
     ev.Commented: _unchanged,
     ev.StatementMade: _statement_made,

@@ -6,9 +6,10 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
+from wsis_workflow.domain.proposals.amending.nouns import Amendment, Credit
+from wsis_workflow.domain.proposals.carried import BodyDecision, Carried, Returned
 from wsis_workflow.domain.proposals.remarks import Remark, Statement
 from wsis_workflow.domain.proposals.translations import Translation
-from wsis_workflow.domain.proposals.amending.nouns import Amendment, Credit
 from wsis_workflow.domain.rules.deadlines import Due
 from wsis_workflow.domain.rules.workflow import BallotRule
 
@@ -210,7 +211,8 @@ class Proposal:
     `ended` keeps of each deadline that no longer runs what was in force at its end. `version` counts acts;
     `acted` names the latest such act: its verb, step or deadline, and who took it. `visited` lists states in the order
     in which they were reached first, `reached` says when each was reached last, in that order. `hashes` are those
-    of its texts, by their numbers.
+    of its texts, by their numbers. `carried` is what it took over from what it follows from, `returned` what became of
+    what follows from it, `decided` what bodies decided on it.
     """
 
     ref: str
@@ -255,6 +257,9 @@ class Proposal:
     remarks: tuple[Remark, ...] = ()
     statements: tuple[Statement, ...] = ()
     hashes: Mapping[int, str] = field(default_factory=dict)
+    carried: Carried | None = None
+    returned: Mapping[str, Returned] = field(default_factory=dict)
+    decided: tuple[BodyDecision, ...] = ()
 
     def but(self, **changes: Any) -> "Proposal":
         """Give the proposal with some things changed: as `dataclasses.replace` does, in an eighth of its time."""

@@ -10,8 +10,8 @@ from wsis_workflow.domain.proposals.amending.telling import AMENDMENT_TELLERS
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.nouns import Ballot, Proposal, RunningDeadline
 from wsis_workflow.domain.proposals.policy import addressed, confirmers, holders
-from wsis_workflow.domain.proposals.register import Person
-from wsis_workflow.domain.proposals.roles import people_in, secretaries, sponsors
+from wsis_workflow.domain.proposals.register import CHAIRS, SECRETARY, Person
+from wsis_workflow.domain.proposals.roles import officers, people_in, secretaries, sponsors
 from wsis_workflow.domain.proposals.translation_telling import (
     LANGUAGE,
     News,
@@ -184,6 +184,28 @@ def _news(found: Iterable[News], scene: _Scene) -> Telling:
         yield one.kind, people, dict(one.facts)
 
 
+def _returned(event: ev.OutcomeReturned, scene: _Scene) -> Telling:
+    """Tell sponsors and officers what became of what followed; that it goes on again is no outcome."""
+    if event.returned.final is not None:
+        facts = {"outcome": event.returned.state, "follow_up": event.returned.ref}
+        yield "outcome_returned", _others(_concerned(scene), scene.act.by, scene), facts
+
+
+def _decision(event: ev.DecisionRecorded, scene: _Scene) -> Telling:
+    said = event.decision
+    facts = {"destination": said.body, "day": said.day, "decision": said.text, "symbol": said.symbol}
+    seated = {ref: one for body in scene.after.bodies if body != said.body for ref, one in _seated(body, scene).items()}
+    yield "decision_recorded", _others({**_concerned(scene), **seated}, said.by, scene), facts
+
+
+def _concerned(scene: _Scene) -> dict[str, Person]:
+    return {**scene.sponsors(), **officers(scene.after.bodies, (*CHAIRS, SECRETARY), scene.around, scene.now)}
+
+
+def _seated(body: str, scene: _Scene) -> dict[str, Person]:
+    return {person.ref: person for person, _ in scene.around.register.seated(body, scene.now)}
+
+
 def _awaited(event: ev.SecondAwaited, scene: _Scene) -> Telling:
     people = confirmers(scene.after, scene.around, scene.now)
     yield "second_awaited", people, {"verb": event.verb, "what": str(event.command.get("step", event.verb))}
@@ -272,6 +294,8 @@ _TELLERS: dict[type, Callable[[Any, _Scene], Telling]] = {
     ev.BallotRetexted: _retexted,
     ev.PositionTaken: _position,
     ev.StatementMade: _statement,
+    ev.OutcomeReturned: _returned,
+    ev.DecisionRecorded: _decision,
     ev.StepBlocked: _blocked,
     ev.GuaranteeBroken: _incident,
     ev.TranslationAsked: _translation_asked,

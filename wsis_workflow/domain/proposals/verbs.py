@@ -31,6 +31,9 @@ _NAMES: dict[str, str] = {
         sentence("depend_on"),
         sentence("comment"),
         sentence("statement"),
+        sentence("forward"),
+        sentence("decision"),
+        sentence("outcome"),
         sentence("annul"),
         sentence("migrate"),
     )

@@ -27,6 +27,7 @@ from wsis_workflow.domain.proposals.events.deadlines import (
     Extended,
 )
 from wsis_workflow.domain.proposals.events.editions import CarriedBallot, CarriedDeadline, Migrated
+from wsis_workflow.domain.proposals.events.forwarding import CarriedOver, DecisionRecorded, OutcomeReturned
 from wsis_workflow.domain.proposals.events.recording import (
     Attached,
     AttachmentWithdrawn,
@@ -98,6 +99,9 @@ Event = (
     | FollowUpStarted
     | FollowUpMissed
     | Migrated
+    | CarriedOver
+    | OutcomeReturned
+    | DecisionRecorded
 )
 
 
@@ -157,6 +161,9 @@ __all__ = [
     "FollowUpStarted",
     "FollowUpMissed",
     "Migrated",
+    "CarriedOver",
+    "OutcomeReturned",
+    "DecisionRecorded",
     "CarriedBallot",
     "CarriedDeadline",
 ]

@@ -106,12 +106,14 @@ class Annulled:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpStarted:
-    """Another proposal started from this one."""
+    """Another proposal started from this one; `parties` and `by` are there where somebody forwarded it by hand."""
 
     ref: str
     workflow: str
     destination: str
     at: datetime
+    parties: Mapping[str, str] = field(default_factory=dict)
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
