@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from wsis_workflow.app.rehearse.body_sentences import BODY_SENTENCES
+from wsis_workflow.app.rehearse.day_sentences import DAY_SENTENCES
 from wsis_workflow.app.rehearse.story import Scene
 from wsis_workflow.app.rehearse.verbs import AnyCommand
 from wsis_workflow.domain.proposals import commands as cmd
@@ -78,6 +79,7 @@ def _about(template: str) -> Callable[[Any], Sentence]:
 
 _SENTENCES: dict[type[AnyCommand], Callable[[Any], Sentence]] = {
     **BODY_SENTENCES,
+    **DAY_SENTENCES,
     cmd.Propose: _propose,
     cmd.Revise: _about("give {ref} a new text"),
     cmd.TakeStep: _step,
@@ -96,6 +98,8 @@ _SENTENCES: dict[type[AnyCommand], Callable[[Any], Sentence]] = {
     cmd.Extend: _about("extend a deadline of {ref}"),
     cmd.DependOn: _about("make {ref} conditional on others"),
     cmd.Comment: _about("comment on {ref}"),
+    cmd.Forward: _about("let {ref} go on to another body"),
+    cmd.RecordDecision: _about("record what a body decided on {ref}"),
     cmd.MakeStatement: _about("make a statement on the text of {ref}"),
     cmd.Confirm: _about("confirm, as the second person, what waits on {ref}"),
     cmd.Annul: _about("annul the latest act on {ref}"),

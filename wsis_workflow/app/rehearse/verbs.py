@@ -7,6 +7,7 @@ from typing import Any
 from wsis_workflow.app.directory import day_or_instant, instant
 from wsis_workflow.app.entries import UnreadableEntry, checked
 from wsis_workflow.app.rehearse.body_verbs import BODY_VERBS
+from wsis_workflow.app.rehearse.day_verbs import DAY_VERBS
 from wsis_workflow.domain.desk import commands as desk
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals import register_commands as house
@@ -276,6 +277,16 @@ def _whole(entry: Entry, key: str) -> int | None:
     return _numbers(entry, key)[0] if entry.get(key) is not None else None
 
 
+def _forward(entry: Entry, zone: str) -> list[AnyCommand]:
+    to, workflow, new = (str(entry.get(name, "")) for name in ("to", "workflow", "new"))
+    return [cmd.Forward(ref, to, workflow, new, _texts(entry, "parties")) for ref in _list(entry["forward"])]
+
+
+def _decided(entry: Entry, zone: str) -> list[AnyCommand]:
+    of, day, text, symbol = (str(entry.get(name, "")) for name in ("of", "day", "text", "symbol"))
+    return [cmd.RecordDecision(ref, of, day, text, symbol) for ref in _list(entry["decided"])]
+
+
 def _number(position: object, number: object) -> int:
     if isinstance(number, bool) or not isinstance(number, int):
         raise UnreadableEntry("counts", f'"{number}" for {position} is no whole number; write the count.')
@@ -316,5 +327,7 @@ VERBS: dict[str, Verb] = {
     "count": Verb(("counts",), _count),
     "comment": Verb(("on",), _comment),
     "statement": Verb(("on", "language", "behalf_of", "evidence"), _statement),
-    **{name: Verb(keys, make) for name, (keys, make) in BODY_VERBS.items()},
+    "forward": Verb(("to", "workflow", "new", "parties"), _forward),
+    "decided": Verb(("of", "day", "symbol", "text"), _decided),
+    **{name: Verb(keys, make) for name, (keys, make) in (BODY_VERBS | DAY_VERBS).items()},
 }
