@@ -178,6 +178,10 @@ class FakeUnit:
     def save_desk(self, entry: DeskEntry) -> None:
         self.rows.desks[entry.after.body] = (entry.after, entry.look_at)
 
+    def symbols_besides(self, body: str) -> dict[str, str]:
+        desks = (desk for desk, _ in self.rows.desks.values() if desk.body != body)
+        return {symbol: desk.body for desk in desks for symbol in desk.symbols}
+
     def desks_of(self, bodies: Iterable[str] | None) -> list[str]:
         return [body for body in sorted(self.rows.desks) if bodies is None or body in set(bodies)]
 

@@ -10,13 +10,16 @@ from wsis_workflow.app.once import Once, answer_before, once_of
 from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Answer
 from wsis_workflow.domain.desk.asked import Decided, DeskAsked, Followed
-from wsis_workflow.domain.desk.commands import DeskCommand, LookAtDesk
+from wsis_workflow.domain.desk.commands import DeskCommand, GiveSymbol, LookAtDesk
 from wsis_workflow.domain.desk.decide import CHANGING_THE_REGISTER, decide_desk, proposals_of
 from wsis_workflow.domain.desk.group_commands import DischargeGroup
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.policy import may_read, must_read
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.rules.workflow import CLOCK
+
+# A symbol is one in the whole house: no two bodies may give one at the same moment.
+HELD_ALONE = CHANGING_THE_REGISTER | {GiveSymbol}
 
 
 def handle_desk(
@@ -51,7 +54,7 @@ def _once(gate: Gate, command: DeskCommand, actor: str, now: datetime, once: Onc
         known = answer_before(unit, once)
         if known is not None:
             return known
-        register = unit.register(exclusive=type(command) in CHANGING_THE_REGISTER)
+        register = unit.register(exclusive=type(command) in HELD_ALONE)
         answer = _decided(Work(gate, unit, register, now), command, actor, once, seen)
         if once:
             unit.keep_answer(once.id, answer, now, once.fingerprint)
@@ -66,7 +69,8 @@ def _decided(work: Work, command: DeskCommand, actor: str, once: Once | None, se
     if isinstance(command, DischargeGroup):
         proposals |= _readable(work, work.unit.open_proposals_of((command.group,)), actor)
     around = {ref: work.circumstances(proposal) for ref, proposal in proposals.items()}
-    asked = DeskAsked(actor, work.now, work.register, proposals, around)
+    elsewhere = work.unit.symbols_besides(command.body) if isinstance(command, GiveSymbol) else {}
+    asked = DeskAsked(actor, work.now, work.register, proposals, around, elsewhere)
     decided = decide_desk(desk.desk, command, asked, seen)
     followed = _follow(work, desk, decided, type(command).__name__, actor)
     events = (*decided.events, *(decided.then(followed) if decided.then else ()))

@@ -198,6 +198,9 @@ class Unit(Protocol):
     def save_desk(self, entry: DeskEntry) -> None:
         """Write one act on a desk with all that follows from it."""
 
+    def symbols_besides(self, body: str) -> Mapping[str, str]:
+        """Name the symbols that other bodies have given, each with its body."""
+
     def desks_of(self, bodies: Iterable[str] | None) -> list[str]:
         """List the bodies among these (None: all) that have something on their desk."""
 

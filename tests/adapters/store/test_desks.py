@@ -23,8 +23,8 @@ def test_a_symbol_lies_on_the_desk_of_the_body_that_gave_it(opening: Opening) ->
     answer = handle_desk(gate, THIRD, "sec", NOON + DAY)
 
     assert (answer.version, answer.changed) == (1, True)
-    expected = Given("WG-3/1-E", gate.store.proposal("plan").title, "plan", None, "sec", NOON + DAY)
-    assert gate.store.desk("wg") == Desk("wg", 1, {"WG-3/1-E": expected})
+    expected = Given("WG-3/1", gate.store.proposal("plan").title, "plan", None, "sec", NOON + DAY)
+    assert gate.store.desk("wg") == Desk("wg", 1, {"WG-3/1": expected})
     assert opening().desk("wg") == gate.store.desk("wg")
     assert opening().verify().flaw is None
 

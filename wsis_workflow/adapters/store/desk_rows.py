@@ -35,6 +35,8 @@ DUE = (
     .limit(bindparam("most"))
 )
 NEXT_LOOK = select(func.min(_D.look_at, type_=_D.look_at.type)).where(_D.look_at.is_not(None))
+_SYMBOL = table(rows.SymbolRow)
+BESIDES = select(_SYMBOL.c.symbol, _SYMBOL.c.body).where(_SYMBOL.c.body != bindparam("of"))
 ADD_SYMBOL = adding(rows.SymbolRow)
 
 
@@ -70,6 +72,11 @@ def save(held: Held, entry: DeskEntry) -> None:
     if given:
         held.wire.many(ADD_SYMBOL, given)
     held.keep(stream_of(body), Folded(after.version, head, after))
+
+
+def symbols_besides(held: Held, body: str) -> dict[str, str]:
+    """Name the symbols that other bodies have given, each with its body."""
+    return {row[0]: row[1] for row in held.wire.rows(BESIDES, of=body)}
 
 
 def bodies(held: Held, among: Iterable[str] | None) -> list[str]:

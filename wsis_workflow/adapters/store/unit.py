@@ -113,6 +113,10 @@ class SqlUnit:
         """Write one act on a desk with all that follows from it."""
         desk_rows.save(self._held, entry)
 
+    def symbols_besides(self, body: str) -> dict[str, str]:
+        """Name the symbols that other bodies have given, each with its body."""
+        return desk_rows.symbols_besides(self._held, body)
+
     def desks_of(self, bodies: Iterable[str] | None) -> list[str]:
         """List the bodies among these (None: all) that have something on their desk."""
         return desk_rows.bodies(self._held, bodies)

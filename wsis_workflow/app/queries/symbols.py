@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
+from wsis_workflow.app.queries.desks import readable_desk
 from wsis_workflow.app.queries.sight import Sight
+from wsis_workflow.domain.desk.giving import in_order
 from wsis_workflow.domain.desk.symbol_nouns import Given
+from wsis_workflow.domain.desk.symbols import read_symbol
 
 
 def symbols_of(sight: Sight, ref: str, bodies: Iterable[str | None]) -> list[Given]:
@@ -24,4 +27,19 @@ def symbols_of(sight: Sight, ref: str, bodies: Iterable[str | None]) -> list[Giv
 
 def symbol_in(symbol: str, language: str) -> str:
     """Write a symbol with the letter of a language."""
-    return symbol
+    return str(read_symbol(symbol).in_language(language))
+
+
+def symbols_given(sight: Sight, body: str, meeting: str | None = None) -> list[Given]:
+    """List the symbols that a body has given, in order, or those of one of its meetings.
+
+    One that was given to a proposal is shown to those who may read that.
+
+    Raises:
+        Refused: `unknown`.
+    """
+    found = in_order(readable_desk(sight, body).symbols)
+    readable = {seen.proposal.ref for seen in sight.all({one.proposal for one in found if one.proposal})}
+    return [
+        one for one in found if meeting in (None, one.meeting) and (one.proposal is None or one.proposal in readable)
+    ]

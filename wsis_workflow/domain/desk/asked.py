@@ -18,7 +18,7 @@ Followed = tuple[str, str, int]  # of an act that followed: the proposal, the ve
 class DeskAsked:
     """Who asks, when, in which directory; `proposals` are those that the command is about and the actor may read.
 
-    `around` says what each of them is judged by.
+    `around` says what each of them is judged by; `symbols_elsewhere` are those that other bodies have given.
     """
 
     actor: str
@@ -26,6 +26,7 @@ class DeskAsked:
     register: Register
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
     around: Mapping[str, Circumstances] = field(default_factory=dict)
+    symbols_elsewhere: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,19 @@ from wsis_workflow.domain.desk.list_commands import ListCommand
 
 @dataclass(frozen=True, slots=True)
 class GiveSymbol:
-    """Give a symbol to a document: that of a proposal, of a meeting, or one that only has a title."""
+    """Give a symbol to a document: that of a proposal, of a meeting, or one that only has a title.
+
+    Without a symbol it is the next in the series of the meeting, or, where a `kind` is named (Rev, Add, Corr), the next
+    of that kind of the document whose symbol is `of`.
+    """
 
     body: str
-    symbol: str
+    symbol: str = ""
     title: str = ""
     proposal: str | None = None
     meeting: str | None = None
+    kind: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from wsis_workflow.domain.desk import liaison_commands as liaison
 from wsis_workflow.domain.desk import list_commands as en_bloc
 from wsis_workflow.domain.desk.asked import Decided, DeskAsked
 from wsis_workflow.domain.desk.desk import Desk
-from wsis_workflow.domain.desk.symbols import give_symbol
+from wsis_workflow.domain.desk.giving import give_symbol
 from wsis_workflow.domain.proposals.policy import must_be_known
 from wsis_workflow.domain.proposals.refusals import Refused, Stale
 from wsis_workflow.domain.proposals.texts import must_be_text
