@@ -118,6 +118,10 @@ def _at_any_time(seen: Seen) -> Iterator[Attempt]:
         if attachment.stands:
             yield Attempt("withdraw_attachment", cmd.WithdrawAttachment(proposal.ref, number, GIVEN), str(number))
     yield Attempt("comment", cmd.Comment(proposal.ref, GIVEN))
+    if proposal.revision is not None:
+        yield Attempt("forward", cmd.Forward(proposal.ref, "", "", ""))
+    for body in dict.fromkeys((*proposal.bodies, *proposal.destinations)):
+        yield Attempt("decided", cmd.RecordDecision(proposal.ref, body, f"{seen.now:%Y-%m-%d}", GIVEN), body)
     if decided_text(proposal) is not None:
         yield from _statements(seen)
     if proposal.pending is not None:

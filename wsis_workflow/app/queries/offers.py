@@ -12,7 +12,7 @@ from wsis_workflow.domain.proposals.decide import decide
 from wsis_workflow.domain.proposals.policy import ENGINE
 from wsis_workflow.domain.proposals.refusals import NotPermitted, Refused
 
-ASKS_MORE = ("depend_on",)  # what is tried is less than what is done, and changes nothing
+ASKS_MORE = ("depend_on", "forward")  # what is tried is less than what is done, and changes nothing
 
 
 @dataclass(frozen=True, slots=True)

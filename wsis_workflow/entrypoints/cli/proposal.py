@@ -20,6 +20,8 @@ COMMANDS = {
     "detach": Entry("attaching:detach", "Withdraw what was attached by mistake.", ACTS),
     "depends-on": Entry("writing:depends_on", "Make a proposal conditional on others.", ACTS),
     "comment": Entry("writing:comment", "Say something for the record.", ACTS),
+    "forward": Entry("forwarding:forward", "Let a proposal go on to another body.", ACTS),
+    "decision": Entry("forwarding:decision", "Record what a body decided on a proposal.", ACTS),
     "extend": Entry("steps:extend", "Give a running deadline a later date.", ACTS),
     "confirm": Entry("steps:confirm", "Confirm, as the second person, the act that waits.", ACTS),
     "annul": Entry("steps:annul", "Take back the latest act.", ACTS),
@@ -32,6 +34,7 @@ COMMANDS = {
     "languages": Entry("translating:languages", "Which language versions there are, and who translates.", READING),
     "show": Entry("reading:show", "Where a proposal stands, what it still needs, and by when.", READING),
     "history": Entry("reading:history", "What happened to a proposal: who, what, when, by which rule.", READING),
+    "lineage": Entry("forwarding:lineage", "What it follows from, what follows from it, and what came of it.", READING),
     "list": Entry("listing:list_", "The proposals, filtered as you like.", READING),
     "board": Entry("listing:board", "All proposals, in columns by stage.", READING),
 }

@@ -8,6 +8,7 @@ from hashlib import sha256
 from starlette.datastructures import FormData, UploadFile
 
 from wsis_workflow.app.directory import instant
+from wsis_workflow.app.queries.starting import free_name
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import sentence
@@ -92,6 +93,17 @@ def _depend_on(sent: Sent) -> cmd.Command:
     return cmd.DependOn(sent.ref, (sent.text("on"),))
 
 
+def _forward(sent: Sent) -> cmd.Command:
+    """Take a name that is free where none is given."""
+    to = sent.text("to")
+    new = sent.text("new") or free_name(sent.visitor.sight, f"{sent.ref} {to}")
+    return cmd.Forward(sent.ref, to, sent.text("workflow"), new)
+
+
+def _decided(sent: Sent) -> cmd.Command:
+    return cmd.RecordDecision(sent.ref, sent.text("body"), sent.text("day"), sent.text("text"), sent.text("symbol"))
+
+
 def _instant(written: str, zone: str) -> datetime:
     try:
         return instant(written, zone)
@@ -125,6 +137,8 @@ COMMANDS: dict[str, Callable[[Sent], cmd.Command]] = {
     "extend": _extend,
     "depends-on": _depend_on,
     "comment": lambda sent: cmd.Comment(sent.ref, sent.text("text")),
+    "forward": _forward,
+    "decided": _decided,
     "confirm": lambda sent: cmd.Confirm(sent.ref),
     "annul": lambda sent: cmd.Annul(sent.ref, sent.text("reasons")),
 }

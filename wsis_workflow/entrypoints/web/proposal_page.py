@@ -11,8 +11,10 @@ from markupsafe import Markup
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
+from wsis_workflow.app.queries.action_items import actions_on
 from wsis_workflow.app.queries.ballots import BallotSeen, ballots_of, held_by
 from wsis_workflow.app.queries.history import Happened, history
+from wsis_workflow.app.queries.liaisons import PURPOSE_WORDS, liaison_seen
 from wsis_workflow.app.queries.news import latest_event
 from wsis_workflow.app.queries.offers import offers_for
 from wsis_workflow.app.queries.relations import comments, relations
@@ -20,7 +22,9 @@ from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.app.queries.standing import StandingSeen, standing
 from wsis_workflow.app.queries.starting import bodies_to_bind
 from wsis_workflow.app.wanted import Order, Wanted
-from wsis_workflow.domain.proposals.needs import FAILED, open_passages
+from wsis_workflow.domain.proposals.brackets import how_many
+from wsis_workflow.domain.proposals.amending.nouns import OPEN
+from wsis_workflow.domain.proposals.needs import FAILED
 from wsis_workflow.domain.proposals.policy import confirmers
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.entrypoints.web.names import Names
@@ -113,9 +117,13 @@ def _around(visitor: Visitor, seen: Seen) -> dict[str, Any]:
     ref, revision = seen.proposal.ref, seen.proposal.revision
     happened = acts_of(history(visitor.sight, ref))
     return {
-        "brackets": len(open_passages(revision.text)) if revision else 0,
+        "brackets": how_many(revision.text) if revision else 0,
+        "amendments_open": sum(one.state == OPEN for one in seen.proposal.amendments.values()),
         "ballots": ballots_of(seen),
         "relations": relations(visitor.sight, seen),
+        "liaison": liaison_seen(visitor.sight, ref),
+        "purposes": PURPOSE_WORDS,
+        "open_actions": sum(one.is_open for one in actions_on(visitor.sight, ref)),
         "comments": comments(visitor.sight, ref),
         "happened": happened[:LATEST_ACTS],
         "has_more": len(happened) > LATEST_ACTS,

@@ -94,6 +94,18 @@ def comment(ref: Ref, do: Do, sent: said.CommentSent) -> Response:
     return do(cmd.Comment(ref, sent.text))
 
 
+@router.post("/forwarding")
+def forward(ref: Ref, do: Do, sent: said.ForwardSent) -> Response:
+    """Let a proposal go on to another body, under other rules."""
+    return do(cmd.Forward(ref, sent.to, sent.workflow, sent.new, sent.parties))
+
+
+@router.post("/decisions")
+def decided(ref: Ref, do: Do, sent: said.DecisionSent) -> Response:
+    """Record what a body decided on a proposal."""
+    return do(cmd.RecordDecision(ref, sent.body, sent.day, sent.text, sent.symbol))
+
+
 @router.post("/confirmation")
 def confirm(ref: Ref, do: Do, sent: said.Nothing = NOTHING) -> Response:
     """Confirm, as the second person, the act that waits."""

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from wsis_workflow.domain.proposals.rule_drafts import MOST_TEXT
 from wsis_workflow.entrypoints.web.api.words import (
+    DAY,
     MANY,
     NO_CONTROLS,
     NO_NUL,
@@ -134,6 +135,24 @@ class CommentSent(Sent):
     text: Text
 
 
+class ForwardSent(Sent):
+    """Where a proposal goes on to: the body, the rules, and the short name of what follows from it."""
+
+    to: Name
+    workflow: Name
+    new: NewName
+    parties: Pairs = Field(default_factory=dict)
+
+
+class DecisionSent(Sent):
+    """What a body decided: the day, the number or symbol, and the words."""
+
+    body: Name
+    day: Annotated[str, StringConstraints(pattern=f"^{DAY}$")]
+    text: Text
+    symbol: Line = ""
+
+
 class AnnulSent(Sent):
     """Why the latest act is taken back."""
 
@@ -144,6 +163,13 @@ class FeedKeySent(Sent):
     """A key to calendars and feeds that is to be made; its name says which calendar or reader will use it."""
 
     name: Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=NO_CONTROLS)]
+
+
+class CalendarSent(Sent):
+    """A calendar file (iCalendar) as text, and the body of which its new entries become meetings."""
+
+    calendar: Annotated[str, StringConstraints(max_length=500_000, pattern=NO_NUL)]
+    of: Name
 
 
 class MeetingSent(Sent):

@@ -2,8 +2,10 @@
 
 from wsis_workflow.entrypoints.web.pages import (
     account,
+    amendments,
     actions,
     board,
+    calendar_import,
     coverage,
     deadlines,
     demo,
@@ -15,12 +17,14 @@ from wsis_workflow.entrypoints.web.pages import (
     meeting_day,
     meeting_lists,
     meeting_new,
+    meeting_reports,
     meetings,
     my_work,
     notices,
     people,
     proposal,
     proposal_acts,
+    proposal_lineage,
     proposal_attachments,
     proposal_languages,
     proposal_revise,
@@ -48,10 +52,14 @@ PAGES = (
     proposal_languages.router,
     proposal_attachments.router,
     proposal_revise.router,
+    amendments.router,  # before the acts: whatever else stands there is one
+    proposal_lineage.router,
     proposal_acts.router,
     meetings.router,
+    calendar_import.router,  # likewise
     meeting_new.router,  # before the meetings: whatever else stands there is the name of one
     meeting_acts.router,
+    meeting_reports.router,
     meeting_agenda.router,
     meeting_day.router,
     meeting_lists.router,

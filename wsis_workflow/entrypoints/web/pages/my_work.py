@@ -3,9 +3,11 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from wsis_workflow.app.queries.action_items import my_actions
 from wsis_workflow.app.queries.inbox import inbox
 from wsis_workflow.app.queries.news import latest_event, news
 from wsis_workflow.app.queries.waiting_for import waiting_for
+from wsis_workflow.entrypoints.web.names import Names
 from wsis_workflow.entrypoints.web.rendering import page
 from wsis_workflow.entrypoints.web.visitor import Here, at_one_instant
 
@@ -29,5 +31,7 @@ def my_work(request: Request, visitor: Here) -> Response:
         news=news(sight, since, MOST_NEWS),
         is_first_visit=last is None,
         waiting_for=waiting_for(sight),
+        actions=my_actions(sight),
+        names=Names(sight.register),
         latest=latest,
     )
