@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from tests.promises.doors.day_rows import day_calls
 from tests.promises.doors.draft_rows import draft_calls
 from tests.promises.doors.file_rows import file_calls
 from tests.promises.doors.page_rows import NEWCOMERS
@@ -51,6 +52,7 @@ def api_rows(judges: Judges) -> Iterator[Cell]:
     yield from _entries(judges)
     yield from _retries(judges)
     yield from draft_calls(judges)
+    yield from day_calls(judges)
 
 
 def _cell(method: str, route: str, path: str, judge: Judge, json: object = None, state: str = "") -> Cell:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from tests.promises.doors.file_rows import file_commands
+from tests.promises.doors.day_rows import day_commands
 from tests.promises.doors.oracle import DONE
 from tests.promises.doors.page_rows import NEWCOMERS, WRITTEN
 from tests.promises.doors.tables import TRIES, Cell, Judges
@@ -67,6 +68,7 @@ def cli_rows(judges: Judges, folder: Path) -> Iterator[Cell]:
         yield from _of_proposal(ref, judges)
         yield from file_commands(ref, judges, folder)
     yield from _of_meetings(judges)
+    yield from day_commands(judges)
     yield from _imports(judges, folder)
     yield from _retries(judges)
 

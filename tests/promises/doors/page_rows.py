@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from tests.promises.doors.day_rows import day_pages
 from tests.promises.doors.draft_rows import draft_pages
 from tests.promises.doors.file_rows import file_pages
 from tests.promises.doors.oracle import DONE
@@ -63,6 +64,7 @@ def page_rows(judges: Judges) -> Iterator[Cell]:
     yield from _retries(judges)
     yield from _of_demo(judges)
     yield from draft_pages(judges)
+    yield from day_pages(judges)
 
 
 def _get(path: str) -> Ask:

@@ -134,7 +134,7 @@ class Acts:
             return self.judges.of_page(code)
         if door == CLI:
             return self.judges.of_terminal(code)
-        scope = "act" if asked.route.startswith("POST /api/v1/proposals") else "register"
+        scope = "act" if asked.route.startswith(("POST /api/v1/proposals", "PUT /api/v1/proposals")) else "register"
         is_new = asked.route in ("POST /api/v1/proposals", "POST /api/v1/meetings")
         return self.judges.of_api(scope, code, 201 if is_new else 200)
 

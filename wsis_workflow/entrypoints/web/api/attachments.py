@@ -64,5 +64,5 @@ def content(request: Request, ref: Ref, number: Number, caller: Reading) -> Resp
 
 @router.post("/{number}/withdrawal", responses=like(Done, "It is done."))
 def withdraw(ref: Ref, number: Number, do: Do, sent: AnnulSent) -> Response:
-    """Withdraw what was attached by mistake, with reasons: it stays on the record, and its content is given to nobody."""
+    """Withdraw what was attached by mistake: it stays on the record, and its content is given to nobody."""
     return do(WithdrawAttachment(ref, number, sent.reasons))
