@@ -51,6 +51,7 @@ def test_officers_lay_a_list_before_the_meeting_and_delegates_are_told():
     [
         TABLED,
         OpenList("wg", "", "wg-11", "", REFS, "announce"),
+        OpenList("wg", "a/b", "wg-11", "", REFS, "announce"),
         OpenList("wg", "new", "wg-11", "", (), "announce"),
         OpenList("wg", "new", "wg-11", "", ("plan", "plan"), "announce"),
         OpenList("wg", "new", "wg-11", "", REFS, "close"),

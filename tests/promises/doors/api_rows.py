@@ -6,6 +6,7 @@ from tests.promises.doors.day_rows import day_calls
 from tests.promises.doors.draft_rows import draft_calls
 from tests.promises.doors.file_rows import file_calls
 from tests.promises.doors.page_rows import NEWCOMERS
+from tests.promises.doors.report_rows import report_calls
 from tests.promises.doors.stage import API, Ask
 from tests.promises.doors.tables import TRIES, Cell, Judge, Judges
 from wsis_workflow.app.directory import read_directory
@@ -53,6 +54,7 @@ def api_rows(judges: Judges) -> Iterator[Cell]:
     yield from _retries(judges)
     yield from draft_calls(judges)
     yield from day_calls(judges)
+    yield from report_calls(judges)
 
 
 def _cell(method: str, route: str, path: str, judge: Judge, json: object = None, state: str = "") -> Cell:

@@ -9,6 +9,7 @@ from tests.promises.doors.file_rows import file_commands
 from tests.promises.doors.day_rows import day_commands
 from tests.promises.doors.oracle import DONE
 from tests.promises.doors.page_rows import NEWCOMERS, WRITTEN
+from tests.promises.doors.report_rows import report_commands
 from tests.promises.doors.tables import TRIES, Cell, Judges
 from wsis_workflow.app.directory import read_directory
 from wsis_workflow.domain.proposals import commands as cmd
@@ -69,6 +70,7 @@ def cli_rows(judges: Judges, folder: Path) -> Iterator[Cell]:
         yield from file_commands(ref, judges, folder)
     yield from _of_meetings(judges)
     yield from day_commands(judges)
+    yield from report_commands(judges, folder)
     yield from _imports(judges, folder)
     yield from _retries(judges)
 

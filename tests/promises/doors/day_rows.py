@@ -128,7 +128,7 @@ def _sight(person: str, judges: Judges) -> Sight:
 
 
 def _route(path: str) -> str:
-    _, _, ref, *below = path.split("/")
+    below = path.split("/")[3:]
     named = [below[0], "{name}", *below[2:]] if below[0] == "lists" and below[1:] else below
     return "/".join(("/meetings/{ref}", *named))
 
@@ -147,8 +147,9 @@ def _acts() -> Iterator[Act]:
 
 
 OUTCOMES = (
-    ("", "", ()), ("close", "", ("--close",)), ("announce", "", ("--announce",)), ("step", "lapse", ("--step", "lapse")),
-    ("record", "divergent_views", ("--finding", "divergent_views")), ("step", "table", ("--step", "table")),
+    ("", "", ()), ("close", "", ("--close",)), ("announce", "", ("--announce",)),
+    ("step", "lapse", ("--step", "lapse")), ("step", "table", ("--step", "table")),
+    ("record", "divergent_views", ("--finding", "divergent_views")),
 )  # fmt: skip
 
 
@@ -194,10 +195,15 @@ def _at_terminal(command: DeskCommand, words: tuple[str, ...], named: str, state
 def _on_lists() -> Iterator[Act]:
     lists = f"/meetings/{ON}/lists"
     for proposals in (("atlas", "census"), ("atlas", "elsewhere")):
-        opened = OpenList("wg", "new", ON, "New", proposals, "announce")
-        form = (("list", "new"), ("title", "New"), *(("proposal", ref) for ref in proposals), ("does", "announce"))
-        json = {"list": "new", "title": "New", "proposals": list(proposals), "act": "announce"}
-        words = (ON, "new", *proposals, "--title", "New", "--announce")
+        opened = OpenList("wg", "second", ON, "Second", proposals, "announce")
+        form = (
+            ("list", "second"),
+            ("title", "Second"),
+            *(("proposal", ref) for ref in proposals),
+            ("does", "announce"),
+        )
+        json = {"list": "second", "title": "Second", "proposals": list(proposals), "act": "announce"}
+        words = (ON, "second", *proposals, "--title", "Second", "--announce")
         yield Act(opened, (lists, form), ("POST", lists, json), words, "en-bloc open", proposals[1], 201)
     for name in ("easy", NOWHERE):
         yield from _on_list(name, f"{lists}/{name}")

@@ -7,6 +7,7 @@ from tests.promises.doors.day_rows import day_pages
 from tests.promises.doors.draft_rows import draft_pages
 from tests.promises.doors.file_rows import file_pages
 from tests.promises.doors.oracle import DONE
+from tests.promises.doors.report_rows import report_pages
 from tests.promises.doors.stage import Ask
 from tests.promises.doors.tables import NO_DEMO, TRIES, Cell, Judge, Judges
 from wsis_workflow.app.directory import read_directory
@@ -65,6 +66,7 @@ def page_rows(judges: Judges) -> Iterator[Cell]:
     yield from _of_demo(judges)
     yield from draft_pages(judges)
     yield from day_pages(judges)
+    yield from report_pages(judges)
 
 
 def _get(path: str) -> Ask:

@@ -141,7 +141,7 @@ def _lines(
 
 
 def _problems(desk: Desk, command: OpenList, asked: DeskAsked) -> Iterator[Invalid]:
-    if not command.list.strip() or not command.list.isprintable():
+    if not command.list.strip() or not command.list.isprintable() or "/" in command.list:
         yield Invalid(sentence("The list has no name"), sentence("give it a short one"))
     if command.list in desk.lists:
         problem = sentence("There is a list “{list}” already", list=command.list)
