@@ -22,8 +22,8 @@ from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.app.queries.standing import StandingSeen, standing
 from wsis_workflow.app.queries.starting import bodies_to_bind
 from wsis_workflow.app.wanted import Order, Wanted
-from wsis_workflow.domain.proposals.brackets import how_many
 from wsis_workflow.domain.proposals.amending.nouns import OPEN
+from wsis_workflow.domain.proposals.brackets import how_many
 from wsis_workflow.domain.proposals.needs import FAILED
 from wsis_workflow.domain.proposals.policy import confirmers
 from wsis_workflow.domain.proposals.refusals import Refused

@@ -20,11 +20,11 @@ _LINE = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
 def shown(text: str, language: str = "") -> Markup:
     """Show a text as the Markdown that it is; one that would take too long, as it was written."""
-    text = _writable(text)
+    text = writable(text)
     try:
-        return Markup('<div class="text" dir="auto"{}>{}</div>').format(_lang(language), Markup(html_of(text)))  # noqa: S704 - the HTML was cleaned
+        return Markup('<div class="text" dir="auto"{}>{}</div>').format(lang_of(language), Markup(html_of(text)))  # noqa: S704 - the HTML was cleaned
     except TooMuch:
-        return Markup('<pre class="text" dir="auto"{}>{}</pre>').format(_lang(language), text)
+        return Markup('<pre class="text" dir="auto"{}>{}</pre>').format(lang_of(language), text)
 
 
 def plainly(text: str, most: int = 200) -> str:
@@ -36,7 +36,7 @@ def plainly(text: str, most: int = 200) -> str:
 
 
 def _on_one_line(text: str, most: int) -> str:
-    start = _writable(text[: 10 * most])
+    start = writable(text[: 10 * most])
     try:
         words = words_of(start)
     except TooMuch:
@@ -53,11 +53,11 @@ def difference(pieces: Iterable[Piece], language: str, _: Callable[[str], str]) 
 
     `_` gives the words in the language of the reader; `language` is that of the text.
     """
-    given = [Piece(piece.kind, _writable(piece.text)) for piece in pieces]
+    given = [Piece(piece.kind, writable(piece.text)) for piece in pieces]
     said = {"removed": _("removed:"), "added": _("added:"), "folded": _("Show what is unchanged"), "end": _("end")}
     parts = Markup("").join(_part(piece, said) for piece in given)
-    direction = _direction("".join(piece.text for piece in given))
-    return Markup('<div class="text difference" dir="{}"{}>{}</div>').format(direction, _lang(language), parts)
+    direction = direction_of("".join(piece.text for piece in given))
+    return Markup('<div class="text difference" dir="{}"{}>{}</div>').format(direction, lang_of(language), parts)
 
 
 def _part(piece: Piece, said: Mapping[str, str]) -> Markup:
@@ -75,16 +75,16 @@ def _visible(text: str) -> str:
     return text if text.strip() else _LINE.sub("¶\\g<0>", text).replace(" ", "␣")
 
 
-def _direction(text: str) -> str:
+def direction_of(text: str) -> str:
     """Give the direction of the first letter; `auto` would not look into changes, which are isolated."""
     kinds = (unicodedata.bidirectional(character) for character in text)
     return next(("ltr" if kind == "L" else "rtl" for kind in kinds if kind in _STRONG), "auto")
 
 
-def _lang(language: str) -> Markup:
+def lang_of(language: str) -> Markup:
     return Markup(' lang="{}"').format(language) if _LANGUAGE.fullmatch(language) else Markup("")
 
 
-def _writable(text: str) -> str:
+def writable(text: str) -> str:
     """Replace halves of characters, which no page can be encoded with."""
     return text.encode("utf-8", "replace").decode()

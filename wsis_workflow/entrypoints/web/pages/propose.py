@@ -6,9 +6,11 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from wsis_workflow.app.queries.starting import Start, free_name, starts
+from wsis_workflow.app.queries.starting import Start, free_name, members_of, starts
+from wsis_workflow.app.queries.taking_up import Beginning, taken_up
 from wsis_workflow.domain.proposals.commands import Propose
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+from wsis_workflow.entrypoints.web.amendment_forms import whole
 from wsis_workflow.entrypoints.web.names import Names
 from wsis_workflow.entrypoints.web.pages.proposal_acts import led_on
 from wsis_workflow.entrypoints.web.posted import Posted, once_of, text_of, written_in
@@ -29,11 +31,13 @@ class Choice:
 
 
 @router.get("/proposals/new")
-def new(request: Request, visitor: Here, workflow: str = "") -> Response:
-    """Ask for the procedure, then for everything else."""
-    choice = _choice(visitor, workflow)
-    form = propose_form(visitor, choice.start, None) if choice.start else None
-    return _page(request, visitor, choice, form)
+def new(request: Request, visitor: Here, workflow: str = "", lineage: str = "", amendment: int = 0) -> Response:
+    """Ask for the procedure, then for everything else; an amendment that is taken up brings its words along."""
+    begun = taken_up(visitor.sight.seen(lineage), amendment) if lineage and amendment else None
+    choice = _choice(visitor, workflow or (begun.workflow if begun else ""))
+    filled = _filled(begun, visitor, lineage, amendment) if begun and choice.start else None
+    form = propose_form(visitor, choice.start, filled) if choice.start else None
+    return _page(request, visitor, choice, form, sent=filled)
 
 
 @router.post("/proposals/new")
@@ -44,12 +48,12 @@ def propose(request: Request, visitor: Here, sent: Posted) -> Response:
         return _page(request, visitor, choice, None, 422)
     form = propose_form(visitor, choice.start, sent)
     if not form.validate():
-        return _page(request, visitor, choice, form, 422)
+        return _page(request, visitor, choice, form, 422, sent=sent)
     try:
         command = _command(visitor, choice.start, form, sent)
         answer = visitor.act(command, once_of(sent))
     except Refused as refused:
-        return _page(request, visitor, choice, form, STATUS[refused.code], refused)
+        return _page(request, visitor, choice, form, STATUS[refused.code], refused, sent)
     return led_on(visitor, command.ref, answer)
 
 
@@ -69,7 +73,7 @@ def _choice(visitor: Visitor, name: str) -> Choice:
 
 def _command(visitor: Visitor, start: Start, form: ProposeForm, sent: FormData) -> Propose:
     others = dict.fromkeys((*(form.depends_on.data or ()), *apart(text_of(sent, "depends_also"))))
-    title = text_of(sent, "title")
+    title, amendment = text_of(sent, "title"), whole(text_of(sent, "amendment"))
     parties = {party: text_of(sent, f"{PARTY}{party}") for party in start.parties}
     return Propose(
         ref=text_of(sent, "ref") or free_name(visitor.sight, title),
@@ -83,7 +87,20 @@ def _command(visitor: Visitor, start: Start, form: ProposeForm, sent: FormData) 
         destinations=tuple(form.destinations.data or ()),
         depends_on=tuple(others),
         action_lines=apart(text_of(sent, "action_lines")),
+        lineage=text_of(sent, "lineage") or None if amendment else None,
+        amendment=amendment,
     )
+
+
+def _filled(begun: Beginning, visitor: Visitor, lineage: str, amendment: int) -> FormData:
+    """Fill the form in with an amendment, for whoever takes it up to change."""
+    own = members_of(visitor.ref, visitor.sight.register, visitor.now)[:1]
+    fields = {
+        "title": begun.title, "mandate": begun.mandate, "text": begun.text, "language": begun.language,
+        "lineage": lineage, "amendment": str(amendment),
+    }  # fmt: skip
+    parties = ((f"{PARTY}{party}", body) for party, body in begun.parties.items())
+    return FormData([*fields.items(), *parties, *(("sponsors", member) for member in own)])
 
 
 def _page(
@@ -93,6 +110,7 @@ def _page(
     form: ProposeForm | None,
     status: int = 200,
     refused: Refused | None = None,
+    sent: FormData | None = None,
 ) -> Response:
     return page(
         request,
@@ -102,6 +120,8 @@ def _page(
         starts=choice.starts,
         start=choice.start,
         form=form,
+        lineage=text_of(sent, "lineage") if sent else "",
+        amendment=text_of(sent, "amendment") if sent else "",
         names=Names(visitor.sight.register),
         wrong=[reason.sentence for reason in refused.reasons] if refused else [],
     )
