@@ -10,7 +10,7 @@ from fastapi.routing import APIRoute
 ONCE = {"once": "a-key"}
 NO_PAGES = {  # streams, probes, files, and addresses that only lead to a page
     "/live", "/healthz", "/readyz", "/version", "/metrics", "/static/{version}/{name}", "/favicon.ico",
-    "/proposals/{ref}/attachments/{number}",
+    "/proposals/{ref}/attachments/{number}", "/meetings/{ref}/report/{form}",
     "/rules/{name}/{edition:int}/file", "/rules/{name}", "/meetings/{ref}/attendance", "/meetings/{ref}/cancel",
     "/meetings/{ref}/move",
 }  # fmt: skip
@@ -52,6 +52,10 @@ ROWS: dict[str, tuple[str, str | None] | tuple[str, str | None, str]] = {
     "/meetings": ("/meetings", "sec"),
     "/meetings/new": ("/meetings/new", "sec"),
     "/meetings/{ref}": ("/meetings/wg-12", "sec"),
+    "/meetings/{ref}/report": ("/meetings/wg-11/report?kind=chair&language=ar", "c"),
+    "/meetings/{ref}/agenda": ("/meetings/wg-12/agenda", "sec"),
+    "/meetings/{ref}/day": ("/meetings/wg-12/day", "chair", "busy"),
+    "/meetings/{ref}/lists": ("/meetings/wg-12/lists", "sec", "busy"),
     "/deadlines": ("/deadlines", "chair"),
     "/notices": ("/notices", "a"),
     "/notices/sent": ("/notices/sent", "sec"),
