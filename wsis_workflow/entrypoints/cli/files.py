@@ -4,7 +4,7 @@ import click
 
 from wsis_workflow.entrypoints.cli.lazy import Entry, LazyGroup
 
-COMMANDS = {"check": Entry("attaching:check", "Look for what is missing, damaged, or named by nothing.")}
+COMMANDS = {"check": Entry("attaching:check", "Look at the content of every attached file.")}
 
 
 @click.command("files", cls=LazyGroup, table=COMMANDS)
