@@ -69,7 +69,8 @@ def deliver(
 
     `jitter` gives a number from 0 to 1 for each delay, `elapsed` seconds that never run backwards. A lease is longer
     than the `slowest` send: what it may no longer cover is left to a later batch. With a `base_url` letters lead to
-    what they are about; `house` names the installation in invitations. A clock that has jumped `catches_up`: each letter is of the time at which it was due.
+    what they are about; `house` names the installation in invitations. A clock that has jumped `catches_up`: each
+    letter is of the time at which it was due.
     """
     leased = store.lease(now, now + lease, batch)
     if not leased:

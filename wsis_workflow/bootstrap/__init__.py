@@ -10,6 +10,7 @@ from wsis_workflow.bootstrap.attaching import (
     taken_in,
 )
 from wsis_workflow.bootstrap.authoring import files_for, write_new
+from wsis_workflow.bootstrap.calendar_files import plan_calendar
 from wsis_workflow.bootstrap.covering import cover
 from wsis_workflow.bootstrap.demo import Demo, build_demo
 from wsis_workflow.bootstrap.directory_files import read_directory_file, read_directory_text
@@ -73,6 +74,7 @@ __all__ = [
     "read_document",
     "read_directory_file",
     "read_directory_text",
+    "plan_calendar",
     "workflows_named",
     "workflows_at",
     "calendar_for",

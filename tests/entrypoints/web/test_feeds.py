@@ -34,7 +34,9 @@ def entries(answer: httpx.Response) -> dict[str, Component]:
 
 
 def meeting(answer: httpx.Response, called: str = FEBRUARY) -> Component:
-    [found] = [one for summary, one in entries(answer).items() if called in summary and one["UID"].startswith("meeting")]
+    [found] = [
+        one for summary, one in entries(answer).items() if called in summary and one["UID"].startswith("meeting")
+    ]
     return found
 
 

@@ -11,7 +11,7 @@ from wsis_workflow.app.calendar_ports import Dated
 from wsis_workflow.app.calendars.entry import CANCELLED, CONFIRMED, TENTATIVE, Entry
 from wsis_workflow.app.calendars.identity import uid_of_deadline
 from wsis_workflow.app.languages import Catalogue
-from wsis_workflow.app.letters.plain import one_line
+from wsis_workflow.app.printable import one_line
 from wsis_workflow.domain.rules.deadlines import DeadlineRule
 from wsis_workflow.domain.rules.sentences import Recorded, sentence
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from wsis_workflow.app.calendars.entry import CANCELLED, CONFIRMED, TENTATIVE, Entry
 from wsis_workflow.app.calendars.identity import uid_of_meeting
 from wsis_workflow.app.languages import Catalogue
-from wsis_workflow.app.letters.plain import plain
+from wsis_workflow.app.printable import plain
 from wsis_workflow.domain.proposals.calling import body_called, meeting_called
 from wsis_workflow.domain.proposals.register import Meeting, Register
 from wsis_workflow.domain.rules.meeting_words import opens_when

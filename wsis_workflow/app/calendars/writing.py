@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from wsis_workflow.app.calendars.entry import CANCELLED, Calendar, Entry, Invitation, Method
-from wsis_workflow.app.letters.plain import one_line, plain
+from wsis_workflow.app.printable import one_line, plain
 
 if TYPE_CHECKING:
     from icalendar import Calendar as Written

@@ -9,8 +9,8 @@ from wsis_workflow.app.languages import catalogue
 from wsis_workflow.app.letters.contents import content_of
 from wsis_workflow.app.letters.invitations import invitations_of
 from wsis_workflow.app.letters.layout import as_html, as_text
-from wsis_workflow.app.letters.plain import one_line
 from wsis_workflow.app.letters.sentences import DEAR, DIGEST, DIGEST_SUBJECT, say
+from wsis_workflow.app.printable import one_line
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Person, Register
 

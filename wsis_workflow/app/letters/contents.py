@@ -8,7 +8,7 @@ from urllib.parse import quote
 from wsis_workflow.app.languages import catalogue
 from wsis_workflow.app.letters import sentences as words
 from wsis_workflow.app.letters.dates import last_minute, meeting_dates, without_zone
-from wsis_workflow.app.letters.plain import one_line, plain
+from wsis_workflow.app.printable import one_line, plain
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Person, Register
 from wsis_workflow.domain.rules.language_words import languages_in_words

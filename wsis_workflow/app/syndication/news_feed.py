@@ -12,7 +12,7 @@ from wsis_workflow.app.calendars.identity import in_house
 from wsis_workflow.app.chronicle import name_of
 from wsis_workflow.app.chronicle import sentence as told
 from wsis_workflow.app.languages import Catalogue
-from wsis_workflow.app.letters.plain import one_line, plain
+from wsis_workflow.app.printable import one_line, plain
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.domain.proposals.calling import body_called
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown

@@ -25,8 +25,8 @@ PROVIDED = ("mine.ics", "bodies/BODY.ics", "bodies/BODY.atom", "proposals/PROPOS
 def calendar(desk: Desk, body: str | None, output: Path | None) -> None:
     """Write meetings and deadlines as a calendar.
 
-    With BODY its meetings and what concerns it; else, with --as, your own, and all of them without. A meeting whose date
-    is not fixed stands on all the days on which it may be, as tentative.
+    With BODY its meetings and what concerns it; else, with --as, your own, and all of them without. A meeting whose
+    date is not fixed stands on all the days on which it may be, as tentative.
     """
     from wsis_workflow.app.calendars.choosing import bodys_calendar, my_calendar, whole_calendar
     from wsis_workflow.app.calendars.writing import calendar_text

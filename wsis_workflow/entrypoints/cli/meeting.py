@@ -12,7 +12,7 @@ COMMANDS = {
     "deadlines": Entry("meetings:deadlines", "Set the dates that the letter of invitation announces."),
     "cancel": Entry("meetings:cancel", "Cancel a meeting; what that changes is shown first."),
     "attendance": Entry("meetings:attendance", "Record which members are present."),
-    "import": Entry("imports:import_", "Enter bodies, members, people and meetings from a file."),
+    "import": Entry("calendar_import:import_", "Enter meetings from a calendar or another file."),
 }
 
 

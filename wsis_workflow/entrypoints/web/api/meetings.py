@@ -6,12 +6,21 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from wsis_workflow.app.calendars.found import UnreadableCalendar
+from wsis_workflow.app.calendars.taking_over import Line
 from wsis_workflow.app.queries.foretelling import Foretold, foretold
 from wsis_workflow.app.queries.meetings import preview
 from wsis_workflow.app.wanted import Wanted
+from wsis_workflow.bootstrap import plan_calendar
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.register import Meeting
-from wsis_workflow.domain.proposals.register_commands import AddMeeting, CancelMeeting, MoveMeeting, TakeAttendance
+from wsis_workflow.domain.proposals.register_commands import (
+    AddMeeting,
+    CancelMeeting,
+    ChangeMeetings,
+    MoveMeeting,
+    TakeAttendance,
+)
 from wsis_workflow.domain.rules.dates import MeetingTime
 from wsis_workflow.entrypoints.web.api import sent as said
 from wsis_workflow.entrypoints.web.api.answering import answered, like
@@ -55,6 +64,13 @@ class Meetings(Told):
     items: list[MeetingAnswer]
 
 
+class CalendarPlan(Told):
+    """What becomes of each entry of a calendar file, and what the changes would change."""
+
+    entries: list[Line]
+    foretold: Foretold
+
+
 @router.get("/meetings", responses=like(Meetings, "The meetings, by date."))
 @at_one_instant
 def meetings(caller: Reading, of: Annotated[Name | None, Query(description="A body.")] = None) -> Response:
@@ -74,6 +90,25 @@ def add(sent: said.MeetingSent, keep: Keep) -> Response:
         raise Refused(invalid(fault)) from None
     meeting = Meeting(sent.meeting, sent.of, time, sent.number, sent.title, sent.note, sent.deadlines)
     return keep(AddMeeting(meeting), 201)
+
+
+@router.post("/meetings/calendar", responses=like(Done | CalendarPlan, "It is done; with `preview`, what it would do."))
+def take_over(sent: said.CalendarSent, keep: Keep, only_preview: OnlyPreview = False) -> Response:
+    """Take over the meetings of a calendar file: what was exported here is known again, the rest becomes new meetings.
+
+    What cannot be taken over, such as what recurs, is listed with why; see it first with `preview`.
+    """
+    caller = keep.caller
+    try:
+        found = plan_calendar(caller.sight, sent.calendar.encode(), sent.of, caller.house.settings.zone)
+    except UnreadableCalendar as fault:
+        raise Refused(invalid(fault)) from None
+    command = found.command or ChangeMeetings(())
+    if not only_preview:
+        return keep(command)
+    with caller.house.trial() as trial:
+        would_be = preview(trial.gate, command, caller.ref, caller.now)
+    return answered({"entries": found.lines, "foretold": foretold(would_be, caller.sight, (sent.of,))})
 
 
 @router.get("/meetings/{ref}", responses=like(MeetingAnswer, "The meeting."))

@@ -2,8 +2,8 @@
 
 from wsis_workflow.entrypoints.web.pages import (
     account,
-    amendments,
     actions,
+    amendments,
     board,
     calendar_import,
     coverage,
@@ -24,9 +24,10 @@ from wsis_workflow.entrypoints.web.pages import (
     people,
     proposal,
     proposal_acts,
-    proposal_lineage,
     proposal_attachments,
+    proposal_documents,
     proposal_languages,
+    proposal_lineage,
     proposal_revise,
     proposal_texts,
     propose,
@@ -51,6 +52,7 @@ PAGES = (
     proposal_texts.router,
     proposal_languages.router,
     proposal_attachments.router,
+    proposal_documents.router,
     proposal_revise.router,
     amendments.router,  # before the acts: whatever else stands there is one
     proposal_lineage.router,

@@ -1,4 +1,4 @@
-"""Text that is safe to put into a letter: nothing that could break out of a line or a header."""
+"""Text that is safe to put into a letter, a calendar or a feed: nothing that could break out of a line or a header."""
 
 import re
 import unicodedata
