@@ -1,10 +1,10 @@
 """The closed list of conditions: each answers yes, or why not, what is missing, who can provide it and by when."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from wsis_workflow.domain.proposals import timely
 from wsis_workflow.domain.proposals.asking import Asking
+from wsis_workflow.domain.proposals.brackets import Passage, how_many, open_passages
 from wsis_workflow.domain.proposals.calling import body_called, party_called
 from wsis_workflow.domain.proposals.entitled import A_SECRETARY
 from wsis_workflow.domain.proposals.refusals import WHO_TAKES_IT, ConditionNotMet, Refusal, SamePerson
@@ -16,12 +16,7 @@ from wsis_workflow.domain.rules.workflow import Need
 FAILED = frozenset({"rejected", "withdrawn", "lapsed"})
 ADOPTED = "adopted"
 THE_SPONSOR, THE_BODY, A_CHAIR = sentence("the sponsor"), sentence("the body that decides on it"), sentence("a chair")
-_BRACKETS = re.compile(r"\[[^\]]*\]?")
-
-
-def open_passages(text: str) -> list[str]:
-    """List the passages in square brackets, which are still to be agreed."""
-    return _BRACKETS.findall(text)
+MOST_PASSAGES, LONGEST_PASSAGE = 3, 60  # of the passages in brackets that a refusal names
 
 
 def unmet(asking: Asking) -> list[Refusal]:
@@ -60,16 +55,22 @@ def _mandate(need: Need, asking: Asking) -> Refusal | None:
 
 def _no_brackets(need: Need, asking: Asking) -> Refusal | None:
     text = asking.proposal.revision.text if asking.proposal.revision else ""
-    open_ones = open_passages(text)
-    if not open_ones:
+    number = how_many(text)
+    if not number:
         return None
+    passages = listed(_passage(one) for one in open_passages(text)[:MOST_PASSAGES])
     missing = sentences(
-        "{number} passage in square brackets still to be agreed, first “{passage}”",
-        "{number} passages in square brackets still to be agreed, first “{passage}”",
-        len(open_ones),
-        passage=open_ones[0][:60],
+        "{number} passage in square brackets still to be agreed: {passages}",
+        "{number} passages in square brackets still to be agreed: {passages}",
+        number,
+        passages=passages if number <= MOST_PASSAGES else sentence("{passages} and others", passages=passages),
     )
     return ConditionNotMet("no_brackets", missing, _revisers(asking), called=_called(_revisers(asking), asking))
+
+
+def _passage(one: Passage) -> str:
+    words = one.words if len(one.words) <= LONGEST_PASSAGE else f"{one.words[:LONGEST_PASSAGE]}…"
+    return sentence("“[{words}]” in line {line}", words=words, line=one.line)
 
 
 def _reasons(need: Need, asking: Asking) -> Refusal | None:

@@ -1,63 +1,65 @@
 """Mark what stands in square brackets: in a text under negotiation, what is not agreed."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from markdown_it.token import Token
 
-_BRACKET = re.compile(r"[\[\]]")
-Place = tuple[int, int]  # which run of text, and where in it
+from wsis_workflow.domain.proposals.brackets import Signed
 
 
-def mark_brackets(blocks: Sequence[Token]) -> None:
+def mark_brackets(blocks: Sequence[Token], signs: Signed) -> None:
     """Mark every passage in brackets, across emphasis and paragraphs; of one that is never closed the bracket alone.
 
-    The brackets of links are none: the parser has made links of them before.
+    The text was parsed with signs of their own for its open brackets, which become again what they were. So what is
+    marked is what is counted, whatever the parser would make of a bracket.
     """
-    texts = [one for block in blocks for one in block.children or () if one.type == "text"]
-    steps = _steps(texts)
-    depth = 0
-    marked: dict[int, list[Token]] = {}
-    for number, text in enumerate(texts):
-        pieces, depth = _cut(text, steps.get(number, Counter()), depth)
-        marked[id(text)] = pieces
+    marking = _Marking(signs)
     for block in blocks:
         if block.children:
-            block.children = [piece for one in block.children for piece in marked.get(id(one), [one])]
+            block.children = [piece for one in block.children for piece in marking.pieces(one)]
+        elif block.content:
+            block.content = marking.unsigned(block.content)
 
 
-def _steps(texts: Iterable[Token]) -> dict[int, Counter[int]]:
-    """Say for each run of text where a passage in brackets begins (1) and after what it ends (-1)."""
-    steps: dict[int, Counter[int]] = {}
-    for (number, start), (other, end) in _pairs(texts):
-        for which, at, step in ((number, start, 1), (other, end, -1)):
-            steps.setdefault(which, Counter())[at] += step
-    return steps
+@dataclass
+class _Marking:
+    """How many signs have come so far, and how many passages are open."""
 
+    signs: Signed
+    come: int = 0
+    depth: int = 0
 
-def _pairs(texts: Iterable[Token]) -> Iterator[tuple[Place, Place]]:
-    waiting: list[Place] = []
-    for number, text in enumerate(texts):
-        for match in _BRACKET.finditer(text.content):
-            if match[0] == "[":
-                waiting.append((number, match.start()))
-            elif waiting:
-                yield waiting.pop(), (number, match.end())
-    yield from (((number, at), (number, at + 1)) for number, at in waiting)
+    def pieces(self, one: Token) -> Iterator[Token]:
+        """Cut a run of text where brackets begin and end."""
+        if one.type != "text":
+            one.content = self.unsigned(one.content)
+            yield one
+            return
+        flagged = [self._flagged(letter) for letter in one.content]
+        for is_marked, run in groupby(flagged, key=itemgetter(1)):
+            yield from _piece("".join(letter for letter, _ in run), is_marked=is_marked)
 
+    def _flagged(self, letter: str) -> tuple[str, bool]:
+        """Give a letter as it was written, and whether it is open; a passage that follows another goes on with it."""
+        if letter not in (self.signs.opening, self.signs.closing):
+            return letter, self.depth > 0
+        return self._taken(letter), True
 
-def _cut(text: Token, steps: Counter[int], depth: int) -> tuple[list[Token], int]:
-    """Cut a run of text where brackets begin and end, and mark what lies within."""
-    pieces: list[Token] = []
-    start = 0
-    for at in sorted({*steps, len(text.content)}):
-        step = steps[at]
-        if depth == 0 or depth + step == 0 or at == len(text.content):
-            pieces += _piece(text.content[start:at], is_marked=depth > 0)
-            start = at
-        depth += step
-    return pieces, depth
+    def unsigned(self, content: str) -> str:
+        """Give content that is no running text as it was written."""
+        opening, closing = self.signs.opening, self.signs.closing
+        if opening not in content and closing not in content:
+            return content
+        return "".join(self._taken(one) if one in (opening, closing) else one for one in content)
+
+    def _taken(self, sign: str) -> str:
+        number, self.come = self.come, self.come + 1
+        if number not in self.signs.unclosed:
+            self.depth += 1 if sign == self.signs.opening else -1
+        return self.signs.originals[number] if number < len(self.signs.originals) else sign
 
 
 def _piece(content: str, *, is_marked: bool) -> list[Token]:

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from wsis_workflow.domain.proposals.brackets import signed
 from wsis_workflow.entrypoints.web.brackets import mark_brackets
 
 SCHEMES = frozenset({"http", "https", "mailto"})
@@ -18,6 +19,7 @@ TAGS = frozenset(
     {"a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "mark", "ol", "p", "pre", "strong"}
     | {"table", "tbody", "td", "th", "thead", "tr", "ul"}
 )
+SIGNS_OF = "signs of open brackets"
 SHIFT = 2  # h1 and h2 belong to the page
 
 # Work is bounded by what can be counted beforehand: a sign or a line takes 20 to 70 µs, a letter almost nothing.
@@ -43,7 +45,8 @@ def html_of(text: str) -> str:
         TooMuch: it is better shown as it was written.
     """
     _must_be_little(text)
-    return _CLEANER.clean(_PARSER.render(text))
+    signs = signed(text)
+    return _CLEANER.clean(_PARSER.render(signs.text, {SIGNS_OF: signs}))
 
 
 def words_of(text: str) -> str:
@@ -53,7 +56,8 @@ def words_of(text: str) -> str:
         TooMuch: it is better shown as it was written.
     """
     _must_be_little(text)
-    return " ".join(_words(_PARSER.parse(text)))
+    signs = signed(text)
+    return " ".join(_words(_PARSER.parse(signs.text, {SIGNS_OF: signs})))
 
 
 def _must_be_little(text: str) -> None:
@@ -91,7 +95,7 @@ def _finish(state: StateCore) -> None:
         if token.children:
             token.children = list(_without_pictures(token.children))
     _must_be_short(one for token in state.tokens for one in token.children or ())
-    mark_brackets(state.tokens)
+    mark_brackets(state.tokens, state.env[SIGNS_OF])
 
 
 def _must_not_hide(token: Token) -> None:
