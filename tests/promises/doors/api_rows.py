@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from tests.promises.doors.body_rows import body_calls, body_of_proposal
 from tests.promises.doors.day_rows import day_calls
+from tests.promises.doors.document_rows import document_calls
 from tests.promises.doors.draft_rows import draft_calls
 from tests.promises.doors.file_rows import file_calls
 from tests.promises.doors.page_rows import NEWCOMERS
@@ -54,6 +56,10 @@ def api_rows(judges: Judges) -> Iterator[Cell]:
     yield from _retries(judges)
     yield from draft_calls(judges)
     yield from day_calls(judges)
+    yield from body_calls(judges)
+    for ref in judges.oracle.proposals:
+        yield from (cell for cell in body_of_proposal(ref, judges) if cell.route.startswith(f"GET {API}"))
+    yield from document_calls(judges)
     yield from report_calls(judges)
 
 

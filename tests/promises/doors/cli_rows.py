@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 
-from tests.promises.doors.file_rows import file_commands
+from tests.promises.doors.body_rows import body_commands, body_of_proposal
 from tests.promises.doors.day_rows import day_commands
+from tests.promises.doors.document_rows import document_commands
+from tests.promises.doors.file_rows import file_commands
 from tests.promises.doors.oracle import DONE
 from tests.promises.doors.page_rows import NEWCOMERS, WRITTEN
 from tests.promises.doors.report_rows import report_commands
@@ -70,8 +72,12 @@ def cli_rows(judges: Judges, folder: Path) -> Iterator[Cell]:
         yield from file_commands(ref, judges, folder)
     yield from _of_meetings(judges)
     yield from day_commands(judges)
+    yield from body_commands(judges)
+    for ref in judges.oracle.proposals:
+        yield from (cell for cell in body_of_proposal(ref, judges) if cell.route == "proposal lineage")
     yield from report_commands(judges, folder)
     yield from _imports(judges, folder)
+    yield from document_commands(judges, folder)
     yield from _retries(judges)
 
 

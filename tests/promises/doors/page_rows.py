@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from tests.promises.doors.body_rows import body_of_proposal, body_pages
 from tests.promises.doors.day_rows import day_pages
+from tests.promises.doors.document_rows import document_pages
 from tests.promises.doors.draft_rows import draft_pages
 from tests.promises.doors.file_rows import file_pages
 from tests.promises.doors.oracle import DONE
@@ -60,12 +62,14 @@ def page_rows(judges: Judges) -> Iterator[Cell]:
     yield from _of_accounts(judges)
     for ref in judges.oracle.proposals:
         yield from _of_proposal(ref, judges)
+        yield from (cell for cell in body_of_proposal(ref, judges) if cell.route.startswith("GET /proposals"))
     yield from _previews(judges)
     yield from _entries(judges)
     yield from _retries(judges)
     yield from _of_demo(judges)
     yield from draft_pages(judges)
     yield from day_pages(judges)
+    yield from body_pages(judges)
     yield from report_pages(judges)
 
 
@@ -133,6 +137,7 @@ def _of_proposal(ref: str, judges: Judges) -> Iterator[Cell]:
     named = {"": "", "/texts/1": "/texts/{number}", "/texts/1/en": "/texts/{number}/{language}",
              "/differences?from=1&to=1": "/differences"}  # fmt: skip
     yield from file_pages(ref, judges)
+    yield from document_pages(ref, judges)
     for end in OF_A_PROPOSAL:
         yield Cell(
             f"GET /proposals/{{ref}}{named.get(end, end)}", _get(f"/proposals/{ref}{end}"), judges.reader(ref), ref

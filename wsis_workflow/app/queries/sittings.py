@@ -52,7 +52,7 @@ def day_of(meeting: Meeting, asked: date | None, now: datetime) -> date:
         problem = sentence("The meeting has no exact date, so it has no days yet")
         raise Refused(Invalid(problem, sentence("ask again once its date is known")))
     if asked is not None and asked not in days:
-        raise Refused(Unknown("day", asked.isoformat(), tuple(day.isoformat() for day in days)))
+        raise Refused(Unknown(sentence("day"), asked.isoformat(), tuple(day.isoformat() for day in days)))
     today = wall_of(now, meeting.time.zone).local.date()
     return asked or max((day for day in days if day <= today), default=days[0])
 
@@ -77,6 +77,13 @@ def until(meeting: Meeting, since: Meeting | None, register: Register) -> tuple[
     """List the meetings of its body up to a meeting, those alone that began after another body's."""
     earlier = [one for one in register.meetings_of(meeting.of) if _began_before(one, meeting)]
     return (*(one for one in earlier if since is None or _began_before(since, one)), meeting)
+
+
+def earlier_elsewhere(meeting: Meeting, register: Register) -> tuple[Meeting, ...]:
+    """List the meetings of other bodies that began before a meeting did, the latest first."""
+    bodies = (body for body in register.bodies if body != meeting.of)
+    found = [one for body in bodies for one in register.meetings_of(body) if _began_before(one, meeting)]
+    return tuple(sorted(found, key=lambda one: (str(one.time.earliest_day), one.ref), reverse=True))
 
 
 def ahead_of(meeting: Meeting, body: str, register: Register) -> tuple[Meeting, ...]:

@@ -35,7 +35,7 @@ def _report(command: F) -> F:
 @_report
 @pass_desk
 def day(desk: Desk, meeting: str, language: str, output: Path, which: str | None) -> None:
-    """Write the decisions of a day of MEETING.
+    """Write the decisions of a day of a meeting.
 
     What was done on each proposal, and every outcome, for the evening of that day.
     """
@@ -48,10 +48,10 @@ def day(desk: Desk, meeting: str, language: str, output: Path, which: str | None
 @_report
 @pass_desk
 def meeting(desk: Desk, meeting: str, language: str, output: Path) -> None:
-    """Write the report of MEETING.
+    """Write the report of a meeting.
 
     Who was there, what was considered and done, agreed texts in full, and every position with whose it is. With --as it
-    tells what that person may read, without what the chair and the secretariat may.
+    tells what that person may read, and no more.
     """
     from wsis_workflow.bootstrap.reports import MEETING, Asked
 
@@ -63,7 +63,7 @@ def meeting(desk: Desk, meeting: str, language: str, output: Path) -> None:
 @_report
 @pass_desk
 def chair(desk: Desk, meeting: str, language: str, output: Path, since: str | None) -> None:
-    """Write the chair's report after MEETING to the body above.
+    """Write the chair's report to the body above.
 
     It covers the meetings since that body's latest session: what was agreed for it, what was forwarded, the views where
     there was no agreement, the work that goes on, and the dates ahead.

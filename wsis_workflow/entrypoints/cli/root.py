@@ -19,7 +19,9 @@ COMMANDS = {
     "position": Entry("ballots:position", "Take a position on a proposal's ballot.", DAILY),
     "meeting": Entry("meeting:meeting", "Plan, move and cancel meetings, and set the dates of their letters.", DAILY),
     "calendar": Entry("calendar:calendar", "Write meetings and deadlines as a calendar.", DAILY),
-    "report": Entry("report:report", "Write the decisions of a day, a meeting's report, the chair's report.", DAILY),
+    "report": Entry(
+        "report:report", "Write the decisions of a day, the report of a meeting, the chair's report.", DAILY
+    ),
     "agenda": Entry("agenda:agenda", "Build the agenda of a meeting, and send it out.", DAILY),
     "floor": Entry("floor:floor", "Lead a meeting through its agenda.", DAILY),
     "en-bloc": Entry("en_bloc:en_bloc", "Decide on several proposals together.", DAILY),
@@ -29,6 +31,7 @@ COMMANDS = {
     "liaison": Entry("liaison:liaison", "Liaison statements to and from other bodies.", DAILY),
     "member": Entry("directory:member", "The members of the organisation.", DAILY),
     "person": Entry("directory:person", "People and the offices that they hold.", DAILY),
+    "symbol": Entry("symbol:symbol", "Give documents their symbols, and list them.", DAILY),
     "document": Entry("documents:document", "Write the document of a proposal for the Council.", DAILY),
     "import": Entry("imports:import_", "Enter bodies, members, people and meetings from a file.", DAILY),
     "workflow": Entry("workflow:workflow", "Check, draw, publish and list workflows.", RULES),

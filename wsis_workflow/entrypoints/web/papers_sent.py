@@ -1,0 +1,26 @@
+"""Documents that are written for somebody: given as files to be saved, and told apart by their content."""
+
+from hashlib import sha256
+
+from fastapi import Request
+from starlette.responses import Response
+
+from wsis_workflow.app.files.names import disposition
+from wsis_workflow.bootstrap.documents import Written
+
+SANDBOX = "default-src 'none'; sandbox"
+
+
+def paper_sent(request: Request, found: Written) -> Response:
+    """Give a document to be saved; whoever has it already, to the letter, is told so."""
+    etag = f'"{sha256(found.content).hexdigest()}"'
+    headers = {
+        "content-disposition": disposition(found.name),
+        "content-security-policy": SANDBOX,
+        "x-content-type-options": "nosniff",
+        "etag": etag,
+        "cache-control": "private, no-cache",
+    }
+    if etag in (one.strip() for one in request.headers.get("if-none-match", "").split(",")):
+        return Response(status_code=304, headers=headers)
+    return Response(found.content, headers=headers, media_type=found.type)
