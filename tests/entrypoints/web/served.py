@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.entrypoints.web.browser import OpenTab, Tab
 from tests.entrypoints.web.moments import go_on_to_a_ballot
 from tests.entrypoints.web.sites import Site, house_from, serving
+from tests.entrypoints.web.sitting import be_in_the_middle
 from tests.entrypoints.web.visits import Visit
 from wsis_workflow.app.rule_drafts import Ask, Start
 from wsis_workflow.bootstrap import House, handle_draft, mail, next_edition, open_house
@@ -75,6 +76,7 @@ def make_busy(house: House) -> None:
     house.handle(long, "a")
     house.handle(Revise("long", LONG_TEXT), "a")
     house.handle(TakeStep("long", "submit"), "a")
+    be_in_the_middle(house)
 
 
 def draft_in(house: House, *, is_asked: bool = False) -> str:

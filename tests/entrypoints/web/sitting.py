@@ -2,11 +2,11 @@
 
 from wsis_workflow.bootstrap import House
 from wsis_workflow.domain.desk.agenda_commands import SetAgenda
-from wsis_workflow.domain.desk.agenda_nouns import BUSINESS, Item
-from wsis_workflow.domain.desk.floor_commands import PutOnFloor
-from wsis_workflow.domain.desk.list_commands import OpenList
+from wsis_workflow.domain.desk.agenda_nouns import BREAK, BUSINESS, Item
+from wsis_workflow.domain.desk.floor_commands import PutOnFloor, RecordOutcome
+from wsis_workflow.domain.desk.list_commands import OpenList, Recommend, TakeOut
 from wsis_workflow.domain.proposals.register import Meeting
-from wsis_workflow.domain.proposals.register_commands import AddMeeting
+from wsis_workflow.domain.proposals.register_commands import AddMeeting, TakeAttendance
 from wsis_workflow.domain.rules.dates import MeetingTime
 
 TODAY = "today"
@@ -20,6 +20,21 @@ def a_sitting(house: House, at: str = "") -> House:
     if at:
         house.handle_desk(PutOnFloor("wg", TODAY, at), "chair")
     return house
+
+
+def be_in_the_middle(house: House) -> None:
+    """Let the twelfth meeting be in the middle of its agenda, with a list, advice, and members that came late."""
+    opening, pause = Item("", 5, BUSINESS, "Opening of the meeting"), Item("", 20, BREAK, "Coffee")
+    items = (opening, Item("created", 400, group="Resolution 140", note="With its text."), pause, Item("long", 90))
+    for present in (("A", "B"), ("A", "B", "C")):
+        house.handle_register(TakeAttendance("wg-12", present), "sec")
+    house.handle_desk(SetAgenda("wg", "wg-12", items), "sec")
+    house.handle_desk(PutOnFloor("wg", "wg-12", "item-1"), "chair")
+    house.handle_desk(RecordOutcome("wg", "wg-12", "item-1", note="The Chair welcomes the delegates."), "chair")
+    refs = ("long", "segment")
+    house.handle_desk(OpenList("wg", "easy", "wg-12", "Texts that are ready", refs, "step", "table"), "sec")
+    house.handle_desk(Recommend("wg", "easy", "long", "defer", "It is too long."), "sec")
+    house.handle_desk(TakeOut("wg", "easy", "segment", "It depends on another."), "a")
 
 
 def a_list(house: House) -> House:
