@@ -8,11 +8,17 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 ONCE = {"once": "a-key"}
+A_CALENDAR = "\n".join((
+    "BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:one@example.org", "SUMMARY:A meeting elsewhere", "DTSTART:20090504T073000Z",
+    "DTEND:20090504T160000Z", "END:VEVENT", "BEGIN:VEVENT", "UID:two@example.org", "SUMMARY:Every week",
+    "DTSTART:20090504T073000Z", "RRULE:FREQ=WEEKLY", "END:VEVENT", "END:VCALENDAR", "",
+))  # fmt: skip
 NO_PAGES = {  # streams, probes, files, and addresses that only lead to a page
     "/live", "/healthz", "/readyz", "/version", "/metrics", "/static/{version}/{name}", "/favicon.ico",
-    "/proposals/{ref}/attachments/{number}", "/meetings/{ref}/report/{form}",
+    "/proposals/{ref}/attachments/{number}", "/meetings/{ref}/report/{form}", "/proposals/{ref}/documents/{form}",
     "/rules/{name}/{edition:int}/file", "/rules/{name}", "/meetings/{ref}/attendance", "/meetings/{ref}/cancel",
-    "/meetings/{ref}/move",
+    "/meetings/{ref}/move", "/feeds/{token}/mine.ics", "/feeds/{token}/bodies/{ref}.ics",
+    "/feeds/{token}/bodies/{ref}.atom", "/feeds/{token}/proposals/{ref}.atom",
 }  # fmt: skip
 
 
@@ -39,6 +45,7 @@ ROWS: dict[str, tuple[str, str | None] | tuple[str, str | None, str]] = {
     "/board": ("/board", "conv"),
     "/table": ("/table?sort=title&down=true", "sec"),
     "/account": ("/account", "a"),
+    "/account/feeds": ("/account/feeds?body=wg", "a"),
     "/proposals/new": ("/proposals/new?workflow=council-proposal", "a"),
     "/proposals/{ref}": ("/proposals/created", "e"),
     "/proposals/{ref}/history": ("/proposals/plan/history", "sec"),
@@ -52,6 +59,7 @@ ROWS: dict[str, tuple[str, str | None] | tuple[str, str | None, str]] = {
     "/proposals/{ref}/revise": ("/proposals/created/revise", "e"),
     "/meetings": ("/meetings", "sec"),
     "/meetings/new": ("/meetings/new", "sec"),
+    "/meetings/import": ("/meetings/import", "sec"),
     "/meetings/{ref}": ("/meetings/wg-12", "sec"),
     "/meetings/{ref}/report": ("/meetings/wg-11/report?kind=chair&language=ar", "c"),
     "/meetings/{ref}/agenda": ("/meetings/wg-12/agenda", "sec", "busy"),
@@ -128,6 +136,10 @@ MORE = [
     Visit("/proposals/new", "a", status=422, sent=ONCE | {"workflow": "council-proposal", "title": ""}),
     Visit("/meetings/new", "sec", status=422, sent=ONCE | {"of": "wg", "opens": "soon"}),
     Visit("/meetings/wg-12/move", "sec", sent={"opens": "2008-02-14T09:30"}),
+    Visit("/meetings/import", "sec", sent={"of": "wg", "text": A_CALENDAR}),
+    Visit("/meetings/import", "sec", status=422, sent={"of": "wg", "text": "no calendar"}),
+    Visit("/account/feeds", "a", sent=ONCE | {"name": "My telephone", "proposal": "plan"}),
+    Visit("/account/feeds", "a", status=422, sent=ONCE | {"name": ""}),
     Visit("/meetings/wg-12/attendance", "a", status=403, sent=ONCE),
     Visit("/people/import", "sec", status=422, sent={"text": "bodies:\n  - nonsense: 1\n", "kind": "yaml"}),
     Visit("/account/tokens", "a", status=422, sent={"name": "", "days": "0"}),

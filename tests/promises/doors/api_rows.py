@@ -7,6 +7,7 @@ from tests.promises.doors.day_rows import day_calls
 from tests.promises.doors.document_rows import document_calls
 from tests.promises.doors.draft_rows import draft_calls
 from tests.promises.doors.file_rows import file_calls
+from tests.promises.doors.feed_rows import feed_calls
 from tests.promises.doors.page_rows import NEWCOMERS
 from tests.promises.doors.report_rows import report_calls
 from tests.promises.doors.stage import API, Ask
@@ -55,6 +56,7 @@ def api_rows(judges: Judges) -> Iterator[Cell]:
     yield from _entries(judges)
     yield from _retries(judges)
     yield from draft_calls(judges)
+    yield from feed_calls(judges)
     yield from day_calls(judges)
     yield from body_calls(judges)
     for ref in judges.oracle.proposals:

@@ -9,6 +9,7 @@ from tests.promises.doors.body_rows import body_commands, body_of_proposal
 from tests.promises.doors.day_rows import day_commands
 from tests.promises.doors.document_rows import document_commands
 from tests.promises.doors.file_rows import file_commands
+from tests.promises.doors.feed_rows import feed_commands
 from tests.promises.doors.oracle import DONE
 from tests.promises.doors.page_rows import NEWCOMERS, WRITTEN
 from tests.promises.doors.report_rows import report_commands
@@ -77,6 +78,7 @@ def cli_rows(judges: Judges, folder: Path) -> Iterator[Cell]:
         yield from (cell for cell in body_of_proposal(ref, judges) if cell.route == "proposal lineage")
     yield from report_commands(judges, folder)
     yield from _imports(judges, folder)
+    yield from feed_commands(judges, folder)
     yield from document_commands(judges, folder)
     yield from _retries(judges)
 

@@ -8,6 +8,7 @@ from tests.promises.doors.day_rows import day_pages
 from tests.promises.doors.document_rows import document_pages
 from tests.promises.doors.draft_rows import draft_pages
 from tests.promises.doors.file_rows import file_pages
+from tests.promises.doors.feed_rows import feed_pages
 from tests.promises.doors.oracle import DONE
 from tests.promises.doors.report_rows import report_pages
 from tests.promises.doors.stage import Ask
@@ -71,6 +72,7 @@ def page_rows(judges: Judges) -> Iterator[Cell]:
     yield from day_pages(judges)
     yield from body_pages(judges)
     yield from report_pages(judges)
+    yield from feed_pages(judges)
 
 
 def _get(path: str) -> Ask:
