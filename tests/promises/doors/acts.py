@@ -406,6 +406,16 @@ DOORS: dict[type, Doors] = {
     cmd.Extend: Doors(_extend_on_page, _extend_at_api, _extend_in_words),
     cmd.DependOn: Doors(_depend_on_page, _at_api("conditions", "proposals"), _depend_in_words),
     cmd.Comment: Doors(_on_page("comment", "text"), _at_api("comments", "text"), _at_terminal("comment", "text")),
+    cmd.Forward: Doors(
+        _on_page("forward", "to", "workflow", "new"),
+        _at_api("forwarding", "to", "workflow", "new"),
+        _at_terminal("forward", to="to", workflow="workflow", new="new"),
+    ),
+    cmd.RecordDecision: Doors(
+        _on_page("decided", "body", "day", "text", "symbol"),
+        _at_api("decisions", "body", "day", "text", "symbol"),
+        _at_terminal("decision", "text", of="body", day="day", symbol="symbol"),
+    ),
     cmd.Confirm: Doors(_on_page("confirm"), _at_api("confirmation"), _at_terminal("confirm")),
     cmd.Annul: Doors(
         _on_page("annul", "reasons"), _at_api("annulment", "reasons"), _at_terminal("annul", reasons="reasons")

@@ -6,8 +6,8 @@ from tests.promises.doors.body_rows import body_calls, body_of_proposal
 from tests.promises.doors.day_rows import day_calls
 from tests.promises.doors.document_rows import document_calls
 from tests.promises.doors.draft_rows import draft_calls
-from tests.promises.doors.file_rows import file_calls
 from tests.promises.doors.feed_rows import feed_calls
+from tests.promises.doors.file_rows import file_calls
 from tests.promises.doors.page_rows import NEWCOMERS
 from tests.promises.doors.report_rows import report_calls
 from tests.promises.doors.stage import API, Ask

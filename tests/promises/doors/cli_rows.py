@@ -8,8 +8,8 @@ import click
 from tests.promises.doors.body_rows import body_commands, body_of_proposal
 from tests.promises.doors.day_rows import day_commands
 from tests.promises.doors.document_rows import document_commands
-from tests.promises.doors.file_rows import file_commands
 from tests.promises.doors.feed_rows import feed_commands
+from tests.promises.doors.file_rows import file_commands
 from tests.promises.doors.oracle import DONE
 from tests.promises.doors.page_rows import NEWCOMERS, WRITTEN
 from tests.promises.doors.report_rows import report_commands

@@ -1,12 +1,14 @@
 """What should come of an act: the pure functions of the domain, asked of the store as it is, past gate and doors."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from tests.promises.doors.world import World
 from wsis_workflow.app.ports import Delivery
+from wsis_workflow.app.queries.sight import Sight
+from wsis_workflow.app.queries.starting import in_force
 from wsis_workflow.app.rule_drafts import Confirm, DraftCommand, Start
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.asked import Asked
@@ -24,7 +26,7 @@ from wsis_workflow.domain.proposals.rule_drafts import RIGHT
 
 ACTS = frozenset({"step", "revise", "position", "close", "announce", "count", "record", "schedule", "available",
                   "attach",
-                  "extend", "depend_on", "annul"})  # fmt: skip
+                  "extend", "depend_on", "annul", "forward"})  # fmt: skip
 DONE = "done"
 # The statuses of the contract, written down once more: the doors have a table of their own.
 STATUS = {
@@ -72,6 +74,9 @@ class Oracle:
         proposal = self.proposals[command.ref]
         others = (*proposal.depends_on, *named)
         asked = Asked(person, self.now, self._around(self.store.edition(proposal.edition), others))
+        if isinstance(command, cmd.Forward):
+            sight = Sight(self.gate, self.now, person)
+            asked = replace(asked, around=replace(asked.around, editions=in_force(sight)))
         found = decide(proposal, command, asked, seen)
         assert self._is_entitled(command, proposal, asked)
         return found

@@ -7,8 +7,8 @@ from tests.promises.doors.body_rows import body_of_proposal, body_pages
 from tests.promises.doors.day_rows import day_pages
 from tests.promises.doors.document_rows import document_pages
 from tests.promises.doors.draft_rows import draft_pages
-from tests.promises.doors.file_rows import file_pages
 from tests.promises.doors.feed_rows import feed_pages
+from tests.promises.doors.file_rows import file_pages
 from tests.promises.doors.oracle import DONE
 from tests.promises.doors.report_rows import report_pages
 from tests.promises.doors.stage import Ask

@@ -50,6 +50,12 @@ def on_proposal(ref: str, oracle: Oracle) -> Iterator[cmd.Command]:
     for other in ("plan", "created", "segment", "elsewhere", NOWHERE):
         yield cmd.DependOn(ref, (other,))
     yield from (cmd.Comment(ref, "Well."), cmd.Comment(ref, " "))
+    yield from (cmd.Forward(ref, "ungis", "liaison", "onward"), cmd.Forward(ref, NOWHERE, "liaison", "onward"))
+    yield cmd.Forward(ref, "ungis", NOWHERE, "onward")
+    for body in ("council", "ungis", NOWHERE):
+        yield cmd.RecordDecision(ref, body, "2008-02-25", "Adopted.", "C08/1")
+    for day, text in (("2009-01-05", "Adopted."), ("2008-02-25", " ")):
+        yield cmd.RecordDecision(ref, "council", day, text)
     yield from (cmd.Confirm(ref), cmd.Annul(ref, "By mistake."), cmd.Annul(ref, " "))
 
 
