@@ -5,7 +5,7 @@ import click
 from wsis_workflow.entrypoints.cli.lazy import Entry, LazyGroup
 
 COMMANDS = {
-    "list": Entry("liaisons:list_", "The liaison statements of a body, out and in."),
+    "list": Entry("liaisons:list_", "The liaison statements of BODY, out and in."),
     "write": Entry("liaisons:write", "Begin a liaison statement in the name of a body."),
     "describe": Entry("liaisons:describe", "Say what a statement is for, and until when a reply is asked for."),
     "receive": Entry("liaisons:receive", "Record a statement that came in."),
