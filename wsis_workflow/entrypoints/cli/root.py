@@ -31,7 +31,7 @@ COMMANDS = {
     "liaison": Entry("liaison:liaison", "Liaison statements to and from other bodies.", DAILY),
     "member": Entry("directory:member", "The members of the organisation.", DAILY),
     "person": Entry("directory:person", "People and the offices that they hold.", DAILY),
-    "symbol": Entry("symbol:symbol", "Give documents their symbols, and list them.", DAILY),
+    "symbol": Entry("symbol:symbol", "The symbols of documents, such as WG-WSIS-11/3-E.", DAILY),
     "document": Entry("documents:document", "Write the document of a proposal for the Council.", DAILY),
     "import": Entry("imports:import_", "Enter bodies, members, people and meetings from a file.", DAILY),
     "workflow": Entry("workflow:workflow", "Check, draw, publish and list workflows.", RULES),

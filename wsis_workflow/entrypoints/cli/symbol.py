@@ -5,8 +5,8 @@ import click
 from wsis_workflow.entrypoints.cli.lazy import Entry, LazyGroup
 
 COMMANDS = {
-    "list": Entry("symbols:list_", "The symbols that a body has given, in order."),
-    "give": Entry("symbols:give", "Give a document a symbol, once and never again."),
+    "list": Entry("symbols:list_", "The symbols that BODY has given to documents, in order."),
+    "give": Entry("symbols:give", "Give a document the SYMBOL, as in WG-WSIS-11/3 or WG-WSIS-11/3(Rev.1)."),
 }
 
 
