@@ -1,4 +1,4 @@
-"""Laws of the reports of meetings at the site and in the API: looked at as they are saved, to each what they may read."""
+"""Laws of the reports of meetings at the site and in the API: looked at as they are saved, each what they may read."""
 
 import pytest
 

@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from wsis_workflow.app.papers.actions_told import actions_told
 from wsis_workflow.app.papers.acts_told import state_told
 from wsis_workflow.app.papers.ballot_told import ballot_told
 from wsis_workflow.app.papers.meeting_told import meeting_told, when_told
 from wsis_workflow.app.papers.paper import Block, Heading, Items, Paper, Paragraph, Runs, Table, plain, text_of
+from wsis_workflow.app.papers.remaining_told import remaining_told
 from wsis_workflow.app.papers.report_parts import NONE, cover, latest_of, symbols
 from wsis_workflow.app.papers.treatment import about
 from wsis_workflow.app.papers.wording import LETTERS, Wording
 from wsis_workflow.app.queries.accounts import Account, Passed, accounts, addressee_of, done_at, going_on, passed_on
+from wsis_workflow.app.queries.open_brackets import open_brackets
 from wsis_workflow.app.queries.sight import Seen, Sight
-from wsis_workflow.app.queries.sittings import ahead_of, held_before, until
+from wsis_workflow.app.queries.sittings import ahead_of, held_before, sitting_of, until
 from wsis_workflow.domain.proposals.calling import body_called
-from wsis_workflow.domain.proposals.needs import open_passages
 from wsis_workflow.domain.proposals.policy import holders
 from wsis_workflow.domain.proposals.register import Meeting
 
@@ -72,6 +74,8 @@ def _blocks(period: Period, sight: Sight, wording: Wording) -> Iterator[Block]:
     yield from _passed(period, sight, wording)
     yield from _views(period, sight, wording)
     yield from _going_on(period, sight, wording)
+    sitting = sitting_of(period.last)
+    yield from actions_told(sight, period.meetings, sitting.end if sitting else None, wording)
     yield from _ahead(period, sight, wording)
 
 
@@ -109,12 +113,14 @@ def _accounts(found: Sequence[Account], period: Period, sight: Sight, wording: W
         seen = account.seen
         yield Heading(2, wording.own(seen.proposal.title))
         yield Paragraph(about(seen, wording))
-        given = symbols(seen, (period.last.of, *seen.proposal.bodies), sight)
+        given = symbols(seen, (period.last.of, *seen.proposal.bodies), sight, wording.language)
         if given:
             named = wording.say("named", name=wording.say("document"))
             yield Paragraph((*named, *plain(", ".join(given))))
         for decided in account.ballots:
             yield from ballot_told(seen, decided, wording, level=3)
+        for treated in account.treated:
+            yield from remaining_told(treated, wording, level=3)
         yield wording.paragraph("stands_now", state=_state(seen, wording))
 
 
@@ -141,9 +147,9 @@ def _going_on(period: Period, sight: Sight, wording: Wording) -> Iterator[Block]
 
 def _work(seen: Seen, wording: Wording) -> tuple[Runs, ...]:
     waiting = [person.name for person in holders(seen.proposal, seen.around, seen.now).values()]
-    passages = open_passages(seen.proposal.revision.text) if seen.proposal.revision else []
+    found = open_brackets(seen.sight, seen.proposal.ref)
     names = wording.names(dict.fromkeys(waiting)) or plain(NONE)
-    return (wording.own(seen.proposal.title), _state(seen, wording), names, plain(str(len(passages))))
+    return (wording.own(seen.proposal.title), _state(seen, wording), names, plain(str(found.count if found else 0)))
 
 
 def _ahead(period: Period, sight: Sight, wording: Wording) -> Iterator[Block]:

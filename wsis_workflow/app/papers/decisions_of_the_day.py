@@ -6,11 +6,13 @@ from datetime import date
 from wsis_workflow.app.papers.acts_told import acts_told, state_told
 from wsis_workflow.app.papers.ballot_told import outcome_told
 from wsis_workflow.app.papers.days import day_written
+from wsis_workflow.app.papers.floor_told import concluded, conclusions, other_items
 from wsis_workflow.app.papers.paper import Block, Heading, Items, Paper, Paragraph, Run
 from wsis_workflow.app.papers.report_parts import cover, latest_of
 from wsis_workflow.app.papers.treatment import about
 from wsis_workflow.app.papers.wording import LETTERS, Wording
 from wsis_workflow.app.queries.ballots import title_of
+from wsis_workflow.app.queries.decided import DecisionSeen
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.queries.sittings import sitting_on
 from wsis_workflow.app.queries.treated import Decided, Treated, treated
@@ -30,26 +32,28 @@ def decisions_of_the_day(sight: Sight, meeting: Meeting, day: date, wording: Wor
         issuer=body_called(meeting.of, sight.register),
         place_and_date=written,
         cover=(*cover(meeting, sight, wording), wording.line("day", (Run(written),))),
-        blocks=tuple(_blocks(found, wording)),
+        blocks=tuple(_blocks(found, conclusions(sight, meeting, sitting), sight, wording)),
         original=wording.language,
         at=latest_of(found, meeting),
     )
 
 
-def _blocks(found: Sequence[Treated], wording: Wording) -> Iterator[Block]:
+def _blocks(found: Sequence[Treated], lines: Sequence[DecisionSeen], sight: Sight, wording: Wording) -> Iterator[Block]:
     yield wording.paragraph("own_words")
     if not found:
         yield wording.paragraph("nothing_done")
     for one in found:
-        yield from _proposal(one, wording)
+        yield from _proposal(one, lines, wording)
+    yield from other_items(lines, sight, wording)
 
 
-def _proposal(treated: Treated, wording: Wording) -> Iterator[Block]:
+def _proposal(treated: Treated, lines: Sequence[DecisionSeen], wording: Wording) -> Iterator[Block]:
     seen = treated.seen
     yield Heading(1, wording.own(seen.proposal.title))
     yield Paragraph(about(seen, wording))
     outcomes = tuple((_outcome(treated, one, wording),) for one in treated.ballots)
-    items = (*acts_told(treated.done, seen, wording), *outcomes)
+    said = concluded(lines, seen.proposal.ref, seen.sight, wording)
+    items = (*acts_told(treated.done, seen, wording), *outcomes, *said)
     if items:
         yield Items(items)
     yield wording.paragraph("stands_at", state=state_told(treated.after.state, treated.rules, wording))

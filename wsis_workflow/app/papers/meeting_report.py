@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from wsis_workflow.app.papers.actions_told import actions_told
+from wsis_workflow.app.papers.floor_told import conclusions, other_items
+from wsis_workflow.app.papers.groups_told import groups_told
 from wsis_workflow.app.papers.meeting_told import meeting_told, when_told
 from wsis_workflow.app.papers.paper import Block, Heading, Paper, text_of
 from wsis_workflow.app.papers.report_parts import cover, documents, latest_of, order_of_business
@@ -40,5 +43,10 @@ def _blocks(meeting: Meeting, found: Sequence[Treated], sight: Sight, wording: W
     yield Heading(1, wording.say("proposals_treated"))
     if not found:
         yield wording.paragraph("nothing_done")
+    sitting = sitting_of(meeting)
+    lines = conclusions(sight, meeting, sitting)
     for one in found:
-        yield from treatment(one, wording, level=2)
+        yield from treatment(one, meeting.of, lines, wording, level=2)
+    yield from other_items(lines, sight, wording)
+    yield from groups_told(sight, meeting, wording)
+    yield from actions_told(sight, (meeting,), sitting.end if sitting else None, wording)

@@ -8,6 +8,7 @@ from wsis_workflow.app.papers.paper import Block, Heading, Items, Line, Paragrap
 from wsis_workflow.app.papers.wording import Wording
 from wsis_workflow.app.queries.desks import may_read_desk
 from wsis_workflow.app.queries.sight import Seen, Sight
+from wsis_workflow.app.queries.symbols import symbol_in, symbols_of
 from wsis_workflow.app.queries.treated import Treated
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.proposals.calling import member_called
@@ -51,18 +52,17 @@ def order_of_business(meeting: Meeting, treated: Sequence[Treated], sight: Sight
 
 def documents(treated: Iterable[Treated], body: str, sight: Sight, wording: Wording) -> Iterator[Block]:
     """List the documents of the proposals that were considered, by their symbols."""
-    rows = tuple(_document(one.seen, symbols(one.seen, (body,), sight), wording) for one in treated)
+    rows = tuple(_document(one.seen, symbols(one.seen, (body,), sight, wording.language), wording) for one in treated)
     if rows:
         yield Heading(1, wording.say("documents_considered"))
         head = tuple(wording.say(label) for label in ("document", "title", "sponsors"))
         yield Table(wording.text("documents_considered"), head, rows)
 
 
-def symbols(seen: Seen, bodies: Iterable[str], sight: Sight) -> tuple[str, ...]:
-    """Name the symbols that desks have given to the documents of a proposal."""
-    desks = [desk for body in dict.fromkeys(bodies) if (desk := desk_of(sight, body)) is not None]
-    given = [one for desk in desks for one in desk.symbols.values() if one.proposal == seen.proposal.ref]
-    return tuple(one.symbol for one in sorted(given, key=lambda one: (one.at, one.symbol)))
+def symbols(seen: Seen, bodies: Iterable[str], sight: Sight, language: str) -> tuple[str, ...]:
+    """Name the symbols that desks have given to the documents of a proposal, with the letter of the language."""
+    given = symbols_of(sight, seen.proposal.ref, bodies)
+    return tuple(symbol_in(one.symbol, language) for one in given)
 
 
 def latest_of(treated: Iterable[Treated], meeting: Meeting) -> datetime | None:

@@ -1,29 +1,36 @@
 """What became of one proposal in a time, as a report tells it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wsis_workflow.app.papers.acts_told import acts_told, state_told
 from wsis_workflow.app.papers.ballot_told import ballot_told
+from wsis_workflow.app.papers.floor_told import concluded, lateness
 from wsis_workflow.app.papers.paper import Block, Heading, Items, Paragraph, Run, Runs
+from wsis_workflow.app.papers.remaining_told import remaining_told
 from wsis_workflow.app.papers.stances_told import after
 from wsis_workflow.app.papers.wording import Wording
+from wsis_workflow.app.queries.decided import DecisionSeen
 from wsis_workflow.app.queries.relations import CommentSeen
 from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.app.queries.treated import Treated
 from wsis_workflow.domain.proposals.calling import member_called
 
 
-def treatment(treated: Treated, wording: Wording, level: int) -> Iterator[Block]:
-    """Tell what was done on a proposal, each ballot with its text and all views, and where it stood at the end."""
+def treatment(
+    treated: Treated, body: str, lines: Sequence[DecisionSeen], wording: Wording, level: int
+) -> Iterator[Block]:
+    """Tell what was done on a proposal, each ballot with its text and all views, what remains open, where it stood."""
     seen = treated.seen
     yield Heading(level, wording.own(seen.proposal.title))
     yield Paragraph(about(seen, wording))
-    done = tuple(acts_told(treated.done, seen, wording))
+    yield from lateness(seen, body, wording)
+    done = (*acts_told(treated.done, seen, wording), *concluded(lines, seen.proposal.ref, seen.sight, wording))
     if done:
         yield Heading(level + 1, wording.say("what_was_done"))
         yield Items(done)
     for decided in treated.ballots:
         yield from ballot_told(seen, decided, wording, level + 1)
+    yield from remaining_told(treated, wording, level + 1)
     yield from _comments(treated.comments, seen, wording, level + 1)
     yield wording.paragraph("stands_at", state=state_told(treated.after.state, treated.rules, wording))
 

@@ -18,6 +18,7 @@ class Account:
 
     seen: Seen
     ballots: tuple[Decided, ...]
+    treated: tuple[Treated, ...]
 
     @property
     def is_agreed(self) -> bool:
@@ -37,12 +38,16 @@ class Passed:
 def accounts(found: Iterable[Treated]) -> list[Account]:
     """Give an account of each proposal on which there was a ballot, in the order in which they were treated."""
     ballots: dict[str, dict[int, Decided]] = {}
-    seen: dict[str, Seen] = {}
+    treatments: dict[str, list[Treated]] = {}
     for one in found:
         ref = one.seen.proposal.ref
-        seen[ref] = one.seen
+        treatments.setdefault(ref, []).append(one)
         ballots.setdefault(ref, {}).update({decided.ballot.number: decided for decided in one.ballots})
-    return [Account(seen[ref], tuple(held[number] for number in sorted(held))) for ref, held in ballots.items() if held]
+    return [
+        Account(treatments[ref][-1].seen, tuple(held[number] for number in sorted(held)), tuple(treatments[ref]))
+        for ref, held in ballots.items()
+        if held
+    ]
 
 
 def done_at(sight: Sight, meetings: Iterable[Meeting]) -> list[Treated]:

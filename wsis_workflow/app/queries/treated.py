@@ -33,6 +33,11 @@ ACTS_OF_A_MEETING = (
     ev.StepBlocked,
     ev.Annulled,
     ev.FollowUpStarted,
+    ev.AmendmentMoved,
+    ev.AmendmentWithdrawn,
+    ev.AmendmentsAccepted,
+    ev.AmendmentsRejected,
+    ev.AmendmentsMerged,
 )
 
 
@@ -69,6 +74,7 @@ class Treated:
     seen: Seen
     after: Proposal
     rules: Workflow
+    sitting: Sitting
     done: tuple[Done, ...] = ()
     ballots: tuple[Decided, ...] = ()
     comments: tuple[CommentSeen, ...] = ()
@@ -124,7 +130,7 @@ def _treated(sight: Sight, seen: Seen, body: str, sitting: Sitting) -> Iterator[
     after = _at(acts, sitting.end)
     if (done or said) and after is not None:
         ballots = tuple(_ballots(seen, acts, annulled, bodies_around(sight, body), sitting))
-        yield Treated(seen, after, sight.gate.store.edition(after.edition), done, ballots, said)
+        yield Treated(seen, after, sight.gate.store.edition(after.edition), sitting, done, ballots, said)
 
 
 def _ballots(
