@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
@@ -25,13 +26,6 @@ class _Spaced:
     starts: tuple[int, ...]  # in the text with single spaces
     origins: tuple[int, ...]
 
-    @classmethod
-    def of(cls, text: str) -> "_Spaced":
-        found = list(_WORD.finditer(text))
-        words = [match[0] for match in found]
-        starts = accumulate((len(word) + 1 for word in words), initial=0)
-        return cls(" ".join(words), tuple(starts)[: len(words)], tuple(match.start() for match in found))
-
     def origin(self, at: int) -> int:
         """Say where a character of a word stands in the text itself."""
         word = bisect_right(self.starts, at) - 1
@@ -48,7 +42,7 @@ def passage_of(text: str, quote: str, nth: int | None = None) -> Span:
     if not wanted:
         problem = sentence("No passage is quoted")
         raise Refused(Invalid(problem, sentence("quote the words of the text that the amendment is about")))
-    spaced = _Spaced.of(text)
+    spaced = _spaced(text)
     places = _places(text, spaced, wanted)
     if not places:
         raise Refused(_missing(text, spaced, wanted))
@@ -58,6 +52,14 @@ def passage_of(text: str, quote: str, nth: int | None = None) -> Span:
     if nth is None and len(places) > 1:
         raise Refused(_ambiguous(text, wanted, places))
     return places[(nth or 1) - 1]
+
+
+@lru_cache(maxsize=8)  # amendments come one after the other to the same text
+def _spaced(text: str) -> _Spaced:
+    words = text.split()
+    starts = accumulate((len(word) + 1 for word in words), initial=0)
+    origins = tuple(match.start() for match in _WORD.finditer(text))
+    return _Spaced(" ".join(words), tuple(starts)[: len(words)], origins)
 
 
 def _places(text: str, spaced: _Spaced, wanted: str) -> list[Span]:
