@@ -80,7 +80,7 @@ def test_documents_stand_in_the_order_of_their_numbers_with_what_there_is_of_eac
     ]
     written += ["WG-11/3(Corr.1)", "WG-11/10"]
 
-    assert sorted(written[::-1], key=lambda one: read_symbol(one).order) == written
+    assert sorted(set(written), key=lambda one: read_symbol(one).order) == written
 
 
 def test_a_document_has_one_symbol_in_all_its_languages() -> None:
