@@ -24,7 +24,7 @@ from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.house_rights import may
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused
-from wsis_workflow.domain.proposals.register_commands import CancelMeeting, Enter, RegisterCommand
+from wsis_workflow.domain.proposals.register_commands import CancelMeeting, ChangeMeetings, Enter, RegisterCommand
 from wsis_workflow.entrypoints.web.api.caller import Caller
 from wsis_workflow.entrypoints.web.visitor import Visitor
 
@@ -92,7 +92,7 @@ def test_every_command_has_a_row_or_is_the_operators(table: Table) -> None:
 
 
 def test_every_act_that_there_is_can_be_asked_for_at_a_door() -> None:
-    without_a_form = {cmd.Look, Enter}  # the clock's own; and entries, whose rows hold a file
+    without_a_form = {cmd.Look, Enter, ChangeMeetings}  # the clock's own; and entries, whose rows hold a file
 
     assert set(DOORS) == {*get_args(cmd.Command), *get_args(RegisterCommand)} - without_a_form
 

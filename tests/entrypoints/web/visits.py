@@ -8,17 +8,28 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 ONCE = {"once": "a-key"}
-A_CALENDAR = "\n".join((
-    "BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:one@example.org", "SUMMARY:A meeting elsewhere", "DTSTART:20090504T073000Z",
-    "DTEND:20090504T160000Z", "END:VEVENT", "BEGIN:VEVENT", "UID:two@example.org", "SUMMARY:Every week",
-    "DTSTART:20090504T073000Z", "RRULE:FREQ=WEEKLY", "END:VEVENT", "END:VCALENDAR", "",
-))  # fmt: skip
+A_CALENDAR = """\
+BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:one@example.org
+SUMMARY:A meeting elsewhere
+DTSTART:20090504T073000Z
+DTEND:20090504T160000Z
+END:VEVENT
+BEGIN:VEVENT
+UID:two@example.org
+SUMMARY:Every week
+DTSTART:20090504T073000Z
+RRULE:FREQ=WEEKLY
+END:VEVENT
+END:VCALENDAR
+"""
 NO_PAGES = {  # streams, probes, files, and addresses that only lead to a page
     "/live", "/healthz", "/readyz", "/version", "/metrics", "/static/{version}/{name}", "/favicon.ico",
     "/proposals/{ref}/attachments/{number}", "/meetings/{ref}/report/{form}", "/proposals/{ref}/documents/{form}",
     "/rules/{name}/{edition:int}/file", "/rules/{name}", "/meetings/{ref}/attendance", "/meetings/{ref}/cancel",
     "/meetings/{ref}/move", "/feeds/{token}/mine.ics", "/feeds/{token}/bodies/{ref}.ics",
-    "/feeds/{token}/bodies/{ref}.atom", "/feeds/{token}/proposals/{ref}.atom",
+    "/bodies/{ref}/groups/{group}", "/feeds/{token}/bodies/{ref}.atom", "/feeds/{token}/proposals/{ref}.atom",
 }  # fmt: skip
 
 
@@ -88,6 +99,12 @@ ROWS: dict[str, tuple[str, str | None] | tuple[str, str | None, str]] = {
     "/people/{ref}": ("/people/conv", "sec"),
     "/bodies": ("/bodies", "t"),
     "/bodies/{ref}": ("/bodies/wg", "t"),
+    "/bodies/{ref}/groups/new": ("/bodies/wg/groups/new", "chair", "busy"),
+    "/bodies/{ref}/groups/{group}/change": ("/bodies/wg/groups/drafters/change", "chair", "busy"),
+    "/bodies/{ref}/actions": ("/bodies/wg/actions", "sec", "busy"),
+    "/bodies/{ref}/actions/{number:int}": ("/bodies/wg/actions/1", "sec", "busy"),
+    "/bodies/{ref}/liaisons": ("/bodies/wg/liaisons", "sec", "busy"),
+    "/proposals/{ref}/lineage": ("/proposals/plan-liaison-ungis/lineage", "sec"),
     "/members": ("/members", "t"),
     "/members/{code}": ("/members/B", "t"),
     "/demo": ("/demo", "sec"),
@@ -95,6 +112,13 @@ ROWS: dict[str, tuple[str, str | None] | tuple[str, str | None, str]] = {
     "/api/v1/docs": ("/api/v1/docs", "a"),
 }
 MORE = [
+    Visit("/bodies/wg", "chair", "busy"),
+    Visit("/bodies/drafters", "conv", "busy"),
+    Visit("/bodies/wg/groups/new", "chair"),
+    Visit("/bodies/wg/groups/new", "chair", "busy", 422, ONCE | {"name": "A group", "mandate": "", "convenor": "conv"}),
+    Visit("/bodies/wg/actions", "sec", "busy", 422, ONCE | {"text": "To be done.", "owner": ""}),
+    Visit("/bodies/wg/liaisons/receive", "sec", "busy", 422, ONCE | {"sender": "Somebody", "title": ""}),
+    Visit("/proposals/segment/lineage", "chair", "busy"),
     *(Visit(f"/api/v1/docs?of={part}", None) for part in ("acts", "sent", "answered")),
     Visit("/", "conv"),
     Visit("/", "t"),

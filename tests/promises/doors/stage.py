@@ -24,7 +24,8 @@ from wsis_workflow.entrypoints.web.site import routes_of
 
 BASE = "http://127.0.0.1:8000"
 API = "/api/v1"
-AT_THE_DOOR = frozenset({"session", "token", "sign_in_link", "feed_token"})  # tables that tell who came in, not what they did
+# Tables that tell who came in, not what they did.
+AT_THE_DOOR = frozenset({"session", "token", "sign_in_link", "feed_token"})
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 Row = tuple[str, ...]
 Digest = dict[str, str]

@@ -33,6 +33,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeOver:
+    """What somebody asks: to take over a calendar file; what is new in it becomes meetings of a body."""
+
+    body: str
+    calendar: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What a file would change, entry by entry; nothing changes where there is no command."""
 

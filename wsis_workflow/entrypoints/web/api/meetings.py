@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from wsis_workflow.app.calendars.found import UnreadableCalendar
-from wsis_workflow.app.calendars.taking_over import Line
+from wsis_workflow.app.calendars.taking_over import Line, TakeOver
 from wsis_workflow.app.queries.foretelling import Foretold, foretold
 from wsis_workflow.app.queries.meetings import preview
 from wsis_workflow.app.wanted import Wanted
@@ -105,7 +105,9 @@ def take_over(sent: said.CalendarSent, keep: Keep, only_preview: OnlyPreview = F
         raise Refused(invalid(fault)) from None
     command = found.command or ChangeMeetings(())
     if not only_preview:
-        return keep(command)
+        # What is asked for is the file, not what it comes to: sent again under its key it comes to nothing more.
+        asked = TakeOver(sent.of, sent.calendar)
+        return answered(caller.once(asked, keep.key, lambda: caller.act_on_register(command)))
     with caller.house.trial() as trial:
         would_be = preview(trial.gate, command, caller.ref, caller.now)
     return answered({"entries": found.lines, "foretold": foretold(would_be, caller.sight, (sent.of,))})
