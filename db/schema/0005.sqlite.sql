@@ -89,3 +89,9 @@ CREATE TABLE feed_token (
 )
 
 CREATE INDEX ix_feed_token_person ON feed_token (person)
+
+ALTER TABLE event ADD COLUMN audience VARCHAR
+
+ALTER TABLE comment ADD COLUMN audience VARCHAR
+
+ALTER TABLE comment ADD COLUMN reply_to INTEGER

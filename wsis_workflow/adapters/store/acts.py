@@ -19,6 +19,7 @@ from wsis_workflow.adapters.store.tables import table
 from wsis_workflow.adapters.store.waiting_rows import write_waiting
 from wsis_workflow.adapters.store.wire import one
 from wsis_workflow.app.ports import Claimed, Entry
+from wsis_workflow.domain.proposals.audiences import audience_of
 from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.evolve import fold
 from wsis_workflow.domain.proposals.nouns import Proposal, Standing
@@ -115,7 +116,9 @@ def save(held: Held, entry: Entry) -> None:
     digest = written[-1].digest if written else (before.digest if before else "")
     proposal_id = before.value[0] if before else _enter(held, entry, digest)
     if written:
-        held.wire.many(record.ADD_EVENT, [record.as_row(row, proposal_id) for row in written])
+        told = zip(written, act.events, strict=True)
+        rows_ = [record.as_row(row, proposal_id, audience_of(event)) for row, event in told]
+        held.wire.many(record.ADD_EVENT, rows_)
     if before:
         held.wire.run(CHANGE, of=proposal_id, **_changing(held, entry, digest))
     for statement, values in changes(entry.before, act, after, proposal_id):

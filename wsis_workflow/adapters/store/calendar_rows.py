@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, func, or_, select
 
 from wsis_workflow.adapters.store.record import REGISTER
-from wsis_workflow.adapters.store.scoping import readable_by
+from wsis_workflow.adapters.store.scoping import audible_to, readable_by
 from wsis_workflow.adapters.store.tables import dues, record, table
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.app.scopes import Scope
@@ -49,7 +49,7 @@ def acts(scope: Scope | None, bodies: Sequence[str], refs: Sequence[str]) -> Sel
     return (
         select(_P.uid, _E.id, _P.ref, _P.title, _P.edition, _E.act, _E.verb, _E.by, _E.at, _E.kind, _E.payload)
         .join_from(table(record.EventRow), _PROPOSAL, _P.id == _E.proposal_id)
-        .where(*of_bodies, *of_refs, *readable_by(scope))
+        .where(*of_bodies, *of_refs, *readable_by(scope), *audible_to(scope))
         .order_by(_E.id.desc())
         .limit(bindparam("most"))
     )

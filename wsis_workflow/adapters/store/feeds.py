@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 
 from wsis_workflow.adapters.store.codec import decode
 from wsis_workflow.adapters.store.record import DESK, KINDS, REGISTER
-from wsis_workflow.adapters.store.scoping import readable_by
+from wsis_workflow.adapters.store.scoping import audible_to, readable_by
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import record, table
 from wsis_workflow.app.scopes import Scope
@@ -42,7 +42,7 @@ def changes(scope: Scope | None) -> Select[Any]:
 
     They come in the order of the events; the desks are those of the bodies in which the reader is seated.
     """
-    is_act = and_(_E.position == 0, _E.proposal_id.is_not(None), *readable_by(scope))
+    is_act = and_(_E.position == 0, _E.proposal_id.is_not(None), *readable_by(scope), *audible_to(scope))
     is_meeting = and_(_E.stream == REGISTER, _E.kind == MeetingEntered.__name__)
     return (
         select(_E.id, _P.ref, _E.act, _E.verb, _E.at, _E.stream)
@@ -64,7 +64,7 @@ def news(scope: Scope | None, but_by: Sequence[str]) -> Select[Any]:
     statement = (
         select(_E.id, _P.ref, _P.title, _P.edition, _E.act, _E.verb, _E.by, _E.at, _E.kind, _E.payload)
         .join_from(_EVENT, _PROPOSAL, _P.id == _E.proposal_id)
-        .where(_IS_NEW, *readable_by(scope))
+        .where(_IS_NEW, *readable_by(scope), *audible_to(scope))
         .order_by(_E.id.desc())
         .limit(bindparam("most"))
     )

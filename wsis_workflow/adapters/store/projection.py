@@ -181,6 +181,7 @@ def _comments(act: Act, proposal_id: int) -> Iterator[Change]:
         {
             "proposal_id": proposal_id, "act": act.number, "position": position,
             "text": event.text, "by": event.by, "member": event.member, "at": event.at,
+            "audience": event.audience or None, "reply_to": event.reply_to or None,
         }
         for position, event in enumerate(act.events)
         if isinstance(event, Commented)

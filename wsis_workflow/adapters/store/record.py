@@ -114,8 +114,8 @@ def _row(stamp: Stamp, position: int, kind: str, payload: str, previous: str) ->
     return Written(*header, stamp.verb, stamp.by, stamp.at, stamp.command, row.digest_after(previous))
 
 
-def as_row(written: Written, proposal_id: int | None) -> dict[str, Any]:
-    """Give the values for the table."""
+def as_row(written: Written, proposal_id: int | None, audience: str = "") -> dict[str, Any]:
+    """Give the values for the table; an audience is the body to which alone the event is told."""
     return {
         "stream": written.stream,
         "proposal_id": proposal_id,
@@ -128,6 +128,7 @@ def as_row(written: Written, proposal_id: int | None) -> dict[str, Any]:
         "at": written.at,
         "command": written.command,
         "digest": written.digest,
+        "audience": audience or None,
     }
 
 

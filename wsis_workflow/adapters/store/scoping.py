@@ -2,11 +2,12 @@
 
 from sqlalchemy import ColumnElement, and_, func, literal, not_, or_, select, tuple_
 
-from wsis_workflow.adapters.store.tables import directory, outbox, table
+from wsis_workflow.adapters.store.tables import directory, outbox, record, table
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.app.scopes import Named, Scope
 
-_P, _N = table(rows.ProposalRow).c, table(outbox.NoticeRow).c
+_P, _N, _E = table(rows.ProposalRow).c, table(outbox.NoticeRow).c, table(record.EventRow).c
+WITHIN_AN_AUDIENCE = "comment_within"  # notices of this kind are for whom they are addressed to alone
 _SPONSOR, _PARTY, _MEETING = table(rows.SponsorRow).c, table(rows.PartyRow).c, table(directory.MeetingRow).c
 
 Condition = ColumnElement[bool]
@@ -26,6 +27,13 @@ def readable_by(scope: Scope | None) -> list[Condition]:
     return [or_(and_(not_(_is_at(among)), openly), *map(_by_name, filter(_is_somebody, scope.named)))]
 
 
+def audible_to(scope: Scope | None) -> list[Condition]:
+    """Narrow events to those that are told to everybody who may read, or to an audience of which the reader is."""
+    if scope is None:
+        return []
+    return [or_(_E.audience.is_(None), _E.audience.in_(scope.bodies), _E.by.in_(scope.people))]
+
+
 def tellable_to(scope: Scope | None) -> list[Condition]:
     """Narrow notices to one's own; a secretary has those about what they may read and their bodies' meetings too."""
     if scope is None:
@@ -33,7 +41,7 @@ def tellable_to(scope: Scope | None) -> list[Condition]:
     own: Condition = _N.person.in_(scope.people[:1])
     if not scope.secretary_of:
         return [own]
-    about = _N.proposal.in_(select(_P.ref).where(*readable_by(scope)))
+    about = and_(_N.kind != WITHIN_AN_AUDIENCE, _N.proposal.in_(select(_P.ref).where(*readable_by(scope))))
     cause = literal("meeting/") + _MEETING.ref + literal("/")
     convened = select(_MEETING.ref).where(
         _MEETING.body.in_(scope.secretary_of), func.substr(_N.cause, 1, func.length(cause)) == cause

@@ -11,10 +11,11 @@ from wsis_workflow.adapters.store.ballot_rows import shown as shown_ballot
 from wsis_workflow.adapters.store.deadline_rows import shown as shown_deadline
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.projection import KEPT, revision_row
-from wsis_workflow.adapters.store.tables import ballots, desks, directory, dues, table
+from wsis_workflow.adapters.store.tables import ballots, desks, directory, dues, record, table
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables.naming import Row
 from wsis_workflow.domain.desk.desk import Desk
+from wsis_workflow.domain.proposals.audiences import audience_of
 from wsis_workflow.domain.proposals.events import Act, Commented, PositionTaken
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.register import Register
@@ -22,6 +23,7 @@ from wsis_workflow.domain.proposals.register import Register
 Values = dict[str, Any]
 Compared = tuple[str, list[Values], list[Values]]
 
+_EVENT = table(record.EventRow)
 _BALLOT, _POSITION, _ELECTOR = (table(row) for row in (ballots.BallotRow, ballots.PositionRow, ballots.ElectorRow))
 _DEADLINE, _REVISION = table(dues.DeadlineRow), table(rows.RevisionRow)
 _SAID = ("member", "position", "by", "received", "at", "reasons", "reservation", "on_behalf", "evidence")
@@ -82,6 +84,9 @@ _RUNNING = _all_of(_DEADLINE, ("proposal_id", "passed_at", "ended_at", "why")).w
     _DEADLINE.c.proposal_id == bindparam("of"), _DEADLINE.c.ended_at.is_(None)
 )
 _COMMENTS = _all_of(table(rows.CommentRow)).where(table(rows.CommentRow).c.proposal_id == bindparam("of"))
+_AUDIENCES = select(_EVENT.c.act, _EVENT.c.position, _EVENT.c.audience).where(
+    _EVENT.c.proposal_id == bindparam("of"), _EVENT.c.audience.is_not(None)
+)
 _STANDING_BALLOTS = (
     select(*(column for column in _BALLOT.columns if column.name not in ("id", "proposal_id", "annulled_at")))
     .where(_BALLOT.c.proposal_id == bindparam("of"), _BALLOT.c.annulled_at.is_(None))
@@ -119,13 +124,20 @@ def _comments(held: Held, proposal_id: int, acts: list[Act]) -> Iterator[Compare
     said = [
         {
             "act": act.number, "position": position, "text": event.text, "by": event.by, "member": event.member,
-            "at": event.at,
+            "at": event.at, "audience": event.audience or None, "reply_to": event.reply_to or None,
         }
         for act in acts
         for position, event in enumerate(act.events)
         if isinstance(event, Commented)
     ]  # fmt: skip
     yield "comment", _stored(held, _COMMENTS, proposal_id), said
+    within = [
+        {"act": act.number, "position": position, "audience": audience_of(event)}
+        for act in acts
+        for position, event in enumerate(act.events)
+        if audience_of(event)
+    ]
+    yield "event (audience)", _stored(held, _AUDIENCES, proposal_id), within
 
 
 def _ballots(held: Held, proposal_id: int, proposal: Proposal, acts: list[Act]) -> Iterator[Compared]:

@@ -168,7 +168,17 @@ def _depend_on(ref: str, act: ev.Act) -> Found:
 
 def _comment(ref: str, act: ev.Act) -> Found:
     said = _first(act, ev.Commented)
-    return cmd.Comment(ref, said.text) if said else None
+    return cmd.Comment(ref, said.text, "" if said.reply_to else said.audience, said.reply_to) if said else None
+
+
+def _resolve(ref: str, act: ev.Act) -> Found:
+    done = _first(act, ev.ThreadResolved)
+    return cmd.Resolve(ref, done.comment) if done else None
+
+
+def _reopen(ref: str, act: ev.Act) -> Found:
+    done = _first(act, ev.ThreadReopened)
+    return cmd.Reopen(ref, done.comment) if done else None
 
 
 def _statement(ref: str, act: ev.Act) -> Found:
@@ -221,6 +231,8 @@ _BY_VERB: dict[str, Callable[[str, ev.Act], Found]] = {
     "depend_on": _depend_on,
     "comment": _comment,
     "statement": _statement,
+    "resolve": _resolve,
+    "reopen": _reopen,
     "forward": _forward,
     "decision": _decision,
 }

@@ -48,8 +48,16 @@ class Told:
     states: tuple[tuple[str, datetime], ...]
 
 
-def told(ref: str, acts: Iterable[ev.Act], edition: Callable[[str], Workflow]) -> Told:
-    """Tell a proposal's acts; they are folded on the way, so that it is known what an annulment took back."""
+def told(
+    ref: str,
+    acts: Iterable[ev.Act],
+    edition: Callable[[str], Workflow],
+    hears: Callable[[ev.Event], bool] = lambda event: True,
+) -> Told:
+    """Tell a proposal's acts; they are folded on the way, so that it is known what an annulment took back.
+
+    What is not for the reader to hear is folded and left out.
+    """
     proposal: Proposal | None = None
     happenings: list[Happening] = []
     states: list[tuple[str, datetime]] = []
@@ -58,7 +66,7 @@ def told(ref: str, acts: Iterable[ev.Act], edition: Callable[[str], Workflow]) -
         happenings = [_taken_back(one) if one.act == undone else one for one in happenings]
         before, proposal = proposal, apply(proposal, act)
         workflow = edition((before or proposal).edition)
-        happenings += [_happening(ref, act, place, event, workflow) for place, event in enumerate(act.events)]
+        happenings += [_happening(ref, act, place, event, workflow) for place, event in enumerate(act.events) if hears(event)]
         if not states or states[-1][0] != proposal.state:
             states.append((proposal.state, act.at))
     return Told(tuple(happenings), tuple(states))

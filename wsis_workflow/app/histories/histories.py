@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from wsis_workflow.app.histories.happenings import Happening, told
 from wsis_workflow.app.histories.things import (
@@ -17,6 +17,7 @@ from wsis_workflow.app.histories.things import (
     ballot_ref,
 )
 from wsis_workflow.app.histories.values import Value
+from wsis_workflow.app.queries.hearing import hears
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.domain.proposals.nouns import Ballot
 from wsis_workflow.domain.proposals.register import Meeting, Person, Register
@@ -68,7 +69,8 @@ def histories(sight: Sight, refs: Iterable[str] = (), workflow: str | None = Non
 
 def _history(seen: Seen, edition: Callable[[str], Workflow]) -> History:
     proposal = seen.proposal
-    story = told(proposal.ref, seen.sight.gate.store.acts(proposal.ref), edition)
+    acts = seen.sight.gate.store.acts(proposal.ref)
+    story = told(proposal.ref, acts, edition, partial(hears, seen.sight))
     workflow = edition(proposal.edition)
     attributes: dict[str, Value] = {
         "title": proposal.title, "workflow": workflow.name, "edition": workflow.edition, "mandate": proposal.mandate,

@@ -49,6 +49,7 @@ DETAILS = {
     "room": template("Room"),
     "held": template("Still before it"),
     "statement": template("Statement"),
+    "comment": template("Comment"),
     "was": template("Was"),
     "now": template("Is now"),
     "note": template("Note"),
@@ -101,6 +102,16 @@ WORDINGS = {
         template("Position entered for {member}: {position}"),
         template("{by} has entered the position “{position}” on “{title}” on behalf of {member}."),
         template("Tell the secretariat at once if this is not what {member} said."),
+    ),
+    "comment": Wording(
+        template("Comment: {title}"),
+        template("{by} has commented on “{title}”."),
+        template("Answer it in the discussion if it is for you."),
+    ),
+    "comment_within": Wording(
+        template("Comment within {body}: {title}"),
+        template("{by} has commented on “{title}” within {body}; others do not see it."),
+        template("Answer it in the discussion if it is for you; your answer stays within {body}."),
     ),
     "statement": Wording(
         template("Statement of {member}: {title}"),

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.app.queries.starting import members_of
 from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals.audiences import may_hear
 from wsis_workflow.domain.proposals.entitled import entitled
 from wsis_workflow.domain.proposals.nouns import Ballot, Revision, RunningDeadline
 from wsis_workflow.domain.proposals.outcomes import table_of
+from wsis_workflow.domain.proposals.remarks import Remark
 from wsis_workflow.domain.proposals.roles import people_in, secretaries
 from wsis_workflow.domain.proposals.running import over
 from wsis_workflow.domain.proposals.statements import decided_text
@@ -118,6 +120,9 @@ def _at_any_time(seen: Seen) -> Iterator[Attempt]:
         if attachment.stands:
             yield Attempt("withdraw_attachment", cmd.WithdrawAttachment(proposal.ref, number, GIVEN), str(number))
     yield Attempt("comment", cmd.Comment(proposal.ref, GIVEN))
+    for thread in heard_threads(seen):
+        yield Attempt("resolve", cmd.Resolve(proposal.ref, thread.number), str(thread.number))
+        yield Attempt("reopen", cmd.Reopen(proposal.ref, thread.number), str(thread.number))
     if proposal.revision is not None:
         yield Attempt("forward", cmd.Forward(proposal.ref, "", "", ""))
     for body in dict.fromkeys((*proposal.bodies, *proposal.destinations)):
@@ -128,6 +133,13 @@ def _at_any_time(seen: Seen) -> Iterator[Attempt]:
         yield Attempt("confirm", cmd.Confirm(proposal.ref))
     if proposal.acted is not None and proposal.past is not None:
         yield Attempt("annul", cmd.Annul(proposal.ref, GIVEN))
+
+
+def heard_threads(seen: Seen) -> list[Remark]:
+    """List the first comment of each thread to whose audience the reader belongs."""
+    actor, register, now = seen.asked.actor, seen.around.register, seen.now
+    first = (one for one in seen.proposal.remarks if one.thread == one.number)
+    return [one for one in first if may_hear(actor, one.audience, one.by, register, now)]
 
 
 def _statements(seen: Seen) -> Iterator[Attempt]:

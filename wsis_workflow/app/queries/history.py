@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wsis_workflow.app.chronicle import kind_of, name_of, sentence
+from wsis_workflow.app.queries.hearing import heard
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.rules import sentences as words
@@ -37,7 +38,7 @@ def history(sight: Sight, ref: str, after: int = 0) -> list[Happened]:
 
 def _happened(sight: Sight, seen: Seen, after: int) -> Iterator[Happened]:
     store, proposal = sight.gate.store, seen.proposal
-    for act in store.acts(proposal.ref, after):
+    for act in heard(sight, store.acts(proposal.ref, after)):
         workflow = store.edition(proposal.edition_at(act.number))
         for event in act.events:
             yield Happened(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wsis_workflow.app.chronicle import name_of
+from wsis_workflow.app.queries.hearing import heard
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.app.wanted import Wanted
 from wsis_workflow.domain.proposals.events import Commented
@@ -67,7 +68,8 @@ def comments(sight: Sight, ref: str) -> list[CommentSeen]:
         Refused: `unknown`.
     """
     sight.seen(ref)
-    said = [event for act in sight.gate.store.acts(ref) for event in act.events if isinstance(event, Commented)]
+    acts = heard(sight, sight.gate.store.acts(ref))
+    said = [event for act in acts for event in act.events if isinstance(event, Commented)]
     return [CommentSeen(name_of(one.by, sight.register), one.member, one.text, one.at) for one in reversed(said)]
 
 

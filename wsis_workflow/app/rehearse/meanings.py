@@ -260,6 +260,10 @@ ABOUT = {
     "sender": Meaning("Who sent it."),
     "answers": Meaning("The statement of ours to which it is the answer."),
     "answer": Meaning("The statement of ours that answers it."),
+    "audience": Meaning("The body, or the party, within which it is said; everybody who may read where not said."),
+    "reply_to": Meaning("The number of the comment that is answered: the version that its act made.", NUMBER),
+    "resolve": Meaning("Say of a thread, by the number of a comment in it, that it needs no answer.", NUMBER),
+    "reopen": Meaning("Open a thread again, by the number of a comment in it.", NUMBER),
     "statement": Meaning("Make a statement of a member on the text that was decided."),
 }
 EXPECTED = {

@@ -100,6 +100,8 @@ _SENTENCES: dict[type[AnyCommand], Callable[[Any], Sentence]] = {
     cmd.Comment: _about("comment on {ref}"),
     cmd.Forward: _about("let {ref} go on to another body"),
     cmd.RecordDecision: _about("record what a body decided on {ref}"),
+    cmd.Resolve: _about("resolve a thread of comments on {ref}"),
+    cmd.Reopen: _about("open a thread of comments on {ref} again"),
     cmd.MakeStatement: _about("make a statement on the text of {ref}"),
     cmd.Confirm: _about("confirm, as the second person, what waits on {ref}"),
     cmd.Annul: _about("annul the latest act on {ref}"),

@@ -251,7 +251,20 @@ def _count(entry: Entry, zone: str) -> list[AnyCommand]:
 
 
 def _comment(entry: Entry, zone: str) -> list[AnyCommand]:
-    return [cmd.Comment(ref, str(entry["comment"])) for ref in _on(entry)]
+    audience, reply_to = str(entry.get("audience", "")), _count_of(entry, "reply_to")
+    return [cmd.Comment(ref, str(entry["comment"]), audience, reply_to) for ref in _on(entry)]
+
+
+def _resolve(entry: Entry, zone: str) -> list[AnyCommand]:
+    return [cmd.Resolve(ref, _count_of(entry, "resolve")) for ref in _on(entry)]
+
+
+def _reopen(entry: Entry, zone: str) -> list[AnyCommand]:
+    return [cmd.Reopen(ref, _count_of(entry, "reopen")) for ref in _on(entry)]
+
+
+def _count_of(entry: Entry, key: str) -> int:
+    return _number(key, entry[key]) if entry.get(key) is not None else 0
 
 
 def _statement(entry: Entry, zone: str) -> list[AnyCommand]:
@@ -325,7 +338,9 @@ VERBS: dict[str, Verb] = {
     "extend": Verb(("deadline", "to"), _extend),
     "annul": Verb(("reasons",), _annul),
     "count": Verb(("counts",), _count),
-    "comment": Verb(("on",), _comment),
+    "comment": Verb(("on", "audience", "reply_to"), _comment),
+    "resolve": Verb(("on",), _resolve),
+    "reopen": Verb(("on",), _reopen),
     "statement": Verb(("on", "language", "behalf_of", "evidence"), _statement),
     "forward": Verb(("to", "workflow", "new", "parties"), _forward),
     "decided": Verb(("of", "day", "symbol", "text"), _decided),

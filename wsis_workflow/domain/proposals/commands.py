@@ -205,10 +205,31 @@ class DependOn:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """Say something that counts nowhere and stays on the record."""
+    """Say something that counts nowhere and stays on the record.
+
+    `audience` is a body, or the party that it is; empty: everybody who may read. `reply_to` is the number of a comment.
+    """
 
     ref: str
     text: str
+    audience: str = ""
+    reply_to: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Resolve:
+    """Say of the thread in which a comment stands that it needs no further answer."""
+
+    ref: str
+    comment: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """Open the thread in which a comment stands again."""
+
+    ref: str
+    comment: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +312,8 @@ Command = (
     | Extend
     | DependOn
     | Comment
+    | Resolve
+    | Reopen
     | MakeStatement
     | Forward
     | RecordDecision

@@ -9,6 +9,7 @@ from wsis_workflow.domain.proposals.amending.incorporating import incorporate
 from wsis_workflow.domain.proposals.amending.moving import amend, withdraw
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.ballots import announce, close, take_position
+from wsis_workflow.domain.proposals.conversing import comment, reopen, resolve
 from wsis_workflow.domain.proposals.counting import count
 from wsis_workflow.domain.proposals.events import Act, Event
 from wsis_workflow.domain.proposals.evolve import apply, evolve
@@ -16,7 +17,7 @@ from wsis_workflow.domain.proposals.forwarding import forward, record_decision
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.policy import must_read
 from wsis_workflow.domain.proposals.proposing import propose
-from wsis_workflow.domain.proposals.recording import comment, depend_on, extend, record, schedule
+from wsis_workflow.domain.proposals.recording import depend_on, extend, record, schedule
 from wsis_workflow.domain.proposals.refusals import Refused, Stale
 from wsis_workflow.domain.proposals.running import follow
 from wsis_workflow.domain.proposals.second import annul, confirm
@@ -55,6 +56,8 @@ VERBS: dict[type, str] = {
     cmd.Extend: "extend",
     cmd.DependOn: "depend_on",
     cmd.Comment: "comment",
+    cmd.Resolve: "resolve",
+    cmd.Reopen: "reopen",
     cmd.MakeStatement: "statement",
     cmd.Forward: "forward",
     cmd.RecordDecision: "decision",
@@ -142,6 +145,8 @@ _DECIDERS: dict[type, Callable[[Proposal, Any, Asked], list[Event]]] = {
     cmd.Extend: extend,
     cmd.DependOn: depend_on,
     cmd.Comment: comment,
+    cmd.Resolve: resolve,
+    cmd.Reopen: reopen,
     cmd.MakeStatement: make_statement,
     cmd.Forward: forward,
     cmd.RecordDecision: record_decision,

@@ -18,6 +18,7 @@ A_SECRETARY = sentence("a secretary of a party")
 A_SEATED_DELEGATE = sentence("a delegate of a member with a seat in a body of the proposal")
 THE_MOVER = sentence("a delegate of the member that moved it")
 THE_TRANSLATOR = sentence("who was asked for it")
+A_CHAIR, THE_AUTHOR = sentence("a chair of a party"), sentence("who began the thread")
 A_DELEGATE = sentence("a delegate of a member that takes part")
 
 
@@ -113,6 +114,16 @@ def _depend_on(what: What, proposal: Proposal, around: Circumstances, now: datet
     return Entitled((*found.roles, A_SECRETARY), may, (*found.called, A_SECRETARY))
 
 
+def _resolve(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
+    """Who began the thread, who may revise the text, the chairs and secretaries of the parties."""
+    revisers = _revise(what, proposal, around, now)
+    author = around.register.people.get(str(what.get("by", "")))
+    may = {**revisers.people, **officers(proposal.bodies, (*CHAIRS, SECRETARY), around, now)}
+    roles = (THE_AUTHOR, *revisers.roles, A_CHAIR, A_SECRETARY)
+    called = (THE_AUTHOR, *revisers.called, A_CHAIR, A_SECRETARY)
+    return Entitled(roles, {**may, **({author.ref: author} if author else {})}, called)
+
+
 def _statement(what: What, proposal: Proposal, around: Circumstances, now: datetime) -> Entitled:
     """Delegates of the members of a party, and of the sponsors; a secretary of a party enters it on their behalf."""
     found = dict(_roles(("sponsor",), proposal, around, now).people)
@@ -201,6 +212,8 @@ _TABLE: dict[str, Callable[[What, Proposal, Circumstances, datetime], Entitled]]
     "extend": _extend,
     "depend_on": _depend_on,
     "statement": _statement,
+    "resolve": _resolve,
+    "reopen": _resolve,
     "forward": _forward,
     "decision": _decision,
     "annul": _annul,

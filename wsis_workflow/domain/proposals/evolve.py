@@ -58,6 +58,8 @@ _INCIDENTAL = (
     ev.AmendmentsRejected,
     ev.AmendmentsMerged,
     ev.AmendmentTakenUp,
+    ev.ThreadResolved,
+    ev.ThreadReopened,
     ev.StatementMade,
     ev.FollowUpMissed,
     ev.SecondAwaited,

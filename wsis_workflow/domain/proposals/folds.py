@@ -8,6 +8,7 @@ from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals.amending.folding import AMENDMENTS
 from wsis_workflow.domain.proposals.edition_folds import migrated
 from wsis_workflow.domain.proposals.nouns import Ballot, Incident, Pending, Proposal, Revision, RunningDeadline, Taken
+from wsis_workflow.domain.proposals.remarks import Remark, Resolution
 from wsis_workflow.domain.proposals.translation_folds import (
     recorded,
     retexted,
@@ -48,13 +49,17 @@ def changed(proposal: Proposal, event: ev.Event) -> Proposal:
 
 def _revised(proposal: Proposal, event: ev.Revised) -> Proposal:
     text = Revision(
-        event.number, event.language, event.text, event.hash, event.by, event.at, {event.language: event.at},
+        event.number,
+        event.language,
+        event.text,
+        event.hash,
+        event.by,
+        event.at,
+        {event.language: event.at},
         event.credits,
     )
     hashes = {**proposal.hashes, event.number: event.hash}
-    return proposal.but(
-        revision=text, hashes=hashes, translations=retexted(proposal.translations, event.language)
-    )
+    return proposal.but(revision=text, hashes=hashes, translations=retexted(proposal.translations, event.language))
 
 
 def _stepped(proposal: Proposal, event: ev.Stepped) -> Proposal:
@@ -138,6 +143,28 @@ def _made_available(proposal: Proposal, event: ev.MadeAvailable) -> Proposal:
 
 def _attached(proposal: Proposal, event: ev.Attached) -> Proposal:
     return proposal.but(attachments=(*proposal.attachments, event.attachment))
+
+
+def _commented(proposal: Proposal, event: ev.Commented) -> Proposal:
+    number = proposal.version + 1  # the version that this act makes
+    thread = next((one.thread for one in proposal.remarks if one.number == event.reply_to), number)
+    said = Remark(
+        number, event.text, event.by, event.member, event.at, event.audience, thread, event.reply_to
+    )  # fmt: skip
+    return proposal.but(remarks=(*proposal.remarks, said))
+
+
+def _thread_resolved(proposal: Proposal, event: ev.ThreadResolved) -> Proposal:
+    return _with_resolution(proposal, event.comment, Resolution(event.by, event.at))
+
+
+def _thread_reopened(proposal: Proposal, event: ev.ThreadReopened) -> Proposal:
+    return _with_resolution(proposal, event.comment, None)
+
+
+def _with_resolution(proposal: Proposal, thread: int, resolved: Resolution | None) -> Proposal:
+    remarks = (replace(one, resolved=resolved) if one.number == thread else one for one in proposal.remarks)
+    return proposal.but(remarks=tuple(remarks))
 
 
 def _statement_made(proposal: Proposal, event: ev.StatementMade) -> Proposal:
@@ -274,7 +301,9 @@ _FOLDS: dict[type, Callable[[Proposal, Any], Proposal]] = {
     ev.OutcomeReturned: _outcome_returned,
     ev.DecisionRecorded: _decision_recorded,
     ev.DependencyAdded: _dependency_added,
-    ev.Commented: _unchanged,
+    ev.Commented: _commented,
+    ev.ThreadResolved: _thread_resolved,
+    ev.ThreadReopened: _thread_reopened,
     ev.StatementMade: _statement_made,
     ev.DeadlineSet: _deadline_set,
     ev.Extended: _extended,

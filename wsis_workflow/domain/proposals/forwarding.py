@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from wsis_workflow.domain.proposals.asked import Asked
+from wsis_workflow.domain.proposals.brackets import how_many
 from wsis_workflow.domain.proposals.calling import body_called
 from wsis_workflow.domain.proposals.carried import (
     BodyDecision,
@@ -23,7 +24,6 @@ from wsis_workflow.domain.proposals.events import (
     Proposed,
     Revised,
 )
-from wsis_workflow.domain.proposals.needs import open_passages
 from wsis_workflow.domain.proposals.nouns import Ballot, Proposal
 from wsis_workflow.domain.proposals.policy import must_be_entitled
 from wsis_workflow.domain.proposals.proposing import propose
@@ -124,7 +124,7 @@ def carried_from(proposal: Proposal) -> Carried:
         language=revision.language if revision else "",
         sponsors=proposal.sponsors,
         mandate=proposal.mandate,
-        brackets=len(open_passages(revision.text)) if revision else 0,
+        brackets=how_many(revision.text) if revision else 0,
         reservations=tuple(_reservations(ballot)),
         statements=proposal.statements,
         documents=tuple(CarriedDocument(one.kind, one.name, one.hash) for one in proposal.attachments if one.stands),

@@ -1,10 +1,10 @@
-"""What is put on the record beside steps and ballots: findings, agendas, dates, dependencies, comments."""
+"""What is put on the record beside steps and ballots: findings, agendas, dates, dependencies."""
 
 from datetime import date, datetime
 
 from wsis_workflow.domain.proposals.asked import Asked
-from wsis_workflow.domain.proposals.commands import Comment, DependOn, Extend, Record, Schedule
-from wsis_workflow.domain.proposals.events import Commented, DependencyAdded, Event, Extended, FactRecorded, Scheduled
+from wsis_workflow.domain.proposals.commands import DependOn, Extend, Record, Schedule
+from wsis_workflow.domain.proposals.events import DependencyAdded, Event, Extended, FactRecorded, Scheduled
 from wsis_workflow.domain.proposals.nouns import Finding, Proposal, RunningDeadline
 from wsis_workflow.domain.proposals.policy import must_be_entitled
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
@@ -95,18 +95,6 @@ def depend_on(proposal: Proposal, command: DependOn, asked: Asked) -> list[Event
     _must_be_running(proposal, act, asked)
     new = tuple(ref for ref in command.proposals if ref not in proposal.depends_on)
     return [DependencyAdded(new, person.ref, asked.now)] if new else []
-
-
-def comment(proposal: Proposal, command: Comment, asked: Asked) -> list[Event]:
-    """Put a comment on the record; every reader may, whether or not their member has a voice.
-
-    Raises:
-        Refused: `invalid` (it is empty).
-    """
-    if not command.text.strip():
-        raise Refused(Invalid(sentence("The comment is empty"), sentence("say something")))
-    person = asked.person()
-    return [Commented(command.text, asked.actor, person.represents if person else None, asked.now)]
 
 
 def _must_be_ahead(meeting: Meeting, proposal: Proposal, asked: Asked) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals.amending.telling import AMENDMENT_TELLERS
+from wsis_workflow.domain.proposals.audiences import may_hear
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.nouns import Ballot, Proposal, RunningDeadline
-from wsis_workflow.domain.proposals.policy import addressed, confirmers, holders
+from wsis_workflow.domain.proposals.policy import addressed, confirmers, holders, reading_refs
 from wsis_workflow.domain.proposals.register import CHAIRS, SECRETARY, Person
 from wsis_workflow.domain.proposals.roles import officers, people_in, secretaries, sponsors
 from wsis_workflow.domain.proposals.translation_telling import (
@@ -142,6 +143,20 @@ def _position(event: ev.PositionTaken, scene: _Scene) -> Telling:
     yield "entered_for_you", _others(people, said.by, scene), facts
 
 
+def _commented(event: ev.Commented, scene: _Scene) -> Telling:
+    """Tell those in the thread and those on whom it waits, as far as they may read and belong to the audience."""
+    thread = next(one.thread for one in reversed(scene.after.remarks) if one.by == event.by and one.at == event.at)
+    among = [one.by for one in scene.after.remarks if one.thread == thread]
+    readers, register = reading_refs(scene.after, scene.around, scene.now), scene.around.register
+    people = [
+        ref
+        for ref in dict.fromkeys((*among, *scene.holders()))
+        if ref in readers and may_hear(ref, event.audience, event.by, register, scene.now)
+    ]
+    kind = "comment_within" if event.audience else "comment"
+    yield kind, _others(dict.fromkeys(people), event.by, scene), {"comment": event.text, "body": event.audience}
+
+
 def _statement(event: ev.StatementMade, scene: _Scene) -> Telling:
     """Tell the secretariat, the sponsors and, of one entered for it, the member."""
     made = event.statement
@@ -265,7 +280,7 @@ def _voters(ballot: Ballot, scene: _Scene) -> dict[str, Person]:
     return {ref: person for ref, person in people.items() if person.represents in ballot.electors}
 
 
-def _others(people: Mapping[str, Person], by: str, scene: _Scene) -> list[str]:
+def _others(people: Iterable[str], by: str, scene: _Scene) -> list[str]:
     return [ref for ref in people if ref not in (by, scene.act.by)]
 
 
@@ -293,6 +308,7 @@ _TELLERS: dict[type, Callable[[Any, _Scene], Telling]] = {
     ev.BallotCancelled: _cancelled,
     ev.BallotRetexted: _retexted,
     ev.PositionTaken: _position,
+    ev.Commented: _commented,
     ev.StatementMade: _statement,
     ev.OutcomeReturned: _returned,
     ev.DecisionRecorded: _decision,

@@ -31,6 +31,8 @@ _NAMES: dict[str, str] = {
         sentence("depend_on"),
         sentence("comment"),
         sentence("statement"),
+        sentence("resolve"),
+        sentence("reopen"),
         sentence("forward"),
         sentence("decision"),
         sentence("outcome"),

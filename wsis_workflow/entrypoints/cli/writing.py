@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from wsis_workflow.domain.proposals.commands import Comment, DependOn, MakeAvailable, Propose, Revise, Schedule
+from wsis_workflow.domain.proposals.commands import DependOn, MakeAvailable, Propose, Revise, Schedule
 from wsis_workflow.entrypoints.cli.desk import Desk, misuse
 from wsis_workflow.entrypoints.cli.options import act, pairs, pass_desk
 
@@ -90,16 +90,6 @@ def available(desk: Desk, proposal: str, languages: tuple[str, ...]) -> None:
 def depends_on(desk: Desk, proposal: str, others: tuple[str, ...]) -> None:
     """Make a proposal conditional on others."""
     desk.act(DependOn(proposal, others))
-
-
-@click.command()
-@click.argument("proposal")
-@click.argument("text")
-@act
-@pass_desk
-def comment(desk: Desk, proposal: str, text: str) -> None:
-    """Say something for the record; it counts nowhere."""
-    desk.act(Comment(proposal, text))
 
 
 def _written(text: str, file: Path | None, edit: bool, before: str) -> str | None:

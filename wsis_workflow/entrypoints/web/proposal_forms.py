@@ -104,6 +104,17 @@ def _decided(sent: Sent) -> cmd.Command:
     return cmd.RecordDecision(sent.ref, sent.text("body"), sent.text("day"), sent.text("text"), sent.text("symbol"))
 
 
+def _statement(sent: Sent) -> cmd.Command:
+    """Make a statement for the member that is named."""
+    member, evidence = sent.text("for") or None, sent.text("evidence")
+    return cmd.MakeStatement(sent.ref, sent.text("text"), sent.text("language") or "en", member, evidence)
+
+
+def _number(sent: Sent, name: str) -> int:
+    written = sent.text(name)
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
+
+
 def _instant(written: str, zone: str) -> datetime:
     try:
         return instant(written, zone)
@@ -136,7 +147,10 @@ COMMANDS: dict[str, Callable[[Sent], cmd.Command]] = {
     "attach": _attach,
     "extend": _extend,
     "depends-on": _depend_on,
-    "comment": lambda sent: cmd.Comment(sent.ref, sent.text("text")),
+    "comment": lambda sent: cmd.Comment(sent.ref, sent.text("text"), sent.text("audience"), _number(sent, "reply_to")),
+    "resolve": lambda sent: cmd.Resolve(sent.ref, _number(sent, "comment")),
+    "reopen": lambda sent: cmd.Reopen(sent.ref, _number(sent, "comment")),
+    "statement": _statement,
     "forward": _forward,
     "decided": _decided,
     "confirm": lambda sent: cmd.Confirm(sent.ref),

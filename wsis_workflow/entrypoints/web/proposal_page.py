@@ -27,6 +27,7 @@ from wsis_workflow.domain.proposals.brackets import how_many
 from wsis_workflow.domain.proposals.needs import FAILED
 from wsis_workflow.domain.proposals.policy import confirmers
 from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.domain.proposals.statements import decided_text
 from wsis_workflow.entrypoints.web.names import Names
 from wsis_workflow.entrypoints.web.pictures.deadline_line import Point, deadline_line
 from wsis_workflow.entrypoints.web.pictures.state_chart import state_chart
@@ -118,6 +119,7 @@ def _around(visitor: Visitor, seen: Seen) -> dict[str, Any]:
     happened = acts_of(history(visitor.sight, ref))
     return {
         "brackets": how_many(revision.text) if revision else 0,
+        "is_decided": decided_text(seen.proposal) is not None,
         "amendments_open": sum(one.state == OPEN for one in seen.proposal.amendments.values()),
         "ballots": ballots_of(seen),
         "relations": relations(visitor.sight, seen),

@@ -195,6 +195,8 @@ class CommentRow(Row, table=True):
     by: str
     member: str | None = None
     at: datetime = instant()
+    audience: str | None = None
+    reply_to: int | None = None
 
 
 class WaitingRow(Row, table=True):

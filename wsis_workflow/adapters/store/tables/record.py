@@ -13,7 +13,10 @@ OF_NO_PROPOSAL = text("proposal_id IS NULL")
 
 
 class EventRow(Row, table=True):
-    """One event; `digest` covers it and, through the digest before it in its stream, all that came before."""
+    """One event; `digest` covers it and, through the digest before it in its stream, all that came before.
+
+    `audience` is the body to which alone it is told, where there is one.
+    """
 
     __tablename__ = "event"
     __table_args__ = (
@@ -42,6 +45,7 @@ class EventRow(Row, table=True):
     at: datetime = instant()
     command: str | None = Field(default=None, index=True)
     digest: str
+    audience: str | None = None
 
 
 class EditionRow(Row, table=True):

@@ -27,6 +27,7 @@ _KINDS: dict[str, str] = {
         sentence("workflow in force"),
         sentence("key to feeds"),
         sentence("edition"),
+        sentence("comment"),
     )
 }
 

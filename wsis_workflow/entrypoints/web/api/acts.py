@@ -88,12 +88,6 @@ def depend_on(ref: Ref, do: Do, sent: said.DependSent) -> Response:
     return do(cmd.DependOn(ref, tuple(sent.proposals)))
 
 
-@router.post("/comments")
-def comment(ref: Ref, do: Do, sent: said.CommentSent) -> Response:
-    """Say something for the record; it counts nowhere."""
-    return do(cmd.Comment(ref, sent.text))
-
-
 @router.post("/forwarding")
 def forward(ref: Ref, do: Do, sent: said.ForwardSent) -> Response:
     """Let a proposal go on to another body, under other rules."""

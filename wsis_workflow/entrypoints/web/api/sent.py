@@ -129,12 +129,6 @@ class DependSent(Sent):
     proposals: SomeNames
 
 
-class CommentSent(Sent):
-    """What is said for the record."""
-
-    text: Text
-
-
 class ForwardSent(Sent):
     """Where a proposal goes on to: the body, the rules, and the short name of what follows from it."""
 

@@ -29,6 +29,7 @@ from wsis_workflow.entrypoints.web.pages import (
     proposal_languages,
     proposal_lineage,
     proposal_revise,
+    proposal_talk,
     proposal_texts,
     propose,
     rehearsals,
@@ -54,6 +55,7 @@ PAGES = (
     proposal_attachments.router,
     proposal_documents.router,
     proposal_revise.router,
+    proposal_talk.router,
     amendments.router,  # before the acts: whatever else stands there is one
     proposal_lineage.router,
     proposal_acts.router,

@@ -17,6 +17,8 @@ from wsis_workflow.entrypoints.web.visitor import Here, Visitor
 TRIES = 5
 ON_BEHALF = "on-behalf"
 ADDRESSED = (STEP, FINDING)  # what their addresses name comes with them
+DISCUSSION = "/discussion"
+LEADING = {"comment": DISCUSSION, "resolve": DISCUSSION, "reopen": DISCUSSION, "statement": "/adopted"}
 router = APIRouter()
 
 
@@ -46,7 +48,7 @@ def led_on(visitor: Visitor, ref: str, answer: Answer) -> Response:
         visitor.sight.seen(ref)
     except Refused:
         return done(visitor, "/", answer.sentence)
-    return done(visitor, address_of(ref), answer.sentence)
+    return done(visitor, address_of(ref, LEADING.get(answer.verb, "")), answer.sentence)
 
 
 def _acted(request: Request, act: str, form: str, sent: Sent) -> Response:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from wsis_workflow.app.queries.open_brackets import open_brackets
 from wsis_workflow.app.queries.revisions import difference, numbered, revisions
 from wsis_workflow.entrypoints.web.names import Names
 from wsis_workflow.entrypoints.web.proposal_page import address_of
@@ -28,8 +29,10 @@ def texts(request: Request, visitor: Here, ref: str) -> Response:
 def text(request: Request, visitor: Here, ref: str, number: int) -> Response:
     """Show one text."""
     found = revisions(visitor.sight, ref)
+    one = numbered(found, number)
+    unsettled = open_brackets(visitor.sight, ref, number) if one.annulled_at is None else None
     return page(
-        request, "proposal_text.html", visitor, one=numbered(found, number), found=found, **_common(visitor, ref)
+        request, "proposal_text.html", visitor, one=one, found=found, open=unsettled, **_common(visitor, ref)
     )
 
 
