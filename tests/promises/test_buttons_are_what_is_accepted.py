@@ -18,9 +18,14 @@ from wsis_workflow.domain.proposals.steps import available_steps
 # Where the form of each verb posts to; a text is revised on a page of its own, to which a link leads.
 FORMS = {
     "position": "position", "on_behalf": "position", "close": "close", "announce": "announce", "count": "count",
-    "schedule": "schedule", "available": "available", "attach": "attach", "extend": "extend", "depend_on": "depends-on",
+    "schedule": "schedule", "available": "available", "extend": "extend", "depend_on": "depends-on",
     "comment": "comment", "confirm": "confirm", "annul": "annul", "revise": "revise",
 }  # fmt: skip
+# On pages of their own below that of the proposal, with the number of what is withdrawn in the address.
+BELOW = {
+    "languages": {"translate": "languages/ask", "translated": "languages/deliver", "untranslate": "languages/drop"},
+    "attachments": {"attach": "attachments", "withdraw_attachment": "attachments/{}/withdraw"},
+}
 ONE_IN = 4  # of the pages, in the short form
 
 
@@ -50,7 +55,7 @@ def test_every_form_that_there_is_stands_on_some_page(world: World) -> None:
     found = {path.partition("/")[0] for one in seen_by_everybody(world) for path in offered(one)}
 
     # Votes on paper are counted under no rules that come with the program.
-    assert found == {*FORMS.values(), "steps", "findings"} - {"count"}
+    assert found == {*FORMS.values(), *BELOW, "steps", "findings"} - {"count"}
 
 
 def test_a_button_too_many_would_be_noticed(world: World) -> None:
@@ -74,8 +79,10 @@ def called(seen: Seen) -> tuple[str, str]:
 def differing(world: World, seen: Seen, as_if_by: str = "") -> Iterator[tuple[tuple[str, str], set[str], set[str]]]:
     """Read the page of somebody, and give what is not on it, and what should not be."""
     person, ref = called(seen)
-    page = world.stage.ask(Ask("GET", f"/proposals/{ref}"), world.everybody[as_if_by or person].headers)
-    found, expected = Buttons.read(page.text, f"/proposals/{ref}/"), offered(seen)
+    found, expected = set[str](), offered(seen)
+    for below in ("", *(f"/{one}" for one in BELOW)):
+        page = world.stage.ask(Ask("GET", f"/proposals/{ref}{below}"), world.everybody[as_if_by or person].headers)
+        found |= Buttons.read(page.text, f"/proposals/{ref}/")
     if found != expected:
         yield (person, ref), expected - found, found - expected
 
@@ -85,7 +92,9 @@ def offered(seen: Seen) -> set[str]:
     offers = offers_for(seen).now
     found = {f"steps/{step.step}" for step in available_steps(seen.proposal, seen.asked) if step.allowed}
     found |= {f"findings/{one.what}" for one in offers if one.verb == "record"}
-    return found | {FORMS[one.verb] for one in offers if one.verb != "record"}
+    elsewhere = {verb: path for paths in BELOW.values() for verb, path in paths.items()}
+    found |= {elsewhere[one.verb].format(one.what) for one in offers if one.verb in elsewhere}
+    return found | {FORMS[one.verb] for one in offers if one.verb != "record" and one.verb not in elsewhere}
 
 
 class Buttons(HTMLParser):

@@ -31,6 +31,8 @@ FILLED = {
     "name": "liaison",
     "edition": "1",
     "act": "comment",
+    "language": "fr",
+    "group": "ahg",
     "step": "submit",
     "fact": "admitted_late",
     "person": "chair",

@@ -174,6 +174,8 @@ STORY: list[tuple[datetime, str, cmd.Command | RegisterCommand]] = [
     (on("2008-01-18T10:05"), "outsider", a_draft("elsewhere", "X", parties=ELSEWHERE)),
     (on("2008-01-18T10:10"), "outsider", a_draft("elsewhere-too", "X", parties=ELSEWHERE)),
     (on("2008-01-18T10:15"), "chair2", cmd.TakeStep("elsewhere-too", "submit")),
+    (on("2008-01-18T10:20"), "sec", cmd.AskTranslation("survey", "fr", "a", until=on("2008-06-01T10:00"))),
+    (on("2008-01-18T10:21"), "sec", cmd.Attach("survey", "report", "A report by mistake")),
     (on("2008-02-26T08:40"), "chair", cmd.Record("survey", "divergent_views")),
     (on("2008-02-26T08:41"), "chair", cmd.TakeStep("survey", "refer", WHY, {"ad_hoc": "ahg"})),
     *((on("2008-02-26T08:45"), "vice", cmd.TakeStep(ref, "table")) for ref in ("census", "atlas", "digest")),
