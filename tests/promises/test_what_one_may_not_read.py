@@ -15,6 +15,12 @@ from wsis_workflow.domain.proposals.refusals import Refusal, Refused
 OUTSIDERS = ["m02", "stranger", "nobody"]
 ASKED: dict[type, Callable[[str], cmd.Command]] = {
     cmd.Revise: lambda ref: cmd.Revise(ref, "Another text."),
+    cmd.Amend: lambda ref: cmd.Amend(ref, "SUP", "act"),
+    cmd.WithdrawAmendment: lambda ref: cmd.WithdrawAmendment(ref, 1),
+    cmd.AcceptAmendments: lambda ref: cmd.AcceptAmendments(ref, (1,)),
+    cmd.RejectAmendments: lambda ref: cmd.RejectAmendments(ref, (1,), "No."),
+    cmd.MergeAmendments: lambda ref: cmd.MergeAmendments(ref, (1, 2), "One."),
+    cmd.Incorporate: cmd.Incorporate,
     cmd.TakeStep: lambda ref: cmd.TakeStep(ref, "submit"),
     cmd.TakePosition: lambda ref: cmd.TakePosition(ref, "object"),
     cmd.Close: cmd.Close,

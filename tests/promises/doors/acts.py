@@ -1,12 +1,19 @@
 """Every command, and how the same act is asked for at each door: as a form of a page, at the API, at the terminal."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests.promises.doors.stage import API, Ask
+from tests.promises.doors.amendment_doors import AMENDMENT_DOORS
+from tests.promises.doors.asking import AT_API as AT_API
+from tests.promises.doors.asking import CLI as CLI
+from tests.promises.doors.asking import PAGE as PAGE
+from tests.promises.doors.asking import Asked as Asked
+from tests.promises.doors.asking import Doors as Doors
+from tests.promises.doors.asking import asked_at_api as _api
+from tests.promises.doors.asking import asked_in_words as _in_words
+from tests.promises.doors.asking import asked_on_page as _page
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.own_settings import ChangeSettings
 from wsis_workflow.domain.proposals.register import Meeting
@@ -19,36 +26,8 @@ from wsis_workflow.domain.proposals.register_commands import (
 )
 
 ZONE = ZoneInfo("Europe/Zurich")
-PAGE, AT_API, CLI = "page", "API", "command line"
 Fields = tuple[tuple[str, str], ...]
 Words = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """How an act is asked for: the route or the command that leads there, and the request or the words."""
-
-    route: str
-    how: Ask | Words
-
-
-@dataclass(frozen=True)
-class Doors:
-    """The doors at which a command can be asked for; `version` is what its form or its caller saw."""
-
-    page: Callable[[Any, int], Asked] | None
-    api: Callable[[Any, int], Asked] | None
-    cli: Callable[[Any, int], Asked] | None
-
-    def of(self, command: object, version: int) -> Iterator[tuple[str, Asked]]:
-        for name, door in ((PAGE, self.page), (AT_API, self.api), (CLI, self.cli)):
-            if door is not None:
-                yield name, door(command, version)
-
-
-def _page(route: str, path: str, version: int | None, *fields: tuple[str, str]) -> Asked:
-    seen = () if version is None else (("version", str(version)),)
-    return Asked(f"POST {route}", Ask("POST", path, (*seen, *fields)))
 
 
 def _on_page(act: str, *names: str, **renamed: str) -> Callable[[Any, int], Asked]:
@@ -72,16 +51,6 @@ def _at_api(act: str, *names: str, by_version: bool = False) -> Callable[[Any, i
         )
 
     return asked
-
-
-def _api(route: str, path: str, said: object, version: int | None = None, method: str = "POST") -> Asked:
-    headers = {} if version is None else {"if-match": f'"{version}"'}
-    return Asked(f"{method} {API}{route}", Ask(method, API + path, json=said, headers=headers))
-
-
-def _in_words(command: str, *words: str, version: int | None = None) -> Asked:
-    seen = () if version is None else ("--seen", str(version))
-    return Asked(command, (*command.split(), *words, *seen))
 
 
 def _at_terminal(act: str, *names: str, **options: str) -> Callable[[Any, int], Asked]:
@@ -378,6 +347,7 @@ def _settings_in_words(one: ChangeSettings, version: int) -> Asked:
 
 
 DOORS: dict[type, Doors] = {
+    **AMENDMENT_DOORS,
     cmd.Propose: Doors(_propose_on_page, _propose_at_api, _propose_in_words),
     cmd.Revise: Doors(
         _revise_on_page,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from tests.promises.doors.amendment_rows import amendment_calls
 from tests.promises.doors.body_rows import body_calls, body_of_proposal
 from tests.promises.doors.day_rows import day_calls
 from tests.promises.doors.document_rows import document_calls
@@ -50,6 +51,8 @@ def api_rows(judges: Judges) -> Iterator[Cell]:
         yield from file_calls(ref, judges)
         for end, named in OF_A_PROPOSAL.items():
             yield _cell("GET", f"/proposals/{{ref}}{named}", f"/proposals/{ref}{end}", judges.reads_of(ref), state=ref)
+    for ref in judges.oracle.proposals:
+        yield from amendment_calls(ref, judges)
     yield _cell("POST", "/decisions", "/decisions", judges.reads(), TRIED)
     yield _cell("POST", "/rehearsals", "/rehearsals", judges.reads(), {"story": STORY})
     yield from _previews(judges)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from tests.promises.doors.amendment_rows import amendment_words
 from tests.promises.doors.body_rows import body_commands, body_of_proposal
 from tests.promises.doors.day_rows import day_commands
 from tests.promises.doors.document_rows import document_commands
@@ -87,6 +88,7 @@ def _of_proposal(ref: str, judges: Judges) -> Iterator[Cell]:
     def code(person: str) -> str:
         return judges.code_of_reading(ref, person)
 
+    yield from amendment_words(ref, judges)
     for words in OF_A_PROPOSAL:
         yield Cell(words, (*words.split(), ref), judges.of_terminal(code, changes=False, is_operators=True), ref)
     support, withdraw = cmd.TakePosition(ref, "support"), cmd.TakeStep(ref, "withdraw", "A change of mind.")

@@ -24,8 +24,9 @@ from wsis_workflow.domain.proposals.register import SECRETARY
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 from wsis_workflow.domain.proposals.rule_drafts import RIGHT
 
-ACTS = frozenset({"step", "revise", "position", "close", "announce", "count", "record", "schedule", "available",
-                  "attach",
+ACTS = frozenset({"amend", "withdraw_amendment", "accept_amendments", "reject_amendments", "merge_amendments",
+                  "incorporate", "step", "revise", "position", "close", "announce", "count", "record", "schedule",
+                  "available", "attach",
                   "extend", "depend_on", "annul", "forward"})  # fmt: skip
 DONE = "done"
 # The statuses of the contract, written down once more: the doors have a table of their own.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from tests.promises.doors.amendment_rows import amendment_pages
 from tests.promises.doors.body_rows import body_of_proposal, body_pages
 from tests.promises.doors.day_rows import day_pages
 from tests.promises.doors.document_rows import document_pages
@@ -138,6 +139,7 @@ def _of_accounts(judges: Judges) -> Iterator[Cell]:
 def _of_proposal(ref: str, judges: Judges) -> Iterator[Cell]:
     named = {"": "", "/texts/1": "/texts/{number}", "/texts/1/en": "/texts/{number}/{language}",
              "/differences?from=1&to=1": "/differences"}  # fmt: skip
+    yield from amendment_pages(ref, judges)
     yield from file_pages(ref, judges)
     yield from document_pages(ref, judges)
     for end in OF_A_PROPOSAL:

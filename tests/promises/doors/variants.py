@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from tests.promises.doors.amendment_variants import on_amendments
 from tests.promises.doors.oracle import Oracle
 from tests.promises.doors.world import PARTIES, WHY, a_draft
 from wsis_workflow.domain.proposals import commands as cmd
@@ -49,6 +50,7 @@ def on_proposal(ref: str, oracle: Oracle) -> Iterator[cmd.Command]:
     yield from (cmd.Extend(ref, name, date(2050, 1, 4)) for name in list(workflow.deadlines)[:2])
     for other in ("plan", "created", "segment", "elsewhere", NOWHERE):
         yield cmd.DependOn(ref, (other,))
+    yield from on_amendments(ref, oracle)
     yield from (cmd.Comment(ref, "Well."), cmd.Comment(ref, " "))
     yield from (cmd.Forward(ref, "ungis", "liaison", "onward"), cmd.Forward(ref, NOWHERE, "liaison", "onward"))
     yield cmd.Forward(ref, "ungis", NOWHERE, "onward")

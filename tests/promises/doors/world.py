@@ -178,6 +178,8 @@ STORY: list[tuple[datetime, str, cmd.Command | RegisterCommand]] = [
     (on("2008-01-18T10:21"), "sec", cmd.Attach("survey", "report", "A report by mistake")),
     (on("2008-02-26T08:40"), "chair", cmd.Record("survey", "divergent_views")),
     (on("2008-02-26T08:41"), "chair", cmd.TakeStep("survey", "refer", WHY, {"ad_hoc": "ahg"})),
+    (on("2008-02-26T08:42"), "a", cmd.Amend("survey", "MOD", "text", "wording", WHY)),
+    (on("2008-02-26T08:43"), "c", cmd.Amend("survey", "MOD", "The text", "All", WHY)),
     *((on("2008-02-26T08:45"), "vice", cmd.TakeStep(ref, "table")) for ref in ("census", "atlas", "digest")),
     (on("2008-02-26T09:00"), "a", cmd.TakePosition("census", "support")),
     (on("2008-02-26T09:01"), "c", cmd.TakePosition("atlas", "reserve", "The scale is missing.")),
