@@ -47,6 +47,7 @@ def data_of(house: House) -> re.Pattern[str]:
     """Make a pattern of all that an installation holds: its register, rules, proposals and dates."""
     sight = house.sight()
     held = [sight.register, editions_seen(sight), library(), [house.store.proposal(ref) for ref in house.store.refs()]]
+    held += [house.store.desk(body) for body in sight.register.bodies]
     if house.store.simulated_now() is not None:
         letters, _ = mail(house, 0, 1000)
         held += [act.note for act in StoryAhead(house).acts()] + [rehearsals(), [one.subject for one in letters]]
