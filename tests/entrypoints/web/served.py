@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.entrypoints.web.browser import OpenTab, Tab
+from tests.entrypoints.web.laid import lay_a_desk
 from tests.entrypoints.web.moments import go_on_to_a_ballot
 from tests.entrypoints.web.sites import Site, house_from, serving
 from tests.entrypoints.web.sitting import be_in_the_middle
@@ -77,6 +78,7 @@ def make_busy(house: House) -> None:
     house.handle(Revise("long", LONG_TEXT), "a")
     house.handle(TakeStep("long", "submit"), "a")
     be_in_the_middle(house)
+    lay_a_desk(house)
 
 
 def draft_in(house: House, *, is_asked: bool = False) -> str:

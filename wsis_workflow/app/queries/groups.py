@@ -8,7 +8,7 @@ from wsis_workflow.app.queries.listing import Row, rows_of
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.app.wanted import Wanted
 from wsis_workflow.domain.desk.falling import DueBy
-from wsis_workflow.domain.desk.following import GROUP, is_overdue, key_of
+from wsis_workflow.domain.desk.following import GROUP, Following, is_overdue, key_of
 from wsis_workflow.domain.desk.group_commands import Referral
 from wsis_workflow.domain.desk.group_nouns import AD_HOC_GROUP, Mandate
 from wsis_workflow.domain.proposals.register import CHAIRS, Person
@@ -36,6 +36,7 @@ class GroupSeen:
     room: str
     report_by: DueBy
     report_words: str
+    report_meeting: str | None
     is_overdue: bool
     meeting: str
     set_up_by: str
@@ -74,8 +75,7 @@ def group_seen(sight: Sight, ref: str) -> GroupSeen | None:
     if mandate is None:
         return None
     following = desk.following.get(key_of(GROUP, ref))
-    words = Recorded(following.falls.words) if following else ""
-    return _seen(sight, mandate, body.within, words, following is not None and is_overdue(following, sight.now))
+    return _seen(sight, mandate, body.within, following)
 
 
 def groups_within(sight: Sight, body: str) -> list[GroupSeen]:
@@ -127,7 +127,7 @@ def _is_for_chairs(roles: Iterable[str], seen: Seen, body: str) -> bool:
     )
 
 
-def _seen(sight: Sight, mandate: Mandate, parent: str, words: str, overdue: bool) -> GroupSeen:
+def _seen(sight: Sight, mandate: Mandate, parent: str, following: Following | None) -> GroupSeen:
     register, discharged = sight.register, mandate.discharged
     return GroupSeen(
         group=mandate.group,
@@ -140,8 +140,9 @@ def _seen(sight: Sight, mandate: Mandate, parent: str, words: str, overdue: bool
         members=mandate.members,
         room=mandate.room,
         report_by=mandate.report_by,
-        report_words=words,
-        is_overdue=overdue,
+        report_words=Recorded(following.falls.words) if following else "",
+        report_meeting=following.falls.meeting if following else None,
+        is_overdue=following is not None and is_overdue(following, sight.now),
         meeting=mandate.meeting,
         set_up_by=sight.name(mandate.by),
         set_up_at=mandate.at,

@@ -36,7 +36,10 @@ NO_DATE = DueBy()
 
 @dataclass(frozen=True, slots=True)
 class Falls:
-    """When that is, as things stand: `due` is None while nobody knows; `words` says it either way."""
+    """When that is, as things stand: `due` is None while nobody knows; `words` says it either way.
+
+    `meeting` is the one that it follows now.
+    """
 
     due: Due | None = None
     words: str = ""
@@ -118,4 +121,4 @@ def _at(meeting: Meeting, register: Register) -> Falls:
         return Falls(None, words, meeting.ref)
     rule = DeadlineRule("meeting", meeting.time.opens, zone=meeting.time.zone)
     found = due(rule, opening, EVERY_DAY)
-    return Falls(found, sentence("at {meeting}: {when}", meeting=called, when=in_words(rule, found)), meeting.ref)
+    return Falls(found, in_words(rule, found), meeting.ref)
