@@ -1,6 +1,7 @@
 """Reports read back: their lines, and who is said to have said what on each ballot."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from wsis_workflow import resources
@@ -30,6 +31,14 @@ def played(file: str | Path) -> Play:
     story, faults = read_rehearsal(folder / file if isinstance(file, str) else file)
     assert story is not None, faults
     return play_rehearsal(story)
+
+
+def played_until(file: str, until: str) -> Play:
+    """Play a rehearsal that comes with the package up to a time, which is left out."""
+    story, faults = read_rehearsal(resources.workflows() / "rehearsals" / file)
+    assert story is not None, faults
+    scenes = tuple(scene for scene in story.scenes if scene.at.isoformat() < until)
+    return play_rehearsal(replace(story, scenes=scenes, expect={}))
 
 
 def wording(language: str = "en") -> Wording:

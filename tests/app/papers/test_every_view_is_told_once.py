@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.app.papers.report_reading import lines, looking, meeting_of, played, runs_of, wording
+from tests.app.papers.report_reading import lines, looking, meeting_of, played, played_until, runs_of, wording
 from wsis_workflow import resources
 from wsis_workflow.app.papers.ballot_told import ballot_told
 from wsis_workflow.app.papers.chair_report import chair_report
@@ -18,12 +18,11 @@ from wsis_workflow.app.papers.paper import Paper
 from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.app.queries.sittings import sitting_of
 from wsis_workflow.app.queries.treated import treated
-from wsis_workflow.app.rehearse.play import Play
-from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal
 from wsis_workflow.domain.proposals.commands import TakePosition
 from wsis_workflow.domain.proposals.nouns import Ballot
 
-REHEARSALS = sorted((resources.workflows() / "rehearsals").glob("*.yaml"))
+SMALL = Path(__file__).parents[2] / "rehearsals"
+REHEARSALS = sorted([*(resources.workflows() / "rehearsals").glob("*.yaml"), *SMALL.glob("*.yaml")])
 DELEGATES = {"a": "Member State A", "conv": "Member State B", "c": "Member State C", "d": "Member State D",
              "e": "Member State E", "f": "Member State F", "s": "Sector Member S"}  # fmt: skip
 HEADS = {"support": "Support", "reserve": "Reservation", "object": "Objection", "abstain": "Abstention"}
@@ -35,7 +34,7 @@ Views = dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]  # by member: po
 
 
 def test_each_is_told_once_and_as_theirs() -> None:
-    before = _before_the_views()
+    before = played_until("wsis-2007.yaml", "2007-06-14T11:45")
 
     @settings(max_examples=20, deadline=None)
     @given(said=st.dictionaries(st.sampled_from(sorted(DELEGATES)), SAID))
@@ -72,14 +71,6 @@ def test_every_meeting_of_every_rehearsal_is_reported_on_with_every_view_once(fi
                 for name in _names(one.seen, decided.ballot):
                     assert told.count(name) == 1, (name, told)
     play.gate.store.close()  # type: ignore[attr-defined]  # the real store has a connection
-
-
-def _before_the_views() -> Play:
-    """Play until the texts are before the working group, and nobody has said where they stand."""
-    story, faults = read_rehearsal(resources.workflows() / "rehearsals" / "wsis-2007.yaml")
-    assert story is not None, faults
-    scenes = [scene for scene in story.scenes if scene.at.isoformat() < "2007-06-14T11:45"]
-    return play_rehearsal(replace(story, scenes=tuple(scenes), expect={}))
 
 
 def _views(paper: Paper) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from wsis_workflow.app.papers.days import day_written, days_written
 from wsis_workflow.app.papers.meeting_told import when_told
-from wsis_workflow.app.papers.paper import Block, Heading, Run, Runs, Table
+from wsis_workflow.app.papers.paper import Block, Heading, Run, Runs, Table, plain
 from wsis_workflow.app.papers.wording import Wording
 from wsis_workflow.app.queries.action_items import ActionSeen, actions_of
 from wsis_workflow.app.queries.sight import Sight
@@ -13,7 +13,7 @@ from wsis_workflow.domain.desk.action_nouns import OPEN
 from wsis_workflow.domain.proposals.register import Meeting
 
 HEAD = ("action", "owner", "due_at", "status")
-OVERDUE = "overdue"
+OVERDUE, NONE = "overdue", "–"
 
 
 def actions_told(
@@ -52,7 +52,7 @@ def _due(one: ActionSeen, sight: Sight, wording: Wording) -> Runs:
         named = wording.say("named", name=wording.meeting(meeting, sight.register))
         return (*named, *when_told(meeting.time, wording))
     if one.due is None:
-        return wording.engine(one.words) if one.words else wording.say("no_date")
+        return wording.engine(one.words) if one.words else plain(NONE)
     first, last = one.due.earliest.local.date(), one.due.latest.local.date()
     written = day_written(first, wording.language) if first == last else days_written(first, last, wording.language)
     return (Run(written),)

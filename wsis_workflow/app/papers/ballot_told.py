@@ -62,15 +62,19 @@ def _rule(seen: Seen, ballot: Ballot, wording: Wording) -> Iterator[Block]:
 
 
 def _text(seen: Seen, ballot: Ballot, wording: Wording, level: int, *, is_agreed: bool) -> Iterator[Block]:
-    """Give the text of the revision that the ballot was about, in full and in its own language."""
+    """Give the text of the revision that the ballot was about, in full: its language version, or else the original."""
     found = _revision(seen, ballot)
     if found is None:
         return
-    language = wording.language_named(found.language)
+    translated = found.in_language(wording.language) if found.language != wording.language else None
+    original = wording.language_named(found.language)
+    language = original if translated is None else wording.language_named(wording.language)
     label = "agreed_text" if is_agreed else "text_before_it"
     yield Heading(level, wording.say(label, number=found.number, language=language))
-    foreign = found.language if found.language != wording.language else None
-    yield Quotation(read_markdown(found.text, under=level, language=foreign).blocks)
+    if translated is not None:
+        yield wording.paragraph("translation_of", original=original)
+    foreign = found.language if translated is None and found.language != wording.language else None
+    yield Quotation(read_markdown(translated or found.text, under=level, language=foreign).blocks)
 
 
 def _revision(seen: Seen, ballot: Ballot) -> RevisionSeen | None:

@@ -1,6 +1,7 @@
 """What was recorded on the floor of a meeting: conclusions in words, what was decided together, what came late."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from wsis_workflow.app.papers.paper import Block, Heading, Items, Paragraph, Runs
 from wsis_workflow.app.papers.stances_told import after, quoted
@@ -13,9 +14,11 @@ from wsis_workflow.domain.proposals.register import Meeting
 
 
 def conclusions(sight: Sight, meeting: Meeting, sitting: Sitting | None) -> list[DecisionSeen]:
-    """List what was concluded in words, or decided in a list, within a time, the first first."""
-    lines = reversed(decisions_of(sight, meeting))
-    return [one for one in lines if (one.note or one.en_bloc) and sitting is not None and sitting.has(one.at)]
+    """List what was concluded in words, or decided in a list (by its title), within a time, the first first."""
+    lists = sight.gate.store.desk(meeting.of).lists
+    lines = [one for one in reversed(decisions_of(sight, meeting)) if sitting is not None and sitting.has(one.at)]
+    titles = {ref: found.title for ref, found in lists.items()}
+    return [replace(one, en_bloc=titles.get(one.en_bloc or "")) for one in lines if one.note or one.en_bloc]
 
 
 def concluded(

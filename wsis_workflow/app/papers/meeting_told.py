@@ -65,6 +65,7 @@ def _presence(meeting: Meeting, sight: Sight, wording: Wording) -> Iterator[Bloc
     names = sorted(member_called(code, sight.register) for code in meeting.present)
     yield wording.paragraph("members_present", count=len(names), names=wording.names(names))
     yield from _categories(meeting, sight, wording)
+    yield from _records(meeting, sight, wording)
 
 
 def _categories(meeting: Meeting, sight: Sight, wording: Wording) -> Iterator[Block]:
@@ -78,6 +79,15 @@ def _categories(meeting: Meeting, sight: Sight, wording: Wording) -> Iterator[Bl
     ]
     if counts:
         yield wording.paragraph("by_category", counts=wording.listed(counts))
+
+
+def _records(meeting: Meeting, sight: Sight, wording: Wording) -> Iterator[Block]:
+    """Tell how many there were at each count, where they were counted more than once."""
+    taken = sight.gate.store.views.attendance(meeting.ref)
+    for one in taken if len(taken) > 1 else ():
+        local = wall_of(one.at, meeting.time.zone).local
+        day, hour = day_written(local.date(), wording.language), hour_written(local.time(), wording.language)
+        yield wording.paragraph("attendance_at", day=(Run(day),), hour=(Run(hour),), count=len(one.present))
 
 
 def _number(year: str) -> Runs:

@@ -1,6 +1,7 @@
 """What remains of a text that is not settled: what is open in it and who asked, and amendments that are not in it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from wsis_workflow.app.papers.days import day_written
 from wsis_workflow.app.papers.paper import Block, Heading, Items, Paragraph, Run
@@ -35,7 +36,8 @@ def _bracket(one: BracketSeen, found: Brackets, seen: Seen, wording: Wording) ->
     day = wall_of(one.asked.at, seen.around.workflow.zone).local.date()
     who = wording.own(one.asked.member_name or one.asked.name)
     asked = wording.say("asked_by", who=who, day=(Run(day_written(day, wording.language)),))
-    return Paragraph((*quoted(one.words, wording, found.language), Run(wording.comma), *asked))
+    passage = (replace(run, is_open=True) for run in wording.own(f"[{one.words}]", found.language))
+    return Paragraph((*passage, Run(wording.comma), *asked))
 
 
 def _is_left(one: Amendment, treated: Treated) -> bool:

@@ -10,6 +10,7 @@ from wsis_workflow.app.queries.desks import may_read_desk
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.app.queries.symbols import symbol_in, symbols_of
 from wsis_workflow.app.queries.treated import Treated
+from wsis_workflow.domain.desk.agenda_nouns import BREAK
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.proposals.calling import member_called
 from wsis_workflow.domain.proposals.policy import ENGINE
@@ -77,7 +78,7 @@ def _items(meeting: Meeting, treated: Sequence[Treated], sight: Sight, wording: 
         yield from (wording.own(one.seen.proposal.title) for one in treated)
         return
     titles = {seen.proposal.ref: seen.proposal.title for seen in sight.all(agenda.proposals)}
-    for item in agenda.items:
+    for item in (one for one in agenda.items if one.kind != BREAK):
         title = titles.get(item.proposal) if item.proposal else item.title
         if title:
             yield wording.own(title)

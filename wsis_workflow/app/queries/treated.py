@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from wsis_workflow.app.queries.relations import CommentSeen, comments
+from wsis_workflow.app.chronicle import name_of
+from wsis_workflow.app.queries.relations import CommentSeen
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.app.queries.sittings import Sitting
 from wsis_workflow.app.wanted import Wanted
@@ -12,7 +13,7 @@ from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals.evolve import ANNULLABLE, apply, is_incidental
 from wsis_workflow.domain.proposals.nouns import Ballot, Proposal
 from wsis_workflow.domain.proposals.policy import ENGINE
-from wsis_workflow.domain.proposals.remarks import Statement
+from wsis_workflow.domain.proposals.remarks import EVERYBODY, Statement
 from wsis_workflow.domain.rules.workflow import Workflow
 
 # What belongs to the work of a meeting; the rest is the machinery around it.
@@ -126,11 +127,19 @@ def _treated(sight: Sight, seen: Seen, body: str, sitting: Sitting) -> Iterator[
         for event in act.events
         if isinstance(event, ACTS_OF_A_MEETING)
     )
-    said = tuple(one for one in reversed(comments(sight, seen.proposal.ref)) if sitting.has(one.at))
+    said = tuple(_comments(sight, acts, sitting))
     after = _at(acts, sitting.end)
     if (done or said) and after is not None:
         ballots = tuple(_ballots(seen, acts, annulled, bodies_around(sight, body), sitting))
         yield Treated(seen, after, sight.gate.store.edition(after.edition), sitting, done, ballots, said)
+
+
+def _comments(sight: Sight, acts: list[ev.Act], sitting: Sitting) -> Iterator[CommentSeen]:
+    """Give the comments that were made to everybody; those made within a group stay there, whoever reads the report."""
+    for act in acts:
+        for event in act.events:
+            if isinstance(event, ev.Commented) and event.audience == EVERYBODY and sitting.has(act.at):
+                yield CommentSeen(name_of(event.by, sight.register), event.member, event.text, event.at)
 
 
 def _ballots(
