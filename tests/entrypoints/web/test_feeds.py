@@ -1,7 +1,8 @@
 """Calendars and feeds, asked for as a calendar or a reader does, and read by the library for calendars."""
 
+import re
 from datetime import UTC, date, datetime
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import httpx
 import pytest
@@ -166,8 +167,8 @@ def test_a_key_to_feeds_is_no_token_and_no_session(site: Site) -> None:
     assert (api.status_code, page.status_code, page.headers["location"]) == (401, 303, "/sign-in?next=%2Faccount")
 
 
-def atom(answer: httpx.Response) -> ElementTree.Element:
-    return ElementTree.fromstring(answer.content)  # noqa: S314  # it is our own
+def atom(answer: httpx.Response) -> ET.Element:
+    return ET.fromstring(answer.content)  # noqa: S314  # it is our own
 
 
 @pytest.mark.parametrize("path", ["bodies/wg.atom", "proposals/plan.atom"])
@@ -216,3 +217,84 @@ def test_a_feed_of_what_one_may_not_read_is_not_there(site: Site) -> None:
 
     assert readable.status_code == 200
     assert (unreadable.status_code, unreadable.text) == (missing.status_code, missing.text) == (404, missing.text)
+
+
+def test_a_deadline_that_was_met_before_its_date_stays_and_says_so(demo_site: Site) -> None:
+    found = entries(asked(demo_site, "mine.ics"))["Ad hoc reports: The role of the ITU in Internet governance"]
+
+    assert (found["STATUS"], found["SEQUENCE"] % 2) == ("CANCELLED", 1)
+    assert "It no longer runs: " in found["DESCRIPTION"]
+    assert "Rule: mandate of the ad hoc group" in found["DESCRIPTION"]
+    assert found["URL"] == f"{demo_site.base_url}/proposals/role"
+
+
+def test_what_is_over_is_kept_for_a_year(site: Site) -> None:
+    within = [f"Council working group on WSIS {number}" for number in ("11", "13")]
+    assert set(within) <= set(entries(asked(site, "bodies/wg.ics")))
+    site.house.store.simulate(datetime(2008, 10, 1, tzinfo=UTC))
+
+    later = set(entries(asked(site, "bodies/wg.ics")))
+
+    assert [one in later for one in within] == [False, True]
+
+
+def test_what_waits_on_me_is_marked_in_my_calendar_alone(demo_site: Site) -> None:
+    title = "Reply by: An action plan for the WSIS outcomes until 2015"
+
+    mine, anothers = (entries(asked(demo_site, "mine.ics", person))[title] for person in ("sec", "a"))
+
+    assert mine["CATEGORIES"].to_ical() == b"Waits on me"
+    assert "CATEGORIES" not in anothers
+
+
+def test_every_line_is_short_and_ends_as_the_standard_has_it(site: Site) -> None:
+    site.house.handle_register(ChangeSettings(language="fr"), "sec")
+
+    lines = asked(site, "mine.ics").content.split(b"\r\n")
+
+    assert [line for line in lines if len(line) > 75 or b"\n" in line or b"\r" in line] == []
+    assert [line.decode() for line in lines][:2] == ["BEGIN:VCALENDAR", "VERSION:2.0"]
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT1H" in lines
+    assert lines.count(b"BEGIN:VTIMEZONE") == 1
+
+
+def test_a_key_is_made_on_its_page_and_shown_this_once(site: Site) -> None:
+    browser = site.client("sec")
+    offered = browser.get("/account/feeds?proposal=plan").text
+
+    made = browser.post("/account/feeds", data={"name": "My telephone", "proposal": "plan", "body": "council"})
+    again = browser.get("/account/feeds").text
+    shown = dict.fromkeys(re.findall(r"http://[^<\s]*/feeds/[^<\s]*", made.text))
+
+    assert "An action plan for the WSIS outcomes until 2015" in offered
+    assert [one.rpartition("/feeds/")[2].partition("/")[2] for one in shown][:4] == [
+        "mine.ics", "proposals/plan.atom", "bodies/council.ics", "bodies/council.atom",
+    ]  # fmt: skip
+    assert [httpx.get(one).status_code for one in shown] == [200] * len(shown)
+    assert ("My telephone" in again, re.findall(r"/feeds/[\w-]{43}", again)) == (True, [])
+
+
+def test_a_key_is_replaced_and_taken_back_on_its_page_by_its_person_alone(site: Site) -> None:
+    made, secret = site.house.access.make_feed_token("sec", "My telephone", datetime.now(UTC))
+    browser, other = site.client("sec"), site.client("chair")
+
+    tried = [other.post(f"/account/feeds/{made.id}/{act}").status_code for act in ("rotate", "revoke")]
+    replaced = browser.post(f"/account/feeds/{made.id}/rotate")
+    [new] = site.house.access.feed_tokens("sec")
+    revoked = browser.post(f"/account/feeds/{new.id}/revoke")
+
+    assert (tried, replaced.status_code, revoked.status_code) == ([404, 404], 200, 303)
+    assert httpx.get(f"{site.base_url}/feeds/{secret}/mine.ics").status_code == 404
+    assert site.house.access.feed_tokens("sec") == []
+
+
+@pytest.mark.parametrize(
+    ("page", "link"),
+    [
+        ("/account", "/account/feeds"),
+        ("/bodies/wg", "/account/feeds?body=wg"),
+        ("/proposals/plan", "/account/feeds?proposal=plan"),
+    ],
+)
+def test_a_page_leads_to_what_can_be_subscribed_to(page: str, link: str, demo_site: Site) -> None:
+    assert f'href="{link}"' in demo_site.client("sec").get(page).text
