@@ -62,7 +62,10 @@ likely: dict[str, tuple[st.SearchStrategy[cmd.Command], st.SearchStrategy[str]]]
     "attach": (st.builds(cmd.Attach, refs, st.just("annex")), secretary),
     "extend": (st.builds(cmd.Extend, refs, st.sampled_from(DEADLINES), st.just(NOON + 300 * DAY)), chair),
     "depend_on": (st.builds(cmd.DependOn, refs, st.tuples(refs)), st.just("m01")),
-    "comment": (st.builds(cmd.Comment, refs, st.just("Well done.")), member),
+    "comment": (st.builds(cmd.Comment, refs, st.just("Well done."), st.sampled_from(("", "wg"))), member),
+    "resolve": (st.builds(cmd.Resolve, refs, st.integers(1, 9)), member),
+    "reopen": (st.builds(cmd.Reopen, refs, st.integers(1, 9)), member),
+    "statement": (st.builds(cmd.MakeStatement, refs, st.just("So we understand it.")), member),
     "confirm": (st.builds(cmd.Confirm, refs), st.sampled_from(PEOPLE)),
     "annul": (st.builds(cmd.Annul, refs, st.just("It was too early.")), chair),
 }

@@ -65,6 +65,16 @@ def _at_terminal(act: str, *names: str, **options: str) -> Callable[[Any, int], 
     return asked
 
 
+def _ended_at_api(act: str) -> Callable[[Any, int], Asked]:
+    """Ask at the address of a comment."""
+
+    def asked(command: Any, version: int) -> Asked:
+        path = f"/proposals/{command.ref}/comments/{command.comment}/{act}"
+        return _api(f"/proposals/{{ref}}/comments/{{number}}/{act}", path, {})
+
+    return asked
+
+
 def _pairs(option: str, values: Mapping[str, object]) -> Iterator[str]:
     for name, value in values.items():
         yield from (option, f"{name}={value}") if option else (f"{name}={value}",)
@@ -376,6 +386,11 @@ DOORS: dict[type, Doors] = {
     cmd.Extend: Doors(_extend_on_page, _extend_at_api, _extend_in_words),
     cmd.DependOn: Doors(_depend_on_page, _at_api("conditions", "proposals"), _depend_in_words),
     cmd.Comment: Doors(_on_page("comment", "text"), _at_api("comments", "text"), _at_terminal("comment", "text")),
+    cmd.Resolve: Doors(_on_page("resolve", "comment"), _ended_at_api("resolution"), _at_terminal("resolve", "comment")),
+    cmd.Reopen: Doors(_on_page("reopen", "comment"), _ended_at_api("reopening"), _at_terminal("reopen", "comment")),
+    cmd.MakeStatement: Doors(
+        _on_page("statement", "text"), _at_api("statements", "text"), _at_terminal("statement", "text")
+    ),
     cmd.Forward: Doors(
         _on_page("forward", "to", "workflow", "new"),
         _at_api("forwarding", "to", "workflow", "new"),

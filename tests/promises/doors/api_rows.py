@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from tests.promises.doors.amendment_rows import amendment_calls
 from tests.promises.doors.body_rows import body_calls, body_of_proposal
 from tests.promises.doors.day_rows import day_calls
+from tests.promises.doors.decided_rows import decided_calls
 from tests.promises.doors.document_rows import document_calls
 from tests.promises.doors.draft_rows import draft_calls
 from tests.promises.doors.feed_rows import feed_calls
@@ -27,6 +28,7 @@ READS = {
 UNKNOWN = {"/meetings/{ref}": "/meetings/nowhere", "/workflows/{name}/{edition}": "/workflows/nowhere/1"}
 OF_A_PROPOSAL = {"": "", "/history": "/history", "/ballots": "/ballots", "/revisions": "/revisions",
                  "/languages": "/languages", "/attachments": "/attachments",
+                 "/discussion": "/discussion", "/brackets": "/brackets",
                  "/revisions/1": "/revisions/{number}", "/differences?from=1&to=1": "/differences"}  # fmt: skip
 TRIED = {
     "workflow": "council-proposal",
@@ -49,6 +51,7 @@ def api_rows(judges: Judges) -> Iterator[Cell]:
         yield _cell("GET", route, path, judges.of_api("read", lambda person: "unknown"))
     for ref in judges.oracle.proposals:
         yield from file_calls(ref, judges)
+        yield from decided_calls(ref, judges)
         for end, named in OF_A_PROPOSAL.items():
             yield _cell("GET", f"/proposals/{{ref}}{named}", f"/proposals/{ref}{end}", judges.reads_of(ref), state=ref)
     for ref in judges.oracle.proposals:

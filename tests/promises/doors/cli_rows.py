@@ -8,6 +8,7 @@ import click
 from tests.promises.doors.amendment_rows import amendment_words
 from tests.promises.doors.body_rows import body_commands, body_of_proposal
 from tests.promises.doors.day_rows import day_commands
+from tests.promises.doors.decided_rows import decided_words
 from tests.promises.doors.document_rows import document_commands
 from tests.promises.doors.feed_rows import feed_commands
 from tests.promises.doors.file_rows import file_commands
@@ -33,6 +34,7 @@ OPEN_TO_ALL = (
 )
 OF_A_PROPOSAL = (
     "show", "history", "proposal show", "proposal history", "proposal languages", "proposal attachments",
+    "proposal discussion", "proposal brackets",
 )  # fmt: skip
 IMPORTS = ("import", "body import", "member import", "person import", "meeting import")
 # What is done with files, with the installation or with what it stands on: nobody can be named there, and whoever can
@@ -89,6 +91,7 @@ def _of_proposal(ref: str, judges: Judges) -> Iterator[Cell]:
         return judges.code_of_reading(ref, person)
 
     yield from amendment_words(ref, judges)
+    yield from decided_words(ref, judges)
     for words in OF_A_PROPOSAL:
         yield Cell(words, (*words.split(), ref), judges.of_terminal(code, changes=False, is_operators=True), ref)
     support, withdraw = cmd.TakePosition(ref, "support"), cmd.TakeStep(ref, "withdraw", "A change of mind.")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from tests.promises.doors.amendment_rows import amendment_pages
 from tests.promises.doors.body_rows import body_of_proposal, body_pages
 from tests.promises.doors.day_rows import day_pages
+from tests.promises.doors.decided_rows import decided_pages
 from tests.promises.doors.document_rows import document_pages
 from tests.promises.doors.draft_rows import draft_pages
 from tests.promises.doors.feed_rows import feed_pages
@@ -54,6 +55,7 @@ UNKNOWN = {
 }  # fmt: skip
 OF_A_PROPOSAL = (
     "", "/history", "/texts", "/texts/1", "/texts/1/en", "/languages", "/attachments", "/differences?from=1&to=1",
+    "/discussion",
 )  # fmt: skip
 
 
@@ -141,6 +143,7 @@ def _of_proposal(ref: str, judges: Judges) -> Iterator[Cell]:
              "/differences?from=1&to=1": "/differences"}  # fmt: skip
     yield from amendment_pages(ref, judges)
     yield from file_pages(ref, judges)
+    yield from decided_pages(ref, judges)
     yield from document_pages(ref, judges)
     for end in OF_A_PROPOSAL:
         yield Cell(

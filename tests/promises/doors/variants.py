@@ -51,7 +51,8 @@ def on_proposal(ref: str, oracle: Oracle) -> Iterator[cmd.Command]:
     for other in ("plan", "created", "segment", "elsewhere", NOWHERE):
         yield cmd.DependOn(ref, (other,))
     yield from on_amendments(ref, oracle)
-    yield from (cmd.Comment(ref, "Well."), cmd.Comment(ref, " "))
+    yield from (cmd.Comment(ref, "Well."), cmd.Comment(ref, " "), cmd.Resolve(ref, 1), cmd.Reopen(ref, 1))
+    yield from (cmd.MakeStatement(ref, "We understand it so."), cmd.MakeStatement(ref, " "))
     yield from (cmd.Forward(ref, "ungis", "liaison", "onward"), cmd.Forward(ref, NOWHERE, "liaison", "onward"))
     yield cmd.Forward(ref, "ungis", NOWHERE, "onward")
     for body in ("council", "ungis", NOWHERE):
