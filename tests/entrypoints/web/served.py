@@ -13,12 +13,13 @@ from tests.entrypoints.web.sitting import be_in_the_middle
 from tests.entrypoints.web.visits import Visit
 from wsis_workflow.app.rule_drafts import Ask, Start
 from wsis_workflow.bootstrap import House, handle_draft, mail, next_edition, open_house
-from wsis_workflow.domain.proposals.commands import Annul, Comment, Propose, Revise, TakePosition, TakeStep
+from wsis_workflow.domain.proposals.commands import Amend, Annul, Comment, Propose, Revise, TakePosition, TakeStep
 from wsis_workflow.domain.proposals.register import Body, Member, Office, Person
 from wsis_workflow.domain.proposals.register_commands import Enter
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsverordnung"
 LONG_TEXT = f"# {LONG_WORD}\n\n> {LONG_WORD}\n\n| {LONG_WORD} | {LONG_WORD} |\n|---|---|\n| {LONG_WORD} | 1 |\n"
+AMENDED = "# Report\n\nThe Secretary-General should report every year. القرار رقم 102. 理事会决定。"
 
 
 @dataclass
@@ -77,6 +78,11 @@ def make_busy(house: House) -> None:
     house.handle(long, "a")
     house.handle(Revise("long", LONG_TEXT), "a")
     house.handle(TakeStep("long", "submit"), "a")
+    amended = Propose("amended", "council-proposal", "A text with amendments", parties, text=AMENDED, sponsors=("E",))
+    house.handle(amended, "e")
+    house.handle(Amend("amended", "MOD", "should report", "shall report", LONG_WORD), "e")
+    house.handle(Amend("amended", "SUP", "report every year", "", "It is too often."), "e")
+    house.handle(Amend("amended", "ADD", "القرار", LONG_WORD), "e")
     be_in_the_middle(house)
     lay_a_desk(house)
 

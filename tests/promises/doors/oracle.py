@@ -128,9 +128,8 @@ class Oracle:
         verb = VERBS[type(command)]
         if verb not in ACTS:
             return True
-        what = {
-            name: getattr(command, name) for name in ("step", "fact", "deadline", "behalf_of") if hasattr(command, name)
-        }
+        named = ("step", "fact", "deadline", "behalf_of", "number")
+        what = {name: getattr(command, name) for name in named if hasattr(command, name)}
         people = entitled(verb, what, proposal, asked.around, asked.now).people
         return any(one.ref in people for one in asked.around.register.capacities(asked.actor, asked.now))
 
