@@ -12,7 +12,7 @@ from tests.app.letter_builders import AMARA, BEN, CHO, NOW, OVER, WORDS, a_notic
 from wsis_workflow.app.channel_ports import Letter
 from wsis_workflow.app.letters import compose, subject_of
 from wsis_workflow.app.letters.sentences import ANY, WORDINGS
-from wsis_workflow.domain.proposals import telling
+from wsis_workflow.domain.proposals import telling, translation_telling
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Meeting, Person
 from wsis_workflow.domain.rules.dates import MeetingTime
@@ -199,11 +199,14 @@ def test_whoever_acted_is_named(by: str, name: str) -> None:
 
 def kinds_told() -> set[str]:
     """Collect the kinds of notices from the code that tells people of acts."""
-    tree = ast.parse(Path(telling.__file__).read_text(encoding="utf-8"))
-    yields = [node.value.elts[0] for node in ast.walk(tree) if isinstance(node, ast.Yield)]
-    named = [node.value for node in ast.walk(tree) if isinstance(node, ast.Assign) and node.targets[0].id == "kind"]
+    files = (Path(one.__file__) for one in (telling, translation_telling))
+    nodes = [node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
+    yields = [node.value for node in nodes if isinstance(node, ast.Yield)]
+    first = [(value.elts if isinstance(value, ast.Tuple) else value.args)[0] for value in yields]
+    assigned = [node for node in nodes if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)]
+    named = [node.value for node in assigned if node.targets[0].id == "kind"]
     chosen = [choice for value in named for choice in (value.body, value.orelse)]
-    return {node.value for node in [*yields, *chosen] if isinstance(node, ast.Constant)}
+    return {node.value for node in [*first, *chosen] if isinstance(node, ast.Constant)}
 
 
 def test_every_kind_of_notice_has_words_of_its_own() -> None:
