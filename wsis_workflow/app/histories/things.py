@@ -69,6 +69,10 @@ def links_of(event: ev.Event, proposal: str) -> Iterator[Link]:
         yield from (Link(MEETING, one, "hangs on") for one in (event.deadline.meeting,) if one)
     elif isinstance(event, ev.StatementMade):
         yield Link(MEMBER, event.statement.member, "for")
+    elif isinstance(event, ev.AmendmentMoved | ev.AmendmentsMerged):
+        yield from (Link(MEMBER, one, "for") for one in (event.amendment.member,) if one)
+    elif isinstance(event, ev.AmendmentTakenUp):
+        yield Link(PROPOSAL, event.proposal, "taken up as")
     elif isinstance(event, ev.FollowUpStarted):
         yield Link(PROPOSAL, event.ref, "follow-up")
     member = getattr(event, "member", None)

@@ -40,7 +40,10 @@ def moving(command: F) -> F:
 @act
 @pass_desk
 def add(desk: Desk, /, proposal: str, passage: str, text: str, **more: Any) -> None:
-    """Add TEXT after the PASSAGE, which you quote from the text as it stands."""
+    """Add words beside a passage (ADD).
+
+    PASSAGE is quoted from the text as it stands, TEXT is added after it.
+    """
     desk.act(Amend(proposal, "ADD", passage, text, **more))
 
 
@@ -52,7 +55,10 @@ def add(desk: Desk, /, proposal: str, passage: str, text: str, **more: Any) -> N
 @act
 @pass_desk
 def modify(desk: Desk, /, proposal: str, passage: str, text: str, **more: Any) -> None:
-    """Put the PASSAGE, which you quote from the text as it stands, into the words of TEXT."""
+    """Put a passage into other words (MOD).
+
+    PASSAGE is quoted from the text as it stands, TEXT is what it is to say.
+    """
     desk.act(Amend(proposal, "MOD", passage, text, **more))
 
 
@@ -63,7 +69,10 @@ def modify(desk: Desk, /, proposal: str, passage: str, text: str, **more: Any) -
 @act
 @pass_desk
 def suppress(desk: Desk, /, proposal: str, passage: str, **more: Any) -> None:
-    """Take the PASSAGE out, which you quote from the text as it stands."""
+    """Take a passage out (SUP).
+
+    PASSAGE is quoted from the text as it stands.
+    """
     desk.act(Amend(proposal, "SUP", passage, **more))
 
 
@@ -74,7 +83,10 @@ def suppress(desk: Desk, /, proposal: str, passage: str, **more: Any) -> None:
 @act
 @pass_desk
 def keep(desk: Desk, /, proposal: str, passage: str, **more: Any) -> None:
-    """Ask that the PASSAGE, which you quote from the text as it stands, is kept unchanged."""
+    """Keep a passage unchanged (NOC).
+
+    PASSAGE is quoted from the text as it stands.
+    """
     desk.act(Amend(proposal, "NOC", passage, **more))
 
 
@@ -85,7 +97,7 @@ def keep(desk: Desk, /, proposal: str, passage: str, **more: Any) -> None:
 @act
 @pass_desk
 def withdraw(desk: Desk, proposal: str, number: int, reasons: str) -> None:
-    """Take the amendment of this NUMBER back, while it is not decided."""
+    """Take an amendment back, while it is not decided."""
     desk.act(WithdrawAmendment(proposal, number, reasons))
 
 
@@ -104,7 +116,7 @@ def take_up(
     desk: Desk, proposal: str, number: int, new: str, workflow: str | None, title: str, parties: dict[str, str],
     mandate: str | None, text: str,
 ) -> None:  # fmt: skip
-    """Take up an amendment that was rejected or withdrawn as a proposal of its own, called NEW."""
+    """Take up an amendment as a proposal of its own, called NEW; it was rejected or withdrawn before."""
     from wsis_workflow.app.queries.taking_up import taken_up
 
     desk.actor()

@@ -25,7 +25,7 @@ MARKS = {"removed": "[-{text}-]", "added": "[+{text}+]", "kept": "[={text}=]"}
 @reading
 @pass_desk
 def list_(desk: Desk, proposal: str, states: tuple[str, ...], whole: bool) -> None:
-    """The amendments to a proposal, and its text with those that are open or accepted drawn in it.
+    """The amendments to a proposal, and its text with those drawn in it that are open or accepted.
 
     What goes stands as [-3:words-], what comes as [+3:words+], what is to be kept as [=3:words=], each with the
     numbers of its amendments.

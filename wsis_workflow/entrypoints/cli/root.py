@@ -15,7 +15,7 @@ COMMANDS = {
     "list": Entry("listing:list_", "The proposals, filtered as you like.", DAILY),
     "board": Entry("listing:board", "All proposals, in columns by stage.", DAILY),
     "proposal": Entry("proposal:proposal", "Propose, revise, take steps, and all other acts on a proposal.", DAILY),
-    "amendment": Entry("amendment:amendment", "Amendments to a text: drawn in it, moved, decided on.", DAILY),
+    "amendment": Entry("amendment:amendment", "Amendments to the text of a proposal.", DAILY),
     "position": Entry("ballots:position", "Take a position on a proposal's ballot.", DAILY),
     "meeting": Entry("meeting:meeting", "Plan, move and cancel meetings, and set the dates of their letters.", DAILY),
     "calendar": Entry("calendar:calendar", "Write meetings and deadlines as a calendar.", DAILY),
