@@ -37,6 +37,8 @@ TAKE_A_POSITION = sentence("take a position")
 def take_position(proposal: Proposal, command: TakePosition, asked: Asked) -> list[Event]:
     """Record where a member stands. Saying the same thing again yields no events, so a double click does no harm.
 
+    Where the text has changed since, it is a confirmation, and goes on the record.
+
     Raises:
         Refused: `unknown`, `invalid`, `wrong-state`, `ballot-closed`, `not-permitted` or `not-in-electorate`.
     """
@@ -57,7 +59,8 @@ def take_position(proposal: Proposal, command: TakePosition, asked: Asked) -> li
         on_behalf=person.represents != member,
         evidence=command.evidence,
     )
-    if _says_the_same(ballot.positions.get(member), position):
+    before = ballot.positions.get(member)
+    if before is not None and _says_the_same(before, position) and not _is_on_earlier_text(before, proposal):
         return []
     return [PositionTaken(ballot.number, position, asked.now)]
 
@@ -191,9 +194,11 @@ def _is_secretary(proposal: Proposal, asked: Asked) -> bool:
     return any(person.ref in entering_it for person in asked.around.register.capacities(asked.actor, asked.now))
 
 
-def _says_the_same(before: Position | None, now: Position) -> bool:
-    if before is None:
-        return False
+def _is_on_earlier_text(said: Position, proposal: Proposal) -> bool:
+    return proposal.revision is not None and said.at < proposal.revision.at
+
+
+def _says_the_same(before: Position, now: Position) -> bool:
     return (before.position, before.reasons, before.reservation) == (now.position, now.reasons, now.reservation)
 
 
