@@ -17,7 +17,7 @@ def test_the_page_shows_a_report_and_leads_to_it_as_files(demo_site: Site) -> No
 
     assert page.status_code == 200
     assert page.text.count(MEANS) == 1
-    assert '<article class="card text" lang="fr" dir="ltr">' in page.text
+    assert '<article class="card text paper" lang="fr" dir="ltr">' in page.text
     assert "/meetings/wg-11/report/pdf?kind=chair&amp;language=fr" in page.text
     assert (file.headers["content-type"], MEANS in file.text) == ("text/markdown; charset=utf-8", True)
     assert file.headers["content-disposition"].startswith("attachment; filename=")
@@ -31,7 +31,7 @@ def test_a_meetings_page_leads_to_its_reports(demo_site: Site) -> None:
 def test_arabic_is_set_from_right_to_left_with_words_of_others_marked(demo_site: Site) -> None:
     page = demo_site.client("c").get("/meetings/wg-11/report?language=ar").text
 
-    assert '<article class="card text" lang="ar" dir="rtl">' in page
+    assert '<article class="card text paper" lang="ar" dir="rtl">' in page
     assert '<bdi lang="en">Member State C</bdi>' in page
 
 
