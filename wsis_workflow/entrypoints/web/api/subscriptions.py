@@ -1,4 +1,4 @@
-"""Keys to calendars and feeds: the caller's own. Their secrets are given once, so no answer is kept for a second time."""
+"""Keys to calendars and feeds: the caller's own. Their secrets are given once, so that no answer is kept for later."""
 
 from datetime import UTC, datetime
 
