@@ -80,7 +80,7 @@ def discussion(desk: Desk, proposal: str) -> None:
 @reading
 @pass_desk
 def brackets(desk: Desk, proposal: str, revision: int | None) -> None:
-    """What is not agreed in the text: each open bracket, who asked for it, and since when."""
+    """What is not agreed in the text, who asked for it, and since when."""
     from wsis_workflow.app.queries.open_brackets import open_brackets
 
     found = open_brackets(desk.sight(), proposal, revision)
@@ -92,7 +92,7 @@ def brackets(desk: Desk, proposal: str, revision: int | None) -> None:
 @reading
 @pass_desk
 def adopted(desk: Desk, proposal: str) -> None:
-    """The text that was decided, with its outcome, the reservations and the statements kept with it."""
+    """The decided text, with what is kept with it: outcome, reservations, statements."""
     from wsis_workflow.app.queries.adopted import must_be_decided
 
     found = must_be_decided(desk.sight(), proposal)
