@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.app.papers.report_reading import languages_of, lines, looking, meeting_of, played, wording
+from tests.app.papers.report_reading import languages_of, lines, looking, meeting_of, played, played_until, wording
 from wsis_workflow.app.papers.chair_report import chair_report
 from wsis_workflow.app.papers.decisions_of_the_day import decisions_of_the_day
 from wsis_workflow.app.papers.meeting_report import meeting_report
@@ -211,3 +211,21 @@ def test_amendments_that_are_not_in_the_text_stand_with_who_moved_them_and_why_n
         "Reasons: “It is one protocol among many.”",
         "Decision: “The group names it among the seven areas.”",
     ]
+
+
+@pytest.mark.parametrize("until", ["2007-06-14T12:00", "2008-03-01T09:00"])
+def test_each_is_told_of_the_proposals_that_they_may_read_and_of_no_other(until: str) -> None:
+    found = played_until("wsis-2007.yaml", until)
+    everything = looking(found.gate, found.now)
+    titles = {ref: everything.seen(ref).proposal.title for ref in found.gate.store.refs()}
+    hidden: set[str] = set()
+
+    for person in everything.register.people:
+        mine = looking(found.gate, found.now, person)
+        told = {line for ref in ("wg-11", "wg-12") for line in lines(report(mine, ref)) + lines(chairs(mine, ref))}
+        readable = {seen.proposal.title for seen in mine.all()}
+        hidden |= set(titles.values()) - readable
+
+        assert [title for title in set(titles.values()) - readable if any(title in line for line in told)] == []
+    assert len(hidden) > 1  # somebody could have been told too much
+    found.gate.store.close()  # type: ignore[attr-defined]  # the real store has a connection
