@@ -54,6 +54,7 @@ def links_of(event: ev.Event, proposal: str) -> Iterator[Link]:
     """Give the things that an event is about, beside who acted."""
     yield Link(PROPOSAL, proposal, "about")
     yield from _of_ballots(event, proposal)
+    yield from _of_amendments(event)
     if isinstance(event, ev.Proposed):
         yield from (Link(MEMBER, one, "sponsor") for one in event.sponsors)
         yield from (Link(BODY, body, party) for party, body in event.parties.items())
@@ -69,15 +70,18 @@ def links_of(event: ev.Event, proposal: str) -> Iterator[Link]:
         yield from (Link(MEETING, one, "hangs on") for one in (event.deadline.meeting,) if one)
     elif isinstance(event, ev.StatementMade):
         yield Link(MEMBER, event.statement.member, "for")
-    elif isinstance(event, ev.AmendmentMoved | ev.AmendmentsMerged):
-        yield from (Link(MEMBER, one, "for") for one in (event.amendment.member,) if one)
-    elif isinstance(event, ev.AmendmentTakenUp):
-        yield Link(PROPOSAL, event.proposal, "taken up as")
     elif isinstance(event, ev.FollowUpStarted):
         yield Link(PROPOSAL, event.ref, "follow-up")
     member = getattr(event, "member", None)
     if isinstance(member, str) and member:
         yield Link(MEMBER, member, "for")
+
+
+def _of_amendments(event: ev.Event) -> Iterator[Link]:
+    if isinstance(event, ev.AmendmentMoved | ev.AmendmentsMerged):
+        yield from (Link(MEMBER, one, "for") for one in (event.amendment.member,) if one)
+    elif isinstance(event, ev.AmendmentTakenUp):
+        yield Link(PROPOSAL, event.proposal, "taken up as")
 
 
 def _of_ballots(event: ev.Event, proposal: str) -> Iterator[Link]:
