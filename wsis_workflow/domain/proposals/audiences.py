@@ -13,7 +13,7 @@ def audience_of(event: object) -> str:
 
 
 def may_hear(actor: str, audience: str, by: str, register: Register, now: datetime) -> bool:
-    """Say whether somebody who may read the proposal is among an audience; who spoke always is, and so is a stand-in."""
+    """Say whether somebody who may read the proposal is among an audience; who spoke is, and so is a stand-in."""
     if audience == EVERYBODY or actor in ENGINE:
         return True
     mine = register.capacities(actor, now)
