@@ -18,7 +18,7 @@ from tests.promises.doors.stage import Stage
 from tests.promises.doors.tables import AT_API, CLI, PAGE, Acts, Cell, Judges, routes_in
 from tests.promises.doors.trying import few, mismatches
 from tests.promises.doors.variants import on_proposal
-from tests.promises.doors.world import World, a_world
+from tests.promises.doors.world import World, a_world, let_all_arrive
 from wsis_workflow.app.ports import Answer
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.house_rights import may
@@ -51,11 +51,13 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 def table(world: World, tmp_path_factory: pytest.TempPathFactory) -> Table:
     judges, folder = Judges(world), tmp_path_factory.mktemp("files")
     acts = Acts(judges)
-    return {
+    found = {
         PAGE: [*page_rows(judges), *acts.at(PAGE)],
         AT_API: [*api_rows(judges), *acts.at(AT_API)],
         CLI: [*cli_rows(judges, folder), *acts.at(CLI)],
     }
+    let_all_arrive(world.house)  # what the rows have laid on desks was told
+    return found
 
 
 def cells_of(table: Table, name: str) -> list[Cell]:
