@@ -20,6 +20,7 @@ from wsis_workflow.app.papers.paper import (
     Table,
     plain,
 )
+from wsis_workflow.domain.proposals.brackets import how_many
 
 DEEPEST_HEADING = 6
 # As on the site: what takes longer, or is nested so deeply that the parser leaves it out, stands as it was written.
@@ -49,22 +50,21 @@ def read_markdown(text: str, *, under: int = 1, language: str | None = None) -> 
     tokens = _PARSER.parse(text) if _is_little(text) else []
     if not tokens or any(one.level >= NESTING - 1 for one in tokens):
         return Read((Preformatted(text, language),) if text.strip() else (), 0)
-    opened = _mark(tokens)
-    return Read(tuple(_Reader(tokens, under, language).blocks()), opened)
+    _mark(tokens)
+    return Read(tuple(_Reader(tokens, under, language).blocks()), how_many(text))
 
 
 def _is_little(text: str) -> bool:
     return len(text) <= LENGTH and len(_SIGN.findall(text)) <= SIGNS
 
 
-def _mark(tokens: Sequence[Token]) -> int:
-    """Note in each token of text what of it is open, and count the passages."""
+def _mark(tokens: Sequence[Token]) -> None:
+    """Note in each token of text what of it is open."""
     texts = [one for token in tokens for one in token.children or () if one.type == "text"]
     boxes = {id(one) for item, token in zip(tokens, tokens[2:], strict=False) for one in _box(item, token)}
-    pieces, opened = pieces_of([_TASK.sub("   ", one.content, 1) if id(one) in boxes else one.content for one in texts])
+    pieces, _ = pieces_of([_TASK.sub("   ", one.content, 1) if id(one) in boxes else one.content for one in texts])
     for one, cut in zip(texts, pieces, strict=True):
         one.meta = {"pieces": _as_written(one.content, [(len(piece), is_open) for piece, is_open in cut])}
-    return opened
 
 
 def _box(item: Token, token: Token) -> Sequence[Token]:
