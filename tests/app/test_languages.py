@@ -227,6 +227,8 @@ def test_what_somebody_wrote_at_length_stays_as_it_was_written(written: str) -> 
 # Everything that is said.
 
 REFUSALS = [
+    no.TouchSameWords(1, 2, "shall report"),
+    no.NeedOrder((1, 2)),
     no.Unknown("proposal", "plan"),
     no.Unknown("step", "submitt", ("submit",)),
     no.Unknown("body", "x", ("wg", "council")),
