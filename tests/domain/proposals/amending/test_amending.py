@@ -207,6 +207,14 @@ def test_several_become_one_wording_for_all_that_they_touch() -> None:
     assert text_of(desk) == "The Council resolves to act. Members shall report. Members shall pay in time."
 
 
+def test_a_merged_wording_without_the_space_before_it_gets_one() -> None:
+    desk = a_review(PAY, SOON)
+    desk.does("conv", cmd.MergeAmendments("p", (1, 2), "Members shall pay in time."))
+    desk.does("conv", cmd.Incorporate("p"))
+
+    assert text_of(desk) == "The Council resolves to act. Members shall report. Members shall pay in time."
+
+
 def test_whoever_rejects_a_merger_opens_its_parts_again() -> None:
     desk = a_review(PAY, SOON)
     desk.does("conv", cmd.MergeAmendments("p", (1, 2), " Members shall pay in time."))

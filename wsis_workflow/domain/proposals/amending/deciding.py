@@ -16,6 +16,7 @@ from wsis_workflow.domain.proposals.amending.nouns import (
     Passage,
 )
 from wsis_workflow.domain.proposals.amending.standing import at_state, known
+from wsis_workflow.domain.proposals.amending.wordings import spaced
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.events import AmendmentsAccepted, AmendmentsMerged, AmendmentsRejected, Event
 from wsis_workflow.domain.proposals.nouns import Proposal, Revision
@@ -118,7 +119,7 @@ def _merged(
 ) -> Amendment:  # fmt: skip
     start, end = hull(parts)
     kind = ADD if start == end else MOD if command.text.strip() else SUP
-    quote, text = revision.text[start:end], command.text if kind != SUP else ""
+    quote, text = revision.text[start:end], _fitted(command.text, revision.text, start, end) if kind != SUP else ""
     problem, kept = "", sentence("reject the amendments instead")
     if kind == ADD and not command.text.strip():
         problem = sentence("The merged wording is empty")
@@ -147,6 +148,11 @@ def _merged(
         decided_at=asked.now,
         parts=tuple(one.number for one in parts),
     )
+
+
+def _fitted(wording: str, text: str, start: int, end: int) -> str:
+    """Part a wording from what stands beside it, for what is suppressed takes a space along."""
+    return spaced(wording, text[max(start - 1, 0) : start], text[end : end + 1])
 
 
 def _chosen(proposal: Proposal, numbers: Iterable[int]) -> list[Amendment]:
