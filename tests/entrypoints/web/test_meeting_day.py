@@ -11,6 +11,7 @@ from tests.entrypoints.web.sitting import TODAY, a_list, a_sitting
 from wsis_workflow.bootstrap import House
 from wsis_workflow.domain.desk.agenda_nouns import Item
 from wsis_workflow.domain.desk.floor_commands import RecordOutcome
+from wsis_workflow.domain.proposals.commands import Amend
 from wsis_workflow.domain.proposals.refusals import Refused
 
 AGENDA, DAY, LISTS = (f"/meetings/{TODAY}/{page}" for page in ("agenda", "day", "lists"))
@@ -240,3 +241,13 @@ def test_a_meeting_that_is_not_there_has_no_pages(site: Site) -> None:
     browser = site.client("sec")
 
     assert [browser.get(f"/meetings/nowhere/{page}").status_code for page in ("agenda", "day", "lists")] == [404] * 3
+
+
+def test_amendments_that_wait_are_listed_beside_the_text(site: Site) -> None:
+    a_sitting(site.house, at="segment")
+    site.house.handle(Amend("segment", "SUP", "Its agenda has a standing item for this."), "a")
+
+    said = words_of(site.client("chair").get(DAY).text)
+
+    assert "1 amendment waits" in said
+    assert "SUP 1" in said

@@ -59,6 +59,7 @@ def _floor(floor: FloorSeen) -> dict[str, Any]:
         "state": seen.proposal.state if seen else None,
         "version": seen.proposal.version if seen else None,
         "brackets": list(floor.brackets),
+        "amendments": [one.number for one in floor.amendments],
         "ballot": ballot.number if ballot else None,
         "tally": ballot.tally if ballot else None,
     }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wsis_workflow.app.queries.agendas import AgendaSeen, ItemSeen, agenda_of
+from wsis_workflow.app.queries.amendments import AmendmentSeen, amendments
 from wsis_workflow.app.queries.decided import DecisionSeen, decisions_of
 from wsis_workflow.app.queries.desk_offers import on_desk
 from wsis_workflow.app.queries.outcomes import Outcome, outcomes_of
@@ -11,6 +12,7 @@ from wsis_workflow.app.queries.quorums import Presence, presence_at
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.floor_commands import PutOnFloor, RecordOutcome
+from wsis_workflow.domain.proposals.amending.nouns import OPEN
 from wsis_workflow.domain.proposals.brackets import open_passages
 from wsis_workflow.domain.proposals.register import Meeting
 
@@ -21,7 +23,7 @@ A_MINUTE = 60
 class FloorSeen:
     """The item on the floor, since when, and how many minutes the meeting is behind its plan (less than 0: ahead).
 
-    `seen` is its proposal, `brackets` the passages of its text that are still to be agreed.
+    `seen` is its proposal, `brackets` are passages of its text still to be agreed, `amendments` those that wait.
     """
 
     key: str
@@ -32,6 +34,7 @@ class FloorSeen:
     item: ItemSeen | None = None
     seen: Seen | None = None
     brackets: tuple[str, ...] = ()
+    amendments: tuple[AmendmentSeen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def _floor(sight: Sight, desk: Desk, meeting: Meeting, agenda: AgendaSeen) -> Fl
         item=item,
         seen=seen,
         brackets=tuple(f"[{one.words}]" for one in open_passages(text)),
+        amendments=tuple(amendments(seen, (OPEN,))) if seen else (),
     )
 
 

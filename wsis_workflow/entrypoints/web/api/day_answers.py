@@ -23,7 +23,7 @@ class Documents(Told):
 
 
 class FloorAnswer(Told):
-    """What is on the floor, with the passages of its text that are still to be agreed, and the ballot on it."""
+    """What is on the floor, with open passages of its text, amendments that wait, and the ballot on it."""
 
     item: str
     title: str
@@ -34,6 +34,7 @@ class FloorAnswer(Told):
     state: str | None
     version: int | None
     brackets: list[str]
+    amendments: list[int]
     ballot: int | None
     tally: dict[str, int] | None
 
