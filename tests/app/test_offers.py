@@ -54,7 +54,7 @@ def test_the_stories_offer_acts_of_every_kind():
 
     assert found == {
         "annul", "announce", "attach", "available", "close", "comment", "confirm", "count", "depend_on", "extend",
-        "on_behalf", "position", "record", "revise", "schedule", "statement", "statement_for",
+        "decided", "forward", "on_behalf", "position", "record", "revise", "schedule", "statement", "statement_for",
     }  # fmt: skip
 
 
