@@ -7,7 +7,9 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length
 from docx.styles.style import ParagraphStyle
+from docx.table import Table as Grid
 from docx.text.paragraph import Paragraph as Written
 
 from wsis_workflow.adapters.documents.docx_lists import Lists
@@ -23,8 +25,10 @@ from wsis_workflow.app.papers.paper import (
     Run,
     Runs,
     Table,
+    text_of,
 )
 
+NARROWEST, WIDEST = 17, 44  # letters that a column counts for, at least and at most
 STEP = 425  # twentieths of a point by which a list or a quotation stands further in
 
 
@@ -93,12 +97,25 @@ class Body:
         table.style = next((one for one in self._document.styles if one.name == "Table Grid"), None)
         for row in (block.head, *block.rows):
             for cell, runs in zip(table.add_row().cells, row, strict=True):
+                cell.paragraphs[0].style = self._style("Table text")
                 add_runs(cell.paragraphs[0], _weighty(runs) if row is block.head else runs)
+        _share(table, block)
         say(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
         if block.caption:
             say(table._tbl.tblPr, "w:tblCaption", val=block.caption)
         self._mark._p.addprevious(table._tbl)
         self._mark._p.addprevious(_gap())
+
+
+def _share(table: Grid, block: Table) -> None:
+    """Share the width among the columns by what stands in them, so that dates need no more than a date."""
+    longest = [max(len(text_of(row[at])) for row in (block.head, *block.rows)) for at in range(len(block.head))]
+    needed = [min(max(length, NARROWEST), WIDEST) for length in longest]
+    whole = sum(column.width or 0 for column in table.columns)
+    table.autofit = False
+    for column, share in zip(table.columns, needed, strict=True):
+        for cell in (column, *column.cells):
+            cell.width = Length(whole * share // sum(needed))
 
 
 def _weighty(runs: Runs) -> Runs:

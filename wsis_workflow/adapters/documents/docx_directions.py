@@ -39,10 +39,13 @@ def _roots(document: Document) -> Iterator[BaseOxmlElement]:
 
 
 def _turn(paragraph: BaseOxmlElement, language: str) -> None:
-    """Turn a paragraph as its own words want it: those of one language by that, others by the document's."""
+    """Turn a paragraph as its own words want it: those of one language by that, others by the document's.
+
+    What stands in a cell stands where the document begins: otherwise it would lie far from what is beside it.
+    """
     runs = list(paragraph.iter(qn("w:r")))
     spoken = {_language(run) or language for run in runs if _text(run).strip()} or {language}
-    own = spoken.pop() if len(spoken) == 1 else language
+    own = spoken.pop() if len(spoken) == 1 and not _is_in_a_cell(paragraph) else language
     if own in RIGHT_TO_LEFT:
         say(paragraph.get_or_add_pPr(), "w:bidi")
     elif language in RIGHT_TO_LEFT:
@@ -52,6 +55,11 @@ def _turn(paragraph: BaseOxmlElement, language: str) -> None:
             say(run.get_or_add_rPr(), "w:rtl")
         if (_language(run) or language) == "zh":
             say(run.get_or_add_rPr(), "w:rFonts", hint="eastAsia")
+
+
+def _is_in_a_cell(paragraph: BaseOxmlElement) -> bool:
+    parent = paragraph.getparent()
+    return parent is not None and parent.tag == qn("w:tc")
 
 
 def _goes_left(text: str) -> bool:
