@@ -13,6 +13,7 @@ from wsis_workflow.app.papers.paper import LANGUAGES, Paper
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.queries.sittings import day_of, days_of
 from wsis_workflow.app.rehearse.play import Play
+from wsis_workflow.domain.proposals.commands import TakeStep
 from wsis_workflow.domain.proposals.refusals import Refused
 
 PACE = "The pace of the closer cooperation should be said in the text."
@@ -228,4 +229,16 @@ def test_each_is_told_of_the_proposals_that_they_may_read_and_of_no_other(until:
 
         assert [title for title in set(titles.values()) - readable if any(title in line for line in told)] == []
     assert len(hidden) > 1  # somebody could have been told too much
+    found.gate.store.close()  # type: ignore[attr-defined]  # the real store has a connection
+
+
+def test_what_came_to_an_end_without_a_ballot_is_told_as_that() -> None:
+    found = played_until("wsis-2007.yaml", "2007-06-13T15:00")
+    withdrawn = TakeStep("segment", "withdraw", "The question is left to the Council.")
+    found.gate.handle(withdrawn, "f", found.now + timedelta(minutes=5))
+
+    later = looking(found.gate, found.now + timedelta(minutes=9))
+    told = section(chairs(later, "wg-11"), "# Proposals that came to an end")
+
+    assert told == ["Proposal | Status", "The high-level segment prepares for WSIS 2015 | “Withdrawn”"]
     found.gate.store.close()  # type: ignore[attr-defined]  # the real store has a connection

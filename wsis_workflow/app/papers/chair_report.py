@@ -12,10 +12,19 @@ from wsis_workflow.app.papers.remaining_told import remaining_told
 from wsis_workflow.app.papers.report_parts import NONE, cover, latest_of, symbols
 from wsis_workflow.app.papers.treatment import about
 from wsis_workflow.app.papers.wording import LETTERS, Wording
-from wsis_workflow.app.queries.accounts import Account, Passed, accounts, addressee_of, done_at, going_on, passed_on
-from wsis_workflow.app.queries.open_brackets import open_brackets
+from wsis_workflow.app.queries.accounts import (
+    Account,
+    Passed,
+    accounts,
+    addressee_of,
+    done_at,
+    ended_in,
+    going_on,
+    passed_on,
+)
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.app.queries.sittings import ahead_of, held_before, sitting_of, until
+from wsis_workflow.domain.proposals.brackets import how_many
 from wsis_workflow.domain.proposals.calling import body_called
 from wsis_workflow.domain.proposals.policy import holders
 from wsis_workflow.domain.proposals.register import Meeting
@@ -30,6 +39,7 @@ class Period:
     meetings: tuple[Meeting, ...]
     addressee: str | None
     accounts: Sequence[Account]
+    ended: Sequence[Seen]
 
     @property
     def agreed(self) -> list[Account]:
@@ -51,7 +61,9 @@ def chair_report(sight: Sight, meeting: Meeting, wording: Wording, since: Meetin
     since = since or (held_before(meeting, addressee, sight.register) if addressee else None)
     meetings = until(meeting, since, sight.register)
     found = done_at(sight, meetings)
-    period = Period(meeting, since, meetings, addressee or addressee_of(found, meeting.of), accounts(found))
+    period = Period(
+        meeting, since, meetings, addressee or addressee_of(found, meeting.of), accounts(found), ended_in(found)
+    )
     return Paper(
         name=f"{meeting.ref}-chair-{LETTERS[wording.language]}",
         language=wording.language,
@@ -73,6 +85,7 @@ def _blocks(period: Period, sight: Sight, wording: Wording) -> Iterator[Block]:
     yield from _agreed(period, sight, wording)
     yield from _passed(period, sight, wording)
     yield from _views(period, sight, wording)
+    yield from _ended(period, wording)
     yield from _going_on(period, sight, wording)
     sitting = sitting_of(period.last)
     yield from actions_told(sight, period.meetings, sitting.end if sitting else None, wording)
@@ -137,6 +150,13 @@ def _row(one: Passed, sight: Sight, wording: Wording) -> tuple[Runs, ...]:
     return (wording.own(one.seen.proposal.title), wording.own(body_called(one.body, sight.register)), state)
 
 
+def _ended(period: Period, wording: Wording) -> Iterator[Block]:
+    if period.ended:
+        yield Heading(1, wording.say("came_to_end"))
+        rows = tuple((wording.own(seen.proposal.title), _state(seen, wording)) for seen in period.ended)
+        yield Table(wording.text("came_to_end"), (wording.say("proposal"), wording.say("status")), rows)
+
+
 def _going_on(period: Period, sight: Sight, wording: Wording) -> Iterator[Block]:
     found = going_on(sight, period.last.of, (one.seen.proposal.ref for one in period.agreed))
     if found:
@@ -147,9 +167,9 @@ def _going_on(period: Period, sight: Sight, wording: Wording) -> Iterator[Block]
 
 def _work(seen: Seen, wording: Wording) -> tuple[Runs, ...]:
     waiting = [person.name for person in holders(seen.proposal, seen.around, seen.now).values()]
-    found = open_brackets(seen.sight, seen.proposal.ref)
+    passages = how_many(seen.proposal.revision.text) if seen.proposal.revision else 0
     names = wording.names(dict.fromkeys(waiting)) or plain(NONE)
-    return (wording.own(seen.proposal.title), _state(seen, wording), names, plain(str(found.count if found else 0)))
+    return (wording.own(seen.proposal.title), _state(seen, wording), names, plain(str(passages)))
 
 
 def _ahead(period: Period, sight: Sight, wording: Wording) -> Iterator[Block]:

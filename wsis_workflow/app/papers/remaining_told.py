@@ -11,6 +11,7 @@ from wsis_workflow.app.queries.open_brackets import Brackets, BracketSeen, open_
 from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.app.queries.treated import Treated
 from wsis_workflow.domain.proposals.amending.nouns import GONE, OPEN, REJECTED, Amendment
+from wsis_workflow.domain.proposals.brackets import how_many
 from wsis_workflow.domain.proposals.calling import member_called
 from wsis_workflow.domain.rules.moments import wall_of
 
@@ -26,8 +27,10 @@ def remaining_told(treated: Treated, wording: Wording, level: int) -> Iterator[B
 
 def _open(treated: Treated, wording: Wording, level: int) -> Iterator[Block]:
     revision = treated.after.revision
-    found = open_brackets(treated.seen.sight, treated.after.ref, revision.number) if revision else None
-    if found is not None and found.count:
+    if revision is None or not how_many(revision.text):
+        return
+    found = open_brackets(treated.seen.sight, treated.after.ref, revision.number)
+    if found is not None:
         yield Heading(level, wording.say("open_passages"))
         yield Items(tuple((_bracket(one, found, treated.seen, wording),) for one in found.brackets))
 

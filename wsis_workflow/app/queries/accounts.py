@@ -50,6 +50,12 @@ def accounts(found: Iterable[Treated]) -> list[Account]:
     ]
 
 
+def ended_in(found: Iterable[Treated]) -> list[Seen]:
+    """List the proposals that came to an end at these meetings and are still there, without a ballot of theirs."""
+    ended = {one.seen.proposal.ref: one for one in found if one.after.final is not None and not one.ballots}
+    return [one.seen for one in ended.values() if one.seen.proposal.final == one.after.final]
+
+
 def done_at(sight: Sight, meetings: Iterable[Meeting]) -> list[Treated]:
     """List what was done at several meetings, one after the other."""
     sat = [(meeting, sitting) for meeting in meetings if (sitting := sitting_of(meeting)) is not None]
