@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from wsis_workflow.app.queries.action_items import actions_for_meeting
 from wsis_workflow.app.queries.hanging import agenda_of, deadlines_by_meeting, hanging_on, letter_of
 from wsis_workflow.app.queries.news import latest_event
 from wsis_workflow.app.queries.probing import may_plan_for, meeting_offers, why_no_plans
@@ -59,6 +60,7 @@ def shown(visitor: Visitor, meeting: Meeting) -> dict[str, object]:
         "is_over": calendar.is_over(meeting, visitor),
         "is_on": meeting.is_on(visitor.now),
         "names": Names(register),
+        "actions": actions_for_meeting(visitor.sight, meeting.ref),
         "latest": latest_event(visitor.house.store),
     }
 
