@@ -12,7 +12,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table as Grid
 from docx.text.paragraph import Paragraph as Written
 
-from wsis_workflow.adapters.documents.docx_lists import Lists
+from wsis_workflow.adapters.documents.docx_lists import BULLETS, NUMBERS, Lists
 from wsis_workflow.adapters.documents.docx_order import say
 from wsis_workflow.adapters.documents.docx_runs import add_runs
 from wsis_workflow.app.papers.paper import (
@@ -38,6 +38,11 @@ class Body:
     def __init__(self, document: Document, mark: Written) -> None:
         self._document, self._mark = document, mark
         self._lists = Lists(document)
+        self._styles = {
+            str(one.name): one
+            for one in document.styles
+            if isinstance(one, ParagraphStyle) and one.type == WD_STYLE_TYPE.PARAGRAPH
+        }
 
     def write(self, blocks: Iterable[Block], depth: int = 0) -> None:
         """Write blocks one after the other, so many steps further in."""
@@ -66,8 +71,7 @@ class Body:
 
     def _style(self, name: str) -> ParagraphStyle | None:
         """Find a style; a template that has lost it gets its usual one."""
-        found = next((one for one in self._document.styles if one.name == name), None)
-        return found if isinstance(found, ParagraphStyle) and found.type == WD_STYLE_TYPE.PARAGRAPH else None
+        return self._styles.get(name)
 
     def _in(self, written: Written, depth: int) -> None:
         if depth:
@@ -82,7 +86,7 @@ class Body:
 
     def _list(self, block: Items, depth: int) -> None:
         number = self._lists.started(block.start)
-        style = "List Bullet" if block.start is None else "List Number"
+        style = BULLETS if block.start is None else NUMBERS
         for item in block.items:
             first, *others = item or (Paragraph(()),)
             is_text = isinstance(first, Paragraph)
@@ -95,11 +99,12 @@ class Body:
             self._paragraph("Caption", (Run(block.caption),))
         table = self._document.add_table(rows=0, cols=len(block.head))
         table.style = next((one for one in self._document.styles if one.name == "Table Grid"), None)
+        widths = _shared(table, block)
         for row in (block.head, *block.rows):
-            for cell, runs in zip(table.add_row().cells, row, strict=True):
+            for cell, runs, width in zip(table.add_row().cells, row, widths, strict=True):
+                cell.width = width
                 cell.paragraphs[0].style = self._style("Table text")
                 add_runs(cell.paragraphs[0], _weighty(runs) if row is block.head else runs)
-        _share(table, block)
         say(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
         if block.caption:
             say(table._tbl.tblPr, "w:tblCaption", val=block.caption)
@@ -107,15 +112,16 @@ class Body:
         self._mark._p.addprevious(_gap())
 
 
-def _share(table: Grid, block: Table) -> None:
+def _shared(table: Grid, block: Table) -> list[Length]:
     """Share the width among the columns by what stands in them, so that dates need no more than a date."""
     longest = [max(len(text_of(row[at])) for row in (block.head, *block.rows)) for at in range(len(block.head))]
     needed = [min(max(length, NARROWEST), WIDEST) for length in longest]
     whole = sum(column.width or 0 for column in table.columns)
+    widths = [Length(whole * share // sum(needed)) for share in needed]
     table.autofit = False
-    for column, share in zip(table.columns, needed, strict=True):
-        for cell in (column, *column.cells):
-            cell.width = Length(whole * share // sum(needed))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    return widths
 
 
 def _weighty(runs: Runs) -> Runs:

@@ -8,6 +8,7 @@ from docx.text.paragraph import Paragraph
 
 from wsis_workflow.adapters.documents.docx_order import say
 
+BULLETS, NUMBERS = "List Bullet", "List Number"
 DEEPEST = 8  # the ninth level, which is the last that the format has
 
 
@@ -17,22 +18,24 @@ class Lists:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._numbering = document.part.numbering_part.element
+        taken = [int(one.get(qn("w:numId"))) for one in self._numbering.findall(qn("w:num"))]
+        self._last = max(taken, default=0)
+        self._kinds = {style: self._kind(style) for style in (BULLETS, NUMBERS)}
 
     def started(self, start: int | None) -> int | None:
         """Start a list at a number, or with signs; give what its paragraphs refer to."""
-        kind = self._kind("List Bullet" if start is None else "List Number")
+        kind = self._kinds[BULLETS if start is None else NUMBERS]
         if kind is None:
             return None
-        taken = [int(one.get(qn("w:numId"))) for one in self._numbering.findall(qn("w:num"))]
-        number = max(taken, default=0) + 1
+        self._last += 1
         added = OxmlElement("w:num")
-        added.set(qn("w:numId"), str(number))
+        added.set(qn("w:numId"), str(self._last))
         added.append(_valued("w:abstractNumId", kind))
         if start is not None:
             for level in range(DEEPEST + 1):
                 added.append(_restarted(level, start))
         self._numbering.append(added)
-        return number
+        return self._last
 
     def number(self, paragraph: Paragraph, number: int | None, depth: int) -> None:
         """Make a paragraph an item of a list at a depth."""

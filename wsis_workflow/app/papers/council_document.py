@@ -15,6 +15,7 @@ from wsis_workflow.app.queries.carrying import is_carried
 from wsis_workflow.app.queries.revisions import RevisionSeen, numbered, revisions
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.app.queries.symbols import symbol_in, symbols_of
+from wsis_workflow.domain.proposals.brackets import how_many
 from wsis_workflow.domain.proposals.calling import body_called, member_called
 from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.rules.moments import wall_of
@@ -67,7 +68,7 @@ def council_document(sight: Sight, ref: str, wording: Wording) -> Paper:
         cover=tuple(_cover(matter, wording)),
         blocks=levelled(tuple(_blocks(matter, read, wording))),
         original=matter.text.language if matter.text else "",
-        standing=_standing(matter, read, wording),
+        standing=_standing(matter, wording),
         title_language=title[0].language,
         at=max(matter.acts[-1].at, *(one.at for one in given)) if given else matter.acts[-1].at,
     )
@@ -110,9 +111,15 @@ def _read(matter: Matter, wording: Wording) -> Read:
     return read_markdown(matter.text.text, language=matter.text.language)
 
 
-def _standing(matter: Matter, read: Read, wording: Wording) -> str:
-    if read.open_passages:
-        return wording.text("draft_open", count=read.open_passages)
+def _words(matter: Matter, wording: Wording) -> str:
+    """Give the text that is shown: the language version, or else the original."""
+    return (matter.text.in_language(wording.language) or matter.text.text) if matter.text else ""
+
+
+def _standing(matter: Matter, wording: Wording) -> str:
+    count = how_many(_words(matter, wording))
+    if count:
+        return wording.text("draft_open", count=count)
     return "" if matter.decided else wording.text("draft")
 
 
