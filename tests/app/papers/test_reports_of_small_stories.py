@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.app.papers.report_reading import lines, looking, meeting_of, played, played_until, wording
 from wsis_workflow.app.papers.meeting_report import meeting_report
 from wsis_workflow.app.queries.sight import Sight
+from wsis_workflow.app.queries.stances import by_name
 from wsis_workflow.domain.proposals.commands import Comment, Revise
 
 MORNING = datetime(2007, 6, 14, 7, 5, tzinfo=UTC)  # 09:05 in Geneva
@@ -90,3 +91,27 @@ def test_what_is_open_in_a_text_stands_with_who_asked_and_since_when() -> None:
         "[can be extended], asked for by Member State B, 14 June 2007",
     ]
     play.gate.store.close()  # type: ignore[attr-defined]  # the real store has a connection
+
+
+def test_a_secret_vote_has_counts_and_no_names_and_says_how_many_were_there() -> None:
+    play = played("general-rules-secret.yaml")
+    found = told(looking(play.gate, play.now), "pl-2")
+
+    start = found.index("#### Positions, reservations and statements")
+    assert found[start + 1 : start + 4] == [
+        "The vote was held on paper; positions are not attributed.",
+        "Support: 2",
+        "Abstention: 4",
+    ]
+    assert "29 October 2008, 14:50: 6 recorded as present." in found
+    assert any("Row 1, no quorum: present 6 of 6" in line for line in found)
+    play.gate.store.close()  # type: ignore[attr-defined]  # the real store has a connection
+
+
+def test_names_stand_in_the_order_of_the_alphabet_with_their_numbers_by_size() -> None:
+    assert by_name(["Member 10", "member 2", "Associate 3", "Member 1"]) == (
+        "Associate 3",
+        "Member 1",
+        "member 2",
+        "Member 10",
+    )

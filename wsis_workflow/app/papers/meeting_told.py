@@ -8,6 +8,7 @@ from wsis_workflow.app.papers.paper import Block, Paragraph, Run, Runs
 from wsis_workflow.app.papers.wording import Wording
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.queries.sittings import sitting_of
+from wsis_workflow.app.queries.stances import by_name
 from wsis_workflow.domain.proposals.calling import member_called
 from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.rules.dates import MeetingTime
@@ -62,7 +63,7 @@ def _presence(meeting: Meeting, sight: Sight, wording: Wording) -> Iterator[Bloc
     if not meeting.present:
         yield wording.paragraph("nobody_present")
         return
-    names = sorted(member_called(code, sight.register) for code in meeting.present)
+    names = by_name(member_called(code, sight.register) for code in meeting.present)
     yield wording.paragraph("members_present", count=len(names), names=wording.names(names))
     yield from _categories(meeting, sight, wording)
     yield from _records(meeting, sight, wording)

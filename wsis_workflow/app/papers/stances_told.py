@@ -42,6 +42,10 @@ def after(head: Runs, words: str, wording: Wording, language: str = "") -> tuple
 
 def _standpoint(standpoint: Standpoint, wording: Wording) -> Iterator[Block]:
     head = _head(in_words(standpoint.position), standpoint.count, wording)
+    if not standpoint.stances and not standpoint.silent:  # counted on paper
+        what = _capital(in_words(standpoint.position), wording)
+        yield wording.paragraph("number_of", what=what, count=standpoint.count)
+        return
     if not standpoint.stances:
         yield Paragraph((*head, *wording.names(standpoint.silent)))
         return
@@ -66,6 +70,11 @@ def _stance(stance: Stance, wording: Wording) -> tuple[Block, ...]:
 
 
 def _head(position: str, count: int, wording: Wording) -> Runs:
+    said = wording.say("counted", what=_capital(position, wording), count=count)
+    return tuple(replace(run, is_strong=True) for run in said)
+
+
+def _capital(position: str, wording: Wording) -> Runs:
+    """Name a position at the beginning of a line."""
     first, *rest = wording.term(NOUNS.get(position, position))
-    what = (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)
-    return tuple(replace(run, is_strong=True) for run in wording.say("counted", what=what, count=count))
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)

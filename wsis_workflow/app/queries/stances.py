@@ -1,5 +1,6 @@
 """Where members stood on a ballot: every position once, in the order of the table, with the words that it came with."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from wsis_workflow.domain.proposals.calling import member_called
 from wsis_workflow.domain.proposals.nouns import Ballot, Position
 from wsis_workflow.domain.proposals.outcomes import table_of
 from wsis_workflow.domain.proposals.register import Register
+
+LONGEST = 12  # digits of a number in a name
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def stances_of(seen: Seen, ballot: Ballot) -> Stances:
     found = [_standpoint(position, [one for one in taken if one.position == position], register)
              for position in dict.fromkeys((*table.positions, *(one.position for one in taken)))]  # fmt: skip
     silent = ballot.outcome.no_reply if ballot.outcome else _no_reply(ballot)
-    return Stances(tuple(one for one in found if one.count), _by_name(silent, register))
+    return Stances(tuple(one for one in found if one.count), _called(silent, register))
 
 
 def _standpoint(position: str, taken: list[Position], register: Register) -> Standpoint:
@@ -76,22 +80,27 @@ def _standpoint(position: str, taken: list[Position], register: Register) -> Sta
         position,
         len(taken),
         tuple(sorted(stances, key=lambda stance: _key(stance.first))),
-        _by_name((one.member for one in silent), register),
+        _called((one.member for one in silent), register),
     )
 
 
 def _stance(words: tuple[str, str], group: list[Position], register: Register) -> Stance:
     first, *others = sorted(group, key=lambda one: (one.received, one.member))
-    return Stance(member_called(first.member, register), _by_name((one.member for one in others), register), *words)
+    return Stance(member_called(first.member, register), _called((one.member for one in others), register), *words)
 
 
 def _no_reply(ballot: Ballot) -> tuple[str, ...]:
     return tuple(member for member in ballot.electors if member not in ballot.positions)
 
 
-def _by_name(members: Iterable[str], register: Register) -> tuple[str, ...]:
-    return tuple(sorted((member_called(member, register) for member in members), key=_key))
+def by_name(names: Iterable[str]) -> tuple[str, ...]:
+    """Put names in the order of the alphabet, numbers in them by their size."""
+    return tuple(sorted(names, key=_key))
+
+
+def _called(members: Iterable[str], register: Register) -> tuple[str, ...]:
+    return by_name(member_called(member, register) for member in members)
 
 
 def _key(name: str) -> tuple[str, str]:
-    return name.casefold(), name
+    return _NUMBER.sub(lambda number: number[0].zfill(LONGEST), name.casefold()), name
