@@ -1,12 +1,12 @@
 """The whole story in a real browser: a proposal on its way from a delegate's desk to the Council, by pages alone."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.entrypoints.web.browser import OpenTab
+from tests.entrypoints.web.hands import Hand, at_their_desks
 from tests.entrypoints.web.sites import Site
 from wsis_workflow.bootstrap import House
 
@@ -16,33 +16,10 @@ TRIES = 40
 TEXT = "The Council is invited to set up a fund. Each year it hears what was given and how it was spent."
 
 
-class Hand:
-    """Somebody at a browser of their own."""
-
-    def __init__(self, site: Site, open_tab: OpenTab, person: str) -> None:
-        session = site.house.access.open_session(person, "story", datetime.now(UTC))
-        self.tab = open_tab(site.base_url, cookies={"__Host-session": session, "language": "en"})
-        self.page: Page = self.tab.page
-
-    def at(self, path: str) -> Page:
-        return self.tab.go(path)
-
-    def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).first.click()
-
-    def unfold(self, title: str) -> None:
-        self.page.locator("summary", has_text=title).first.click()
-
-    def is_told(self, text: str) -> None:
-        expect(self.page.locator("main [role=status]:not(#changed), main [role=alert]").first).to_contain_text(text)
-
-
 @pytest.fixture
 def hands(site: Site, open_tab: OpenTab) -> Iterator[dict[str, Hand]]:
-    clock = site.house.clock()
-    clock.start()
-    yield {who: Hand(site, open_tab, who) for who in ("a", "c", "e", "chair", "conv", "sec", "t")}
-    clock.stop()
+    with at_their_desks(site, open_tab, "a", "c", "e", "chair", "conv", "sec", "t") as found:
+        yield found
 
 
 def test_a_proposal_goes_from_a_delegate_to_the_council(hands: dict[str, Hand], house: House) -> None:
