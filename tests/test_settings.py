@@ -117,6 +117,7 @@ def test_a_setting_given_twice_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_p
         ("host", "0.0.0.0 "),
         ("port", "0"),
         ("port", "65536"),
+        ("templates", "/nowhere/at/all"),
     ],
 )
 def test_a_wrong_value_is_refused_without_repeating_it(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:

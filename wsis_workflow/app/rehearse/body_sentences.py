@@ -6,12 +6,14 @@ from typing import Any
 from wsis_workflow.domain.desk import action_commands as act
 from wsis_workflow.domain.desk import group_commands as group
 from wsis_workflow.domain.desk import liaison_commands as liaison
+from wsis_workflow.domain.desk.commands import GiveSymbol
 from wsis_workflow.domain.rules.sentences import Sentence, sentence
 
 BODY_SENTENCES: Mapping[type, Callable[[Any], Sentence]] = {
     group.SetUpGroup: lambda one: sentence("set up the ad hoc group “{name}”", name=one.name),
     group.ChangeGroup: lambda one: sentence("change the ad hoc group {group}", group=one.group),
     group.DischargeGroup: lambda one: sentence("discharge the ad hoc group {group}", group=one.group),
+    GiveSymbol: lambda one: sentence("give a symbol to {document}", document=one.title or one.proposal or one.symbol),
     act.EnterAction: lambda one: sentence("enter the action item “{text}”", text=one.text),
     act.ChangeAction: lambda one: sentence("change action item {number}", number=one.number),
     act.FinishAction: lambda one: sentence("report action item {number} as done", number=one.number),

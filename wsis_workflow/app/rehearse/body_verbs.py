@@ -9,10 +9,11 @@ from wsis_workflow.domain.desk import action_commands as act
 from wsis_workflow.domain.desk import group_commands as group
 from wsis_workflow.domain.desk import liaison_commands as liaison
 from wsis_workflow.domain.desk.action_nouns import Owner
-from wsis_workflow.domain.desk.commands import DeskCommand
+from wsis_workflow.domain.desk.commands import DeskCommand, GiveSymbol
 
 Entry = Mapping[str, Any]
 Make = Callable[[Entry, str], list[DeskCommand]]
+NEXT = "next"  # in the place of a symbol: the next one of the meeting
 
 
 def _set_up(entry: Entry, zone: str) -> list[DeskCommand]:
@@ -171,6 +172,13 @@ def _number_if(entry: Entry, key: str) -> int | None:
     return _number(entry, key) if entry.get(key) is not None else None
 
 
+def _give_symbol(entry: Entry, zone: str) -> list[DeskCommand]:
+    written = str(entry["give_symbol"])
+    symbol = "" if written == NEXT else written
+    proposal, meeting = _text(entry, "on") or None, _text(entry, "meeting") or None
+    return [GiveSymbol(_of(entry), symbol, _text(entry, "title"), proposal, meeting)]
+
+
 # The keys that go with each verb, and how its commands are made.
 BODY_VERBS: dict[str, tuple[tuple[str, ...], Make]] = {
     "set_up": (
@@ -182,6 +190,7 @@ BODY_VERBS: dict[str, tuple[tuple[str, ...], Make]] = {
     ),
     "change_group": (("of", "convenor", "people", "members", "without", "room", "report_by"), _change_group),
     "discharge": (("of", "reasons"), _discharge),
+    "give_symbol": (("of", "on", "meeting", "title"), _give_symbol),
     "action": (("of", "owner", "due", "meeting", "on", "item"), _action),
     "change_action": (("of", "text", "owner", "due"), _change_action),
     "action_done": (("of", "evidence"), _action_done),

@@ -146,8 +146,9 @@ ABOUT = {
     "lineage": Meaning("The proposal that it comes from."),
     "amendment": Meaning("The number of the amendment to that proposal which it takes up.", NUMBER),
     "amend": Meaning("Move an amendment to a proposal.", NAMES),
-    "kind": Meaning("What the amendment does with the passage: add to it, modify, suppress or keep it.",
-                    {"enum": list(KINDS)}),
+    "kind": Meaning(
+        "What the amendment does with the passage: add to it, modify, suppress or keep it.", {"enum": list(KINDS)}
+    ),
     "passage": Meaning("The words of the text that the amendment is about, to the letter."),
     "before": Meaning("Whether the new words stand before the passage; after it where not said.", FLAG),
     "nth": Meaning("Which place is meant, from 1, where the passage stands several times.", NUMBER),
@@ -200,6 +201,7 @@ ABOUT = {
     "decided": Meaning("Record what a body decided on a proposal.", NAMES),
     "day": Meaning("The day on which it was decided.", DATE),
     "symbol": Meaning("The number of the decision, or the symbol of its document."),
+    "give_symbol": Meaning("Give a document this symbol, or `next` for the next one of the meeting."),
     "set_up": Meaning("Set up an ad hoc group under this name while its body sits."),
     "change_group": Meaning("Change who takes part in an ad hoc group, its room or its time to report back."),
     "discharge": Meaning("Discharge an ad hoc group."),
@@ -251,9 +253,7 @@ ABOUT = {
     "liaison_asks": Meaning("Say what a liaison statement is for, and until when a reply is asked for."),
     "liaison_received": Meaning("Record a liaison statement that came in, by its title."),
     "liaison_answered": Meaning("Note how the incoming statement of this number was answered.", NUMBER),
-    "purpose": Meaning(
-        "What it is for.", {"enum": ["for_action", "for_comment", "for_information", "in_response"]}
-    ),
+    "purpose": Meaning("What it is for.", {"enum": ["for_action", "for_comment", "for_information", "in_response"]}),
     "reply_by": Meaning("Until when a reply is asked for: a day, a meeting, or `next`."),
     "in_response_to": Meaning("The number of the incoming statement to which it responds.", NUMBER),
     "about": Meaning("The proposal that it is about."),
