@@ -199,8 +199,8 @@ def _set_up(body: str, refer: tuple[str, ...]) -> Act:
     json: dict[str, object] = {"group": "drafters", "name": "Drafters", "mandate": "Draft.", "convenor": "conv",
                                "people": ["d"]}  # fmt: skip
     json |= {"refer": list(refer), "reasons": "Views differ."} if refer else {}
-    words = ("group", "set-up", "drafters", "--of", body, "--name", "Drafters", "--mandate", "Draft.", "--convenor",
-             "conv", "--person", "d")  # fmt: skip
+    given = ("--name", "Drafters", "--mandate", "Draft.", "--convenor", "conv", "--person", "d")
+    words: tuple[str, ...] = ("group", "set-up", "drafters", "--of", body, *given)
     words += tuple(word for ref in refer for word in ("--refer", ref)) + (
         ("--reasons", "Views differ.") if refer else ()
     )

@@ -16,7 +16,7 @@ def officers(body: str, offices: Iterable[str], asked: DeskAsked) -> dict[str, P
     wanted = tuple(offices)
     found = dict(asked.register.holding(body, wanted, (), asked.now))
     above = asked.register.bodies[body].within
-    if SECRETARY in wanted and above in asked.register.bodies:
+    if SECRETARY in wanted and above is not None:
         found.update(asked.register.holding(above, (SECRETARY,), (), asked.now))
     return found
 
