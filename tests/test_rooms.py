@@ -14,7 +14,7 @@ import pytest
 CHECKOUT = Path(__file__).parent.parent
 
 ROOMS = "The rooms: what a room imports lies below it"
-DOMAIN = "The domain: what happens to a proposal rests on what the procedure says"
+DOMAIN = "The domain: a desk rests on its proposals, and what happens to them on what the procedure says"
 PURE = "The domain is pure: no library, no I/O, no clock, no randomness, no logging"
 MACHINE = "One file knows the state machine library"
 USE_CASES = "Use cases know no framework"
