@@ -9,10 +9,12 @@ from wsis_workflow.app.ports import DeskEntry
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.events import DeskEvent
 from wsis_workflow.domain.desk.evolve import evolve_desk
+from wsis_workflow.domain.desk.following import STATEMENT, Reminded, kind_of, name_of
 from wsis_workflow.domain.desk.liaisons import statements_on_the_way, statements_seen
 from wsis_workflow.domain.desk.looking import due_on_desk, next_desk_look
 from wsis_workflow.domain.desk.scene import DeskScene
 from wsis_workflow.domain.desk.telling import told_by_desk
+from wsis_workflow.domain.proposals.owed import reminded_by_rules
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.rules.workflow import CLOCK
 
@@ -49,13 +51,25 @@ class DeskWork:
             self.desk = evolve_desk(before, events, before.version + 1)
         self.look_at = next_desk_look(self.desk, self.work.register, at)
         self.work.unit.save_desk(DeskEntry(before, self.desk, tuple(events), verb, by, at, self.look_at, command_id))
-        self.work.tell(told_by_desk(events, DeskScene(before, self.desk, self.work.register, by, at)))
+        reminded = self._reminded_by_rules(events, at)
+        self.work.tell(told_by_desk(events, DeskScene(before, self.desk, self.work.register, by, at, reminded)))
 
     def catch_up(self, at: datetime) -> None:
         """Note what has become of statements on their way, then do what is due."""
         seen = tuple(statements_seen(self.desk, self.work.unit.standings(statements_on_the_way(self.desk)), at))
         desk = evolve_desk(self.desk, seen, self.desk.version + 1)
         self.save((*seen, *due_on_desk(desk, self.work.register, at)), LOOK, CLOCK, at, None)
+
+    def _reminded_by_rules(self, events: Sequence[DeskEvent], at: datetime) -> dict[str, frozenset[str]]:
+        """Find whom the rules of statements remind of a date of their own that comes no later than the desk's."""
+        found = {}
+        for event in events:
+            if isinstance(event, Reminded) and kind_of(event.key) == STATEMENT:
+                due, proposal = self.desk.following[event.key].falls.due, self.work.look(name_of(event.key))
+                assert due is not None, "nobody is reminded of what has no date"
+                around = self.work.circumstances(proposal)
+                found[event.key] = reminded_by_rules(proposal, around, due.over, at, is_overdue=event.is_overdue)
+        return found
 
 
 def follow_register(work: Work, bodies: Iterable[str] | None) -> None:

@@ -103,9 +103,14 @@ def _reminded(event: Reminded, scene: DeskScene) -> Telling:
     people, facts = _concerned(event.key, scene)
     if event.is_overdue:
         everybody = dict.fromkeys((*people, *_officers(scene, OFFICERS)))
-        yield f"{kind}_overdue", everybody, facts | {"overdue": "yes"}
+        yield f"{kind}_overdue", _besides(everybody, event.key, scene), facts | {"overdue": "yes"}
     else:
-        yield f"{kind}_due", people, facts
+        yield f"{kind}_due", _besides(people, event.key, scene), facts
+
+
+def _besides(people: Iterable[str], key: str, scene: DeskScene) -> list[str]:
+    """Leave out whom the rules of the proposal remind already: nobody is asked twice for one reply."""
+    return [ref for ref in people if ref not in scene.reminded.get(key, frozenset())]
 
 
 def _concerned(key: str, scene: DeskScene) -> tuple[Iterable[str], Facts]:

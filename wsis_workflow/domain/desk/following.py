@@ -68,6 +68,11 @@ def kind_of(key: str) -> str:
     return key.partition("/")[0]
 
 
+def name_of(key: str) -> str:
+    """Say which of its kind it is."""
+    return key.partition("/")[2]
+
+
 def followed(by: DueBy, body: str, now: datetime, register: Register) -> Following | None:
     """Begin to follow something; None where it has no date."""
     return Following(by, body, now, falls(by, body, now, register), now) if by.is_set else None

@@ -91,6 +91,17 @@ def owed(
     return Owed(tuple(new), tuple(struck), notices)
 
 
+def reminded_by_rules(
+    proposal: Proposal, around: Circumstances, until: datetime, now: datetime, *, is_overdue: bool = False
+) -> frozenset[str]:
+    """Name those whom the proposal's own rules remind of a deadline that ends no later than an instant."""
+    ladders = _ladders(proposal, around, now).values()
+    timely = [one for one in ladders if one.running.due is not None and one.running.due.over <= until]
+    if is_overdue:
+        return frozenset().union(*(one.overdue for one in timely))
+    return frozenset().union(*(one.before for one in timely if not one.running.passed))
+
+
 def _notice(told: Told, act: Act, proposal: Proposal) -> Notice:
     key = f"{proposal.ref}/{act.number}/{told.kind}/{told.to}"
     return Notice(key, told.to, told.kind, proposal.ref, act.at, told.deadline, told.over, told.facts)
