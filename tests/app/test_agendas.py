@@ -5,7 +5,7 @@ import pytest
 from tests.app.gate_builders import START, told
 from tests.app.meeting_day import ISSUE, a_meeting_of, agenda, code_of, desk_of, does, proposal_of
 from tests.domain.proposals.builders import at
-from wsis_workflow.domain.desk.agenda_commands import SetAgenda
+from wsis_workflow.domain.desk.agenda_commands import IssueAgenda, SetAgenda
 from wsis_workflow.domain.desk.agenda_nouns import BREAK, BUSINESS, Agenda, Hours, Issued, Item
 
 PLAN, ROLE = Item("plan", 20, group="Resolution 140"), Item("role", 30)
@@ -73,7 +73,7 @@ def test_a_meeting_that_is_over_gets_no_agenda():
     assert code_of(a_meeting_of("plan"), "chair", agenda(PLAN), at(6, 15)) == "wrong-state"
 
 
-def test_sending_it_out_tells_everybody_seated_once_and_schedules_what_is_on_it():
+def test_sending_it_out_tells_everybody_seated_once():
     gate = a_meeting_of("plan", "role")
     does(gate, "chair", agenda(PLAN, Item("", 5, BUSINESS, "Opening")), START)
 
@@ -81,9 +81,19 @@ def test_sending_it_out_tells_everybody_seated_once_and_schedules_what_is_on_it(
     does(gate, "sec", ISSUE, START)
 
     assert desk_of(gate).agendas["wg-11"].issued == Issued(1, "sec", START)
-    assert proposal_of(gate, "plan").scheduled == {"wg": "wg-11"}
-    assert proposal_of(gate, "role").scheduled == {}
     assert [len(told(gate, to, "agenda_issued")) for to in ("chair", "prt", "assoc", "sec", "out")] == [1, 1, 1, 0, 0]
+
+
+def test_sending_it_out_schedules_those_whose_rules_ask_for_it_and_leaves_others_free_to_go_on():
+    gate = a_meeting_of("plan", "role")
+    does(gate, "sec", agenda(PLAN, ROLE), START)
+    does(gate, "sec2", SetAgenda("council", "c08", (Item("plan", 20),)), START)
+
+    does(gate, "sec", ISSUE, START)
+    does(gate, "sec2", IssueAgenda("council", "c08"), START)
+
+    assert proposal_of(gate, "plan").scheduled == {"council": "c08"}
+    assert proposal_of(gate, "role").scheduled == {}
 
 
 def test_a_new_version_is_sent_out_anew():
@@ -93,7 +103,6 @@ def test_a_new_version_is_sent_out_anew():
         does(gate, "sec", ISSUE, START)
 
     assert [notice.facts["number"] for notice in told(gate, "prt", "agenda_again")] == ["2"]
-    assert proposal_of(gate, "role").scheduled == {"wg": "wg-11"}
 
 
 def test_the_chair_leaves_sending_it_out_to_the_secretary_and_an_empty_one_to_nobody():

@@ -13,12 +13,15 @@ from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.officers import OFFICERS, meeting_of, must_be_officer, must_not_be_over
 from wsis_workflow.domain.proposals.calling import body_called
 from wsis_workflow.domain.proposals.commands import Schedule
+from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Stale
 from wsis_workflow.domain.proposals.register import SECRETARY
 from wsis_workflow.domain.proposals.texts import must_be_text
 from wsis_workflow.domain.rules.sentences import sentence, sentences
+from wsis_workflow.domain.rules.workflow import Workflow
 
 MOST_ITEMS, LONGEST = 200, 24 * 60
+SCHEDULED = "scheduled"
 SHORTEST_TITLE = sentence("say what it is about")
 _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
@@ -53,7 +56,7 @@ def set_agenda(desk: Desk, command: SetAgenda, asked: DeskAsked) -> Decided:
 
 
 def issue_agenda(desk: Desk, command: IssueAgenda, asked: DeskAsked) -> Decided:
-    """Send the agenda out; proposals on it that still run are scheduled for the meeting.
+    """Send the agenda out; those on it whose rules ask for it are scheduled for the meeting.
 
     Raises:
         Refused: `unknown`, `invalid` (it is empty), `not-permitted` or `wrong-state`.
@@ -96,10 +99,17 @@ def agenda_issued(desk: Desk, event: AgendaIssued) -> Desk:
 
 
 def _scheduling(body: str, agenda: Agenda, asked: DeskAsked) -> Iterator[Schedule]:
+    """Schedule what its rules want scheduled; anything else stays free to go on to the next meeting by itself."""
     for ref in agenda.proposals:
         proposal = asked.proposals[ref]
-        if proposal.final is None and proposal.scheduled.get(body) != agenda.meeting:
+        is_new = proposal.final is None and proposal.scheduled.get(body) != agenda.meeting
+        if is_new and _is_to_be_scheduled(proposal, body, asked.around[ref].workflow):
             yield Schedule(ref, agenda.meeting)
+
+
+def _is_to_be_scheduled(proposal: Proposal, body: str, workflow: Workflow) -> bool:
+    needs = (need for step in workflow.steps.values() for need in step.needs if need.kind == SCHEDULED)
+    return any(proposal.parties.get(str(need.value)) == body for need in needs)
 
 
 def _problems(desk: Desk, command: SetAgenda, asked: DeskAsked) -> Iterator[Invalid]:

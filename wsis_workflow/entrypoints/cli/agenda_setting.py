@@ -122,7 +122,7 @@ def hours(desk: Desk, meeting: str, hours: str) -> None:
 def issue(desk: Desk, meeting: str) -> None:
     """Send the agenda out: everybody seated is told.
 
-    Proposals on it are scheduled for the meeting.
+    Those on it whose rules ask for it are scheduled for the meeting.
     """
     from wsis_workflow.app.queries.agendas import meeting_named
     from wsis_workflow.domain.desk.agenda_commands import IssueAgenda
