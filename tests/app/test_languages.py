@@ -235,6 +235,7 @@ REFUSALS = [
     no.Invalid(sentence("A proposal needs a title"), sentence("give it one")),
     no.IdUsedBefore("a1"),
     no.Stale("plan", 1, 2),
+    no.OutdatedRevision("plan", "fr", 1, 2),
     no.NotPermitted(sentence("take a position"), ("chair", sentence("a secretary of a party")), ("Amara", "Ben")),
     no.NotPermitted(sentence("take a position"), ("chair",)),
     no.NotPermitted(sentence("take a position"), ()),
@@ -304,6 +305,8 @@ def told_in_stories() -> list[tuple[type, str]]:
     rare = [
         ev.DependencyAdded(("a", "b"), "ben", NOW),
         ev.Commented("Well done.", "ben", "KEN", NOW),
+        ev.ThreadReopened(1, "ben", NOW),
+        ev.AttachmentWithdrawn(1, why, "ben", NOW),
         ev.FollowUpMissed("liaison", "UN", why, NOW),
         ev.Migrated("a" * 64, "b" * 64, "c" * 64, "drafting", "drafting", "operator", NOW),
         ev.Migrated("a" * 64, "b" * 64, "c" * 64, "drafting", "drafting", "operator", NOW, "Decision 556"),
@@ -337,13 +340,16 @@ def test_every_history_is_said_in_french(told_in_stories: list[tuple[type, str]]
 @pytest.mark.parametrize("kind", ["invented", *(kind for kind in WORDINGS if "." not in kind)])
 def test_every_letter_is_written_in_french(kind: str) -> None:
     wording = WORDINGS.get(kind, ANY)
-    notice = a_reminder() if kind == "reminder" else a_notice(kind, words=WORDS, why="the ballot is closed")
+    facts = {"words": WORDS, "why": "the ballot is closed", "mine": "yes", "body": "wg", "service": "Lingua"}
+    notice = a_reminder() if kind == "reminder" else a_notice(kind, **facts)
 
     letter = compose([notice], replace(AMARA, language="fr"), a_register(), NOW)
 
     assert (letter.language, '<html lang="fr">' in letter.html) == ("fr", True)
     assert letter.text.startswith("Bonjour Amara Diallo,")
-    assert letter.text.rstrip().endswith(FRENCH.gettext(wording.next).format(member=""))
+    assert letter.text.rstrip().endswith(
+        FRENCH.gettext(wording.next).format(member="", body="WG-WSIS", service="Lingua")
+    )
     assert "mercredi 15 octobre 2008 à 17:00 (Europe/Zurich)" in letter.text
 
 
