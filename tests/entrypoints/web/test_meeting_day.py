@@ -251,3 +251,42 @@ def test_amendments_that_wait_are_listed_beside_the_text(site: Site) -> None:
 
     assert "1 amendment waits" in said
     assert "SUP 1" in said
+
+
+def test_who_cannot_send_an_agenda_out_or_set_it_is_told_who_can(site: Site) -> None:
+    a_sitting(site.house)
+
+    assert "may send out the agenda of today; ask them (Secretariat)." in words_of(
+        site.client("chair").get(AGENDA).text
+    )
+    assert "may set the agenda of today; ask them (Chair, Secretariat, Vice-chair)." in words_of(
+        site.client("a").get(AGENDA).text
+    )
+
+
+def test_a_meeting_that_is_at_nothing_says_to_its_chair_what_to_do_and_to_others_who_can(site: Site) -> None:
+    a_sitting(site.house)
+
+    assert "Put an item of the agenda on it" in words_of(site.client("chair").get(DAY).text)
+    assert "may put an item on the floor; ask them" in words_of(site.client("a").get(DAY).text)
+
+
+def test_a_chair_reads_on_the_page_of_a_later_meeting_when_its_floor_opens(site: Site) -> None:
+    told = words_of(site.client("chair").get("/meetings/wg-12/day").text)
+
+    assert "wait until Council working group on WSIS 12 sits, which opens in February 2008." in told
+    assert "Nothing has been put on it yet." in told
+
+
+def test_who_cannot_lay_a_list_is_told_who_can(site: Site) -> None:
+    a_sitting(site.house)
+
+    assert "may lay a list before the meeting; ask them" in words_of(site.client("a").get(LISTS).text)
+    assert "may lay a list" not in words_of(site.client("chair").get(LISTS).text)
+
+
+@pytest.mark.parametrize("page", ["", "/agenda", "/day", "/lists", "/report"])
+def test_every_page_of_a_meeting_leads_back_to_its_body(site: Site, page: str) -> None:
+    shown = main_of(site.client("a").get(f"/meetings/wg-12{page}").text)
+
+    assert shown.count('<a href="/bodies/wg"><bdi>Council working group on WSIS</bdi></a>') == 1

@@ -15,7 +15,7 @@ def day_told(day: DaySeen) -> dict[str, Any]:
         "is_on": day.is_on,
         "floor": _floor(day.floor) if day.floor else None,
         "outcomes": [_outcome(one) for one in day.outcomes],
-        "may_lead": day.may_lead,
+        "may_lead": day.leading.is_allowed,
         "may_go_on": day.may_go_on,
         "presence": day.presence,
         "decisions": day.decisions,

@@ -11,7 +11,9 @@ from wsis_workflow.domain.desk.floor_nouns import ANNOUNCE, STEP
 from wsis_workflow.domain.desk.list_closing import close_of, is_closed
 from wsis_workflow.domain.desk.list_commands import AdoptList, EndList, OpenList, Recommend, TakeOut
 from wsis_workflow.domain.desk.list_nouns import ADOPT, EnBloc, Recommendation, TakenOut
+from wsis_workflow.domain.proposals.refusals import Invalid
 from wsis_workflow.domain.proposals.register import Body, Meeting
+from wsis_workflow.domain.rules.sentences import sentence
 
 NEW, WORDS = "a list that is not there yet", "words that are not there yet"
 
@@ -54,10 +56,13 @@ def lists_of(sight: Sight, meeting: Meeting) -> tuple[ListSeen, ...]:
     return tuple(_seen(sight, meeting, one) for one in sorted(found, key=lambda one: (bool(one.end), one.at)))
 
 
-def may_open_list(sight: Sight, meeting: Meeting, refs: tuple[str, ...]) -> bool:
-    """Say whether the reader may lay a list before the meeting."""
-    tried = OpenList(meeting.of, NEW, meeting.ref, NEW, refs[:1], ANNOUNCE)
-    return bool(refs) and on_desk(sight, tried).is_allowed
+def list_opening(sight: Sight, meeting: Meeting, refs: tuple[str, ...]) -> DeskOffer:
+    """Say whether the reader may lay a list of what is ready before the meeting; where not, why."""
+    if not refs:
+        problem = sentence("No proposal is ready that could be laid before {meeting}", meeting=meeting.ref)
+        missing = Invalid(problem, sentence("see on its agenda what is missing on each"))
+        return DeskOffer((missing,), changes=False)
+    return on_desk(sight, OpenList(meeting.of, NEW, meeting.ref, NEW, refs[:1], ANNOUNCE))
 
 
 def _seen(sight: Sight, meeting: Meeting, found: EnBloc) -> ListSeen:

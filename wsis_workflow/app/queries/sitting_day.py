@@ -6,7 +6,7 @@ from datetime import datetime
 from wsis_workflow.app.queries.agendas import AgendaSeen, ItemSeen, agenda_of
 from wsis_workflow.app.queries.amendments import AmendmentSeen, amendments
 from wsis_workflow.app.queries.decided import DecisionSeen, decisions_of
-from wsis_workflow.app.queries.desk_offers import on_desk
+from wsis_workflow.app.queries.desk_offers import DeskOffer, on_desk
 from wsis_workflow.app.queries.outcomes import Outcome, outcomes_of
 from wsis_workflow.app.queries.quorums import Presence, presence_at
 from wsis_workflow.app.queries.sight import Seen, Sight
@@ -39,13 +39,13 @@ class FloorSeen:
 
 @dataclass(frozen=True, slots=True)
 class DaySeen:
-    """A meeting as it sits: `may_lead` says whether the reader may put items on the floor."""
+    """A meeting as it sits: `leading` says whether the reader may put items on the floor; where not, why."""
 
     meeting: Meeting
     is_on: bool
     agenda: AgendaSeen
     floor: FloorSeen | None
-    may_lead: bool
+    leading: DeskOffer
     may_go_on: bool
     outcomes: tuple[Outcome, ...]
     presence: Presence
@@ -63,7 +63,7 @@ def day_of(sight: Sight, meeting: Meeting) -> DaySeen:
         is_on=meeting.is_on(sight.now),
         agenda=agenda,
         floor=floor,
-        may_lead=_may_lead(sight, meeting, agenda, floor),
+        leading=_leading(sight, meeting, agenda, floor),
         may_go_on=going_on is not None and on_desk(sight, going_on).is_allowed,
         outcomes=outcomes_of(floor.seen, meeting) if floor and floor.seen else (),
         presence=presence_at(sight, meeting, [item.key for item in agenda.items]),
@@ -98,8 +98,8 @@ def _minutes(at: datetime, since: datetime | None) -> int | None:
     return None if since is None else int((at - since).total_seconds() // A_MINUTE)
 
 
-def _may_lead(sight: Sight, meeting: Meeting, agenda: AgendaSeen, floor: FloorSeen | None) -> bool:
+def _leading(sight: Sight, meeting: Meeting, agenda: AgendaSeen, floor: FloorSeen | None) -> DeskOffer:
     """Try another item than the one on the floor, or none where there is no other."""
     at = floor.key if floor else ""
-    other = next((item.key for item in agenda.items if item.key != at), "" if floor else None)
-    return other is not None and on_desk(sight, PutOnFloor(meeting.of, meeting.ref, other)).is_allowed
+    other = next((item.key for item in agenda.items if item.key != at), "")
+    return on_desk(sight, PutOnFloor(meeting.of, meeting.ref, other))

@@ -62,12 +62,12 @@ def issue_agenda(desk: Desk, command: IssueAgenda, asked: DeskAsked) -> Decided:
         Refused: `unknown`, `invalid` (it is empty), `not-permitted` or `wrong-state`.
     """
     meeting = meeting_of(desk.body, command.meeting, asked)
+    act = sentence("send out the agenda of {meeting}", meeting=meeting.ref)
+    by = must_be_officer(desk.body, (SECRETARY,), act, asked)
     agenda = desk.agendas.get(meeting.ref)
     if agenda is None or not agenda.items:
         problem = sentence("The agenda of {meeting} is empty", meeting=meeting.ref)
         raise Refused(Invalid(problem, sentence("put an item on it first")))
-    act = sentence("send out the agenda of {meeting}", meeting=meeting.ref)
-    by = must_be_officer(desk.body, (SECRETARY,), act, asked)
     must_not_be_over(meeting, act, asked)
     if agenda.issued is not None and agenda.issued.version == agenda.version:
         return Decided(sentence("Nothing has changed."))

@@ -7,7 +7,7 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from wsis_workflow.app.directory import instant
-from wsis_workflow.app.queries.en_bloc import lists_of, may_open_list
+from wsis_workflow.app.queries.en_bloc import list_opening, lists_of
 from wsis_workflow.app.queries.news import latest_event
 from wsis_workflow.app.queries.readying import Readiness, ready_for
 from wsis_workflow.domain.desk.commands import DeskCommand
@@ -121,7 +121,7 @@ def _page(request: Request, visitor: Visitor, meeting: Meeting, refused: Refused
         there=address_of(meeting.ref, ""),
         meeting=meeting,
         lists=lists_of(visitor.sight, meeting),
-        may_open=may_open_list(visitor.sight, meeting, tuple(one.ref for one in ready)),
+        opening=list_opening(visitor.sight, meeting, tuple(one.ref for one in ready)),
         ready=ready,
         steps=_steps(visitor, ready),
         advice=ADVICE,
