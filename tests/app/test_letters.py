@@ -12,6 +12,7 @@ from tests.app.letter_builders import AMARA, BEN, CHO, NOW, OVER, WORDS, a_notic
 from wsis_workflow.app.channel_ports import Letter
 from wsis_workflow.app.letters import compose, subject_of
 from wsis_workflow.app.letters.sentences import ANY, WORDINGS
+from wsis_workflow.app.queries.causes import CAUSES
 from wsis_workflow.domain.proposals import telling, translation_telling
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Meeting, Person
@@ -214,6 +215,10 @@ def test_every_kind_of_notice_has_words_of_its_own() -> None:
 
     assert len(kinds) > 12
     assert kinds - set(WORDINGS) == set()
+
+
+def test_every_kind_that_has_a_letter_is_named_in_the_list_of_notices() -> None:
+    assert {kind.split(".")[0] for kind in WORDINGS} - set(CAUSES) == set()
 
 
 def test_a_kind_without_words_is_told_all_the_same() -> None:
