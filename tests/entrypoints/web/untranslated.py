@@ -27,7 +27,9 @@ COLLECT = """data => {
 }"""
 WORD = re.compile(r"[^\W\d_]{2,}")
 PLAIN = re.compile(r"[AEIOUYaeiouycn]")  # the letters that the disguise changes
-ALWAYS = ("WSIS Workflow", "English", "Français", "Español", "Pseudo (right to left)", "A browser")
+ALWAYS = (
+    "WSIS Workflow", "English", "Français", "Español", "Pseudo (right to left)", "A browser", "DOCX", "Markdown"
+)  # fmt: skip
 CUT = re.compile(r"[^⟦⟧.,:;]*…")
 QUOTED = "“[^”]*”"  # what somebody wrote, or a name
 UNITS = r"\b(?:in )?\d+ (?:second|minute|hour|day|week|month|year)s?(?: ago)?\b"
@@ -48,6 +50,7 @@ def data_of(house: House) -> re.Pattern[str]:
     sight = house.sight()
     held = [sight.register, editions_seen(sight), library(), [house.store.proposal(ref) for ref in house.store.refs()]]
     held += [house.store.desk(body) for body in sight.register.bodies]
+    held += [house.settings.file_kinds]
     if house.store.simulated_now() is not None:
         letters, _ = mail(house, 0, 1000)
         held += [act.note for act in StoryAhead(house).acts()] + [rehearsals(), [one.subject for one in letters]]
