@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wsis_workflow.app.queries.attempts import GIVEN
+from wsis_workflow.app.queries.offers import against
 from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.app.queries.starting import starts
 from wsis_workflow.app.queries.ways import Obstacle
@@ -69,6 +70,14 @@ def may_merge(seen: Seen) -> bool:
     """Say whether the reader could merge amendments that touch each other, if there are two."""
     able = [one.number for one in seen.proposal.amendments.values() if one.state == OPEN and not one.parts][:1]
     return bool(able) and offers_on(seen, able[0]).may("reject", able[0])
+
+
+def against_deciding(seen: Seen) -> tuple[Obstacle, ...]:
+    """Say why the reader decides on none of the amendments that wait, whoever may: they wait for those who read on."""
+    waiting = [one.number for one in seen.proposal.amendments.values() if one.state == OPEN][:1]
+    if not waiting or seen.asked.actor in ENGINE:
+        return ()
+    return against(seen, cmd.RejectAmendments(seen.proposal.ref, tuple(waiting), GIVEN))
 
 
 def _any_amendment(seen: Seen) -> cmd.Amend:

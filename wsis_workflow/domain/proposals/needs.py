@@ -16,6 +16,7 @@ from wsis_workflow.domain.rules.workflow import Need
 FAILED = frozenset({"rejected", "withdrawn", "lapsed"})
 ADOPTED = "adopted"
 THE_SPONSOR, THE_BODY, A_CHAIR = sentence("the sponsor"), sentence("the body that decides on it"), sentence("a chair")
+THAWING = sentence("the text is frozen here: a step comes first that leads to where it may be revised")
 MOST_PASSAGES, LONGEST_PASSAGE = 3, 60  # of the passages in brackets that a refusal names
 
 
@@ -65,7 +66,10 @@ def _no_brackets(need: Need, asking: Asking) -> Refusal | None:
         number,
         passages=passages if number <= MOST_PASSAGES else sentence("{passages} and others", passages=passages),
     )
-    return ConditionNotMet("no_brackets", missing, _revisers(asking), called=_called(_revisers(asking), asking))
+    revisers = _revisers(asking)
+    return ConditionNotMet(
+        "no_brackets", missing, revisers, called=_called(revisers, asking), way_out="" if revisers else THAWING
+    )
 
 
 def _passage(one: Passage) -> str:

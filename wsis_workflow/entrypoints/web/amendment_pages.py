@@ -7,7 +7,7 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from wsis_workflow.app.amended import drawn, part_of, parts_of
-from wsis_workflow.app.queries.amendment_offers import may_merge, offers_on, offers_on_all
+from wsis_workflow.app.queries.amendment_offers import against_deciding, may_merge, offers_on, offers_on_all
 from wsis_workflow.app.queries.amendments import amendment, amendment_page, amendments, counts, standing_now
 from wsis_workflow.app.queries.merging import merging
 from wsis_workflow.app.queries.sight import Seen
@@ -43,7 +43,7 @@ def text_page(
         "text": amended_text(stretches, revision.language if revision else "", _address(ref), visitor.words.gettext),
         "cards": amendments(seen, numbers=[one.number for one in here.amendments[: len(shown)]]),
         "offers": {one.number: offers_on(seen, one.number) for one in here.amendments},
-        "merges": may_merge(seen),
+        "deciding": against_deciding(seen),
         "on_all": offers_on_all(seen),
         "kinds": KINDS,
         "revision": revision,
@@ -100,6 +100,7 @@ def _page(
         version=seen.proposal.version,
         names=Names(visitor.sight.register),
         counts=counts(seen),
+        merges=may_merge(seen),
         called=CALLED,
         wrong=[reason.sentence for reason in refused.reasons] if refused else [],
         typed=typed_in(at, sent),

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from wsis_workflow.app.queries.action_items import actions_on
 from wsis_workflow.app.queries.ballots import BallotSeen, ballots_of, held_by
+from wsis_workflow.app.queries.groups import group_seen
 from wsis_workflow.app.queries.history import Happened, history
 from wsis_workflow.app.queries.liaisons import PURPOSE_WORDS, liaison_seen
 from wsis_workflow.app.queries.news import latest_event
@@ -123,6 +124,7 @@ def _around(visitor: Visitor, seen: Seen) -> dict[str, Any]:
         "amendments_open": sum(one.state == OPEN for one in seen.proposal.amendments.values()),
         "ballots": ballots_of(seen),
         "relations": relations(visitor.sight, seen),
+        "groups": {body: group_seen(visitor.sight, body) for body in seen.proposal.parties.values()},
         "liaison": liaison_seen(visitor.sight, ref),
         "purposes": PURPOSE_WORDS,
         "open_actions": sum(one.is_open for one in actions_on(visitor.sight, ref)),

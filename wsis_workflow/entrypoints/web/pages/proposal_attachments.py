@@ -5,7 +5,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
 from wsis_workflow.app.files.taking import chunks
-from wsis_workflow.app.queries.offers import offers_for
+from wsis_workflow.app.queries.offers import against, offers_for
 from wsis_workflow.bootstrap import Upload, download, taken_in
 from wsis_workflow.domain.proposals.commands import Attach, Command, WithdrawAttachment
 from wsis_workflow.domain.proposals.refusals import Refused
@@ -18,6 +18,7 @@ from wsis_workflow.entrypoints.web.uploads import Uploaded, saved
 from wsis_workflow.entrypoints.web.visitor import Here, Visitor, at_one_instant
 
 UPLOAD, WITHDRAW = "upload", "withdraw"
+ANY_KIND = "a kind that is not there yet"
 router = APIRouter()
 
 
@@ -84,6 +85,7 @@ def _page(
         found=seen.proposal,
         title=seen.proposal.title,
         offers=offers_for(seen),
+        cannot_attach=against(seen, Attach(ref, ANY_KIND)),
         names=Names(visitor.sight.register),
         kinds=visitor.house.settings.file_kinds,
         largest=visitor.house.settings.largest_file,

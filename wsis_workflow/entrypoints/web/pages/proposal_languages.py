@@ -1,7 +1,7 @@
 """The language versions of a text: which exist of which revision, who translates until when, and what came."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
@@ -10,8 +10,10 @@ from starlette.responses import Response
 
 from wsis_workflow.app.directory import instant
 from wsis_workflow.app.queries.languages import language_table, translators
-from wsis_workflow.app.queries.offers import offers_for
+from wsis_workflow.app.queries.offers import against, offers_for
 from wsis_workflow.app.queries.revisions import numbered, revisions, version_in
+from wsis_workflow.app.queries.sight import Seen
+from wsis_workflow.app.queries.ways import Obstacle
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import sentence
@@ -23,6 +25,7 @@ from wsis_workflow.entrypoints.web.rendering import done, page
 from wsis_workflow.entrypoints.web.visitor import Here, Visitor, at_one_instant
 
 LONGEST_NUMBER = 9
+ANY_SERVICE = "a service that is not there yet"
 router = APIRouter()
 
 
@@ -90,11 +93,22 @@ def _page(
         table=language_table(visitor.sight, ref),
         translators=[(person.ref, person.name) for person in translators(seen)],
         offers=offers_for(seen),
+        cannot_ask=_against_asking(seen),
         names=Names(visitor.sight.register),
         wrong=[reason.sentence for reason in refused.reasons] if refused else [],
         at=at,
         typed=typed_in(at, sent),
     )
+
+
+def _against_asking(seen: Seen) -> tuple[Obstacle, ...]:
+    """Say why no version can be asked for: of a language of the rules that the text is not in, for a day to come."""
+    text = seen.proposal.revision
+    wanted = [one for one in seen.around.workflow.languages if text is None or one not in text.available]
+    if not wanted:
+        return ()
+    tomorrow = seen.now.date() + timedelta(days=2)
+    return against(seen, cmd.AskTranslation(seen.proposal.ref, wanted[0], service=ANY_SERVICE, until=tomorrow))
 
 
 def _ask(visitor: Visitor, ref: str, sent: FormData) -> cmd.Command:

@@ -1,0 +1,70 @@
+"""Laws of the pages around a proposal: who may not act there reads who can, and each leads on to the next."""
+
+import pytest
+
+from tests.entrypoints.web.reading import acts_on, main_of, words_of
+from tests.entrypoints.web.sites import Site
+from wsis_workflow.domain.proposals.commands import Amend, Propose, TakeStep
+
+ASKED = {
+    "/proposals/motion/attachments": "may attach a document; ask them (Secretariat, Secretary of the Council).",
+    "/proposals/motion/languages": "may ask for a translation; ask them (Secretariat, Secretary of the Council).",
+    "/proposals/motion/amendments": "is frozen while it is Before the group; ask for a step that reopens it.",
+}
+PARTIES = {"group": "wg", "council": "council"}
+
+
+@pytest.fixture
+def motion(site: Site) -> Site:
+    """Put a draft forward, with two amendments that touch the same words."""
+    text = "The Council resolves to [act][wait]."
+    site.house.handle(Propose("motion", "council-proposal", "A motion", PARTIES, "R 140", text, sponsors=("E",)), "e")
+    for wording in ("decides to", "agrees to"):
+        site.house.handle(Amend("motion", "MOD", "resolves to", wording, "Because."), "e")
+    return site
+
+
+@pytest.mark.parametrize("path", list(ASKED))
+def test_a_page_without_a_form_says_who_is_to_be_asked(motion: Site, path: str) -> None:
+    motion.house.handle(TakeStep("motion", "submit"), "e")
+
+    page = motion.client("f").get(path).text
+
+    assert ASKED[path] in words_of(page)
+    assert [one for one in acts_on(page) if not one.endswith("/amendments")] == []
+
+
+def test_whoever_decides_reads_no_reason_and_merges_what_touches_by_one_link(motion: Site) -> None:
+    shown = main_of(motion.client("e").get("/proposals/motion/amendments").text)
+
+    assert "Who decides on them" not in shown
+    assert shown.count('href="/proposals/motion/amendments/merging?numbers=1,2"') == 2
+    assert "One wording for all of them" in words_of(
+        motion.client("e").get("/proposals/motion/amendments/merging?numbers=1,2").text
+    )
+
+
+def test_brackets_in_a_frozen_text_are_not_said_to_be_for_the_taker_of_the_step(motion: Site) -> None:
+    motion.house.handle(TakeStep("motion", "submit"), "e")
+
+    told = words_of(motion.client("chair").get("/proposals/motion").text)
+
+    assert "the text is frozen here: a step comes first that leads to where it may be revised." in told
+
+
+def test_brackets_in_a_text_that_may_be_revised_are_for_whoever_revises(motion: Site) -> None:
+    told = words_of(motion.client("e").get("/proposals/resources").text)
+
+    assert "the sponsor or the convenor can provide it." in told
+
+
+def test_the_page_of_a_proposal_leads_to_its_bodies(motion: Site) -> None:
+    shown = main_of(motion.client("e").get("/proposals/motion").text)
+
+    assert '<a href="/bodies/wg">' in shown
+    assert '<a href="/bodies/council">' in shown
+
+
+def test_where_a_text_is_there_in_all_languages_nobody_is_to_be_asked(motion: Site) -> None:
+    assert "may ask for a translation" in words_of(motion.client("f").get("/proposals/plan/languages").text)
+    assert "may ask for a translation" not in words_of(motion.client("f").get("/proposals/forum/languages").text)
