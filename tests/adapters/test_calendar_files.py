@@ -57,7 +57,15 @@ def test_a_day_stays_a_day_and_a_length_gives_the_end() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["DTSTART:20081303T083000Z", "DTSTART:soon", "DTSTART:20080230", "DTSTART;TZID=Mars/Olympus:20080303T083000"],
+    [
+        "DTSTART:20081303T083000Z",
+        "DTSTART:soon",
+        "DTSTART:20080230",
+        "DTSTART;TZID=Mars/Olympus:20080303T083000",
+        "DTSTART:99991231",
+        "DTSTART:99991231T235900Z",
+        "DTSTART:00010101",
+    ],
 )
 def test_a_time_that_cannot_be_read_is_a_fault_of_its_entry_alone(written: str) -> None:
     event = read(written)

@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import vDuration
+from icalendar.parser import Parameters
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from wsis_workflow.adapters.calendar_files.entries import Property
 from wsis_workflow.domain.rules.moments import zone_of
 from wsis_workflow.domain.rules.sentences import sentence
+from wsis_workflow.domain.rules.written_dates import YEARS
 
 _DAY, _TIME = re.compile(r"[0-9]{8}"), re.compile(r"[0-9]{8}T[0-9]{6}Z?")
 _ZONE = re.compile(r"[A-Za-z_]+/[A-Za-z_+-]+(/[A-Za-z_+-]+)?$")
@@ -37,9 +39,16 @@ def _time(said: Property, zone: str) -> date | datetime:
     """Read a day or an instant.
 
     Raises:
-        ValueError: it is neither, or by the clocks of a zone that nobody knows.
+        ValueError: it is neither, in no year in which anybody meets, or by the clocks of a zone that nobody knows.
     """
     params, value = said
+    found = _read(params, value, zone)
+    if found.year not in YEARS:
+        raise ValueError(sentence("“{written}” is too far away", written=value))
+    return found
+
+
+def _read(params: Parameters, value: str, zone: str) -> date | datetime:
     if _DAY.fullmatch(value):
         return datetime.strptime(value, "%Y%m%d").date()
     if not _TIME.fullmatch(value):
