@@ -51,6 +51,8 @@ def writer(kind: Any) -> Turn:
         return _same_list if each is _same else lambda value: [each(entry) for entry in value]
     if origin is Mapping:
         of = writer(inner[1])
+        if inner[0] is int:  # JSON has no names but texts
+            return lambda value: {str(number): of(entry) for number, entry in value.items()}
         return dict if of is _same else lambda value: {name: of(entry) for name, entry in value.items()}
     raise TypeError(f"No way is known to store {kind}; teach the codec.")
 
@@ -70,6 +72,8 @@ def reader(kind: Any) -> Turn:
         return tuple if each is _same else lambda value: tuple([each(entry) for entry in value])
     if origin is Mapping:
         of = reader(inner[1])
+        if inner[0] is int:
+            return lambda value: {int(number): of(entry) for number, entry in value.items()}
         return _same if of is _same else lambda value: {name: of(entry) for name, entry in value.items()}
     raise TypeError(f"No way is known to read {kind}; teach the codec.")
 
