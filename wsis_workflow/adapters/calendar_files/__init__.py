@@ -6,6 +6,7 @@ from dataclasses import replace
 from wsis_workflow.adapters.calendar_files.entries import MOST_ENTRIES, ZONE_OF_ALL, Raw, entries_of
 from wsis_workflow.adapters.calendar_files.times import known_zone, span
 from wsis_workflow.app.calendars.found import FoundEvent, UnreadableCalendar
+from wsis_workflow.app.printable import one_line
 from wsis_workflow.domain.rules.sentences import sentence
 
 __all__ = ["MOST_BYTES", "MOST_ENTRIES", "read_calendar"]
@@ -41,7 +42,7 @@ def _event(raw: Raw, zone: str) -> FoundEvent:
     event = FoundEvent(
         line=raw.line,
         kind=raw.kind,
-        uid=texts.get("UID", "").strip()[:250],
+        uid=one_line(texts.get("UID", ""), 250),
         sequence=_number(texts.get("SEQUENCE", "0")),
         summary=texts.get("SUMMARY", "").strip(),
         note=note,

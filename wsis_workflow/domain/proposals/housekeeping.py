@@ -51,6 +51,7 @@ def decide_register(register: Register, command: RegisterCommand, actor: str, no
     """
     if actor != OPERATOR and actor not in register.people:
         raise Refused(Unknown("person", actor))
+    must_be_text(command)
     return _DECIDERS[type(command)](register, command, actor, now)
 
 
@@ -93,6 +94,8 @@ def _add(register: Register, command: AddMeeting, actor: str, now: datetime) -> 
     if meeting.ref in register.meetings:
         problem = sentence("There is a meeting “{meeting}” already", meeting=meeting.ref)
         raise Refused(Invalid(problem, sentence("choose another name, or move that one")))
+    must_be_text(meeting)
+    must_be_seen([meeting.ref])
     must_be_readable(meeting)
     must_be_secretary(register, meeting.of, sentence("plan a meeting"), actor, now)
     return [MeetingEntered(meeting)]
@@ -130,9 +133,7 @@ def _cancel(register: Register, command: CancelMeeting, actor: str, now: datetim
     return [MeetingEntered(replace(before, cancelled=True, note=note, sequence=before.sequence + 1), "cancelled")]
 
 
-def _change_several(
-    register: Register, command: ChangeMeetings, actor: str, now: datetime
-) -> list[RegisterEvent]:
+def _change_several(register: Register, command: ChangeMeetings, actor: str, now: datetime) -> list[RegisterEvent]:
     """Decide each change on what those before it have left; one that is refused refuses all."""
     if command.seen not in (None, register.version):
         raise Refused(Stale(THE_DIRECTORY, command.seen, register.version))

@@ -78,11 +78,12 @@ def must_hang_together(register: Register) -> None:
 
 
 def must_be_readable(meeting: Meeting) -> None:
-    """Refuse a meeting whose letter sets a date that is not exact.
+    """Refuse a meeting whose letter sets a date that is not exact, or under a name that nobody can see.
 
     Raises:
         Refused: `invalid`.
     """
+    must_be_seen(meeting.deadlines)
     for name, written in meeting.deadlines.items():
         try:
             moment = moment_as_written(written, meeting.time.zone)
