@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from wsis_workflow.app.files.checking import FilesChecked, content_hash
 from wsis_workflow.app.files.checking import check_files as checked
-from wsis_workflow.app.files.kinds import kind_of
+from wsis_workflow.app.files.kinds import UNTYPED, kind_of
 from wsis_workflow.app.files.names import saved_as
 from wsis_workflow.app.files.ports import Files
 from wsis_workflow.app.files.taking import chunks, take
@@ -90,7 +90,7 @@ def download(house: House, sight: Sight, ref: str, number: int) -> Download:
         raise FileTrouble(f"The file {number} of “{ref}” is missing or damaged; tell the operator of the installation.")
     kind = kind_of(one.media_type)
     name = saved_as(one.name, kind.endings if kind else ())
-    return Download(name, one.media_type or "application/octet-stream", path, one.size, one.hash)
+    return Download(name, one.media_type or UNTYPED, path, one.size, one.hash)
 
 
 def check_files(house: House, *, sweep: bool = False) -> FilesChecked:

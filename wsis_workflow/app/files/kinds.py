@@ -11,6 +11,7 @@ from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import alternatives, sentence
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
+UNTYPED = "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from wsis_workflow.app.files.kinds import KINDS, UNTYPED
 from wsis_workflow.app.files.taking import chunks
 from wsis_workflow.bootstrap import Upload, download, taken_in
 from wsis_workflow.domain.proposals.commands import WithdrawAttachment
@@ -20,7 +21,9 @@ from wsis_workflow.entrypoints.web.uploads import body_of, saved
 from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(prefix="/proposals/{ref}/attachments", tags=["texts"])
-ANY_FILE = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+BYTES = {"schema": {"type": "string", "format": "binary"}}
+ANY_FILE = {"content": {UNTYPED: BYTES}}
+KEPT_FILE = {"content": {**{kind.media_type: BYTES for kind in KINDS.values()}, UNTYPED: BYTES}}
 Number = Annotated[int, Path(ge=1, le=10**9, description="Its place in the list, from 1.")]
 
 
@@ -55,7 +58,13 @@ async def attach(
         return await run_in_threadpool(lambda: do(taken_in(caller.house, ref, upload, caller.ref)))
 
 
-@router.get("/{number}/content", responses={200: {"description": "The file, to be saved.", **ANY_FILE}})
+@router.get(
+    "/{number}/content",
+    responses={
+        200: {"description": "The file, to be saved.", **KEPT_FILE},
+        304: {"description": "You have it as it is: If-None-Match names its ETag."},
+    },
+)
 @at_one_instant
 def content(request: Request, ref: Ref, number: Number, caller: Reading) -> Response:
     """Give the content of a file that is kept here, with its hash as ETag."""
