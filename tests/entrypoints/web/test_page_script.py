@@ -46,7 +46,7 @@ def test_a_page_on_which_somebody_types_tells_that_it_has_changed_and_keeps_what
     expect(page.locator("#changed")).to_be_visible(timeout=SOON)
     assert page.get_by_label("Your comment").input_value() == "A long thought"
     page.get_by_role("button", name="Comment", exact=True).click()
-    expect(page.locator("section[aria-labelledby=comments]")).to_contain_text("A long thought")
+    expect(page.get_by_role("region", name="Comment 7").get_by_role("listitem")).to_contain_text("A long thought")
 
 
 def test_a_page_that_said_no_tells_that_it_has_changed_and_leads_to_the_page_as_it_is(
@@ -177,8 +177,9 @@ def test_without_script_a_proposal_is_put_forward_submitted_and_commented(site: 
     page.get_by_label("Your comment").fill("It is urgent.")
     page.locator("#comment form button").click()
 
+    expect(page.get_by_role("region", name="Comment 3").get_by_role("listitem")).to_contain_text("It is urgent.")
+    page.get_by_role("link", name="A fund").click()
     expect(page.locator(".glance .state")).to_have_text("Before the group")
-    expect(page.locator("section[aria-labelledby=comments]")).to_contain_text("It is urgent.")
     page.get_by_label("Colours").select_option("dark")
     page.locator(".bottom form", has_text="Colours").get_by_role("button").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
