@@ -20,7 +20,14 @@ from wsis_workflow.domain.rules.workflow import ADMITTED_LATE
 
 TESTS = Path(__file__).parent.parent / "rehearsals"
 STORIES = [*sorted(resources.workflows().joinpath("rehearsals").glob("*.yaml")), *sorted(TESTS.glob("*.yaml"))]
-SHARES = (0.4, 0.72)  # how far a story is told before everybody tries everything
+EARLY, LATE = SHARES = (0.4, 0.72)  # how far a story is told before everybody tries everything
+# In the short form early in the stories of the tests, which are small, and late in those of the library.
+TOLD = [
+    pytest.param(file, share, id=f"{file.stem}-{share}", marks=() if is_short else pytest.mark.proof)
+    for file in STORIES
+    for share in SHARES
+    for is_short in [(share == LATE) == (file.parent != TESTS)]
+]
 AT_A_BALLOT = datetime(2008, 2, 26, 9, 30, tzinfo=UTC)
 # Between them they hold every kind of act that there is to offer.
 OF_EVERY_KIND = (
@@ -35,8 +42,7 @@ Told = tuple[Gate, datetime]
 Key = tuple[str, str]
 
 
-@pytest.mark.parametrize("share", SHARES)
-@pytest.mark.parametrize("file", STORIES, ids=lambda file: file.stem)
+@pytest.mark.parametrize(("file", "share"), TOLD)
 def test_an_act_is_offered_exactly_where_the_gate_accepts_it_and_something_changes(file: Path, share: float):
     gate, now = told(file, share)
 
