@@ -28,7 +28,7 @@ COLLECT = """data => {
 WORD = re.compile(r"[^\W\d_]{2,}")
 PLAIN = re.compile(r"[AEIOUYaeiouycn]")  # the letters that the disguise changes
 ALWAYS = (
-    "WSIS Workflow", "English", "Français", "Español", "Pseudo (right to left)", "A browser", "DOCX", "Markdown"
+    "WSIS Workflow", "English", "Français", "Español", "Pseudo (right to left)", "A browser", "DOCX", "Markdown", "PDF"
 )  # fmt: skip
 CUT = re.compile(r"[^⟦⟧.,:;]*…")
 QUOTED = "“[^”]*”"  # what somebody wrote, or a name
