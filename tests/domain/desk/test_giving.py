@@ -113,3 +113,19 @@ def test_only_a_secretary_gives_symbols_and_learns_who_has_one() -> None:
 )
 def test_what_cannot_be_meant_is_refused(command: GiveSymbol, code: str) -> None:
     assert why_not(Desk("wg"), command)[0] == code
+
+
+def numbered() -> DeskAsked:
+    meetings = ASKED.register.meetings
+    known = {ref: replace(meetings[ref], number=int(ref[-2:])) for ref in ("wg-11", "wg-12")}
+    return replace(ASKED, register=replace(ASKED.register, meetings={**meetings, **known}))
+
+
+def test_the_first_symbol_of_a_meeting_goes_on_with_the_series_of_the_meeting_before() -> None:
+    before = GiveSymbol("wg", "WGW-11/3", "The plan", meeting="wg-11")
+
+    gone_on = given(before, GiveSymbol("wg", title="Agenda", meeting="wg-12"), asked=numbered())
+    begun = given(GiveSymbol("wg", title="Agenda", meeting="wg-12"), asked=numbered())
+
+    assert list(gone_on.symbols) == ["WGW-11/3", "WGW-12/1"]
+    assert list(begun.symbols) == ["WG-WSIS-12/1"]

@@ -37,10 +37,24 @@ def give_symbol(desk: Desk, command: GiveSymbol, asked: DeskAsked) -> Decided:
 
 
 def series_of(desk: Desk, meeting: Meeting, register: Register) -> str:
-    """Name the series of a meeting: the one that its documents have, or else one made of its body and its number."""
+    """Name the series of a meeting: that of its documents, or of the meeting before, or one of its body and number."""
     for given in reversed(tuple(desk.symbols.values())):
         if given.meeting == meeting.ref:
             return read_symbol(given.symbol).series
+    return _series_gone_on(desk, meeting, register) or _series_made(meeting, register)
+
+
+def _series_gone_on(desk: Desk, meeting: Meeting, register: Register) -> str:
+    """Take the latest series with the number of its own meeting, and put that of this meeting there."""
+    for given in reversed(tuple(desk.symbols.values())):
+        other = register.meetings.get(given.meeting or "")
+        name, _, number = read_symbol(given.symbol).series.rpartition("-")
+        if name and other is not None and number == str(other.number) and meeting.number is not None:
+            return f"{name}-{meeting.number}"
+    return ""
+
+
+def _series_made(meeting: Meeting, register: Register) -> str:
     name = body_called(meeting.of, register)
     is_short = _LIKE_A_SYMBOL.fullmatch(name) is not None and meeting.number is not None
     made = f"{name}-{meeting.number}" if is_short else meeting.ref.upper()
