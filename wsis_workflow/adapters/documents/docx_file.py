@@ -21,8 +21,8 @@ from wsis_workflow.app.papers.paper import Paper, Runs, plain
 
 FIRST = "[Content_Types].xml"
 BEGINNING = datetime(1980, 1, 1, tzinfo=UTC)  # of a file in an archive, where nothing is said
-MARK = "\ue000body\ue000"  # characters that are in no text
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+MARK = "\ue000body\ue000"  # of a character that is taken out of what fills the template
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,10 @@ def _put_in(paper: Paper, filled: DocxTemplate, template: Path) -> None:
 
 def _describe(document: Document, paper: Paper) -> None:
     about = document.core_properties
-    about.title, about.subject, about.author = paper.title[:255], paper.symbol, paper.issuer[:255]
-    about.language, about.identifier = TAGS.get(paper.language, paper.language), paper.name
-    about.last_modified_by, about.revision = paper.issuer[:255], 1
+    issuer = _clean(paper.issuer)[:255]
+    about.title, about.subject, about.author = _clean(paper.title)[:255], _clean(paper.symbol)[:255], issuer
+    about.language, about.identifier = TAGS.get(paper.language, paper.language), _clean(paper.name)[:255]
+    about.last_modified_by, about.revision = issuer, 1
     about.created = about.modified = paper.at or BEGINNING
     about.comments = about.keywords = about.category = ""
 

@@ -8,7 +8,12 @@ from pathlib import Path
 
 _PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "noto_cjk_sans_otc")
 _UNICODE = frozenset({(0, 3), (0, 4), (0, 6), (3, 1), (3, 10)})  # kinds of tables of characters that we read
-_ALWAYS = frozenset({0x09, 0x0A, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x2028, 0x2029, 0xFEFF})
+_ALWAYS = frozenset({0x09, 0x0A, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x2028, 0x2029})
+_BYTE_ORDER = "\ufeff"  # no PDF for everybody may hold it, and nobody sees that it is gone
+_CONTROLS = (frozenset(range(0x20)) | frozenset(range(0x7F, 0xA0))) - {
+    0x09,
+    0x0A,
+}  # some fonts have shapes even for them
 _TURNING = frozenset(range(0x202A, 0x202F)) | frozenset(range(0x2066, 0x206A))
 _INVISIBLE = _ALWAYS | _TURNING | frozenset(range(0xFE00, 0xFE10))
 MISSING = "\ufffd"
@@ -25,7 +30,7 @@ def font_folders() -> list[Path]:
 
 def writable(text: str) -> str:
     """Replace characters that no font has; a reader of the PDF could neither see nor hear them."""
-    known = _known()
+    known, text = _known(), text.replace(_BYTE_ORDER, "")
     if all(ord(one) in known for one in text):
         return text
     return "".join(one if ord(one) in known else MISSING for one in text)
@@ -43,7 +48,7 @@ def _files() -> Iterator[Path]:
 @lru_cache(maxsize=1)
 def _known() -> frozenset[int]:
     """List the characters for which any font has a shape, and those that have none to show."""
-    return _INVISIBLE.union(*(_characters(file) for file in _files()))
+    return _INVISIBLE.union(*(_characters(file) for file in _files())) - _CONTROLS
 
 
 def _characters(file: Path) -> frozenset[int]:

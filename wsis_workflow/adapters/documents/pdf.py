@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from wsis_workflow.adapters.documents.as_data import as_data
 from wsis_workflow.adapters.documents.fonts import font_folders, writable
 from wsis_workflow.adapters.documents.templates import TemplateFaulty
-from wsis_workflow.app.papers.paper import Paper
+from wsis_workflow.adapters.documents.unsettable import with_settable_passages
+from wsis_workflow.app.papers.paper import Paper, is_seen
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -23,7 +24,8 @@ def write_pdf(paper: Paper, template: Path) -> bytes:
     """Write a document as PDF.
 
     It goes to the template as data and is never a part of its source; fonts are those that come as packages, and no
-    package is loaded from elsewhere, so that the same document gives the same bytes on every machine.
+    package is loaded from elsewhere, so that the same document gives the same bytes on every machine. A passage that
+    cannot be set keeps no document from being written.
 
     Raises:
         TemplateFaulty: the template cannot be used; in which place and why.
@@ -33,20 +35,44 @@ def write_pdf(paper: Paper, template: Path) -> bytes:
 
     _must_stay_here(template)
     try:
-        written = typst.compile(
-            str(template),
-            output=None,
-            root=str(template.parent),
-            font_paths=_fonts(),
-            ignore_system_fonts=True,
-            sys_inputs={"paper": json.dumps(_shown(as_data(paper)), ensure_ascii=False)},
-            pdf_standards=ACCESSIBLE,
-            timestamp=int(paper.at.timestamp()) if paper.at else BEGINNING,
-        )
+        return _set(paper, template)
     except typst.TypstError as fault:
-        raise TemplateFaulty(template, _place(fault.diagnostic, template), fault.message) from fault
+        settable = with_settable_passages(paper, lambda one: _can_be_set(one, template))
+        if settable is None:
+            raise TemplateFaulty(template, _place(fault.diagnostic, template), fault.message) from fault
+        return _set(settable, template)
+
+
+def _can_be_set(paper: Paper, template: Path) -> bool:
+    import typst
+
+    try:
+        return bool(_set(paper, template))
+    except typst.TypstError:
+        return False
+
+
+def _set(paper: Paper, template: Path) -> bytes:
+    import typst
+
+    written = typst.compile(
+        str(template),
+        output=None,
+        root=str(template.parent),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"paper": json.dumps(_data(paper), ensure_ascii=False)},
+        pdf_standards=ACCESSIBLE,
+        timestamp=int(paper.at.timestamp()) if paper.at else BEGINNING,
+    )
     assert isinstance(written, bytes), "one document is one file"
     return written
+
+
+def _data(paper: Paper) -> dict[str, Any]:
+    """Give the document as data; one whose title shows nothing is called by its name, for each has to have a title."""
+    data: dict[str, Any] = _shown(as_data(paper))
+    return data if is_seen(data["title"]) else data | {"title": paper.name}
 
 
 def _shown(data: Any) -> Any:

@@ -18,13 +18,16 @@ from wsis_workflow.app.papers.paper import (
     Run,
     Runs,
     Table,
+    is_seen,
     plain,
+    text_of,
 )
 from wsis_workflow.domain.proposals.brackets import how_many
 
 DEEPEST_HEADING = 6
 # As on the site: what takes longer, or is nested so deeply that the parser leaves it out, stands as it was written.
 SIGNS, LENGTH, NESTING = 10_000, 500_000, 14
+LONGEST_ADDRESS = 2_000  # what is longer no reader of PDF follows; it stands as it was written
 SEPARATOR = "* * *"
 
 _SIGN = re.compile(r"[!-/:-@\[-`{-~\n]")
@@ -103,7 +106,7 @@ class _Reader:
     def _block(self, token: Token) -> Block:
         match token.type:
             case "heading_open":
-                return Heading(min(int(token.tag[1]) + self._under, DEEPEST_HEADING), self._inline("heading_close"))
+                return self._heading(min(int(token.tag[1]) + self._under, DEEPEST_HEADING))
             case "paragraph_open":
                 return Paragraph(self._inline("paragraph_close"))
             case "bullet_list_open":
@@ -117,6 +120,11 @@ class _Reader:
             case "hr":
                 return Paragraph(plain(SEPARATOR))
         return Preformatted(token.content.rstrip("\n"), self._language)
+
+    def _heading(self, level: int) -> Block:
+        """Read a heading; one that shows nothing is none, for nobody finds their way by it."""
+        runs = self._inline("heading_close")
+        return Heading(level, runs) if is_seen(text_of(runs)) else Paragraph(runs)
 
     def _inline(self, end: str) -> Runs:
         runs: list[Run] = []
@@ -171,7 +179,7 @@ def _liker(token: Token, like: Run) -> Run:
 
 
 def _is_address(url: str) -> bool:
-    return _ADDRESS.match(url) is not None
+    return len(url) <= LONGEST_ADDRESS and _ADDRESS.match(url) is not None
 
 
 _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING}).enable("table")

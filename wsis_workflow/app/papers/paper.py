@@ -1,11 +1,13 @@
 """The neutral form of a document: a cover, and blocks of runs that every writer knows how to set."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 RIGHT_TO_LEFT = frozenset({"ar"})
+_UNSEEN = frozenset({"Cc", "Cf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,11 @@ def plain(text: str) -> Runs:
 def text_of(runs: Runs) -> str:
     """Give the letters of runs alone."""
     return "".join(run.text for run in runs)
+
+
+def is_seen(text: str) -> bool:
+    """Say whether there is anything to see in a text."""
+    return any(not one.isspace() and unicodedata.category(one) not in _UNSEEN for one in text)
 
 
 def language_of(block: Block) -> str | None:
