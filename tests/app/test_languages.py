@@ -20,6 +20,8 @@ from wsis_workflow.app.languages import LANGUAGES, PSEUDO, catalogue, read
 from wsis_workflow.app.letters import compose
 from wsis_workflow.app.letters.sentences import ANY, WORDINGS
 from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal
+from wsis_workflow.domain.desk.action_nouns import Owner
+from wsis_workflow.domain.desk.owners import owner_called
 from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals import refusals as no
 from wsis_workflow.domain.rules.conditions import AllOf, AnyOf, FactHolds
@@ -153,6 +155,27 @@ def test_a_text_that_is_no_sentence_of_ours_stays_as_it_is() -> None:
 
 def test_a_name_with_braces_is_not_filled() -> None:
     assert FRENCH.say(sentence("take “{title}”", title="{zone}")) == "franchir l’étape «\u00a0{zone}\u00a0»"
+
+
+def test_a_word_agrees_with_what_it_is_about() -> None:
+    states = [FRENCH.gettext("rejected"), FRENCH.pgettext("amendment", "rejected"), FRENCH.pgettext("agenda", "done")]
+
+    assert states == ["rejetée", "rejeté", "traité"]
+
+
+@pytest.mark.parametrize(
+    ("office", "french"),
+    [
+        ("chair", "le président de WG-WSIS"),
+        ("vice_chair", "le vice-président de WG-WSIS"),
+        ("secretary", "le secrétaire de WG-WSIS"),
+        ("archivist", "le titulaire de la fonction archivist dans WG-WSIS"),
+    ],
+)
+def test_who_owns_an_action_item_by_an_office_is_said_in_french(office: str, french: str) -> None:
+    said = owner_called(Owner(office=office), "wg", a_register())
+
+    assert (str(said), FRENCH.say(said)) == (f"the {office.replace('_', '-')} of WG-WSIS", french)
 
 
 def test_dates_are_written_by_the_locale() -> None:

@@ -6,7 +6,14 @@ from wsis_workflow.domain.desk.action_nouns import Owner
 from wsis_workflow.domain.proposals.calling import body_called, member_called
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
 from wsis_workflow.domain.proposals.register import Register
-from wsis_workflow.domain.rules.sentences import sentence
+from wsis_workflow.domain.rules.sentences import sentence, template
+
+_HOLDERS = {
+    "chair": template("the chair of {body}"),
+    "vice-chair": template("the vice-chair of {body}"),
+    "secretary": template("the secretary of {body}"),
+    "convenor": template("the convenor of {body}"),
+}
 
 
 def owning(owner: Owner, body: str, now: datetime, register: Register) -> tuple[str, ...]:
@@ -28,6 +35,8 @@ def owner_called(owner: Owner, body: str, register: Register) -> str:
     if owner.member is not None:
         return member_called(owner.member, register)
     office, of = (owner.office or "").replace("_", "-"), body_called(owner.body or body, register)
+    if office in _HOLDERS:
+        return sentence(_HOLDERS[office], body=of)
     return sentence("the {office} of {body}", office=office, body=of)
 
 
