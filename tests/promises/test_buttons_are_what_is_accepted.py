@@ -11,21 +11,32 @@ import pytest
 
 from tests.promises.doors.stage import Ask
 from tests.promises.doors.world import World, a_world
+from wsis_workflow.app.queries.amendment_offers import may_merge, offers_on, offers_on_all
 from wsis_workflow.app.queries.offers import offers_for
 from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.domain.proposals.steps import available_steps
 
-# Where the form of each verb posts to; a text is revised on a page of its own, to which a link leads.
+# On which page below that of the proposal the form of each verb stands, and where it posts to. What an act is about
+# (a thread, a finding, an attachment) is part of that. A text is revised on a page of its own, to which a link leads.
 FORMS = {
-    "position": "position", "on_behalf": "position", "close": "close", "announce": "announce", "count": "count",
-    "schedule": "schedule", "available": "available", "extend": "extend", "depend_on": "depends-on",
-    "comment": "comment", "confirm": "confirm", "annul": "annul", "revise": "revise",
+    "": {
+        "position": "position", "on_behalf": "position", "close": "close", "announce": "announce", "count": "count",
+        "schedule": "schedule", "available": "available", "extend": "extend", "depend_on": "depends-on",
+        "comment": "comment", "confirm": "confirm", "annul": "annul", "revise": "revise", "record": "findings/{}",
+    },
+    "/discussion": {"comment": "comment", "resolve": "resolve/{}", "reopen": "reopen/{}"},
+    "/adopted": {"statement": "statement", "statement_for": "statement"},
+    "/lineage": {"decided": "decided", "forward": "forward"},
+    "/languages": {"translate": "languages/ask", "translated": "languages/deliver", "untranslate": "languages/drop"},
+    "/attachments": {"attach": "attachments", "withdraw_attachment": "attachments/{}/withdraw"},
 }  # fmt: skip
-# On pages of their own below that of the proposal, with the number of what is withdrawn in the address.
-BELOW = {
-    "languages": {"translate": "languages/ask", "translated": "languages/deliver", "untranslate": "languages/drop"},
-    "attachments": {"attach": "attachments", "withdraw_attachment": "attachments/{}/withdraw"},
-}
+ON_ALL_AMENDMENTS = {"amend": "amendments", "incorporate": "amendments/incorporate"}
+ON_AN_AMENDMENT = {
+    "accept": "amendments/accept/{}", "reject": "amendments/reject/{}", "withdraw": "amendments/{}/withdraw",
+    "put_again": "amendments/{}",
+}  # fmt: skip
+ABOUT = ("comment", "numbers", "again")  # the hidden fields that say what an act is about
+Different = tuple[tuple[str, str], str, set[str], set[str]]  # whose page of what, below what; missing, and left over
 ONE_IN = 4  # of the pages, in the short form
 
 
@@ -52,19 +63,22 @@ def test_every_page_has_a_form_exactly_for_what_would_be_accepted(world: World) 
 
 
 def test_every_form_that_there_is_stands_on_some_page(world: World) -> None:
-    found = {path.partition("/")[0] for one in seen_by_everybody(world) for path in offered(one)}
+    found = {verb for one in seen_by_everybody(world) for verb in verbs_of(one)}
 
-    # Votes on paper are counted under no rules that come with the program.
-    assert found == {*FORMS.values(), *BELOW, "steps", "findings"} - {"count"}
+    # Votes on paper are counted, and words of an amendment change under its mover, in no story of this world.
+    acts = (*FORMS.values(), ON_ALL_AMENDMENTS, ON_AN_AMENDMENT)
+    assert found == {verb for verbs in acts for verb in verbs} - {"count", "put_again"}
 
 
 def test_a_button_too_many_would_be_noticed(world: World) -> None:
     seen = next(one for one in seen_by_everybody(world) if called(one) == ("chair", "census"))
 
-    [(_, missing, left_over)] = differing(world, seen, as_if_by="t")
+    wrong = {page: (missing, left_over) for _, page, missing, left_over in differing(world, seen, as_if_by="t")}
 
-    assert "close" in missing
-    assert left_over == set()
+    assert "close" in wrong[""][0]
+    assert {page: left_over for page, (_, left_over) in wrong.items()} == {
+        page: set() for page in ("", "/discussion", "/lineage")
+    }
 
 
 def seen_by_everybody(world: World) -> Iterator[Seen]:
@@ -76,25 +90,42 @@ def called(seen: Seen) -> tuple[str, str]:
     return seen.asked.actor, seen.proposal.ref
 
 
-def differing(world: World, seen: Seen, as_if_by: str = "") -> Iterator[tuple[tuple[str, str], set[str], set[str]]]:
-    """Read the page of somebody, and give what is not on it, and what should not be."""
+def differing(world: World, seen: Seen, as_if_by: str = "") -> Iterator[Different]:
+    """Read the pages of somebody, and give for each what is not on it, and what should not be."""
     person, ref = called(seen)
-    found, expected = set[str](), offered(seen)
-    for below in ("", *(f"/{one}" for one in BELOW)):
+    for below, expected in offered(seen).items():
         page = world.stage.ask(Ask("GET", f"/proposals/{ref}{below}"), world.everybody[as_if_by or person].headers)
-        found |= Buttons.read(page.text, f"/proposals/{ref}/")
-    if found != expected:
-        yield (person, ref), expected - found, found - expected
+        found = Buttons.read(page.text, f"/proposals/{ref}/")
+        if found != expected:
+            yield (person, ref), below, expected - found, found - expected
 
 
-def offered(seen: Seen) -> set[str]:
-    """Say where the forms of a page should lead to."""
+def offered(seen: Seen) -> dict[str, set[str]]:
+    """Say of each page where its forms should lead to."""
     offers = offers_for(seen).now
-    found = {f"steps/{step.step}" for step in available_steps(seen.proposal, seen.asked) if step.allowed}
-    found |= {f"findings/{one.what}" for one in offers if one.verb == "record"}
-    elsewhere = {verb: path for paths in BELOW.values() for verb, path in paths.items()}
-    found |= {elsewhere[one.verb].format(one.what) for one in offers if one.verb in elsewhere}
-    return found | {FORMS[one.verb] for one in offers if one.verb != "record" and one.verb not in elsewhere}
+    found = {
+        page: {verbs[one.verb].format(one.what) for one in offers if one.verb in verbs} for page, verbs in FORMS.items()
+    }
+    found[""] |= {f"steps/{step.step}" for step in available_steps(seen.proposal, seen.asked) if step.allowed}
+    return found | offered_on_amendments(seen)
+
+
+def offered_on_amendments(seen: Seen) -> dict[str, set[str]]:
+    """Say it of the page of the amendments, and of the page of each."""
+    on_all = {path for verb, path in ON_ALL_AMENDMENTS.items() if offers_on_all(seen).may(verb)}
+    found = {"/amendments": on_all | ({"amendments/several"} if may_merge(seen) else set())}
+    for number in seen.proposal.amendments:
+        offers = offers_on(seen, number)
+        acts = {verb: path.format(number) for verb, path in ON_AN_AMENDMENT.items() if offers.may(verb, number)}
+        found[f"/amendments/{number}"] = set(acts.values())
+        found["/amendments"] |= {acts["accept"]} if "accept" in acts else set()
+    return found
+
+
+def verbs_of(seen: Seen) -> Iterator[str]:
+    yield from (one.verb for one in offers_for(seen).now)
+    every = [offers_on_all(seen), *(offers_on(seen, number) for number in seen.proposal.amendments)]
+    yield from (one.verb for offers in every for one in offers.all if one.is_allowed and one.verb != "take_up")
 
 
 class Buttons(HTMLParser):
@@ -102,7 +133,7 @@ class Buttons(HTMLParser):
 
     def __init__(self, base: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.base, self.found = base, set[str]()
+        self.base, self.found, self.latest = base, set[str](), ""
 
     @classmethod
     def read(cls, html: str, base: str) -> set[str]:
@@ -113,5 +144,9 @@ class Buttons(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         said = dict(attributes)
         where = said.get("action") if tag == "form" else said.get("href") if said.get("id") == "revise" else None
-        if where and where.startswith(self.base):
-            self.found.add(where.removeprefix(self.base))
+        if where and where.startswith(self.base) and said.get("method") != "get":
+            self.latest = where.removeprefix(self.base)
+            self.found.add(self.latest)
+        elif tag == "input" and said.get("name") in ABOUT and said.get("type") == "hidden":
+            self.found.discard(self.latest)
+            self.found.add(f"{self.latest}/{said['value']}")

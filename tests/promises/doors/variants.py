@@ -42,7 +42,11 @@ def on_proposal(ref: str, oracle: Oracle) -> Iterator[cmd.Command]:
         yield cmd.Schedule(ref, meeting)
     yield from (cmd.MakeAvailable(ref, ("fr",)), cmd.MakeAvailable(ref, ("tlh",)))
     yield from (cmd.Attach(ref, "report", "A report"), cmd.Attach(ref, "report"))
-    yield from (cmd.WithdrawAttachment(ref, 1, WHY), cmd.WithdrawAttachment(ref, 1), cmd.WithdrawAttachment(ref, 9, WHY))
+    yield from (
+        cmd.WithdrawAttachment(ref, 1, WHY),
+        cmd.WithdrawAttachment(ref, 1),
+        cmd.WithdrawAttachment(ref, 9, WHY),
+    )
     yield from _on_languages(ref)
     for deadline in (*workflow.deadlines, NOWHERE):
         yield cmd.Extend(ref, deadline, LATER)
@@ -51,7 +55,9 @@ def on_proposal(ref: str, oracle: Oracle) -> Iterator[cmd.Command]:
     for other in ("plan", "created", "segment", "elsewhere", NOWHERE):
         yield cmd.DependOn(ref, (other,))
     yield from on_amendments(ref, oracle)
-    yield from (cmd.Comment(ref, "Well."), cmd.Comment(ref, " "), cmd.Resolve(ref, 1), cmd.Reopen(ref, 1))
+    yield from (cmd.Comment(ref, "Well."), cmd.Comment(ref, " "))
+    for number in (*(one.number for one in proposal.remarks), 1):
+        yield from (cmd.Resolve(ref, number), cmd.Reopen(ref, number))
     yield from (cmd.MakeStatement(ref, "We understand it so."), cmd.MakeStatement(ref, " "))
     yield from (cmd.Forward(ref, "ungis", "liaison", "onward"), cmd.Forward(ref, NOWHERE, "liaison", "onward"))
     yield cmd.Forward(ref, "ungis", NOWHERE, "onward")
