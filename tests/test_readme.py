@@ -1,4 +1,4 @@
-"""The README tells the truth: every block of commands in it runs, and its picture is current."""
+"""The README tells the truth, and so does the page on meetings: every block of commands runs, the picture is current."""
 
 import os
 import re
@@ -16,7 +16,7 @@ __all__ = ["demo_file", "house", "site"]  # fixtures
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 def the_exit_status_said(line: str) -> int:
@@ -49,11 +49,13 @@ def test_the_client_of_the_readme_does_what_it_says(site: Site) -> None:
 
 
 @pytest.mark.slow
-def test_every_command_of_the_readme_ends_as_it_says(tmp_path: Path) -> None:
+@pytest.mark.parametrize("document", ["README.md", "docs/meetings.md"])
+def test_every_command_of_a_document_ends_as_it_says(document: str, tmp_path: Path) -> None:
     for name in ("workflows", "tests"):
         (tmp_path / name).symlink_to(ROOT / name)
     environment = {**os.environ, "NO_COLOR": "1", "WSIS_DATABASE_URL": ""}
-    lines = [line.removeprefix("$ ") for block in BLOCKS for line in block.splitlines()]
+    blocks = CONSOLE.findall((ROOT / document).read_text(encoding="utf-8"))
+    lines = [line.removeprefix("$ ") for block in blocks for line in block.splitlines()]
 
     ended = {}
     for line in lines:
