@@ -129,3 +129,14 @@ def test_the_first_symbol_of_a_meeting_goes_on_with_the_series_of_the_meeting_be
 
     assert list(gone_on.symbols) == ["WGW-11/3", "WGW-12/1"]
     assert list(begun.symbols) == ["WG-WSIS-12/1"]
+
+
+def test_the_next_of_a_series_is_one_that_no_other_body_has_given() -> None:
+    asked = replace(ASKED, symbols_elsewhere={"ZZ/2": "council", "ZZ/3": "council"})
+    desk = given(written("ZZ/1"), asked=asked)
+
+    assert why_not(desk, written("ZZ/2"), asked) == (
+        "invalid",
+        "ZZ/2 was given by ITU Council; the next is ZZ/4.",
+    )
+    assert "ZZ/4" in evolve_desk(desk, decide_desk(desk, written("ZZ/4"), asked).events, 2).symbols

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from wsis_workflow.domain.desk.asked import Decided, DeskAsked
 from wsis_workflow.domain.desk.commands import GiveSymbol
@@ -29,7 +30,7 @@ def give_symbol(desk: Desk, command: GiveSymbol, asked: DeskAsked) -> Decided:
     meeting = _meeting(command, asked.register)
     named = _named(desk, command, meeting, asked)
     must_be_secretary(asked.register, desk.body, GIVE, asked.actor, asked.now)
-    symbol = named if command.symbol else _following(desk, named, command.kind)
+    symbol = named if command.symbol else _following(desk, named, command.kind, asked)
     _must_be_free(symbol, desk, asked)
     given = _given(symbol, desk, command, asked)
     told = {"symbol": given.symbol, "title": given.title}
@@ -100,21 +101,27 @@ def _read(written: str, series: str) -> Symbol:
         raise Refused(Invalid(sentence("“{written}” is no symbol", written=written[:60]), _WAY_TO_WRITE)) from None
 
 
-def _following(desk: Desk, named: Symbol, kind: str) -> Symbol:
+def _following(desk: Desk, named: Symbol, kind: str, asked: DeskAsked) -> Symbol:
+    """Give the next symbol that no body has given."""
     if kind:
         return Symbol(named.series, named.number, (*named.marks, (kind, _latest(desk, named, kind) + 1)))
-    return Symbol(named.series, _latest_number(desk, named.series) + 1)
+    symbol = Symbol(named.series, _latest_number(desk, named.series) + 1)
+    while str(symbol) in asked.symbols_elsewhere:
+        symbol = replace(symbol, number=symbol.number + 1)
+    return symbol
 
 
 def _must_be_free(symbol: Symbol, desk: Desk, asked: DeskAsked) -> None:
     """Refuse a symbol that is taken, one below the latest, and one of a document that there is not."""
     taken = desk.symbols.get(str(symbol))
     if taken is not None:
-        _refuse(sentence("{symbol} was given to “{title}”", symbol=taken.symbol, title=taken.title), symbol, desk)
+        _refuse(
+            sentence("{symbol} was given to “{title}”", symbol=taken.symbol, title=taken.title), symbol, desk, asked
+        )
     elsewhere = asked.symbols_elsewhere.get(str(symbol))
     if elsewhere is not None:
         body = body_called(elsewhere, asked.register)
-        _refuse(sentence("{symbol} was given by {body}", symbol=str(symbol), body=body), symbol, desk)
+        _refuse(sentence("{symbol} was given by {body}", symbol=str(symbol), body=body), symbol, desk, asked)
     if symbol.marks and str(symbol.base) not in desk.symbols:
         problem = sentence("{symbol} was not given to any document", symbol=str(symbol.base))
         raise Refused(Invalid(problem, sentence("give that symbol first, or correct it")))
@@ -122,12 +129,12 @@ def _must_be_free(symbol: Symbol, desk: Desk, asked: DeskAsked) -> None:
     if latest is not None and latest.order > symbol.order:
         holder = desk.symbols[str(latest)]
         told = {"symbol": holder.symbol, "title": holder.title}
-        _refuse(sentence("{symbol} was given to “{title}” already, and numbers only rise", **told), symbol, desk)
+        _refuse(sentence("{symbol} was given to “{title}” already, and numbers only rise", **told), symbol, desk, asked)
 
 
-def _refuse(problem: str, symbol: Symbol, desk: Desk) -> None:
+def _refuse(problem: str, symbol: Symbol, desk: Desk, asked: DeskAsked) -> None:
     kind = symbol.marks[-1][0] if symbol.marks else ""
-    following = _following(desk, symbol.base, kind)
+    following = _following(desk, symbol.base, kind, asked)
     raise Refused(Invalid(problem, sentence("the next is {symbol}", symbol=str(following))))
 
 
