@@ -1,4 +1,4 @@
-"""The README tells the truth, and so does the page on meetings: every block of commands runs, the picture is current."""
+"""The README and the page on meetings tell the truth: every block of commands runs, and the picture is current."""
 
 import os
 import re

@@ -4,6 +4,8 @@ import pytest
 
 from tests.entrypoints.web.reading import acts_on, main_of, words_of
 from tests.entrypoints.web.sites import Site
+from wsis_workflow.domain.desk.falling import DueBy
+from wsis_workflow.domain.desk.liaison_commands import WriteStatement
 from wsis_workflow.domain.proposals.commands import Amend, Propose, TakeStep
 
 ASKED = {
@@ -68,3 +70,27 @@ def test_the_page_of_a_proposal_leads_to_its_bodies(motion: Site) -> None:
 def test_where_a_text_is_there_in_all_languages_nobody_is_to_be_asked(motion: Site) -> None:
     assert "may ask for a translation" in words_of(motion.client("f").get("/proposals/plan/languages").text)
     assert "may ask for a translation" not in words_of(motion.client("f").get("/proposals/forum/languages").text)
+
+
+def test_a_statement_about_a_proposal_is_found_from_the_proposal(motion: Site) -> None:
+    due = DueBy("2008-05-01")
+    asking = WriteStatement(
+        "wg", "ask", "ungis", "A question", "for_comment", "What do you say?", about="motion", reply_by=due
+    )
+    motion.house.handle_desk(asking, "sec")
+
+    there = main_of(motion.client("sec").get("/proposals/motion/lineage").text)
+    elsewhere = main_of(motion.client("sec").get("/proposals/role/lineage").text)
+
+    assert '<a href="/proposals/ask">' in there
+    assert "for comment" in words_of(motion.client("sec").get("/proposals/motion/lineage").text)
+    assert "/proposals/ask" not in elsewhere
+
+
+def test_a_statement_that_one_may_not_read_is_not_told_on_the_page_of_its_proposal(motion: Site) -> None:
+    motion.house.handle_desk(
+        WriteStatement("wg", "ask", "ungis", "A question", "for_information", "?", about="motion"), "sec"
+    )
+
+    assert "A question" in motion.client("sec").get("/proposals/motion/lineage").text
+    assert "A question" not in motion.client("f").get("/proposals/motion/lineage").text

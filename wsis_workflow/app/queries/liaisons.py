@@ -77,6 +77,17 @@ def liaison_seen(sight: Sight, proposal: str) -> LiaisonSeen | None:
     return _statement(sight, seen, body) if body and TO in seen.proposal.parties else None
 
 
+def liaisons_about(sight: Sight, ref: str) -> list[LiaisonSeen]:
+    """List the statements about a proposal that the reader may read: written by its bodies, or come in to them.
+
+    Raises:
+        Refused: `unknown`.
+    """
+    bodies = sight.seen(ref).proposal.bodies
+    found = [one for body in bodies for one in liaisons_of(sight, body) if one.about == ref]
+    return list({(one.proposal, one.number): one for one in found}.values())
+
+
 def _on_their_way(sight: Sight, body: str) -> Iterator[LiaisonSeen]:
     wanted = Wanted(bodies=(body,), workflows=(LIAISON,))
     rows = sight.gate.store.views.proposals(wanted, sight.scope, limit=None)
@@ -105,6 +116,7 @@ def _statement(sight: Sight, seen: Seen, body: str) -> LiaisonSeen:
         is_awaited=is_awaited,
         is_overdue=is_awaited and following is not None and is_overdue(following, sight.now),
         in_response_to=described.in_response_to if described and is_ours else None,
+        about=_readable(sight, proposal.lineage),
         answered_by=next((str(one.number) for one in desk.incoming.values() if one.answers == proposal.ref), None),
         answer="; ".join(one.name for one in proposal.attachments if one.kind == "answer"),
     )

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from wsis_workflow.app.queries.action_items import actions_on
-from wsis_workflow.app.queries.liaisons import PURPOSE_WORDS, liaison_seen
+from wsis_workflow.app.queries.liaisons import PURPOSE_WORDS, liaison_seen, liaisons_about
 from wsis_workflow.app.queries.lineage import forwardable, lineage_of
 from wsis_workflow.app.queries.offers import offers_for
 from wsis_workflow.entrypoints.web.names import Names
@@ -32,6 +32,7 @@ def lineage(request: Request, visitor: Here, ref: str) -> Response:
         version=seen.proposal.version,
         found=lineage_of(visitor.sight, ref),
         liaison=liaison_seen(visitor.sight, ref),
+        statements=liaisons_about(visitor.sight, ref),
         purposes=PURPOSE_WORDS,
         actions=actions_on(visitor.sight, ref),
         offers=offers,
