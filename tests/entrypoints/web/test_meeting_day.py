@@ -194,7 +194,7 @@ def test_a_button_that_sends_the_agenda_out_is_the_secretary_s_alone(site: Site)
     assert issue in acts_on(site.client("sec").get(AGENDA).text)
     assert issue not in acts_on(site.client("chair").get(AGENDA).text)
     assert site.client("sec").post(issue).status_code == 303
-    assert site.house.store.proposal("segment").scheduled["wg"] == TODAY
+    assert site.house.store.desk("wg").agendas[TODAY].issued.by == "sec"
     assert issue not in acts_on(site.client("sec").get(AGENDA).text)
 
 
