@@ -25,7 +25,9 @@ def strange(recorded: Recorded) -> list[str]:
         proposal = fold(act for _, act in one.acts)
         assert proposal is not None
         now = json.loads(json.dumps(shown(proposal)))
-        found += [f"{one.ref}: {name}" for name, then in one.stands.items() if as_then(now.get(name, ...), then) != then]
+        found += [
+            f"{one.ref}: {name}" for name, then in one.stands.items() if as_then(now.get(name, ...), then) != then
+        ]
     return found
 
 

@@ -27,7 +27,7 @@ def gate() -> Iterator[Gate]:
     found.handle(cmd.TakePosition("p", "support"), "prt", at(6, 13, 14))
     found.handle(cmd.TakePosition("p", "reserve", "Costs.", RESERVED), "nor", at(6, 13, 14))
     found.handle(cmd.Close("p"), "chair", at(6, 13, 15))
-    yield found
+    return found
 
 
 def announced(gate: Gate) -> None:

@@ -66,7 +66,8 @@ def told(
         happenings = [_taken_back(one) if one.act == undone else one for one in happenings]
         before, proposal = proposal, apply(proposal, act)
         workflow = edition((before or proposal).edition)
-        happenings += [_happening(ref, act, place, event, workflow) for place, event in enumerate(act.events) if hears(event)]
+        heard = [(place, event) for place, event in enumerate(act.events) if hears(event)]
+        happenings += [_happening(ref, act, place, event, workflow) for place, event in heard]
         if not states or states[-1][0] != proposal.state:
             states.append((proposal.state, act.at))
     return Told(tuple(happenings), tuple(states))

@@ -74,7 +74,7 @@ def _clause(event: ev.Event, workflow: Workflow, seen: Seen) -> str:
     """Name the clause: of the deadlines that a step had to meet, or of the table that decided."""
     match event:
         case ev.Stepped() if event.step in workflow.steps:
-            named = [need.value for need in workflow.steps[event.step].needs if need.kind in ("in_time", "after")]
+            named = [str(need.value) for need in workflow.steps[event.step].needs if need.kind in ("in_time", "after")]
             rules = [workflow.deadlines[name] for name in named if name in workflow.deadlines]
             return "; ".join(dict.fromkeys(rule.source for rule in rules if rule.source))
         case ev.BallotOpened() | ev.BallotDecided():

@@ -40,7 +40,7 @@ COMMANDS = {
     "discussion": Entry("talking:discussion", "What people say about a proposal, in threads.", READING),
     "show": Entry("reading:show", "Where a proposal stands, what it still needs, and by when.", READING),
     "history": Entry("reading:history", "What happened to a proposal: who, what, when, by which rule.", READING),
-    "lineage": Entry("forwarding:lineage", "What a proposal follows from, what follows from it, its conditions.", READING),
+    "lineage": Entry("forwarding:lineage", "What a proposal follows from, what follows from it, conditions.", READING),
     "list": Entry("listing:list_", "The proposals, filtered as you like.", READING),
     "board": Entry("listing:board", "All proposals, in columns by stage.", READING),
 }

@@ -1,4 +1,4 @@
-"""What the page of a body shows beside the directory: mandate, groups, proposals by stage, and what lies on its desk."""
+"""What the page of a body shows beside the directory: mandate, groups, proposals by stage, what lies on its desk."""
 
 from typing import Any
 
