@@ -15,7 +15,7 @@ from wsis_workflow.domain.desk.seats import delegates, must_sit_in, seat_instead
 from wsis_workflow.domain.proposals.calling import body_called, meeting_called
 from wsis_workflow.domain.proposals.commands import Command, Record, TakeStep
 from wsis_workflow.domain.proposals.refusals import ConditionNotMet, Invalid, Refused, Unknown, WrongState
-from wsis_workflow.domain.proposals.register import CHAIRS, Body, Meeting
+from wsis_workflow.domain.proposals.register import CHAIRS, Body, Meeting, Register
 from wsis_workflow.domain.proposals.register_events import BodyEntered, PersonEntered, RegisterEvent
 from wsis_workflow.domain.proposals.register_guards import must_be_seen
 from wsis_workflow.domain.rules.meeting_words import opens_when
@@ -30,7 +30,7 @@ def set_up_group(desk: Desk, command: SetUpGroup, asked: DeskAsked) -> Decided:
     Raises:
         Refused: `unknown`, `invalid`, `not-permitted`, or `condition-not-met`: the body is not sitting.
     """
-    _must_be_sound(command, asked)
+    _must_be_sound(desk, command, asked)
     act = sentence("set up an ad hoc group while {body} sits", body=body_called(desk.body, asked.register))
     must_hold(desk.body, CHAIRS, act, asked)
     meeting = _sitting(desk.body, asked)
@@ -104,20 +104,33 @@ def seats_of(events: Iterable[RegisterEvent]) -> list[PersonEntered]:
     return [event for event in events if isinstance(event, PersonEntered)]
 
 
-def _must_be_sound(command: SetUpGroup, asked: DeskAsked) -> None:
+def _must_be_sound(desk: Desk, command: SetUpGroup, asked: DeskAsked) -> None:
     register = asked.register
     must_sit_in(command.body, (*command.people, command.convenor), command.members, asked.now, register)
     must_be_seen([command.group])
     if command.group in register.bodies:
         problem = sentence("There is a body “{ref}” already", ref=command.group)
         raise Refused(Invalid(problem, sentence("choose another name")))
-    if not command.name.strip() or len(command.name) > MOST_NAME:
-        problem = sentence("A group needs a name of at most {most} characters", most=MOST_NAME)
-        raise Refused(Invalid(problem, sentence("give it one")))
+    _must_be_told_apart(desk, command, register)
     if not command.mandate.strip():
         problem = sentence("A group needs a mandate")
         raise Refused(Invalid(problem, sentence("say what it is to do")))
     must_be_a_date(command.report_by, command.body, asked.now, register)
+
+
+def _must_be_told_apart(desk: Desk, command: SetUpGroup, register: Register) -> None:
+    """Refuse names that lead nowhere, that nobody sees, or that another body has; one that was discharged has none."""
+    if "/" in command.group:
+        problem = sentence("“{ref}” is no short name", ref=command.group)
+        raise Refused(Invalid(problem, sentence("use letters and digits")))
+    name = command.name.strip()
+    if not name or len(name) > MOST_NAME or not name.isprintable():
+        problem = sentence("A group needs a name of at most {most} characters", most=MOST_NAME)
+        raise Refused(Invalid(problem, sentence("give it one")))
+    there = [body for body in register.bodies.values() if body.name.casefold() == name.casefold()]
+    if any(body.ref not in desk.groups or desk.groups[body.ref].is_running for body in there):
+        problem = sentence("There is a body “{ref}” already", ref=name)
+        raise Refused(Invalid(problem, sentence("choose another name")))
 
 
 def _sitting(body: str, asked: DeskAsked) -> Meeting:

@@ -73,8 +73,27 @@ def must_hang_together(register: Register) -> None:
     ]
     if faults:
         raise Refused(*faults)
+    _must_end_above(register)
     for meeting in register.meetings.values():
         must_be_readable(meeting)
+
+
+def _must_end_above(register: Register) -> None:
+    """Refuse bodies that are within themselves, at whatever remove: who serves one of them would serve them all."""
+    faults = [ref for ref in register.bodies if ref in _above(ref, register)]
+    if faults:
+        way_out = sentence("say within which other body it is, or leave it out")
+        raise Refused(*(Invalid(sentence("“{ref}” would be within itself", ref=ref), way_out) for ref in faults))
+
+
+def _above(ref: str, register: Register) -> list[str]:
+    """Name the bodies within which a body is, the nearest first; where they go round, each once."""
+    found: list[str] = []
+    within = register.bodies[ref].within
+    while within is not None and within not in found:
+        found.append(within)
+        within = register.bodies[within].within
+    return found
 
 
 def must_be_readable(meeting: Meeting) -> None:
