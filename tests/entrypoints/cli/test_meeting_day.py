@@ -54,6 +54,25 @@ def test_an_outcome_is_recorded_on_the_floor_and_on_the_proposal(sitting: Wsis) 
     assert sitting("floor", "record", "today", "segment", "--close", "--announce", "--as", "chair").status == 2
 
 
+def test_the_floor_shows_what_waits_on_the_text_and_what_was_said_in_the_ballot(sitting: Wsis) -> None:
+    words = ("modify", "segment", "If the Council creates", "Should the Council create", "--as", "a")
+    assert sitting("amendment", *words).status == 0
+    sitting("floor", "put", "today", "segment", "--as", "chair")
+    before = sitting("floor", "show", "today", "--as", "chair").out
+    sitting("floor", "record", "today", "segment", "--step", "table", "--as", "chair")
+    sitting("position", "segment", "support", "--as", "a")
+
+    after = sitting("floor", "show", "today", "--as", "chair").out
+
+    assert "amendment 1 waits: MOD “If the Council creates”" in before
+    assert "1 support, 0 reserve, 0 object, 0 abstain" in after
+
+
+def test_where_nothing_is_on_the_floor_it_is_said_who_can_put_something_there(sitting: Wsis) -> None:
+    assert "may put an item on the floor; ask them (" in sitting("floor", "show", "today", "--as", "a").out
+    assert "ask them" not in sitting("floor", "show", "today", "--as", "chair").out
+
+
 def test_a_list_is_decided_without_what_a_delegate_took_out(sitting: Wsis) -> None:
     opened = ("en-bloc", "open", "today", "easy", "segment", "resources", "--step", "table")
     assert sitting(*opened, "--as", "sec").status == 0

@@ -9,6 +9,7 @@ from wsis_workflow.entrypoints.cli.desk import Desk, misuse
 from wsis_workflow.entrypoints.cli.options import pairs, pass_desk, reading, register_act
 
 if TYPE_CHECKING:
+    from wsis_workflow.app.queries.ballots import BallotSeen
     from wsis_workflow.app.queries.sitting_day import DaySeen
 
 
@@ -86,12 +87,7 @@ def record(
 
 
 def _lines(day: "DaySeen") -> Iterator[str]:
-    floor = day.floor
-    yield f"On the floor: {floor.title} ({floor.key})" if floor else "Nothing is on the floor."
-    if floor and floor.minutes_left is not None:
-        yield f"  {floor.minutes_left} minutes left of its time."
-    for passage in floor.brackets if floor else ():
-        yield f"  open: {passage[:100]}"
+    yield from _floor_lines(day)
     for one in day.outcomes:
         yield f"  {one.key or ' '} {one.title}{f' -> {one.to_title}' if one.to_title else ''}"
     here = day.presence
@@ -101,3 +97,24 @@ def _lines(day: "DaySeen") -> Iterator[str]:
         yield f"  {quorum.table}: {quorum.present} of {quorum.electorate}, {said}"
     for line in day.decisions:
         yield f"{line.number}. {line.title}: {line.said}"
+
+
+def _floor_lines(day: "DaySeen") -> Iterator[str]:
+    from wsis_workflow.app.queries.ballots import ballot_of
+
+    floor = day.floor
+    if floor is None:
+        yield "Nothing is on the floor."
+        yield from (f"  {one.sentence}" for one in day.leading.refusals)
+        return
+    yield f"On the floor: {floor.title} ({floor.key})"
+    if floor.minutes_left is not None:
+        yield f"  {floor.minutes_left} minutes left of its time."
+    yield from (f"  open: {passage[:100]}" for passage in floor.brackets)
+    yield from (f"  amendment {one.number} waits: {one.kind} “{one.quote[:60]}”" for one in floor.amendments)
+    if floor.seen is not None and floor.seen.proposal.ballot is not None:
+        yield from _ballot_lines(ballot_of(floor.seen))
+
+
+def _ballot_lines(ballot: "BallotSeen") -> Iterator[str]:
+    yield f"  {ballot.title}: " + ", ".join(f"{number} {position}" for position, number in ballot.tally.items())
