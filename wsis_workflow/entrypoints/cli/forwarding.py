@@ -48,7 +48,7 @@ def decision(desk: Desk, proposal: str, text: str, body: str, day: str, symbol: 
 @reading
 @pass_desk
 def lineage(desk: Desk, proposal: str) -> None:
-    """What a proposal follows from, what follows from it, its conditions, and what came of it elsewhere."""
+    """What a proposal follows from, what follows from it, conditions, and what came of it elsewhere."""
     from wsis_workflow.app.queries.lineage import lineage_of
 
     sight = desk.sight()
