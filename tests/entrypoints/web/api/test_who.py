@@ -11,7 +11,8 @@ PEOPLE = ("sec", "sec2", "chair", "vice", "conv", "e", "t", "contact")
 def operations(site: Site) -> list[tuple[str, str, str]]:
     """List every operation: its method, an address of that kind, and the scope that it needs."""
     document = build_api(site.house).openapi()
-    fill = {"ref": "plan", "step": "submit", "number": "1", "name": "liaison", "edition": "1"}
+    fill = {"ref": "plan", "step": "submit", "number": "1", "name": "liaison", "edition": "1", "language": "fr"}
+    fill |= {"kind": "chair", "form": "md"}
     return [
         (method.upper(), path.format(**fill), said["x-scope"])
         for path, methods in document["paths"].items()
