@@ -4,9 +4,11 @@ import pytest
 
 from tests.entrypoints.web.reading import acts_on, main_of, words_of
 from tests.entrypoints.web.sites import Site
+from tests.entrypoints.web.sitting import a_sitting
 from wsis_workflow.domain.desk.falling import DueBy
 from wsis_workflow.domain.desk.liaison_commands import WriteStatement
-from wsis_workflow.domain.proposals.commands import Amend, Propose, TakeStep
+from wsis_workflow.domain.proposals.commands import Amend, Announce, MakeStatement, Propose, Revise, TakeStep
+from wsis_workflow.domain.proposals.refusals import Refused
 
 ASKED = {
     "/proposals/motion/attachments": "may attach a document; ask them (Secretariat, Secretary of the Council).",
@@ -94,3 +96,23 @@ def test_a_statement_that_one_may_not_read_is_not_told_on_the_page_of_its_propos
 
     assert "A question" in motion.client("sec").get("/proposals/motion/lineage").text
     assert "A question" not in motion.client("f").get("/proposals/motion/lineage").text
+
+
+@pytest.mark.parametrize(
+    ("command", "way_out"),
+    [
+        (Announce("resources"), "possible from here: close the ballot."),
+        (MakeStatement("segment", "We agree."), "possible from here: comment on it until the text is decided."),
+    ],
+)
+def test_what_comes_too_early_is_refused_with_what_comes_first(
+    site: Site, command: Announce | MakeStatement, way_out: str
+) -> None:
+    a_sitting(site.house)
+    site.house.handle(Revise("resources", "A fund is set up."), "d")
+    site.house.handle(TakeStep("resources", "table"), "chair")
+
+    with pytest.raises(Refused) as refused:
+        site.house.handle(command, "chair" if isinstance(command, Announce) else "a")
+
+    assert refused.value.reasons[0].sentence.endswith(way_out)

@@ -31,7 +31,7 @@ from wsis_workflow.domain.rules.role_words import roles_in_words
 from wsis_workflow.domain.rules.sentences import listed, sentence
 from wsis_workflow.domain.rules.tables import DecisionTable
 
-TAKE_A_POSITION = sentence("take a position")
+TAKE_A_POSITION, CLOSE = sentence("take a position"), sentence("close the ballot")
 
 
 def take_position(proposal: Proposal, command: TakePosition, asked: Asked) -> list[Event]:
@@ -72,7 +72,7 @@ def close(proposal: Proposal, command: Close, asked: Asked) -> list[Event]:
         Refused: `not-permitted` or `wrong-state`.
     """
     if not asked.is_engine:
-        must_be_entitled(asked.actor, "close", {}, sentence("close the ballot"), proposal, asked.around, asked.now)
+        must_be_entitled(asked.actor, "close", {}, CLOSE, proposal, asked.around, asked.now)
     ballot = standing(proposal, sentence("close a ballot"), asked)
     if not ballot.takes_replies:
         raise not_here(proposal, sentence("close a ballot that is closed"), asked)
@@ -89,7 +89,7 @@ def announce(proposal: Proposal, command: Announce, asked: Asked) -> list[Event]
     person = must_be_entitled(asked.actor, "announce", {}, act, proposal, asked.around, asked.now)
     ballot = standing(proposal, sentence("announce an outcome"), asked)
     if ballot.takes_replies:
-        raise not_here(proposal, sentence("announce an outcome before the ballot is closed for replies"), asked)
+        raise not_here(proposal, sentence("announce an outcome before the ballot is closed for replies"), asked, CLOSE)
     if ballot.awaits_counts(asked.around.workflow.ballots[ballot.rule]):
         raise not_here(proposal, sentence("announce an outcome before the votes are counted"), asked)
     return deciding(proposal, ballot, person.ref, asked)

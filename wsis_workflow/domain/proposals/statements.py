@@ -28,7 +28,7 @@ def make_statement(proposal: Proposal, command: MakeStatement, asked: Asked) -> 
     person, member = _speaker(proposal, command, asked)
     decided = decided_text(proposal)
     if decided is None:
-        raise not_here(proposal, MAKE_A_STATEMENT, asked)
+        raise not_here(proposal, MAKE_A_STATEMENT, asked, sentence("comment on it until the text is decided"))
     revision, hashed = decided
     made = Statement(
         member=member,
