@@ -13,6 +13,9 @@ from wsis_workflow.domain.proposals.texts import hash_of
 from wsis_workflow.domain.rules.sentences import listed, sentence
 from wsis_workflow.domain.rules.workflow import Party
 
+LONGEST_NAME = 200
+USE_LETTERS = sentence("use letters and digits")
+
 
 def propose(command: Propose, asked: Asked) -> list[Event]:
     """Put a proposal forward; it stands in the initial state of its workflow.
@@ -74,7 +77,7 @@ def _unknown(kind: str, ref: str, known: Iterable[str]) -> Unknown:
 
 
 def _must_be_valid(command: Propose, asked: Asked) -> None:
-    problems = [*_party_problems(command, asked)]
+    problems = [*_name_problems(command.ref), *_party_problems(command, asked)]
     if command.amendment is not None and command.lineage is None:
         problem = sentence("An amendment is taken up from a proposal")
         problems.append(Invalid(problem, sentence("name that proposal as the lineage")))
@@ -82,6 +85,12 @@ def _must_be_valid(command: Propose, asked: Asked) -> None:
         problems.append(Invalid(sentence("A proposal needs a title"), sentence("give it one")))
     if problems:
         raise Refused(*problems)
+
+
+def _name_problems(ref: str) -> Iterator[Refusal]:
+    """Say why a name cannot be one: nobody sees it, or no address leads to it."""
+    if not ref.strip() or not ref.isprintable() or "/" in ref or ref in (".", "..") or len(ref) > LONGEST_NAME:
+        yield Invalid(sentence("“{ref}” is no short name", ref=ascii(ref[:60]).strip("'")), USE_LETTERS)
 
 
 def _party_problems(command: Propose, asked: Asked) -> Iterator[Refusal]:
