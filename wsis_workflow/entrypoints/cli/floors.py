@@ -9,7 +9,6 @@ from wsis_workflow.entrypoints.cli.desk import Desk, misuse
 from wsis_workflow.entrypoints.cli.options import pairs, pass_desk, reading, register_act
 
 if TYPE_CHECKING:
-    from wsis_workflow.app.queries.ballots import BallotSeen
     from wsis_workflow.app.queries.sitting_day import DaySeen
 
 
@@ -112,9 +111,7 @@ def _floor_lines(day: "DaySeen") -> Iterator[str]:
         yield f"  {floor.minutes_left} minutes left of its time."
     yield from (f"  open: {passage[:100]}" for passage in floor.brackets)
     yield from (f"  amendment {one.number} waits: {one.kind} “{one.quote[:60]}”" for one in floor.amendments)
-    if floor.seen is not None and floor.seen.proposal.ballot is not None:
-        yield from _ballot_lines(ballot_of(floor.seen))
-
-
-def _ballot_lines(ballot: "BallotSeen") -> Iterator[str]:
-    yield f"  {ballot.title}: " + ", ".join(f"{number} {position}" for position, number in ballot.tally.items())
+    is_balloting = floor.seen is not None and floor.seen.proposal.ballot is not None
+    ballot = ballot_of(floor.seen) if floor.seen and is_balloting else None
+    if ballot is not None:
+        yield f"  {ballot.title}: " + ", ".join(f"{number} {position}" for position, number in ballot.tally.items())
