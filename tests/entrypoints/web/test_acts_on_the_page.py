@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.app.test_files import PDF
 from tests.entrypoints.web.forms import Form, Page
 from tests.entrypoints.web.moments import ONE_OF_EACH, Moment, go_on_to_a_ballot
 from tests.entrypoints.web.sites import Site, house_from
@@ -17,17 +18,18 @@ from wsis_workflow.entrypoints.web.problems import STATUS
 ACTS = (
     "steps/submit", "steps/refer", "steps/table", "steps/withdraw", "steps/submit_to_council", "steps/record_answer",
     "steps/nonsense", "findings/divergent_views", "findings/admitted_late", "findings/nonsense", "position", "close",
-    "announce", "count", "schedule", "available", "attach", "extend", "depends-on", "comment", "confirm", "annul",
-    "revise",
+    "announce", "count", "schedule", "available", "attachments", "extend", "depends-on", "comment", "confirm", "annul",
+    "revise", "statement", "forward", "decided", "languages/ask", "languages/deliver", "amendments",
+    "amendments/accept", "amendments/reject", "amendments/incorporate",
 )  # fmt: skip
-ANYWHERE = ("comment", "attach", "schedule", "available", "depends-on", "findings/admitted_late")
+ANYWHERE = ("comment", "schedule", "available", "depends-on", "findings/admitted_late")
 PLAUSIBLE = {
     "text": "Something.", "reasons": "Because.", "position": "support", "count-support": "1", "meeting": "wg-12",
     "languages": "fr", "document": "report", "deadline": "meeting", "day": "2050-01-01", "on": "policy",
     "bind-ad_hoc": "ahg", "language": "en",
 }  # fmt: skip
-
-
+# The pages of a proposal on which there are forms.
+PAGES = ("", "/discussion", "/adopted", "/lineage", "/languages", "/attachments", "/documents", "/amendments")
 PEOPLE = ("sec", "chair", "conv", "e", "t")  # one of each kind
 
 
@@ -62,7 +64,8 @@ def test_no_act_that_is_not_offered_changes_anything(voting: Site):
     for person in PEOPLE:
         client = voting.client(person)
         for ref in ONE_OF_EACH[:4]:
-            offered = {form.action for form in forms(client, ref)} | revise_if_linked(client, ref)
+            offered = {form.action for page in PAGES for form in forms(client, ref, page)}
+            offered |= revise_if_linked(client, ref)
             for address in {f"/proposals/{ref}/{act}" for act in ACTS} - offered:
                 statuses.add(client.post(address, data=plausible(person, voting)).status_code)
 
@@ -177,15 +180,15 @@ def test_an_act_of_two_shows_who_may_confirm_it_and_the_second_has_the_button(si
     assert "Secretary of the Council" in Page(reader).text.partition("waits for a second person")[2][:600]
 
 
-def test_of_a_file_the_hash_is_kept_and_not_the_content(site: Site):
+def test_a_file_is_attached_by_its_name_and_the_hash_of_its_content(site: Site):
     client = site.client("sec")
-    form = form_of(client, "plan", "attach")
+    [form] = forms(client, "plan", "/attachments")
 
-    client.post(form.action, data=form.filled(document="report"), files={"file": ("Report 1.pdf", b"the content")})
+    client.post(form.action, data=form.filled(document="report"), files={"file": ("Report 1.pdf", PDF)})
 
     attached = site.house.store.proposal("plan").attachments[-1]
     assert (attached.kind, attached.name) == ("report", "Report 1.pdf")
-    assert attached.hash == sha256(b"the content").hexdigest()
+    assert attached.hash == sha256(PDF).hexdigest()
 
 
 @pytest.mark.parametrize(
@@ -200,7 +203,7 @@ def test_of_a_file_the_hash_is_kept_and_not_the_content(site: Site):
         ("comment", {"text": "Well.", "version": "9" * 5000}),
         ("schedule", {}),
         ("available", {"languages": "tlh"}),
-        ("attach", {"document": ""}),
+        ("attachments", {"document": ""}),
         ("position", {"position": "support", "for": "nobody"}),
     ],
 )
@@ -249,8 +252,8 @@ def why_refused(moment: Moment, folder: Path, person: str, ref: str, number: int
         return "" if response.status_code == 303 else f"{person} {action} {response.status_code}: {said}"
 
 
-def forms(client: httpx.Client, ref: str) -> list[Form]:
-    return Page(client.get(f"/proposals/{ref}").text).acts(f"/proposals/{ref}/")
+def forms(client: httpx.Client, ref: str, below: str = "") -> list[Form]:
+    return Page(client.get(f"/proposals/{ref}{below}").text).acts(f"/proposals/{ref}/")
 
 
 def form_of(client: httpx.Client, ref: str, act: str) -> Form:

@@ -114,7 +114,7 @@ def test_no_text_of_anybody_becomes_a_part_of_a_page(site: Site):
 
 @pytest.mark.parametrize(
     ("act", "field"),
-    [("comment", "text"), ("attach", "document"), ("annul", "reasons"), ("depends-on", "on"), ("extend", "day")],
+    [("comment", "text"), ("attachments", "name"), ("annul", "reasons"), ("depends-on", "on"), ("extend", "day")],
 )
 def test_what_is_typed_comes_back_inert_when_it_is_refused(demo_site: Site, act: str, field: str):
     client = demo_site.client("sec")

@@ -227,6 +227,11 @@ def _untranslate_at_api(one: cmd.DropTranslation, version: int) -> Asked:
     return _api("/proposals/{ref}/translations/{language}/cancellation", path, {})
 
 
+def _attach_on_page(one: cmd.Attach, version: int) -> Asked:
+    path, fields = f"/proposals/{one.ref}/attachments", (("document", one.document), ("name", one.name))
+    return _page("/proposals/{ref}/attachments", path, version, *fields)
+
+
 def _withdraw_on_page(one: cmd.WithdrawAttachment, version: int) -> Asked:
     path = f"/proposals/{one.ref}/attachments/{one.number}/withdraw"
     return _page("/proposals/{ref}/attachments/{number}/withdraw", path, version, ("reasons", one.reasons))
@@ -375,7 +380,7 @@ DOORS: dict[type, Doors] = {
     ),
     cmd.MakeAvailable: Doors(_available_on_page, _at_api("languages", "languages"), _available_in_words),
     cmd.Attach: Doors(
-        _on_page("attach", "document", "name"),
+        _attach_on_page,
         _at_api("documents", "document", "name"),
         _at_terminal("attach", "document", name="name"),
     ),

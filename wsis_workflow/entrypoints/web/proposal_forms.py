@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 
 from wsis_workflow.app.directory import instant
 from wsis_workflow.app.queries.starting import free_name
@@ -69,15 +68,6 @@ def _counts(sent: Sent) -> Iterator[tuple[str, int]]:
 def _available(sent: Sent) -> cmd.Command:
     named = [one.strip() for one in sent.form.getlist("languages") if isinstance(one, str)]
     return cmd.MakeAvailable(sent.ref, tuple(filter(None, named)))
-
-
-def _attach(sent: Sent) -> cmd.Command:
-    """Keep of a file its name and the hash of its content, and nothing else."""
-    file = sent.form.get("file")
-    if not isinstance(file, UploadFile) or not file.filename:
-        return cmd.Attach(sent.ref, sent.text("document"), sent.text("name"))
-    hashed = sha256(file.file.read()).hexdigest()
-    return cmd.Attach(sent.ref, sent.text("document"), sent.text("name") or file.filename, hashed)
 
 
 def _extend(sent: Sent) -> cmd.Command:
@@ -144,7 +134,6 @@ COMMANDS: dict[str, Callable[[Sent], cmd.Command]] = {
     "count": _count,
     "schedule": lambda sent: cmd.Schedule(sent.ref, sent.text("meeting")),
     "available": _available,
-    "attach": _attach,
     "extend": _extend,
     "depends-on": _depend_on,
     "comment": lambda sent: cmd.Comment(sent.ref, sent.text("text"), sent.text("audience"), _number(sent, "reply_to")),
