@@ -85,7 +85,7 @@ def day_commands(judges: Judges) -> Iterator[Cell]:
 def _laid(judges: Judges) -> None:
     """Prepare the desk once: an agenda that nobody has sent out, an item on the floor, and a list."""
     house = judges.world.house
-    if not house.store.desk("wg").agendas:
+    if ON not in house.store.desk("wg").agendas:
         house.handle_desk(SetAgenda("wg", ON, ITEMS), "sec")
         house.handle_desk(PutOnFloor("wg", ON, "census"), "chair")
         house.handle_desk(OpenList("wg", "easy", ON, "Easy ones", ("atlas", "census"), "announce"), "sec")

@@ -15,7 +15,7 @@ from wsis_workflow.domain.proposals.refusals import Refused
 
 BODIES = ("wg", "wg2", "council", "nowhere")
 TITLE = "A document"
-WRITTEN = "WG-WSIS-11/1"
+WRITTEN = "WG-WSIS-77/1"
 
 
 def document_pages(ref: str, judges: Judges) -> Iterator[Cell]:
