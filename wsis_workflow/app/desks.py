@@ -11,7 +11,7 @@ from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Answer
 from wsis_workflow.domain.desk.asked import Decided, DeskAsked, Followed
 from wsis_workflow.domain.desk.commands import DeskCommand, GiveSymbol, LookAtDesk
-from wsis_workflow.domain.desk.decide import CHANGING_THE_REGISTER, decide_desk, proposals_of
+from wsis_workflow.domain.desk.decide import CHANGING_THE_REGISTER, decide_desk, proposals_of, unnamed
 from wsis_workflow.domain.desk.group_commands import DischargeGroup
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.policy import may_read, must_read
@@ -65,7 +65,7 @@ def _decided(work: Work, command: DeskCommand, actor: str, once: Once | None, se
     desk = DeskWork.claim(work, command.body)
     if isinstance(command, LookAtDesk):
         return Answer("", type(command).__name__, changed=False)
-    proposals = {ref: _read(work, ref, actor) for ref in proposals_of(desk.desk, command)}
+    proposals = _named(work, desk, command, actor)
     if isinstance(command, DischargeGroup):
         proposals |= _readable(work, work.unit.open_proposals_of((command.group,)), actor)
     around = {ref: work.circumstances(proposal) for ref, proposal in proposals.items()}
@@ -77,6 +77,13 @@ def _decided(work: Work, command: DeskCommand, actor: str, once: Once | None, se
     desk.save(events, type(command).__name__, actor, work.now, once.id if once else None)
     changed = bool(events or decided.register or followed)
     return Answer(decided.sentence, type(command).__name__, None, desk.desk.version, changed=changed)
+
+
+def _named(work: Work, desk: DeskWork, command: DeskCommand, actor: str) -> dict[str, Proposal]:
+    try:
+        return {ref: _read(work, ref, actor) for ref in proposals_of(desk.desk, command)}
+    except Refused as refused:
+        raise unnamed(command, refused, DeskAsked(actor, work.now, work.register)) from None
 
 
 def _read(work: Work, ref: str, actor: str) -> Proposal:

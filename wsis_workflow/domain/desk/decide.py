@@ -14,8 +14,10 @@ from wsis_workflow.domain.desk import list_commands as en_bloc
 from wsis_workflow.domain.desk.asked import Decided, DeskAsked
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.giving import give_symbol
+from wsis_workflow.domain.desk.officers import called
 from wsis_workflow.domain.proposals.policy import must_be_known
-from wsis_workflow.domain.proposals.refusals import Refused, Stale
+from wsis_workflow.domain.proposals.refusals import NotPermitted, Refused, Stale
+from wsis_workflow.domain.proposals.register import CHAIRS, SECRETARY
 from wsis_workflow.domain.proposals.texts import must_be_text
 from wsis_workflow.domain.rules.sentences import sentence
 
@@ -43,6 +45,19 @@ def proposals_of(desk: Desk, command: cmd.DeskCommand) -> tuple[str, ...]:
         return find(desk, command)
     named = getattr(command, "proposal", None)
     return (named,) if named else ()
+
+
+def unnamed(command: cmd.DeskCommand, refused: Refused, asked: DeskAsked) -> Refused:
+    """Refuse an act on what lies on the desk without naming what of it the actor may not read; others as they are."""
+    offices: tuple[str, ...]
+    if isinstance(command, agenda.IssueAgenda):
+        act, offices = sentence("send out the agenda of {meeting}", meeting=command.meeting), (SECRETARY,)
+    elif isinstance(command, en_bloc.AdoptList):
+        act, offices = lists.ADOPT_IT, CHAIRS
+    else:
+        return refused
+    names = sorted(person.name for person in asked.register.holding(command.body, offices, (), asked.now).values())
+    return Refused(NotPermitted(act, called(command.body, offices, asked), tuple(names)[:5]))
 
 
 _DECIDERS: dict[type, Callable[[Desk, Any, DeskAsked], Decided]] = {
