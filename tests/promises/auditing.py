@@ -12,7 +12,7 @@ from tests.promises.payloads import EVALUATED, WORD
 # What pages of ours are made of; whatever else is in one was made of a text.
 ELEMENTS = """html head meta title link script body a abbr b header nav ul ol li p main footer form label select option
 optgroup datalist input textarea button section article aside h1 h2 h3 h4 h5 h6 div span bdi strong em small code pre
-mark time dl dt dd table caption thead tbody tfoot tr th td details summary fieldset legend figure
+mark sup kbd u time dl dt dd table caption thead tbody tfoot tr th td details summary fieldset legend figure
 figcaption blockquote br hr ins del svg g path rect circle line polyline polygon text tspan desc defs marker pattern
 clippath use"""
 ATTRIBUTES = """class id lang dir href rel type src defer charset name content method action for value hidden role
@@ -21,7 +21,7 @@ placeholder autocomplete autofocus autocapitalize spellcheck inputmode pattern e
 colspan rowspan start width height viewbox x y x1 y1 x2 y2 dx dy r rx ry cx cy d points transform fill stroke focusable
 text-anchor dominant-baseline marker-end marker-start markerwidth markerheight refx refy orient preserveaspectratio
 xmlns clip-path patternunits stroke-width direction data-theme data-live data-after
-data-check data-version data-typed data-line data-column readonly list form reversed"""
+data-check data-version data-typed data-line data-column readonly list form reversed download label"""
 AUDIT = """([text, ELEMENTS, ATTRIBUTES, WORD, EVALUATED]) => {
     const page = text === null ? document : new DOMParser().parseFromString(text, "text/html");
     const [elements, attributes] = [ELEMENTS, ATTRIBUTES].map(all => new Set(all.split(/\\s+/)));

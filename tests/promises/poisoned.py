@@ -73,7 +73,7 @@ def fill(house: House, poison: Poison) -> list[str]:
     _fill_directory(house, poison)
     first, *others = poison.all_texts()
     texts = [first, *(others or [first])]
-    refs = [_proposed(house, poison, f"poison-{number}", text) for number, text in enumerate(texts)]
+    refs = [proposed(house, poison, f"poison-{number}", text) for number, text in enumerate(texts)]
     _fill_record(house, poison, refs[0])
     _fill_own(house, poison)
     _fill_drafts(house, poison)
@@ -127,7 +127,7 @@ def _fill_directory(house: House, poison: Poison) -> None:
     house.handle_register(CancelMeeting("wg-y", poison.text(2000)), "sec")
 
 
-def _proposed(house: House, poison: Poison, ref: str, text: str) -> str:
+def proposed(house: House, poison: Poison, ref: str, text: str) -> str:
     command = cmd.Propose(
         ref,
         "motion",

@@ -13,7 +13,8 @@ from tests.entrypoints.web.browser import OpenTab
 from tests.entrypoints.web.sites import Site, house_from, serving
 from tests.promises.auditing import Watch, is_html
 from tests.promises.payloads import chunks, payloads
-from tests.promises.poisoned import Poison, addresses, directory, echoing, fill
+from tests.promises.poisoned import Poison, addresses, directory, echoing, fill, proposed
+from tests.promises.poisoned_work import SITTING, fill_around, fill_desk, places
 from wsis_workflow.bootstrap import House
 from wsis_workflow.bootstrap.parts import mail_folder
 from wsis_workflow.entrypoints.web import guard, rendering
@@ -31,11 +32,12 @@ def poison() -> Poison:
 def poisoned(demo_file: Path, tmp_path_factory: pytest.TempPathFactory, poison: Poison) -> Iterator[Site]:
     """Serve an installation whose every field is filled with payloads."""
     with house_from(demo_file, tmp_path_factory.mktemp("poisoned")) as house, serving(house) as running:
-        REFS[:] = fill(house, poison)
+        REFS[:] = filled(house, poison)
         yield running
 
 
 REFS: list[str] = []
+DECIDED = "poison-decided"
 
 
 def test_there_are_many_payloads_and_each_is_unlike_the_others() -> None:
@@ -45,7 +47,7 @@ def test_there_are_many_payloads_and_each_is_unlike_the_others() -> None:
 def test_no_page_takes_a_text_for_more_than_text(poisoned: Site, poison: Poison, open_tab: OpenTab) -> None:
     watch = watched(poisoned, open_tab)
 
-    for address in addresses(poisoned.house, REFS, poison):
+    for address in (*addresses(poisoned.house, REFS, poison), *places(REFS[1], DECIDED)):
         watch.look(address)
 
     assert watch.found == []
@@ -69,7 +71,25 @@ def test_forms_that_come_back_show_what_was_typed_as_text(poisoned: Site, poison
             ("/proposals/created/revise", ("text", "language"), {"do": "preview"}),
             ("/proposals/plan/position", ("position", "reasons", "reservation", "evidence", "for", "received"), {}),
             ("/proposals/plan/annul", ("reasons",), {"version": "1"}),
-            ("/proposals/plan/attach", ("document", "name"), {}),
+            ("/proposals/plan/attachments", ("document", "name"), {}),
+            ("/proposals/plan/decided", ("body", "day", "text", "symbol"), {}),
+            ("/proposals/plan/forward", ("to", "workflow", "new"), {}),
+            ("/proposals/plan/statement", ("text", "language", "for", "evidence"), {}),
+            ("/proposals/plan/resolve", ("comment",), {}),
+            ("/proposals/plan/symbols", ("body", "symbol", "kind", "of"), {}),
+            ("/proposals/plan/symbols", ("symbol",), {"body": "wg"}),
+            ("/proposals/plan/languages/ask", ("language", "translator", "service", "until", "deadline"), {}),
+            ("/proposals/plan/languages/deliver", ("language", "text", "revision"), {}),
+            (f"/proposals/{REFS[1]}/amendments", ("kind", "passage", "nth", "text", "reasons"), {}),
+            (f"/proposals/{REFS[1]}/amendments/several", ("numbers", "reasons"), {"do": "reject"}),
+            (f"/proposals/{REFS[1]}/amendments/merge", ("numbers", "text", "reasons"), {}),
+            ("/bodies/wg/groups/new", ("name", "group", "mandate", "clause", "convenor", "room", "report_by"), {}),
+            ("/bodies/wg/actions", ("text", "owner", "due", "meeting", "proposal", "item"), {}),
+            ("/bodies/wg/liaisons/receive", ("sender", "title", "purpose", "received", "text", "evidence"), {}),
+            ("/bodies/wg/liaisons/write", ("ref", "to", "title", "purpose", "text", "mandate"), {}),
+            (f"/meetings/{SITTING}/agenda", ("item", "title", "note", "minutes", "begins", "ends"), {}),
+            (f"/meetings/{SITTING}/outcome", ("item", "act", "what", "reasons", "note"), {}),
+            (f"/meetings/{SITTING}/lists", ("list", "title", "act", "what", "reasons", "closes"), {}),
             ("/proposals/plan/extend", ("deadline", "day", "hour"), {}),
             ("/proposals/plan/schedule", ("meeting",), {}),
             ("/proposals/plan/count", ("count-support",), {}),
@@ -123,9 +143,9 @@ def test_every_payload_is_inert_in_every_field(demo_file: Path, tmp_path: Path, 
     """Take the long way: one installation for each payload, with it in every field and on every page."""
     alone = Poison([text])
     with house_from(demo_file, tmp_path) as house, serving(house) as running:
-        refs = fill(house, alone)
+        refs = filled(house, alone)
         watch = watched(running, open_tab)
-        for address in addresses(house, refs, alone):
+        for address in (*addresses(house, refs, alone), *places(refs[1], DECIDED)):
             watch.look(address)
         watch.read(html_letters(running))
 
@@ -160,6 +180,15 @@ def test_without_its_policy_what_is_taken_for_markup_acts(
         watch.look("/proposals/poison-0/texts/1")
 
     assert watch.deeds != []
+
+
+def filled(house: House, poison: Poison) -> list[str]:
+    """Fill every field of the proposals, and then of what is done around them."""
+    refs = fill(house, poison)
+    fill_around(house, poison, refs[1], proposed(house, poison, DECIDED, poison.text()))
+    fill_desk(house, poison, refs[1], refs[0])
+    house.deliver_all()
+    return refs
 
 
 def watched(site: Site, open_tab: OpenTab) -> Watch:
