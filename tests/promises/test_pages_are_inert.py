@@ -109,7 +109,7 @@ def test_forms_that_come_back_show_what_was_typed_as_text(poisoned: Site, poison
 
     assert [answer.status_code for answer in answers if answer.status_code >= 500] == []
     assert watch.found == []
-    assert sum("inert1" in answer.text for answer in answers) >= 12  # what was typed is there
+    assert sum("inert1" in answer.text for answer in answers) >= 24  # what was typed is there
 
 
 def test_letters_as_they_are_sent_are_inert(poisoned: Site, open_tab: OpenTab) -> None:
