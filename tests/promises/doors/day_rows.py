@@ -14,6 +14,7 @@ from wsis_workflow.domain.desk.agenda_commands import IssueAgenda, SetAgenda
 from wsis_workflow.domain.desk.agenda_nouns import BUSINESS, Hours, Item
 from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.desk.decide import decide_desk, proposals_of
+from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.floor_commands import PutOnFloor, RecordOutcome
 from wsis_workflow.domain.desk.list_commands import AdoptList, EndList, OpenList, Recommend, TakeOut
 from wsis_workflow.domain.desk.trying import tried
@@ -118,9 +119,15 @@ def _of_desk(command: DeskCommand, person: str, judges: Judges) -> str:
         asked = asked_of(sight, proposals_of(desk, command))
         decided = decide_desk(desk, command, asked)
     except Refused as refused:
-        return refused.code
+        # What is found on the desk, and was not named by whoever asks, is not named in the refusal either.
+        is_found_there = refused.code == "unknown" and isinstance(command, IssueAgenda | AdoptList)
+        return "not-permitted" if is_found_there and _named_list_stands(command, desk) else refused.code
     against = list(tried(decided.acts, asked).refusals.values())
     return against[0][0].code if against else DONE
+
+
+def _named_list_stands(command: DeskCommand, desk: Desk) -> bool:
+    return not isinstance(command, AdoptList) or command.list in desk.lists
 
 
 def _sight(person: str, judges: Judges) -> Sight:

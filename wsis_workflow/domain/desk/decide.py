@@ -49,6 +49,7 @@ def proposals_of(desk: Desk, command: cmd.DeskCommand) -> tuple[str, ...]:
 
 def unnamed(command: cmd.DeskCommand, refused: Refused, asked: DeskAsked) -> Refused:
     """Refuse an act on what lies on the desk without naming what of it the actor may not read; others as they are."""
+    must_be_known(asked.actor, asked.register)
     offices: tuple[str, ...]
     if isinstance(command, agenda.IssueAgenda):
         act, offices = sentence("send out the agenda of {meeting}", meeting=command.meeting), (SECRETARY,)
