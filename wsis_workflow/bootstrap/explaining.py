@@ -40,8 +40,8 @@ def explained(problem: Exception) -> Explained | None:
 
 def _of_the_installation(problem: Exception) -> Explained | None:
     from wsis_workflow.adapters.store import StoreError
-    from wsis_workflow.bootstrap.documents import DocumentFault
     from wsis_workflow.bootstrap.attaching import FileTrouble
+    from wsis_workflow.bootstrap.documents import DocumentFault
     from wsis_workflow.settings import SettingsError
 
     if isinstance(problem, FileTrouble):
