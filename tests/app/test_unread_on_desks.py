@@ -27,7 +27,7 @@ def a_desk_with_a_draft() -> Gate:
 
 
 @pytest.mark.parametrize("command", ACTS)
-@pytest.mark.parametrize("who", ["bra", "conv"])
+@pytest.mark.parametrize("who", ["conv"])
 def test_who_may_not_read_a_draft_does_not_learn_its_name(command: DeskCommand, who: str) -> None:
     gate = a_desk_with_a_draft()
 
