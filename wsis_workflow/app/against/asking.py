@@ -141,9 +141,7 @@ def _translate(ref: str, act: ev.Act) -> Found:
     if asked is None:
         return None
     request = asked.request
-    return cmd.AskTranslation(
-        ref, asked.language, request.translator, request.service, request.until, request.deadline
-    )
+    return cmd.AskTranslation(ref, asked.language, request.translator, request.service, request.until, request.deadline)
 
 
 def _translated(ref: str, act: ev.Act) -> Found:

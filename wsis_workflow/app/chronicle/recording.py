@@ -59,9 +59,7 @@ def _attached(event: ev.Attached, workflow: Workflow, register: Register) -> str
 
 
 def _withdrawn(event: ev.AttachmentWithdrawn, workflow: Workflow, register: Register) -> str:
-    return words.sentence(
-        "attachment {number} withdrawn: {reasons}", number=event.number, reasons=event.reasons
-    )
+    return words.sentence("attachment {number} withdrawn: {reasons}", number=event.number, reasons=event.reasons)
 
 
 def _dependency(event: ev.DependencyAdded, workflow: Workflow, register: Register) -> str:

@@ -35,12 +35,5 @@ class LookAtDesk:
 
 
 DeskCommand = (
-    GiveSymbol
-    | LookAtDesk
-    | AgendaCommand
-    | FloorCommand
-    | ListCommand
-    | GroupCommand
-    | ActionCommand
-    | LiaisonCommand
+    GiveSymbol | LookAtDesk | AgendaCommand | FloorCommand | ListCommand | GroupCommand | ActionCommand | LiaisonCommand
 )

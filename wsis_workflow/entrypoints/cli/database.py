@@ -64,9 +64,7 @@ def backup(desk: Desk, file: Path, force: bool) -> None:
     beside = files_beside(file)
     files = beside if beside.is_dir() else None
     also = f" Attached files are in {beside}; keep the two together." if files else ""
-    desk.answer(
-        {"database": house.where, "file": file, "files": files}, f"{house.where} is backed up in {file}.{also}"
-    )
+    desk.answer({"database": house.where, "file": file, "files": files}, f"{house.where} is backed up in {file}.{also}")
 
 
 @click.command()

@@ -37,9 +37,7 @@ A_YEAR = "max-age=31536000"
 class Guard:
     """Lets a request through to the site, or answers it itself; `base_url` is the one address of the site."""
 
-    def __init__(
-        self, site: ASGIApp, base_url: str, hosts: Iterable[str] = (), largest_file: int = MOST_BYTES
-    ) -> None:
+    def __init__(self, site: ASGIApp, base_url: str, hosts: Iterable[str] = (), largest_file: int = MOST_BYTES) -> None:
         self.site = site
         self.largest_file = largest_file
         self.origin = base_url

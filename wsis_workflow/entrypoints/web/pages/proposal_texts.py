@@ -31,9 +31,7 @@ def text(request: Request, visitor: Here, ref: str, number: int) -> Response:
     found = revisions(visitor.sight, ref)
     one = numbered(found, number)
     unsettled = open_brackets(visitor.sight, ref, number) if one.annulled_at is None else None
-    return page(
-        request, "proposal_text.html", visitor, one=one, found=found, open=unsettled, **_common(visitor, ref)
-    )
+    return page(request, "proposal_text.html", visitor, one=one, found=found, open=unsettled, **_common(visitor, ref))
 
 
 @router.get("/proposals/{ref}/differences")
