@@ -67,8 +67,10 @@ def test_every_answer_about_it_is_given(ref: str, moved_site: Site) -> None:
 
     answers = {path: program.get(re.sub(r"{\w+}", ref, path).removeprefix("/api/v1")).status_code for path in asked}
 
+    early = {path for path, status in answers.items() if status == 409}
     assert len(asked) > 3
-    assert {path: status for path, status in answers.items() if status != 200} == {}
+    assert early <= {"/proposals/{ref}/adopted"}  # nothing has been decided yet
+    assert {path: status for path, status in answers.items() if status != 200 and path not in early} == {}
 
 
 def test_the_history_tells_what_came_before_in_its_own_words(moved_site: Site) -> None:

@@ -47,4 +47,4 @@ def a_paper(language: str = "en", text: str | None = None, **changes: object) ->
         "at": ISSUED,
         **changes,
     }
-    return Paper(**said)  # type: ignore[arg-type]
+    return Paper(**said)  # type: ignore[arg-type]  # values of many types

@@ -75,20 +75,20 @@ def test_a_language_without_words_and_a_proposal_that_one_may_not_read_are_refus
 
 
 def test_a_secretary_gives_a_symbol_that_stands_on_the_document(demo: str, tmp_path: Path) -> None:
-    file = tmp_path / "plan.md"
+    file = tmp_path / "created.md"
 
-    given = wsis(demo, "symbol", "give", "wg", "wg wsis 11/3-e", "--proposal", "plan", "--as", "sec")
-    again = wsis(demo, "symbol", "give", "wg", "WG-WSIS-11/3", "--proposal", "plan", "--as", "sec")
-    revised = wsis(demo, "symbol", "give", "wg", "--kind", "Rev", "--of", "WG-WSIS-11/3", "--as", "sec")
-    wsis(demo, "document", "plan", "--format", "md", "--language", "fr", "-o", str(file))
+    given = wsis(demo, "symbol", "give", "wg", "wg wsis 11/30-e", "--proposal", "created", "--as", "sec")
+    again = wsis(demo, "symbol", "give", "wg", "WG-WSIS-11/30", "--proposal", "created", "--as", "sec")
+    revised = wsis(demo, "symbol", "give", "wg", "--kind", "Rev", "--of", "WG-WSIS-11/30", "--as", "sec")
+    wsis(demo, "document", "created", "--format", "md", "--language", "fr", "-o", str(file))
     listed = json.loads(wsis(demo, "symbol", "list", "wg", "--json").stdout)
 
     assert [one.returncode for one in (given, again, revised)] == [0, 1, 0]
-    assert [(one["symbol"], one["proposal"]) for one in listed] == [
-        ("WG-WSIS-11/3", "plan"),
-        ("WG-WSIS-11/3(Rev.1)", "plan"),
+    assert [(one["symbol"], one["proposal"]) for one in listed[-2:]] == [
+        ("WG-WSIS-11/30", "created"),
+        ("WG-WSIS-11/30(Rev.1)", "created"),
     ]
-    assert "WG-WSIS-11/3(Rev.1)-F" in file.read_text(encoding="utf-8")
+    assert "WG-WSIS-11/30(Rev.1)-F" in file.read_text(encoding="utf-8")
 
 
 def test_a_template_of_the_installation_goes_before_the_one_of_the_program(tmp_path: Path) -> None:

@@ -260,7 +260,7 @@ def test_the_same_form_fifty_times_at_once_is_one_act_with_one_answer(site: Site
         )
 
     assert Counter((one.status_code, one.headers.get("location")) for one in answers) == {
-        (303, "/proposals/created"): 50
+        (303, "/proposals/created/discussion"): 50
     }
     assert len(history(site.house.sight(), "created")) == before + 1
 

@@ -207,7 +207,8 @@ def _outcome_recorded_by_its_key(chair: Hand) -> None:
 
 def _symbol_given(sec: Hand) -> None:
     page = sec.at("/proposals/fund/documents")
-    page.get_by_role("button", name="Give the next number of", exact=False).first.click()
+    page.get_by_label("Symbol", exact=True).fill("wg wsis 12/1")
+    sec.press("Give it this symbol")
     expect(page.locator("#symbols + ul")).to_contain_text("12/1")
 
 

@@ -99,7 +99,7 @@ def test_a_program_may_count_characters_in_the_text_of_a_hash() -> None:
     desk = a_desk()
     there = {"start": 4, "end": 11}
 
-    desk.does("nor", amend("MOD", "", "Assembly", hash=desk.standing.revision.hash, **there))  # type: ignore[union-attr]
+    desk.does("nor", amend("MOD", "", "Assembly", hash=desk.standing.revision.hash, **there))  # type: ignore[union-attr]  # there is a text
 
     assert desk.standing.amendments[1].passage.quote == "Council"
     assert refusal(desk, "nor", amend("MOD", "", "Assembly", hash="0" * 64, **there)) == (
@@ -269,7 +269,7 @@ def test_a_merger_credits_whose_amendments_it_was_made_of() -> None:
 
     revised, *_ = desk.does("conv", cmd.Incorporate("p"))
 
-    assert revised.credits == (Credit("nor", "NOR", (1,)), Credit("prt2", "PRT", (2,)))  # type: ignore[union-attr]
+    assert revised.credits == (Credit("nor", "NOR", (1,)), Credit("prt2", "PRT", (2,)))  # type: ignore[union-attr]  # there is one
 
 
 def test_what_the_new_text_leaves_alone_goes_on_with_it() -> None:
