@@ -49,7 +49,7 @@ def test_the_client_of_the_readme_does_what_it_says(site: Site) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("document", ["README.md", "docs/meetings.md"])
+@pytest.mark.parametrize("document", ["README.md", pytest.param("docs/meetings.md", marks=pytest.mark.proof)])
 def test_every_command_of_a_document_ends_as_it_says(document: str, tmp_path: Path) -> None:
     for name in ("workflows", "tests"):
         (tmp_path / name).symlink_to(ROOT / name)
