@@ -4,12 +4,12 @@ What occurs exactly once on both sides is the same thing in both, so it holds th
 then rows of words from long to short. Only what is small in between is compared word by word with word.
 """
 
-from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from wsis_workflow.app.comparing.cutting import letters, sentences
+from wsis_workflow.domain.proposals.amending.agreeing import rising
 
 Pair = tuple[int, int]
 Gap = tuple[int, int, int, int]  # from, to in the one; from, to in the other
@@ -86,7 +86,7 @@ def _between(alignment: Alignment, gap: Gap, length: int) -> Iterator[Gap]:
     start, end, from_, to = gap
     here = _once(alignment.one, start, end, length)
     there = _once(alignment.other, from_, to, length)
-    for i, j in [*_rising([(i, there[row]) for row, i in here.items() if row in there]), (end, to)]:
+    for i, j in [*rising([(i, there[row]) for row, i in here.items() if row in there]), (end, to)]:
         if i < start or j < from_:
             continue  # paired off already, while the gap before it was trimmed
         rest = alignment.trimmed((start, i, from_, j))
@@ -108,23 +108,6 @@ def _once(words: Sequence[str], start: int, end: int, length: int) -> dict[Hasha
         row = words[at] if length == 1 else tuple(words[at : at + length])
         found[row] = -1 if row in found else at
     return {row: at for row, at in found.items() if at >= 0}
-
-
-def _rising(pairs: list[Pair]) -> list[Pair]:
-    """Keep the longest run of pairs, given in the order of the one side, that rises on the other as well."""
-    tails: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for at, (_, j) in enumerate(pairs):
-        place = bisect_left(tails, j)
-        tails[place : place + 1] = [j]
-        last[place : place + 1] = [at]
-        before.append(last[place - 1] if place else -1)
-    kept, at = [], last[-1] if last else -1
-    while at >= 0:
-        kept.append(pairs[at])
-        at = before[at]
-    return kept[::-1]
 
 
 def _word_by_word(alignment: Alignment, gap: Gap) -> None:

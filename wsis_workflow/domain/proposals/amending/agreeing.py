@@ -83,7 +83,7 @@ def _paired(
 def _between(here: Sequence[str], there: Sequence[str], gap: Gap, length: int, pairs: list[Pair]) -> Iterator[Gap]:
     start, end, from_, to = gap
     one, other = _once(here, start, end, length), _once(there, from_, to, length)
-    common = _rising([(i, other[row]) for row, i in one.items() if row in other])
+    common = rising([(i, other[row]) for row, i in one.items() if row in other])
     for i, j in [*common, (end, to)]:
         if i < start or j < from_:
             continue  # paired already, while the gap before it was trimmed
@@ -116,7 +116,7 @@ def _once(pieces: Sequence[str], start: int, end: int, length: int) -> dict[Hash
     return {row: at for row, at in found.items() if at >= 0}
 
 
-def _rising(pairs: list[Pair]) -> list[Pair]:
+def rising(pairs: list[Pair]) -> list[Pair]:
     """Keep the longest run of pairs, given in the order of the one side, that rises on the other as well."""
     tails: list[int] = []
     last: list[int] = []
