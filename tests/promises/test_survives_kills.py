@@ -28,7 +28,7 @@ def test_answers_before_the_commit_would_be_missed(tmp_path: Path) -> None:
 
     acknowledged = killed_after(url, 30, 0.0, weakness="answers_before_the_commit")
 
-    assert (acknowledged, stored(house)) == (30, 20)
+    assert stored(house) == 20 < 30 <= acknowledged
 
 
 def assert_kills_do_no_harm(folder: Path, chance: Random, kills: int) -> None:

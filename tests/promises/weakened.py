@@ -17,16 +17,16 @@ Loaded = TypeVar("Loaded")
 
 
 def answers_before_the_commit() -> None:
-    """Answer at once, and commit twenty acts later."""
-    commit, waiting = Writer._close_batch, 0
+    """Answer at once, and commit the first twenty acts only: the rest waits, as if for a commit that is late."""
+    commit, acts = Writer._close_batch, 0
 
-    def later(writer: Writer, batch: Batch) -> None:
-        nonlocal waiting
-        waiting += 1
-        if waiting % 20 == 0:
+    def late(writer: Writer, batch: Batch) -> None:
+        nonlocal acts
+        acts += 1
+        if acts == 20:
             commit(writer, batch)
 
-    Writer._close_batch = later  # type: ignore[method-assign]  # a weakness is put in its place
+    Writer._close_batch = late  # type: ignore[method-assign]  # a weakness is put in its place
 
 
 def claims_by_reading() -> None:
