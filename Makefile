@@ -51,6 +51,7 @@ lock: ## renew the pins of requirements/ from pyproject.toml (needs uv)
 	$(COMPILE) --all-extras --group dev $(ARGS) -o requirements/dev.txt
 	$(COMPILE) --constraint requirements/dev.txt -o requirements/base.txt
 	$(COMPILE) --constraint requirements/dev.txt --extra postgres -o requirements/postgres.txt
+	uv pip compile --group proof --constraint requirements/dev.txt $(PINNED) -o requirements/proof.txt
 	uv pip compile --group pm4py $(PINNED) $(UNUSED:%=--no-emit-package %) $(ARGS) -o requirements/pm4py.txt
 
 clean: ## remove .venv and what tools left behind
