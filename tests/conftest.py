@@ -2,6 +2,10 @@
 
 import pytest
 
+from tests.promises.proving.figures import proven, pytest_addoption, pytest_configure, pytest_runtest_logreport
+
+__all__ = ["proven", "pytest_addoption", "pytest_configure", "pytest_runtest_logreport"]
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

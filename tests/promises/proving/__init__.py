@@ -1,0 +1,1 @@
+"""The long forms of the promises, run one row after the other, and what they measured."""
