@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -64,9 +63,9 @@ class Proven:
 
 
 @pytest.fixture
-def proven(request: pytest.FixtureRequest) -> Iterator[Proven]:
+def proven(request: pytest.FixtureRequest) -> Proven:
     lines = request.config.getoption("--figures")
-    yield Proven(request.node, request.config.getoption("--share"), far_file(Path(lines)) if lines else None)
+    return Proven(request.node, request.config.getoption("--share"), far_file(Path(lines)) if lines else None)
 
 
 def far_file(lines: Path) -> Path:
