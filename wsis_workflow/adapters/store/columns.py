@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 LENGTH = len("2007-05-02T10:00:00.000000Z")
 
 
@@ -31,7 +32,7 @@ def as_instant(text: str) -> datetime:
 
 def as_json(value: object) -> str:
     """Write plain data compactly, in the order that it has."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 class Instant(TypeDecorator[datetime]):

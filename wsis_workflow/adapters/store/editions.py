@@ -1,7 +1,7 @@
 """Published editions: read once, known by their hash, never changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -53,6 +53,33 @@ class EditionAgreed:
     agreement: Agreement
 
 
+Today = tuple[tuple[str, date], ...]  # of each zone
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """All published editions, by name and number, and which of them govern on a day, computed once for each."""
+
+    workflows: tuple[Workflow, ...]
+    _by_day: dict[Today, dict[str, Workflow]] = field(default_factory=dict)
+
+    def governing(self, now: datetime) -> dict[str, Workflow]:
+        """Give the highest edition of each workflow that covers the day, by the clocks of its own zone."""
+        zones = dict.fromkeys(workflow.zone for workflow in self.workflows)
+        today = tuple((zone, now.astimezone(zone_of(zone)).date()) for zone in zones)
+        if today not in self._by_day:
+            self._by_day[today] = self._found(dict(today))
+        return self._by_day[today]
+
+    def _found(self, today: Mapping[str, date]) -> dict[str, Workflow]:
+        governing: dict[str, Workflow] = {}
+        for workflow in self.workflows:
+            is_higher = workflow.name not in governing or governing[workflow.name].edition < workflow.edition
+            if is_higher and workflow.in_force.covers(today[workflow.zone]):
+                governing[workflow.name] = workflow
+        return governing
+
+
 record.KINDS |= {kind.__name__: kind for kind in (EditionPublished, EditionAgreed)}
 
 
@@ -82,12 +109,7 @@ def content(held: Held, content_hash: str) -> dict[str, Any]:
 
 def in_force(held: Held, now: datetime) -> dict[str, Workflow]:
     """Give the highest edition of each workflow that covers the day, by the clocks of its own zone."""
-    governing: dict[str, Workflow] = {}
-    for workflow in _all(held):
-        is_higher = workflow.name not in governing or governing[workflow.name].edition < workflow.edition
-        if is_higher and workflow.in_force.covers(now.astimezone(zone_of(workflow.zone)).date()):
-            governing[workflow.name] = workflow
-    return governing
+    return _all(held).governing(now)
 
 
 def published(held: Held, name: str, number: int) -> str | None:
@@ -98,7 +120,7 @@ def published(held: Held, name: str, number: int) -> str | None:
 
 def published_editions(held: Held) -> list[Workflow]:
     """List every published edition, by name and number."""
-    return list(_all(held))
+    return list(_all(held).workflows)
 
 
 def agreement(held: Held, content_hash: str) -> Agreement | None:
@@ -125,15 +147,15 @@ def publish(held: Held, editions: Sequence[Edition], by: str, at: datetime, agre
     held.published.update({new.workflow.hash: new.workflow for new in editions})
 
 
-def _all(held: Held) -> tuple[Workflow, ...]:
+def _all(held: Held) -> _Published:
     version, digest = held.wire.rows(HEAD)[0]
     known = held.folded(KEY)
     if known is None or known.digest != digest:
         workflows = tuple(edition(held, found) for (found,) in held.wire.rows(HASHES))
-        known = Folded(version, digest, workflows)
+        known = Folded(version, digest, _Published(workflows))
         held.keep(KEY, known)
-    listed: tuple[Workflow, ...] = known.value
-    return listed
+    found: _Published = known.value
+    return found
 
 
 def _read(held: Held, content_hash: str) -> Workflow:

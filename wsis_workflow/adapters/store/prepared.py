@@ -3,8 +3,9 @@
 A session, or Core's own execution, costs more than the statement itself; see the table in the benchmarks.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Dialect
@@ -23,7 +24,7 @@ class Prepared:
     A list that it holds is written out; a value that it holds is its own constant.
     """
 
-    __slots__ = ("_constants", "_given", "_is_as_found", "_taken", "sql")
+    __slots__ = ("_constants", "_given", "_is_as_found", "_pick", "_taken", "_turns", "sql")
 
     def __init__(self, statement: Executable, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)  # type: ignore[attr-defined]  # only clauses declare it
@@ -35,6 +36,8 @@ class Prepared:
             (name, _turn(name, compiled, written_out, dialect), written_out.parameters[name])
             for name in written_out.positiontup or ()
         ]
+        self._pick = _picker([name for name, _, _ in self._taken], left_open)
+        self._turns = [(place, turn) for place, (_, turn, _) in enumerate(self._taken) if turn]
         self._constants = None if left_open else self._valued({})
         self._given = _readers(statement, dialect)
         self._is_as_found = not any(self._given)
@@ -50,12 +53,27 @@ class Prepared:
         return tuple([turn(value) if turn else value for turn, value in zip(self._given, found, strict=True)])
 
     def _valued(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
+        if self._pick is None:
+            return self._with_constants(given)
+        values = list(self._pick(given))
+        for place, turn in self._turns:
+            values[place] = turn(values[place])
+        return tuple(values)
+
+    def _with_constants(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
         return tuple(
             [
                 turn(given.get(name, constant)) if turn else given.get(name, constant)
                 for name, turn, constant in self._taken
             ]
         )
+
+
+def _picker(names: Sequence[str], left_open: Container[str]) -> Callable[[Mapping[str, Any]], Iterable[Any]] | None:
+    """Give what picks all values at once, the fastest way there is; None where some are the statement's own."""
+    if not names or any(name not in left_open for name in names):
+        return None
+    return itemgetter(*names) if len(names) > 1 else lambda given: (given[names[0]],)
 
 
 def _turn(name: str, compiled: SQLCompiler, written_out: ExpandedState, dialect: Dialect) -> Turn | None:

@@ -80,14 +80,23 @@ def _from_meeting(rule: DeadlineRule, proposal: Proposal, around: Circumstances,
     if body is None:
         return Resolved(None, sentence("{words}, once that body is set", words=in_words(rule)))
     names = {rule.party or "": around.register.bodies[body].name}
-    meeting = _scheduled(body, proposal, around) or next(_candidates(rule, body, proposal, around, now), None)
+    meeting, found = _hung_on(rule, body, proposal, around, now)
     if meeting is None:
         return Resolved(None, sentence("{words}; none is planned", words=in_words(rule, names=names)))
-    found = date_at(rule, meeting, around)
     if is_date_unknown(meeting, now) and not (found and meeting.deadlines.get(rule.name)):
         unknown = sentence("date not known: the date of {meeting} was never made exact", meeting=meeting.ref)
         return Resolved(None, unknown, meeting)
     return Resolved(found, in_words(rule, found, names), meeting)
+
+
+def _hung_on(
+    rule: DeadlineRule, body: str, proposal: Proposal, around: Circumstances, now: datetime
+) -> tuple[Meeting | None, Due | None]:
+    """Find the meeting on which the deadline hangs, and the date that this gives."""
+    scheduled = _scheduled(body, proposal, around)
+    if scheduled is not None:
+        return scheduled, date_at(rule, scheduled, around)
+    return next(_candidates(rule, body, proposal, around, now), (None, None))
 
 
 def _scheduled(body: str, proposal: Proposal, around: Circumstances) -> Meeting | None:
@@ -100,8 +109,8 @@ def _scheduled(body: str, proposal: Proposal, around: Circumstances) -> Meeting 
 
 def _candidates(
     rule: DeadlineRule, body: str, proposal: Proposal, around: Circumstances, now: datetime
-) -> Iterator[Meeting]:
-    """Give the meetings that the deadline may hang on, the first first."""
+) -> Iterator[tuple[Meeting, Due | None]]:
+    """Give the meetings that the deadline may hang on, the first first, each with the date that it gives."""
     entered = proposal.entered_at
     for meeting in around.register.meetings_of(body):
         found = date_at(rule, meeting, around)
@@ -110,11 +119,11 @@ def _candidates(
         if meeting.has_closed(now) and (over is None or over <= now):
             continue
         if rule.meeting_edge == "closing" and _closes_after(meeting, entered):
-            yield meeting
+            yield meeting, found
         if rule.meeting_edge == "opening" and (over is None or over > entered):
-            yield meeting
+            yield meeting, found
         if rule.meeting_edge == "announced" and (not meeting.has_opened(entered) or (over and over > entered)):
-            yield meeting
+            yield meeting, found
 
 
 def _closes_after(meeting: Meeting, entered: datetime) -> bool:

@@ -12,7 +12,7 @@ from wsis_workflow.domain.proposals.ballots import announce, close, take_positio
 from wsis_workflow.domain.proposals.conversing import comment, reopen, resolve
 from wsis_workflow.domain.proposals.counting import count
 from wsis_workflow.domain.proposals.events import Act, Event
-from wsis_workflow.domain.proposals.evolve import apply, evolve
+from wsis_workflow.domain.proposals.evolve import concluded, folded
 from wsis_workflow.domain.proposals.forwarding import forward, record_decision
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.policy import must_read
@@ -86,14 +86,12 @@ def decide(proposal: Proposal | None, command: cmd.Command, asked: Asked, seen: 
 
 def enact(proposal: Proposal | None, verb: str, events: list[Event], asked: Asked) -> tuple[Act, Proposal]:
     """Make one act of events and of what follows for the deadlines, and fold it."""
-    after = proposal
-    for event in events:
-        after = evolve(after, event)
-    assert after is not None, "an act has at least one event"
-    events = [*events, *asked_again(after, asked.now), *follow(after, asked.around, asked.now)]
+    after = folded(proposal, events) if events else proposal
+    assert after is not None, "a proposal begins with an event"
+    following = [*asked_again(after, asked.now), *follow(after, asked.around, asked.now)]
     number = proposal.version + 1 if proposal else 1
-    act = Act(number, verb, asked.actor, asked.now, tuple(events))
-    return act, apply(proposal, act)
+    act = Act(number, verb, asked.actor, asked.now, (*events, *following))
+    return act, concluded(proposal, act, folded(after, following))
 
 
 def verb_of(command: cmd.Command, proposal: Proposal | None) -> str:

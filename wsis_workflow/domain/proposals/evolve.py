@@ -1,7 +1,6 @@
 """Fold what has happened into what is, act by act, and keep what an annulment returns to."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals.folds import begun, changed
@@ -20,15 +19,24 @@ def fold(acts: Iterable[ev.Act], proposal: Proposal | None = None) -> Proposal |
 
 def apply(proposal: Proposal | None, act: ev.Act) -> Proposal:
     """Fold one act. What the proposal was before is kept, so that the act can be annulled."""
-    after = proposal
-    for event in act.events:
-        after = evolve(after, event)
-    assert after is not None, "an act has at least one event"
+    return concluded(proposal, act, folded(proposal, act.events))
+
+
+def folded(proposal: Proposal | None, events: Iterable[ev.Event]) -> Proposal:
+    """Fold the events of one act, or the first of them."""
+    for event in events:
+        proposal = evolve(proposal, event)
+    assert proposal is not None, "an act has at least one event"
+    return proposal
+
+
+def concluded(proposal: Proposal | None, act: ev.Act, after: Proposal) -> Proposal:
+    """Number what the events of an act have made of a proposal, and keep what an annulment returns to."""
     if proposal is None or act.verb == "annul" or is_incidental(act):
         return after.but(version=act.number)
     if after.pending is proposal.pending and after.pending is not None and after.pending.verb == "annul":
         after = after.but(pending=None)  # what was to be taken back is no longer the latest act
-    return replace(_annullable(proposal, act, after), version=act.number)
+    return _annullable(proposal, act, after).but(version=act.number)
 
 
 def evolve(proposal: Proposal | None, event: ev.Event) -> Proposal:

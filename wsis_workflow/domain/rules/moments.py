@@ -62,7 +62,13 @@ class Wall:
     @property
     def instant(self) -> datetime:
         """Give the instant in UTC."""
-        return self.local.replace(tzinfo=zone_of(self.zone)).astimezone(UTC)
+        return _instant(self.local, self.local.fold, self.zone)
+
+
+@lru_cache(maxsize=4096)
+def _instant(local: datetime, fold: int, zone: str) -> datetime:
+    """Find the instant; the fold is asked for by itself, because readings that differ in nothing else are equal."""
+    return local.replace(tzinfo=zone_of(zone), fold=fold).astimezone(UTC)
 
 
 def wall_at(day: date, at: time, zone: str) -> Wall:
