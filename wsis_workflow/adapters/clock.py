@@ -18,12 +18,19 @@ PAUSE = timedelta(seconds=1)  # before what is still due after a run is tried ag
 
 
 class Clock:
-    """Calls `work` whenever something is due; `next_due` says when that is."""
+    """Calls `work` whenever something is due; `next_due` says when that is.
+
+    `now` is the clock by which things fall due, which need not be this machine's: what is waited for is the difference.
+    """
 
     def __init__(
-        self, work: Callable[[], object], next_due: Callable[[], datetime | None], sweep_every: timedelta = SWEEP_EVERY
+        self,
+        work: Callable[[], object],
+        next_due: Callable[[], datetime | None],
+        sweep_every: timedelta = SWEEP_EVERY,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._work, self._next_due, self._sweep_every = work, next_due, sweep_every
+        self._work, self._next_due, self._sweep_every, self._now = work, next_due, sweep_every, now
         # A late run is still run, and several missed ones are one: what is due is in the rows, not in the schedule.
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults=defaults)
@@ -50,15 +57,18 @@ class Clock:
     def wake_at(self, instant: datetime | None) -> None:
         """Run at an instant, in place of the wake-up that was planned; None leaves it to the sweep."""
         if instant is not None:
-            now = datetime.now(UTC)
-            trigger = DateTrigger(instant if instant > now else now + PAUSE, timezone=UTC)
-            self._scheduler.add_job(self._run, trigger, id=WAKE, replace_existing=True)
+            ahead = instant - self._now()
+            self._wake_in(ahead if ahead > timedelta() else PAUSE)
 
     def nudge(self) -> None:
         """Run soon: somebody has acted, and what they caused wants to be sent. Many nudges are one run."""
         if not self._is_nudged:
             self._is_nudged = True
-            self.wake_at(datetime.now(UTC))
+            self._wake_in(PAUSE)
+
+    def _wake_in(self, ahead: timedelta) -> None:
+        trigger = DateTrigger(datetime.now(UTC) + ahead, timezone=UTC)
+        self._scheduler.add_job(self._run, trigger, id=WAKE, replace_existing=True)
 
     def _run(self) -> None:
         with self._running:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from wsis_workflow.app.arrivals import Arrivals
 from wsis_workflow.app.once import Once, answer_before, once_of
 from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Answer, Claimed, Entry, Store, Unit
@@ -13,7 +14,7 @@ from wsis_workflow.domain.proposals.amending.taking_up import TAKE_UP, take_up
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.clock import INCIDENT, next_look, settle_at
-from wsis_workflow.domain.proposals.commands import Command, Forward, Look, Propose
+from wsis_workflow.domain.proposals.commands import Close, Command, Forward, Look, Propose
 from wsis_workflow.domain.proposals.decide import decide, enact, step_of, verb_of
 from wsis_workflow.domain.proposals.events import Act, Event, FollowUpStarted
 from wsis_workflow.domain.proposals.evolve import apply
@@ -46,6 +47,7 @@ class Gate:
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
     conditions: Mapping[str, Callable[..., str | None]] = field(default_factory=dict)
     governing: Mapping[str, Workflow] = field(default_factory=dict)
+    arrivals: Arrivals = field(default_factory=Arrivals, init=False, repr=False, compare=False)
 
     def handle(
         self, command: Command, actor: str, now: datetime, command_id: str | Once | None = None, seen: int | None = None
@@ -58,7 +60,10 @@ class Gate:
             Busy: somebody else was first, and asking again may help.
         """
         once = once_of(command_id, actor, command)
-        answer = again_when_busy(lambda: self._once(command, actor, now, once, seen))
+        with self.arrivals.one(command.ref, now):
+            if isinstance(command, Close):
+                self.arrivals.wait(command.ref, now)
+            answer = again_when_busy(lambda: self._once(command, actor, now, once, seen))
         if isinstance(answer, Refused):
             raise answer
         return answer
@@ -195,6 +200,7 @@ class Work:
 
     def _up_to_now(self, claimed: Claimed) -> Proposal:
         while claimed.look_at is not None and claimed.look_at <= self.now:
+            self.gate.arrivals.must_not_be_overtaken(claimed.proposal.ref, claimed.look_at)
             claimed = Work(self.gate, self.unit, self.register, claimed.look_at)._looked(claimed.proposal)
         return claimed.proposal
 

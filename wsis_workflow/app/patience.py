@@ -5,6 +5,7 @@ from random import random
 from time import sleep
 from typing import TypeVar
 
+from wsis_workflow.app.arrivals import Overtaking
 from wsis_workflow.app.ports import Busy
 
 # Seconds, each stretched at random so that two that met once do not meet again.
@@ -21,7 +22,17 @@ def again_when_busy(once: Callable[[], T]) -> T:
     """
     for pause in PAUSES:
         try:
-            return once()
+            return _in_its_turn(once)
         except Busy:
             sleep(pause * (0.5 + random()))  # noqa: S311  # spreads the tries; nobody gains by guessing it
-    return once()
+    return _in_its_turn(once)
+
+
+def _in_its_turn(once: Callable[[], T]) -> T:
+    """Run a unit of work, again after the acts that it would have overtaken."""
+    while True:
+        try:
+            return once()
+        except Overtaking as before:
+            overtaken = before
+        overtaken.wait()

@@ -316,6 +316,9 @@ class Store(Protocol):
     def simulated_now(self) -> datetime | None:
         """Give the time that this installation pretends it is (a demo's), or None where the wall clock counts."""
 
+    def now(self) -> datetime:
+        """Give the time here: the simulated one, or that of the one clock that all who work on this store share."""
+
     def simulate(self, now: datetime | None) -> None:
         """Set the time that this installation pretends it is."""
 

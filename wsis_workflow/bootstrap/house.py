@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from random import random
@@ -51,8 +51,8 @@ class House:
     refusals: "Counter[str]" = field(default_factory=Counter, repr=False)
 
     def now(self) -> datetime:
-        """Give the time: the clock on the wall, or the demo's own, which stands still until somebody moves it."""
-        return self.store.simulated_now() or datetime.now(UTC)
+        """Give the time: that of the one clock that all nodes share, or the demo's own, which somebody has to move."""
+        return self.store.now()
 
     def handle(self, command: Command, actor: str, command_id: str | None = None, seen: int | None = None) -> Answer:
         """Put a command on a proposal through the gate.
@@ -62,9 +62,10 @@ class House:
             Busy: somebody else was first, and asking again may help.
         """
         with self._counting_refusals():
-            now = self.now()
-            must_be_readable(command, Sight(self.gate, now, actor))
-            answer = self.gate.handle(command, actor, now, command_id or made_up(), seen)
+            with self.gate.arrivals.one(command.ref) as arrival:
+                arrival.at = now = self.now()
+                must_be_readable(command, Sight(self.gate, now, actor))
+                answer = self.gate.handle(command, actor, now, command_id or made_up(), seen)
         self._nudge()
         return answer
 
@@ -154,7 +155,7 @@ class House:
         """
         from wsis_workflow.adapters.clock import Clock
 
-        self._clock = Clock(self._work, self._next_wake)
+        self._clock = Clock(self._work, self._next_wake, now=self.now)
         return self._clock
 
     def deliver_all(self) -> Delivered:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -177,6 +177,16 @@ class SqlStore:
         """Give the time that this installation pretends it is (a demo's), or None where the wall clock counts."""
         with self._read() as held:
             return reads.simulated_now(held)
+
+    def now(self) -> datetime:
+        """Give the time here: the simulated one, or that of the one clock that all who work on this database share.
+
+        On a server that is the server's own, so that machines whose clocks differ agree; for a file the machine's.
+        """
+        with self._read() as held:
+            if self.engine.dialect.name == "postgresql":
+                return reads.now_on_server(held)
+            return reads.simulated_now(held) or datetime.now(UTC)
 
     def simulate(self, now: datetime | None) -> None:
         """Set the time that this installation pretends it is."""
