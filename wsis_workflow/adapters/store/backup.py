@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -11,6 +11,7 @@ from wsis_workflow.adapters.store import schema
 from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.locks import PATIENCE, FileLock
 from wsis_workflow.adapters.store.sqlite import engine_of_file, file_of
+from wsis_workflow.adapters.store.upgrading import upgrade
 
 ON_SERVER = "PostgreSQL has its own tools for this; use pg_dump and pg_restore."
 
@@ -53,7 +54,7 @@ def restore(url: str, file: Path) -> None:
     try:
         with engine.connect() as connection, closing(sqlite3.connect(file)) as source:
             source.backup(connection.connection.driver_connection)  # type: ignore[arg-type]  # sqlite3's own
-        schema.upgrade(engine)
+        upgrade(engine, nullcontext)  # within the turn that is taken already
     finally:
         lock.give()
         lock.close()

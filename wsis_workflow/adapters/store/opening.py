@@ -1,5 +1,7 @@
 """Opening a store by its address."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -14,12 +16,13 @@ from wsis_workflow.adapters.store.locks import PATIENCE, FileLock
 from wsis_workflow.adapters.store.postgres import Writers, engine_of_server
 from wsis_workflow.adapters.store.sqlite import engine_in_memory, engine_of_file, file_of
 from wsis_workflow.adapters.store.store import SqlStore
+from wsis_workflow.adapters.store.upgrading import Tell, silent, upgrade
 
 NO_DRIVER = "PostgreSQL needs a driver that is not installed; install wsis-workflow[postgres]."
 
 
-def open_store(url: str, read_edition: ReadEdition, create: bool = True) -> SqlStore:
-    """Open the store at an address; with `create` its schema is made or upgraded first.
+def open_store(url: str, read_edition: ReadEdition, create: bool = True, tell: Tell = silent) -> SqlStore:
+    """Open the store at an address; with `create` its schema is made or upgraded first, and `tell` told of it.
 
     Raises:
         StoreError: the database does not answer or is none; its schema is newer than this program, or older and
@@ -30,8 +33,8 @@ def open_store(url: str, read_edition: ReadEdition, create: bool = True) -> SqlS
     except ArgumentError:
         raise StoreError("This is no address of a database; write one such as sqlite:////srv/wsis.db.") from None
     if address.get_backend_name() in ("postgresql", "postgres"):
-        return _on_server(url, read_edition, create)
-    return _in_file(url, read_edition, create) if address.database else memory_store(read_edition)
+        return _on_server(url, read_edition, create, tell)
+    return _in_file(url, read_edition, create, tell) if address.database else memory_store(read_edition)
 
 
 def memory_store(read_edition: ReadEdition) -> SqlStore:
@@ -42,7 +45,7 @@ def memory_store(read_edition: ReadEdition) -> SqlStore:
     return SqlStore(engine, Writer(engine, Known(read_edition), None, most_together=1))
 
 
-def _in_file(url: str, read_edition: ReadEdition, create: bool) -> SqlStore:
+def _in_file(url: str, read_edition: ReadEdition, create: bool, tell: Tell) -> SqlStore:
     path = file_of(url)
     lock = FileLock(path)
     if create:
@@ -52,7 +55,7 @@ def _in_file(url: str, read_edition: ReadEdition, create: bool) -> SqlStore:
     engine = engine_of_file(url)
     try:
         if create and not _is_current(path, engine):
-            _upgrade_alone(engine, lock)
+            _upgrade_in_turns(engine, lock, tell)
         _check(engine)
     except BaseException:
         engine.dispose()
@@ -61,14 +64,14 @@ def _in_file(url: str, read_edition: ReadEdition, create: bool) -> SqlStore:
     return SqlStore(engine, Writer(engine, Known(read_edition), lock))
 
 
-def _on_server(url: str, read_edition: ReadEdition, create: bool) -> SqlStore:
+def _on_server(url: str, read_edition: ReadEdition, create: bool, tell: Tell) -> SqlStore:
     try:
         engine = engine_of_server(url)
     except ModuleNotFoundError:
         raise StoreError(NO_DRIVER) from None
     try:
         if create:
-            schema.upgrade(engine)
+            upgrade(engine, tell=tell)
         _check(engine)
     except BaseException as fault:
         engine.dispose()
@@ -78,14 +81,19 @@ def _on_server(url: str, read_edition: ReadEdition, create: bool) -> SqlStore:
     return SqlStore(engine, Writers(engine, Known(read_edition)))
 
 
-def _upgrade_alone(engine: Engine, lock: FileLock) -> None:
-    lock.take(PATIENCE)
+def _upgrade_in_turns(engine: Engine, lock: FileLock, tell: Tell) -> None:
+    @contextmanager
+    def turn() -> Iterator[None]:
+        lock.take(PATIENCE)
+        try:
+            yield
+        finally:
+            lock.give()
+
     try:
-        schema.upgrade(engine)
+        upgrade(engine, turn, tell)
     except DBAPIError as fault:
         raise _does_not_answer(fault) from fault
-    finally:
-        lock.give()
 
 
 def _check(engine: Engine) -> None:
@@ -98,7 +106,7 @@ def _check(engine: Engine) -> None:
 def _is_current(path: Path, engine: Engine) -> bool:
     """Say whether nothing is to be done; a file that is not there is not made by asking."""
     try:
-        return path.exists() and path.stat().st_size > 0 and schema.revision_of(engine) == schema.CURRENT
+        return path.exists() and path.stat().st_size > 0 and schema.is_current(engine)
     except DBAPIError as fault:
         raise _does_not_answer(fault) from fault
 

@@ -1,19 +1,20 @@
-"""The schema: made and upgraded by Alembic, and refused where it is not the one that this program knows."""
+"""The schema: which one a database has, and whether this program can go on with it."""
 
 from functools import cache
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, select, text
 from sqlalchemy.dialects import sqlite
 
 from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.schema_sql import statements
+from wsis_workflow.adapters.store.tables import fleet, table
 from wsis_workflow.resources import migrations
 
-# The latest revision in db/versions; a test holds the two together.
-CURRENT = "0005"
+# The latest revision in db/versions; a test holds the two together. Revisions are four digits, so that they sort.
+CURRENT = "0006"
 
-# Two programs that start at once upgrade one after the other; the second finds nothing left to do.
-ALONE = text("SELECT pg_advisory_xact_lock(1465078611)")
+_SERVED = table(fleet.SchemaRevisionRow)
+SERVED = select(_SERVED.c.revision, _SERVED.c.serves)
 
 
 class SchemaUnfit(StoreError):
@@ -23,43 +24,36 @@ class SchemaUnfit(StoreError):
 def revision_of(engine: Engine) -> str | None:
     """Give the revision of the schema, or None where there is none yet."""
     with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-        return found
+        return _revision(connection)
 
 
 def check(engine: Engine) -> None:
-    """Accept the current schema only.
+    """Accept the current schema, and a newer one that still serves this program.
 
     Raises:
-        SchemaUnfit: it is older, newer, or not there.
+        SchemaUnfit: it is older, too new, or not there.
     """
-    found = revision_of(engine)
-    if found == CURRENT:
-        return
-    if found is None:
-        raise SchemaUnfit("The database has no tables yet; run `wsis db upgrade`.")
-    if found not in known():
-        raise SchemaUnfit(f"The database is of a newer version ({found}) than this program; update the program.")
-    raise SchemaUnfit(f"The database is of an older version ({found}); run `wsis db upgrade`.")
+    with engine.connect() as connection:
+        found = _revision(connection)
+        if found is None:
+            raise SchemaUnfit("The database has no tables yet; run `wsis db upgrade`.")
+        if found < CURRENT:
+            raise SchemaUnfit(f"The database is of an older version ({found}); run `wsis db upgrade`.")
+        if not _serves_us(connection, found):
+            raise _too_new(found)
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring the schema up to date, all in one transaction; the latest one is left alone.
+def is_current(engine: Engine) -> bool:
+    """Say whether there is nothing to upgrade: the schema is the current one, or a newer one that serves this program.
 
     Raises:
-        SchemaUnfit: it is newer than this program.
+        SchemaUnfit: it is too new.
     """
     found = revision_of(engine)
-    if found == CURRENT:
-        return
-    if found is not None and found not in known():
-        raise SchemaUnfit(f"The database is of a newer version ({found}) than this program; update the program.")
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(ALONE)
-        _run_alembic(connection)
+    if found is None or found < CURRENT:
+        return False
+    check(engine)
+    return True
 
 
 def known() -> set[str]:
@@ -69,17 +63,26 @@ def known() -> set[str]:
     return {script.revision for script in ScriptDirectory(str(migrations())).walk_revisions()}
 
 
-def _run_alembic(connection: Connection) -> None:
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-
-
 @cache
 def script_in_memory() -> str:
     """Write the whole schema for a database in memory, where Alembic would take longer than the story told in it."""
     return ";\n".join([*statements(sqlite.dialect()), ""])
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
+def _serves_us(connection: Connection, found: str) -> bool:
+    """Ask what every revision that was run has written down: the strictest of them decides."""
+    if found == CURRENT:
+        return True
+    served = {revision: serves for revision, serves in connection.execute(SERVED)}  # noqa: C416 - a row is no pair to the type checker
+    return found in served and max(served.values()) <= CURRENT
+
+
+def _too_new(found: str) -> SchemaUnfit:
+    return SchemaUnfit(f"The database is of a newer version ({found}) than this program; update the program.")

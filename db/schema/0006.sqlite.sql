@@ -1,0 +1,31 @@
+CREATE TABLE node (
+    id VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    host VARCHAR NOT NULL,
+    pid INTEGER NOT NULL,
+    version VARCHAR NOT NULL,
+    revision VARCHAR NOT NULL,
+    started_at VARCHAR(27) NOT NULL,
+    seen_at VARCHAR(27) NOT NULL,
+    stopped_at VARCHAR(27),
+    doing VARCHAR NOT NULL,
+    done TEXT NOT NULL,
+    halted VARCHAR NOT NULL,
+    CONSTRAINT pk_node PRIMARY KEY (id)
+)
+
+CREATE TABLE node_work (
+    minute VARCHAR(27) NOT NULL,
+    node VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    done INTEGER NOT NULL,
+    CONSTRAINT pk_node_work PRIMARY KEY (minute, node, kind)
+)
+
+CREATE TABLE schema_revision (
+    revision VARCHAR NOT NULL,
+    serves VARCHAR NOT NULL,
+    at VARCHAR(27) NOT NULL,
+    CONSTRAINT pk_schema_revision PRIMARY KEY (revision)
+)
