@@ -4,6 +4,7 @@ VENV ?= .venv
 WORKERS ?= 3
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PROOF := $(VENV)/.proof
 # Hypothesis' own "ci" profile: the same examples on each run, and no time limit for a single one on a busy machine.
 # A file of tests goes to one worker as a whole, so that what it builds for all of them is built once.
 PYTEST := $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder --hypothesis-profile=ci
@@ -30,8 +31,8 @@ test: $(READY) ## everything that CI runs: style, types, rooms and all tests
 quick: $(READY) ## the tests of the domain, in under a minute
 	$(PYTEST) -m "not slow and not proof" tests/domain
 
-proof: $(READY) ## the long forms of the promises; takes hours
-	$(PYTEST) -m proof
+proof: $(PROOF) ## the long forms of the promises, one row after the other; takes hours (ARGS="--only 5 --share 0.1")
+	$(BIN)/python -m tests.promises.proving $(ARGS)
 
 bench: $(READY) ## measure, and compare with others
 	$(BIN)/python -m benchmarks $(ARGS)
@@ -63,6 +64,11 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --no-input --quiet --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --no-input --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# What only the long forms need comes on top, so that `make test` does not wait for it.
+$(PROOF): requirements/proof.txt | $(READY)
+	$(BIN)/python -m pip install --no-input --quiet --require-hashes -r requirements/proof.txt
 	@touch $@
 
 $(PM4PY)/.ready: requirements/pm4py.txt | $(READY)

@@ -12,6 +12,7 @@ import pytest
 
 from tests.promises.bomb_disposal import READERS
 from tests.promises.bombs import bombs
+from tests.promises.proving.figures import Proven
 from tests.punctuation import PUNCTUATION
 from wsis_workflow.adapters.definitions import building
 
@@ -25,7 +26,7 @@ ENOUGH = 5  # seconds of work for a file of the short form, on any machine; the 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "reader", ["check", *(pytest.param(reader, marks=pytest.mark.proof) for reader in READERS if reader != "check")]
+    "reader", ["check", *(pytest.param(reader, marks=pytest.mark.proof(18)) for reader in READERS if reader != "check")]
 )
 def test_no_bomb_breaks_a_reader_or_takes_its_memory(reader: str, tmp_path: Path) -> None:
     names, files = zip(*((name, written(tmp_path, at, data)) for at, (name, data) in enumerate(bombs())), strict=True)
@@ -42,7 +43,8 @@ def test_no_bomb_breaks_a_reader_or_takes_its_memory(reader: str, tmp_path: Path
 
 
 @pytest.mark.slow
-def test_without_the_bound_on_what_a_file_holds_a_bomb_goes_off(tmp_path: Path) -> None:
+@pytest.mark.promise(18)
+def test_without_the_bound_on_what_a_file_holds_a_bomb_goes_off(tmp_path: Path, proven: Proven) -> None:
     bomb = written(tmp_path, 0, dict(bombs())["laughs in rules"])
 
     [bounded] = read_by("check", [bomb])
@@ -50,6 +52,7 @@ def test_without_the_bound_on_what_a_file_holds_a_bomb_goes_off(tmp_path: Path) 
 
     assert [one["code"] for one in bounded["errors"]] == ["too-large"]
     assert "MemoryError" in unbounded.get("broken", "") or unbounded == {}
+    proven.control("the bound on what a file holds is taken away", "a bomb went off")
 
 
 @pytest.mark.slow
@@ -58,14 +61,20 @@ def test_a_file_changed_anyhow_is_read_or_refused_in_sentences(seed: int, tmp_pa
     must_be_answered(Random(seed), 60, tmp_path)
 
 
-@pytest.mark.proof
-def test_a_hundred_thousand_changed_files_are_read_or_refused_in_sentences(tmp_path: Path) -> None:
-    for seed in range(100):
+@pytest.mark.proof(18)
+def test_a_hundred_thousand_changed_files_are_read_or_refused_in_sentences(tmp_path: Path, proven: Proven) -> None:
+    seeds = proven.amount(100)
+
+    for seed in range(seeds):
         must_be_answered(Random(1000 + seed), 1000, tmp_path)
+        proven.far(seed + 1, seeds)
+
+    files = seeds * 1000
+    proven("definitions changed anyhow", f"{files:,} files, each read or refused", done=files, full=100_000, seed=1000)
 
 
-@pytest.mark.proof
-def test_every_bomb_is_disposed_of_within_a_second(tmp_path: Path) -> None:
+@pytest.mark.proof(18)
+def test_every_bomb_is_disposed_of_within_a_second(tmp_path: Path, proven: Proven) -> None:
     names, files = zip(*((name, written(tmp_path, at, data)) for at, (name, data) in enumerate(bombs())), strict=True)
 
     slow = {
@@ -76,6 +85,7 @@ def test_every_bomb_is_disposed_of_within_a_second(tmp_path: Path) -> None:
     }
 
     assert slow == {}
+    proven("bombs at every reader", f"{len(names)} bombs at {len(READERS)} readers, none took more than 1 s")
 
 
 def must_be_answered(random: Random, number: int, folder: Path) -> None:

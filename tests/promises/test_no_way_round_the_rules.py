@@ -14,6 +14,7 @@ from tests.promises.doors.oracle import DONE, STATUS, Oracle
 from tests.promises.doors.outcomes import Outcome, at_door, at_gate
 from tests.promises.doors.variants import on_nothing, on_proposal, on_register, sequence_of
 from tests.promises.doors.world import World, a_world
+from tests.promises.proving.figures import Proven
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 from wsis_workflow.entrypoints.web.visitor import Visitor
@@ -54,12 +55,15 @@ def test_the_same_act_comes_to_the_same_at_every_door(shard: int, world: World, 
     assert [wrong for case in chosen for wrong in differing(world, case)] == []
 
 
-@pytest.mark.proof
+@pytest.mark.proof(13)
 @pytest.mark.parametrize("shard", range(SHARDS))
-def test_every_act_comes_to_the_same_at_every_door(shard: int, world: World, cases: dict[Kind, list[Case]]) -> None:
-    everything = [case for of_kind in cases.values() for case in of_kind]
+def test_every_act_comes_to_the_same_at_every_door(
+    shard: int, world: World, cases: dict[Kind, list[Case]], proven: Proven
+) -> None:
+    everything = [case for of_kind in cases.values() for case in of_kind][shard::SHARDS]
 
-    assert [wrong for case in everything[shard::SHARDS] for wrong in differing(world, case)] == []
+    assert [wrong for case in everything for wrong in differing(world, case)] == []
+    proven(f"part {shard + 1} of {SHARDS}", f"{len(everything):,} acts, the same at every door")
 
 
 def test_every_refusal_that_the_contract_has_is_among_them(cases: dict[Kind, list[Case]]) -> None:
@@ -68,8 +72,9 @@ def test_every_refusal_that_the_contract_has_is_among_them(cases: dict[Kind, lis
     assert {kind for kind, _ in cases} - {kind for kind, code in cases if code == DONE} == {"Count"}
 
 
+@pytest.mark.promise(13)
 def test_a_door_with_words_of_its_own_would_be_noticed(
-    world: World, cases: dict[Kind, list[Case]], monkeypatch: pytest.MonkeyPatch
+    world: World, cases: dict[Kind, list[Case]], monkeypatch: pytest.MonkeyPatch, proven: Proven
 ) -> None:
     monkeypatch.setattr(
         Visitor, "act", lambda visitor, command, once=None, seen=None: visitor.house.handle(command, "t")
@@ -78,6 +83,7 @@ def test_a_door_with_words_of_its_own_would_be_noticed(
     found = [wrong for case in cases["Close", DONE] for wrong in differing(world, case)]
 
     assert [door for _, door, _, _ in found] == [PAGE] * len(cases["Close", DONE])
+    proven.control("pages act as somebody else", f"{len(found)} of {len(cases['Close', DONE])} acts differ")
 
 
 def differing(world: World, case: Case) -> Iterator[tuple[Case, str, Outcome, Outcome]]:

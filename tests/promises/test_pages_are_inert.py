@@ -15,6 +15,7 @@ from tests.promises.auditing import Watch, is_html
 from tests.promises.payloads import chunks, payloads
 from tests.promises.poisoned import Poison, addresses, directory, echoing, fill, proposed
 from tests.promises.poisoned_work import SITTING, fill_around, fill_desk, places
+from tests.promises.proving.figures import Proven
 from wsis_workflow.bootstrap import House
 from wsis_workflow.bootstrap.parts import mail_folder
 from wsis_workflow.entrypoints.web import guard, rendering
@@ -137,9 +138,11 @@ def test_what_was_asked_for_is_given_back_as_text(poisoned: Site, open_tab: Open
     assert sum("inert1" in answer.text for answer in found) > len(found) / 3
 
 
-@pytest.mark.proof
+@pytest.mark.proof(14)
 @pytest.mark.parametrize("text", payloads())
-def test_every_payload_is_inert_in_every_field(demo_file: Path, tmp_path: Path, open_tab: OpenTab, text: str) -> None:
+def test_every_payload_is_inert_in_every_field(
+    demo_file: Path, tmp_path: Path, open_tab: OpenTab, text: str
+) -> None:
     """Take the long way: one installation for each payload, with it in every field and on every page."""
     alone = Poison([text])
     with house_from(demo_file, tmp_path) as house, serving(house) as running:
@@ -152,9 +155,10 @@ def test_every_payload_is_inert_in_every_field(demo_file: Path, tmp_path: Path, 
     assert watch.found == []
 
 
+@pytest.mark.promise(14)
 @pytest.mark.parametrize("weaken", ["no escaping", "raw texts"])
 def test_without_the_care_that_is_taken_it_is_noticed(
-    poisoned: Site, open_tab: OpenTab, monkeypatch: pytest.MonkeyPatch, weaken: str
+    poisoned: Site, open_tab: OpenTab, monkeypatch: pytest.MonkeyPatch, weaken: str, proven: Proven
 ) -> None:
     monkeypatch.setattr(rendering, "environment", weakened(weaken))
     watch = watched(poisoned, open_tab)
@@ -166,10 +170,12 @@ def test_without_the_care_that_is_taken_it_is_noticed(
 
     assert len(watch.flaws) > 20
     assert watch.tab.noted().violations != []
+    proven.control(f"texts are shown with {weaken}", f"{len(watch.flaws)} flaws on one page")
 
 
+@pytest.mark.promise(14)
 def test_without_its_policy_what_is_taken_for_markup_acts(
-    house: House, open_tab: OpenTab, monkeypatch: pytest.MonkeyPatch
+    house: House, open_tab: OpenTab, monkeypatch: pytest.MonkeyPatch, proven: Proven
 ) -> None:
     monkeypatch.setattr(rendering, "environment", weakened("raw texts"))
     monkeypatch.setattr(guard, "HEADERS", {})
@@ -180,6 +186,7 @@ def test_without_its_policy_what_is_taken_for_markup_acts(
         watch.look("/proposals/poison-0/texts/1")
 
     assert watch.deeds != []
+    proven.control("raw texts and no policy", f"a payload acted: {watch.deeds[0][:60]}")
 
 
 def filled(house: House, poison: Poison) -> list[str]:

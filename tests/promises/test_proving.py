@@ -1,21 +1,39 @@
 """What a test has proven reaches the report, whichever process ran it."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from tests.promises.proving.__main__ import main
+from tests.promises.proving.kept import found, keep, kept
+from tests.promises.proving.report import report, verdict
+from tests.promises.proving.rows import ROWS
+from tests.promises.proving.running import STOPPED, Ended, run
 
 pytest_plugins = ["pytester"]
 
 
-@pytest.fixture(autouse=True)
-def no_other_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def plain(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """Run without plugins of others."""
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    return pytester
 
 
 CONFTEST = """
-from tests.promises.proving.figures import proven, pytest_addoption, pytest_configure, pytest_runtest_logreport
+from tests.conftest import (
+    proven,
+    pytest_addoption,
+    pytest_collection_finish,
+    pytest_configure,
+    pytest_runtest_logreport,
+)
 """
+SAMPLE = "tests/promises/proving/sample.py"
 TESTS = """
 import pytest
 
@@ -39,11 +57,11 @@ def test_that_fails(proven):
 
 @pytest.mark.parametrize("workers", ["0", "2"])
 def test_figures_are_written_down_for_each_test_whichever_process_ran_it(
-    pytester: pytest.Pytester, tmp_path: Path, workers: str
+    plain: pytest.Pytester, tmp_path: Path, workers: str
 ) -> None:
     lines = tmp_path / "figures.jsonl"
 
-    run_with(pytester, f"--figures={lines}", "--share=0.01", "-n", workers)
+    run_with(plain, f"--figures={lines}", "--share=0.01", "-n", workers)
 
     said = sorted((json.loads(line) for line in lines.read_text().splitlines()), key=lambda line: line["test"])
     blank = {"row": 11, "is_control": False, "done": None, "full": None, "seed": ""}
@@ -59,20 +77,133 @@ def test_figures_are_written_down_for_each_test_whichever_process_ran_it(
     assert "assert 1 == 2" in said[2]["why"]
 
 
-def test_how_far_a_long_test_is_can_be_read_while_it_runs(pytester: pytest.Pytester, tmp_path: Path) -> None:
-    run_with(pytester, f"--figures={tmp_path / 'figures.jsonl'}", "--share=0.01", "-n", "0")
+def test_how_far_a_long_test_is_can_be_read_while_it_runs(plain: pytest.Pytester, tmp_path: Path) -> None:
+    run_with(plain, f"--figures={tmp_path / 'figures.jsonl'}", "--share=0.01", "-n", "0")
 
     assert (tmp_path / "figures.far").read_text() == "100 of 100"
 
 
-def test_nothing_is_written_where_nobody_asked_for_it(pytester: pytest.Pytester) -> None:
-    run_with(pytester, "-n", "0").assert_outcomes(passed=2, failed=1)
+def test_nothing_is_written_where_nobody_asked_for_it(plain: pytest.Pytester) -> None:
+    run_with(plain, "-n", "0").assert_outcomes(passed=2, failed=1)
 
-    assert sorted(pytester.path.glob("*.jsonl")) == []
+    assert sorted(plain.path.glob("*.jsonl")) == []
 
 
-def run_with(pytester: pytest.Pytester, *options: str) -> pytest.RunResult:
-    pytester.makeconftest(CONFTEST)
-    pytester.makepyfile(TESTS)
-    pytester.makeini("[pytest]\nmarkers =\n    proof\n    promise\n")
-    return pytester.runpytest_subprocess("-p", "xdist", *options)
+def run_with(plain: pytest.Pytester, *options: str) -> pytest.RunResult:
+    plain.makeconftest(CONFTEST)
+    plain.makepyfile(TESTS)
+    plain.makeini("[pytest]\nmarkers =\n    proof\n    promise\n")
+    return plain.runpytest_subprocess("-p", "xdist", *options)
+
+
+def test_the_long_forms_and_their_controls_are_found_by_their_row(plain: pytest.Pytester, tmp_path: Path) -> None:
+    listed = tmp_path / "collected.jsonl"
+
+    run_with(plain, "-n", "0", "--collect-only", f"--list-proof={listed}")
+
+    found = [json.loads(line) for line in listed.read_text().splitlines()]
+    assert [(line["row"], line["test"].partition("::")[2]) for line in found] == [
+        (11, "test_long"),
+        (11, "test_its_control"),
+        (11, "test_that_fails"),
+    ]
+
+
+def test_the_report_says_of_each_row_what_was_required_and_what_was_found() -> None:
+    told = report({11: found(an_end(), share=0.5)})
+
+    assert "| 11 | Many nodes are as one | holds, at 10% of the full figure | 1 | 1 min 5 s |" in told
+    assert "Required: 10,000 timers, the effect of each once." in told
+    assert "| Timers on four nodes | 1,000 timers, 0 lost | 1,000 of 10,000 | 7 |" in told
+    assert "| Control: no lease | 9 sent twice | – | – |" in told
+
+
+def test_the_report_says_of_a_row_that_it_was_not_run() -> None:
+    told = report({})
+
+    assert "| 5 | A crash of the database loses and doubles nothing | not run | – | – |" in told
+    assert told.count("\nNot run.\n") == len(ROWS) == 23
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"status": 1, "lines": [("test_a", "failed")]}, "**failed**"),
+        ({"status": 3}, "**failed**"),
+        ({"status": STOPPED}, "stopped after 1 min 5 s"),
+        ({"lines": [("test_a", "skipped")]}, "1 of 1 tests left out"),
+    ],
+)
+def test_what_went_wrong_is_no_proof(changes: dict[str, Any], said: str) -> None:
+    lines = {name: tuple(a_line(*line) for line in lines) for name, lines in changes.items() if name == "lines"}
+
+    one = found(an_end(**changes | lines), share=1)
+
+    assert verdict(one) == said
+    assert not one.is_whole
+
+
+def test_a_row_whose_control_is_silent_is_told_as_such() -> None:
+    silent = an_end(lines=(a_line("test_a", figures=[{"row": 11, "what": "timers", "figure": "0 lost"}]),))
+
+    assert "No control has reported." in report({11: found(silent, share=1)})
+
+
+def test_what_was_found_is_kept_until_the_row_is_run_again(tmp_path: Path) -> None:
+    one = found(an_end(), share=0.5)
+
+    keep(one, tmp_path)
+
+    assert kept(tmp_path, 11) == one
+    assert kept(tmp_path, 12) is None
+
+
+@pytest.mark.slow
+def test_rows_are_run_one_after_the_other_and_go_on_after_a_failure(tmp_path: Path) -> None:
+    told = tmp_path / "proof.md"
+
+    status = main(["--only", "4", "--only", "5", "--report", str(told), "--kept", str(tmp_path), SAMPLE])
+
+    assert status == 1
+    assert "| 4 | Positions are linearizable | **failed** |" in told.read_text()
+    assert "AssertionError: one is bad" in told.read_text()
+    assert "| 5 | A crash of the database loses and doubles nothing | holds |" in told.read_text()
+
+
+@pytest.mark.slow
+def test_what_runs_when_time_is_over_is_stopped_with_all_that_it_has_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pid = tmp_path / "pid"
+    monkeypatch.setenv("PID_FILE", str(pid))
+
+    ended = run(
+        21, [f"{SAMPLE}::test_that_does_not_end"], tmp_path, 1.0, lambda: pid.exists() and bool(pid.read_text())
+    )
+
+    assert ended.was_stopped
+    assert is_gone(int(pid.read_text()))
+
+
+def is_gone(process: int) -> bool:
+    """Say whether a process has ended, or is about to be forgotten."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2].startswith("Z")
+    except FileNotFoundError:
+        return True
+
+
+def an_end(**changes: Any) -> Ended:
+    lines = (
+        a_line("test_long", figures=[FIGURE | {"done": 1_000, "full": 10_000, "seed": "7"}]),
+        a_line("test_control", figures=[{"row": 11, "what": "no lease", "figure": "9 sent twice", "is_control": True}]),
+    )
+    lines = changes.pop("lines", lines)
+    return replace(Ended(11, len(lines), lines, 65.0, 0), **changes)
+
+
+def a_line(test: str, outcome: str = "passed", why: str = "", figures: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
+    return {"test": test, "outcome": outcome, "seconds": 1.0, "figures": list(figures), "why": why}
+
+
+FIGURE: dict[str, Any] = {"row": 11, "what": "timers on four nodes", "figure": "1,000 timers, 0 lost"}

@@ -40,7 +40,7 @@ def test_a_rule_changes_under_a_hundred_running_proposals_though_the_process_is_
     assert_a_kill_does_no_harm(url, 96, lambda where: a_process("mover", where, PLAN, 0.01))
 
 
-@pytest.mark.proof
+@pytest.mark.proof(8)
 def test_a_rule_changes_under_a_thousand_running_proposals_though_the_process_is_killed(url: str) -> None:
     assert_a_kill_does_no_harm(url, 1_000, at_the_terminal)
 

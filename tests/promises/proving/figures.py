@@ -53,9 +53,8 @@ class Proven:
             self._far.write_text(f"{done:,} of {full:,}")
 
     def _row(self) -> int:
-        for mark in self._item.iter_markers():
-            if mark.name in MARKS and mark.args:
-                return int(mark.args[0])
+        for row in rows_of(self._item):
+            return row
         raise LookupError("name the row: @pytest.mark.proof(ROW), @pytest.mark.promise(ROW) or proven(..., row=ROW)")
 
     def _record(self, figure: Figure) -> None:
@@ -68,6 +67,12 @@ def proven(request: pytest.FixtureRequest) -> Proven:
     return Proven(request.node, request.config.getoption("--share"), far_file(Path(lines)) if lines else None)
 
 
+def rows_of(item: pytest.Item) -> list[int]:
+    """List the rows that a test is marked with."""
+    marks = [mark for mark in item.iter_markers() if mark.name in MARKS]
+    return list(dict.fromkeys(int(row) for mark in marks for row in mark.args))
+
+
 def far_file(lines: Path) -> Path:
     return lines.with_suffix(".far")
 
@@ -75,6 +80,7 @@ def far_file(lines: Path) -> Path:
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("proof", "the long forms of the promises")
     group.addoption("--figures", metavar="FILE", help="write what tests have proven to this file, a line for each test")
+    group.addoption("--list-proof", metavar="FILE", help="write which tests prove which row to this file")
     group.addoption("--share", type=float, default=1.0, metavar="SHARE", help="do this share of the full figures")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.entrypoints.web.api.fuzzing import Fuzzed, fuzz
 from tests.entrypoints.web.sites import house_from, serving
+from tests.promises.proving.figures import Proven
 
 ROLES: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "secretariat": ("sec", ("read", "act", "register")),
@@ -32,6 +33,7 @@ LONG = {
 }
 
 
+
 def fuzzed_as(role: str, file: Path, folder: Path, phases: dict[str, Any], seed: int = 17) -> Fuzzed:
     person, scopes = ROLES[role]
     with house_from(file, folder) as house, serving(house) as site:
@@ -52,9 +54,9 @@ def test_every_answer_is_one_that_the_documentation_knows(role: str, demo_file: 
     assert (found.statuses <= {401, 403}) is (role == "nobody")
 
 
-@pytest.mark.proof
+@pytest.mark.proof(17)
 def test_ten_thousand_requests_find_nothing_that_the_documentation_does_not_know(
-    demo_file: Path, tmp_path: Path
+    demo_file: Path, tmp_path: Path, proven: Proven
 ) -> None:
     cases = 0
     failures: list[str] = []
@@ -68,3 +70,4 @@ def test_ten_thousand_requests_find_nothing_that_the_documentation_does_not_know
 
     assert failures == []
     assert cases >= 10_000
+    proven(f"as {len(ROLES)} roles", f"{cases:,} cases, 0 failures", seed=f"0–{len(ROLES) - 1}")

@@ -1,0 +1,122 @@
+"""The tests of one row, run as a process of their own, with a word now and then on how far they are."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.promises.proving.figures import far_file
+
+CHECKOUT = Path(__file__).parents[3]
+PYTEST = ("-m", "pytest", "-q", "-p", "no:randomly", "--hypothesis-profile=ci", "-m", "proof or promise")
+SIDE_BY_SIDE = {0, 6, 8, 13, 14, 18}  # no test of these rests on having the machine for itself
+EVERY = 10.0  # seconds between two words
+GLANCE = 0.2  # seconds between two looks at whether it has ended
+STOPPED = -int(signal.SIGKILL)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How the tests of one row ended, with a line for each that did."""
+
+    row: int
+    asked: int
+    lines: tuple[dict[str, Any], ...]
+    seconds: float
+    status: int  # of pytest; `STOPPED` where there was no more time
+
+    @property
+    def was_stopped(self) -> bool:
+        """Say whether time was over before the tests were."""
+        return self.status == STOPPED
+
+
+def collected(folder: Path, paths: Sequence[str] = ()) -> dict[int, list[str]]:
+    """Find which tests prove which row.
+
+    Raises:
+        RuntimeError: the tests cannot be collected.
+    """
+    file = folder / "collected.jsonl"
+    file.unlink(missing_ok=True)
+    command = [sys.executable, *PYTEST, "-n", "0", "--collect-only", f"--list-proof={file}", *paths]
+    asked = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    if asked.returncode:
+        raise RuntimeError(f"The tests cannot be collected:\n{asked.stdout[-4_000:]}{asked.stderr[-2_000:]}")
+    found: dict[int, list[str]] = {}
+    for line in _lines(file):
+        found.setdefault(line["row"], []).append(line["test"])
+    return found
+
+
+def run(row: int, tests: Sequence[str], folder: Path, share: float, is_over: Callable[[], bool]) -> Ended:
+    """Run the tests of a row until they end, or until time is over."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lines, names, log = (folder / f"{row:02d}.{kind}" for kind in ("jsonl", "tests", "log"))
+    for old in (lines, far_file(lines)):
+        old.unlink(missing_ok=True)
+    names.write_text("\n".join(tests) + "\n")
+    workers = "2" if row in SIDE_BY_SIDE else "0"
+    command = [sys.executable, *PYTEST, "-n", workers, f"--figures={lines}", f"--share={share}", f"@{names}"]
+    began = time.monotonic()
+    with log.open("w") as out:
+        process = subprocess.Popen(command, cwd=CHECKOUT, stdout=out, stderr=out, start_new_session=True)
+        try:
+            status = _awaited(process, lambda: _tell(row, lines, len(tests), time.monotonic() - began), is_over)
+        finally:
+            _end_all(process)
+    return Ended(row, len(tests), tuple(_lines(lines)), time.monotonic() - began, status)
+
+
+def _awaited(process: subprocess.Popen[bytes], tell: Callable[[], None], is_over: Callable[[], bool]) -> int:
+    told = time.monotonic()
+    while True:
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(GLANCE)
+        if is_over():
+            return STOPPED
+        if time.monotonic() - told >= EVERY:
+            told = time.monotonic()
+            tell()
+
+
+def _end_all(process: subprocess.Popen[bytes]) -> None:
+    """End what the tests have started with them; all of it is in a session of its own."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _tell(row: int, lines: Path, asked: int, seconds: float) -> None:
+    far = far_file(lines)
+    within = f", {far.read_text()} in this one" if far.exists() else ""
+    say(f"  row {row}: {len(_lines(lines))} of {asked} tests{within}, {took(seconds)}")
+
+
+def took(seconds: float) -> str:
+    """Say how long something took."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts: Mapping[str, int] = {"h": hours, "min": minutes, "s": rest}
+    return " ".join(f"{number} {unit}" for unit, number in parts.items() if number) or "under a second"
+
+
+def say(sentence: str) -> None:
+    """Say something to whoever waits."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def _lines(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in _whole(file.read_text().splitlines(keepends=True))] if file.exists() else []
+
+
+def _whole(lines: Iterable[str]) -> Iterable[str]:
+    """Leave out a line that is being written."""
+    return (line for line in lines if line.endswith("\n"))
