@@ -1,16 +1,15 @@
 """Text that is safe to put into a letter, a calendar or a feed: nothing that could break out of a line or a header."""
 
 import re
-import unicodedata
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_NEVER = {"Cc", "Cs"}  # control characters; halves of characters, which no encoding can write
+# Control characters but for the line end (Cc), and halves of characters, which no encoding can write (Cs).
+_NEVER = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def plain(text: str) -> str:
     """Keep the lines of a text, and drop what cannot be printed."""
-    lines = _BREAKS.sub("\n", text)
-    return "".join(c for c in lines if c == "\n" or unicodedata.category(c) not in _NEVER).strip()
+    return _NEVER.sub("", _BREAKS.sub("\n", text)).strip()
 
 
 def one_line(text: str, most: int = 200) -> str:

@@ -166,6 +166,15 @@ def test_a_server_that_came_back_under_an_old_connection_is_greeted_anew() -> No
     assert office.recipients == [AMARA, BEN]
 
 
+def test_a_server_that_takes_so_many_letters_on_one_connection_gets_the_next_on_another(office: PostOffice) -> None:
+    with mail(office) as smtp:
+        smtp.send(a_letter(message_id="1" * 32))
+        office.to_sender[:] = ["421 enough for now"]
+        smtp.send(a_letter(message_id="2" * 32))
+
+    assert (len(office.taken), len(office.connections)) == (2, 2)
+
+
 def test_a_server_that_is_not_there_is_down_for_everybody() -> None:
     port = a_free_port()
     smtp = Smtp("127.0.0.1", port, SENDER, tls="none", timeout=1.0)

@@ -4,6 +4,7 @@ import re
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
+from functools import lru_cache
 
 from wsis_workflow.adapters.notices.headers import EVERY_SERVER
 from wsis_workflow.app.calendars.entry import Invitation
@@ -64,6 +65,7 @@ def recipient(letter: Letter) -> Address:
     return as_address(letter.address, letter.name)
 
 
+@lru_cache(maxsize=4096)
 def as_address(written: str, name: str) -> Address:
     """Read a mail address, with its own name or another; a domain with foreign letters is put into ASCII.
 

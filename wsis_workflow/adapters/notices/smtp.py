@@ -1,8 +1,10 @@
 """Mail by SMTP: one connection for as long as there is something to send, and no send that never ends."""
 
+import select
 import smtplib
 import socket
 import ssl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -13,10 +15,12 @@ from typing import Self
 
 from wsis_workflow.adapters.notices.message import as_address, as_message, recipient
 from wsis_workflow.adapters.notices.verdicts import verdict
-from wsis_workflow.app.channel_ports import Letter
+from wsis_workflow.app.channel_ports import Letter, TryLater
 from wsis_workflow.app.deliver import ChannelDown
 
 TIMEOUT = 20.0  # seconds for each answer of the server
+CLOSING = 421  # RFC 5321, 3.8: the server ends the connection
+LATELY = 5.0  # seconds for which a server that has just taken a letter is not asked whether it is still there
 LONGEST = 120.0  # seconds for the whole of a send, however slowly the server answers
 
 
@@ -37,6 +41,7 @@ class Smtp:
     longest: float = LONGEST
     context: ssl.SSLContext | None = None
     _connection: smtplib.SMTP | None = field(default=None, init=False, repr=False)
+    _heard: float = field(default=0.0, init=False, repr=False)
     _lock: Lock = field(default_factory=Lock, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -53,9 +58,11 @@ class Smtp:
         """
         message, to = as_message(letter, self.sender), recipient(letter).addr_spec
         with self._lock:
-            connection = self._connected()
-            with self._ended_by_watch(connection):
-                self._hand_over(connection, message, to)
+            try:
+                self._send(message, to)
+            except _Goodbye:
+                self._send(message, to)
+            self._heard = time.monotonic()
         return str(message["Message-ID"])
 
     def close(self) -> None:
@@ -73,6 +80,17 @@ class Smtp:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _send(self, message: EmailMessage, to: str) -> None:
+        is_new = self._connection is None
+        connection = self._connected()
+        with self._ended_by_watch(connection):
+            try:
+                self._hand_over(connection, message, to)
+            except TryLater as later:
+                if not is_new and _is_goodbye(later.__cause__):
+                    raise _Goodbye from later
+                raise
 
     def _hand_over(self, connection: smtplib.SMTP, message: EmailMessage, to: str) -> None:
         sender = as_address(self.sender, "").addr_spec
@@ -93,6 +111,9 @@ class Smtp:
         return self._connection
 
     def _is_alive(self, connection: smtplib.SMTP) -> bool:
+        """Ask the server, unless it was heard a moment ago and has said nothing since."""
+        if time.monotonic() - self._heard < LATELY and not _has_word(connection):
+            return True
         try:
             with self._ended_by_watch(connection):
                 return connection.noop()[0] == 250
@@ -141,6 +162,19 @@ class Smtp:
             yield
         finally:
             watch.cancel()
+
+
+class _Goodbye(Exception):
+    """The server takes no more letters on this connection, and has not begun to take this one."""
+
+
+def _is_goodbye(failure: BaseException | None) -> bool:
+    return isinstance(failure, smtplib.SMTPSenderRefused) and failure.smtp_code == CLOSING
+
+
+def _has_word(connection: smtplib.SMTP) -> bool:
+    """Say whether something waits to be read: a goodbye, or the end of the connection."""
+    return connection.sock is None or bool(select.select([connection.sock], [], [], 0)[0])
 
 
 def _cut(connection: smtplib.SMTP) -> None:
