@@ -3,14 +3,17 @@
 import argparse
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks import clients, one_act, processes, profiled, pure, reminders, starting, web
 from benchmarks.figures import Figure, as_json, as_table
 from benchmarks.pace import QUICK, Pace
+from benchmarks.peers import compared as peers
 
 MEASUREMENTS = {
     "act": one_act.measure,
+    "peers": peers.measure,
     "clients": clients.measure,
     "processes": processes.measure,
     "pure": pure.measure,
@@ -37,7 +40,7 @@ def measured(names: list[str], pace: Pace) -> list[Figure]:
     for number, name in enumerate(names, 1):
         _say(f"[{number}/{len(names)}] {name} ...")
         with tempfile.TemporaryDirectory(prefix="bench") as folder:
-            MEASUREMENTS[name](Path(folder), pace, found.append)
+            MEASUREMENTS[name](Path(folder), pace, lambda figure, of=name: found.append(replace(figure, of=of)))  # type: ignore[misc]  # mypy cannot infer it
     return found
 
 

@@ -26,7 +26,8 @@ class Figure:
     """One line: the median, its unit, the ratio to the reference if there is one, and the goal.
 
     The lowest and the highest round are those of the ratio, or without one those of the figure. Where something
-    beside us was slow and `flatters`, nothing counts as met.
+    beside us was slow and `flatters`, nothing counts as met. `note` stands in for a figure that could not be had; `of`
+    names the measurement.
     """
 
     what: str
@@ -37,11 +38,13 @@ class Figure:
     highest: float | None = None
     goal: Goal | None = None
     flatters: bool = False
+    note: str = ""
+    of: str = ""
 
     @property
     def verdict(self) -> str:
         """Say `met` or `missed`, or `unclear` where the rounds do not agree; empty without a goal."""
-        if self.goal is None:
+        if self.goal is None or self.note:
             return ""
         ends = {self.goal.is_met(value) for value in (self.lowest, self._middle, self.highest) if value is not None}
         if ends == {False}:
@@ -73,6 +76,17 @@ def compared(
     return Figure(what, median(ours), unit, median(ratios), min(ratios), max(ratios), goal, flatters)
 
 
+def ahead(what: str, ours: list[float], theirs: list[float], unit: str, goal: Goal | None = None) -> Figure:
+    """Report the median of theirs, and by how much ours is ahead of it, round by round."""
+    ratios = [mine / its for mine, its in zip(ours, theirs, strict=True)]
+    return Figure(what, median(theirs), unit, median(ratios), min(ratios), max(ratios), goal)
+
+
+def untold(what: str, why: str) -> Figure:
+    """Report that something was not measured, and why."""
+    return Figure(what, 0, "", note=f"not measured: {why}")
+
+
 def percentile(values: Iterable[float], share: float) -> float:
     """Give the value below which a share of the values lies."""
     ordered = sorted(values)
@@ -95,7 +109,8 @@ def as_table(figures: Iterable[Figure]) -> str:
 
 def _row(figure: Figure) -> tuple[str, ...]:
     goal = figure.goal.words if figure.goal else ""
-    return (figure.what, f"{_short(figure.value)} {figure.unit}".rstrip(), _ratio(figure), goal, figure.verdict)
+    said = figure.note or f"{_short(figure.value)} {figure.unit}".rstrip()
+    return (figure.what, said, _ratio(figure), goal, figure.verdict)
 
 
 def _ratio(figure: Figure) -> str:

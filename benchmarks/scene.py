@@ -25,23 +25,40 @@ TEXT = "The Council is invited to endorse the plan of action that is annexed to 
 
 
 def build(file: Path, drafts: int, ballots: int, *, by_mail: bool = True) -> None:
-    """Make a database with proposals `d0`, `d1`... in drafting and `b0`, `b1`... before all electors."""
+    """Make a database file with proposals in it."""
     with opened(file) as house:
-        house.publish()
-        handle_register(house.gate, directory(by_mail=by_mail), OPERATOR, FOUNDED)
-        for number in range(drafts):
-            _propose(house, f"d{number}")
-        for number in range(ballots):
-            _propose(house, f"b{number}")
-            act(house, TakeStep(f"b{number}", "submit"), "p0", SUBMITTED)
-            act(house, TakeStep(f"b{number}", "table"), "chair", TABLED)
+        fill(house, drafts, ballots, by_mail=by_mail)
+
+
+def fill(house: House, drafts: int, ballots: int, *, by_mail: bool = True) -> None:
+    """Put forward proposals `d0`, `d1`... in drafting and `b0`, `b1`... before all electors."""
+    house.publish()
+    handle_register(house.gate, directory(by_mail=by_mail), OPERATOR, FOUNDED)
+    for number in range(drafts):
+        propose(house, f"d{number}")
+    for number in range(ballots):
+        propose(house, f"b{number}")
+        act(house, TakeStep(f"b{number}", "submit"), "p0", SUBMITTED)
+        act(house, TakeStep(f"b{number}", "table"), "chair", TABLED)
 
 
 @contextmanager
 def opened(file: Path) -> Iterator[House]:
     """Open an installation in a file."""
-    with closing(open_house(f"sqlite:///{file}")) as house:
+    with opened_at(address(file)) as house:
         yield house
+
+
+@contextmanager
+def opened_at(url: str) -> Iterator[House]:
+    """Open an installation at an address."""
+    with closing(open_house(url)) as house:
+        yield house
+
+
+def address(file: Path) -> str:
+    """Give the address of a database file."""
+    return f"sqlite:///{file}"
 
 
 def copied(file: Path, name: str) -> Path:
@@ -83,7 +100,8 @@ def position(number: int, said: str = "support") -> tuple[Command, str, datetime
     return TakePosition(f"b{number // ELECTORS}", said), f"p{number % ELECTORS}", SAID
 
 
-def _propose(house: House, ref: str) -> None:
+def propose(house: House, ref: str) -> None:
+    """Put a proposal forward."""
     act(house, Propose(ref, "council-proposal", f"Proposal {ref}", BODIES, "Resolution 1196", TEXT), "p0", PROPOSED)
 
 

@@ -1,0 +1,1 @@
+"""An application of Django, because viewflow looks for flows in applications alone."""

@@ -1,0 +1,45 @@
+"""viewflow's workflow engine: a process with three tasks that are done from outside, with the engine's own rows."""
+
+import django_rows
+import work
+
+django_rows.set_up("viewflow", "viewflow.workflow", "approval")
+
+from approval.flows import Approval  # noqa: E402 - Django wants its settings first
+from django.core.management import call_command  # noqa: E402
+from django.db import transaction  # noqa: E402
+from viewflow.workflow.models import Task  # noqa: E402
+
+
+class Workflow:
+    """A process for each proposal, begun anew when its last task is done."""
+
+    def __init__(self) -> None:
+        self._processes: dict[int, int] = {}
+
+    def prepare(self, wanted: int) -> None:
+        """Begin the processes that are not there."""
+        for proposal in range(1, work.PROPOSALS + 1):
+            if proposal not in self._processes or self._next(proposal) is None:
+                self._begin(proposal)
+
+    def act(self, proposal: int) -> None:
+        """Look for the task that is next, and do it."""
+        with transaction.atomic():
+            found = self._next(proposal)
+            if found is None:
+                self._begin(proposal)
+                found = self._next(proposal)
+            found.flow_task.run(found, proposal=proposal)
+
+    def _next(self, proposal: int) -> Task | None:
+        return Task.objects.filter(process_id=self._processes[proposal], status="NEW").first()
+
+    def _begin(self, proposal: int) -> None:
+        self._processes[proposal] = Approval.start.run().pk
+
+
+if __name__ == "__main__":
+    work.lay()
+    call_command("migrate", verbosity=0)
+    work.serve(Workflow())
