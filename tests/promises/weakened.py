@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from sqlalchemy import bindparam, literal, select
 
-from wsis_workflow.adapters.store import acts, register_rows, reminder_rows
+from wsis_workflow.adapters.store import acts, register_rows, reminder_rows, sqlite
 from wsis_workflow.adapters.store.group_commit import Batch, Writer
 from wsis_workflow.adapters.store.locks import FileLock
 from wsis_workflow.adapters.store.tables import proposals, table
@@ -27,6 +27,29 @@ def answers_before_the_commit() -> None:
             commit(writer, batch)
 
     Writer._close_batch = late  # type: ignore[method-assign]  # a weakness is put in its place
+
+
+def commits_when_it_closes() -> None:
+    """Answer at once, and commit only when the database is closed."""
+    commit, close = Writer._close_batch, Writer.close
+
+    def closed(writer: Writer) -> None:
+        if writer._batch is not None:
+            commit(writer, writer._batch)
+        close(writer)
+
+    Writer._close_batch = lambda writer, batch: None  # type: ignore[method-assign]  # a weakness is put in its place
+    Writer.close = closed  # type: ignore[method-assign]  # a weakness is put in its place
+
+
+def writes_without_a_journal() -> None:
+    """Write straight into the file, with nothing beside it from which an act could be taken back or be completed."""
+    sqlite.prepare = _unprepared  # a weakness is put in its place
+
+
+def _unprepared(connection: sqlite3.Connection, journal: str) -> None:
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.create_function("lower", 1, str.lower, deterministic=True)
 
 
 def claims_by_reading() -> None:
