@@ -14,6 +14,8 @@ COMPILE := uv pip compile pyproject.toml $(PINNED)
 # What others read our exports with; without what it needs for pictures and linear programs alone.
 PM4PY := $(VENV)/pm4py
 UNUSED := matplotlib contourpy cycler fonttools kiwisolver pillow pyparsing graphviz cvxopt tqdm colorama
+# What `make bench` compares with, each in an environment that it makes when it is first asked for.
+PEERS := $(basename $(wildcard requirements/peers/*.in))
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick proof bench words lint setup lock clean
@@ -54,6 +56,7 @@ lock: ## renew the pins of requirements/ from pyproject.toml (needs uv)
 	$(COMPILE) --constraint requirements/dev.txt --extra postgres -o requirements/postgres.txt
 	uv pip compile --group proof --constraint requirements/dev.txt $(PINNED) -o requirements/proof.txt
 	uv pip compile --group pm4py $(PINNED) $(UNUSED:%=--no-emit-package %) $(ARGS) -o requirements/pm4py.txt
+	for peer in $(PEERS); do uv pip compile $$peer.in $(PINNED) $(ARGS) -o $$peer.txt || exit 1; done
 
 clean: ## remove .venv and what tools left behind
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import PIPE
 from typing import IO
 
 from benchmarks.pace import Spent
@@ -19,15 +20,15 @@ DRIVERS = Path(__file__).parent / "drivers"
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A driver in its environment; what keeps no history is shown and not compared by the goal.
+    """A driver in its environment.
 
-    `least` is by how much one complete act of ours shall be ahead of it; `ends` tells of it where it cannot be measured.
+    `least` is by how many times one complete act of ours shall be ahead of it; None for what it is built on, and for
+    what keeps no history.
     """
 
     name: str
     environment: str
     driver: str
-    keeps_history: bool = True
     on_postgres: bool = True
     least: float | None = 1.5
 
@@ -47,11 +48,16 @@ class Asked:
         """Let it do some acts; give what they took by its own clock."""
         self.process.send_signal(signal.SIGCONT)
         print(number, file=_pipe(self.process.stdin), flush=True)
-        wall, cpu = json.loads(self._line())
+        wall, cpu = json.loads(self.said())
         self.process.send_signal(signal.SIGSTOP)
         return Spent(wall, cpu)
 
-    def _line(self) -> str:
+    def said(self) -> str:
+        """Read its next line.
+
+        Raises:
+            CannotRun: it has ended.
+        """
         said = _pipe(self.process.stdout).readline()
         if not said:
             words = self.errors.read_text(encoding="utf-8").strip().splitlines() or ["it said nothing"]
@@ -79,17 +85,11 @@ def ours(kind: str, most: int, url: str, folder: Path) -> Iterator[Asked]:
 def _running(line: list[str], errors: Path) -> Iterator[Asked]:
     with errors.open("w", encoding="utf-8") as complaints:
         process = subprocess.Popen(
-            line,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=complaints,
-            text=True,
-            cwd=HOME,
-            env=_environment(),
+            line, stdin=PIPE, stdout=PIPE, stderr=complaints, text=True, cwd=HOME, env=_environment()
         )
     try:
         asked = Asked(process, errors)
-        asked._line()
+        asked.said()
         process.send_signal(signal.SIGSTOP)
         yield asked
     finally:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[2]
 PINS = HOME / "requirements" / "peers"
+PIP = ("-m", "pip", "install", "--no-input", "--quiet", "--no-deps", "--require-hashes")
 PEERS = HOME / ".venv" / "peers"
 
 

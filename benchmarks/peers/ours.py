@@ -1,4 +1,4 @@
-"""Our own gate as one of those that are asked: `python -m benchmarks.peers.ours URL KIND MOST`, KIND being an act of the scene."""
+"""Our own gate as one that is asked: `python -m benchmarks.peers.ours URL KIND MOST`, KIND an act of the scene."""
 
 import json
 import sys

@@ -1,7 +1,7 @@
 """DBOS: a durable workflow that waits for three messages, and writes the rows in a step after each.
 
-The step's rows and its checkpoint are one transaction of the same database, and the listener for messages looks as often
-as it can, so that waiting costs as little as may be.
+The step's rows and its checkpoint are one transaction of the same database, and the listener for messages looks as
+often as it can, so that waiting costs as little as may be.
 """
 
 from queue import SimpleQueue

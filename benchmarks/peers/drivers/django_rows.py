@@ -1,4 +1,4 @@
-"""Django at the tables that everybody has: its settings, the models, and the rows that an act leaves beside the state."""
+"""Django at the tables that everybody has: settings, models, and the rows that an act leaves beside the state."""
 
 from datetime import datetime
 from typing import Any

@@ -1,6 +1,7 @@
 """SpiffWorkflow: a BPMN process of three tasks in memory, its state serialised into the row after each task."""
 
 from io import BytesIO
+from itertools import pairwise
 
 import work
 from lxml import etree
@@ -17,11 +18,10 @@ NODES = ["start", *STEPS, "end"]
 def written() -> bytes:
     """Write the process down."""
     flows = "".join(
-        f'<sequenceFlow id="to_{there}" sourceRef="{here}" targetRef="{there}"/>'
-        for here, there in zip(NODES, NODES[1:], strict=False)
+        f'<sequenceFlow id="to_{there}" sourceRef="{here}" targetRef="{there}"/>' for here, there in pairwise(NODES)
     )
     tasks = "".join(
-        f'<manualTask id="{step}" name="{step}"><incoming>to_{step}</incoming><outgoing>to_{after}</outgoing></manualTask>'
+        f'<manualTask id="{step}"><incoming>to_{step}</incoming><outgoing>to_{after}</outgoing></manualTask>'
         for step, after in zip(STEPS, NODES[2:], strict=True)
     )
     ends = (

@@ -1,6 +1,7 @@
-"""The act that everybody does, and how they are asked: a line with a number, that many acts, a line with what they took.
+"""The act that everybody does, and how they are asked: a line with a number, so many acts, a line with their seconds.
 
-One act: read a proposal's row and write it by version, append an event, insert a reminder and a notice; one durable commit.
+One act: read a proposal's row, write it by version, append an event, insert a reminder and a notice; one durable
+commit.
 """
 
 import json
@@ -8,7 +9,6 @@ import sys
 import time
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from pathlib import Path
 from typing import Any, Protocol
 
 PROPOSALS = 100
@@ -139,8 +139,3 @@ def serve(peer: Peer) -> None:
         for _ in range(wanted):
             peer.act(next(numbers) % PROPOSALS + 1)
         print(json.dumps([time.perf_counter() - wall, time.process_time() - cpu]), flush=True)
-
-
-def folder() -> Path:
-    """Give a folder for what a peer keeps beside the database."""
-    return Path(sys.argv[2])
