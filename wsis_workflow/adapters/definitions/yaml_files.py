@@ -1,6 +1,8 @@
 """Reading YAML 1.2, friendly or hostile: plain data with places, or one clear error, soon."""
 
+import pickle
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +45,30 @@ def parse(source: str | Path) -> Located:
     Raises:
         DefinitionError: it is no YAML 1.2, or larger or deeper than any real definition.
     """
-    located = Located(file=str(source) if isinstance(source, Path) else TEXT)
-    builder, text = Builder(located), _text(source, located.file)
+    if isinstance(source, str):
+        return _parsed(_text(source, TEXT), TEXT)
+    file = str(source)
+    found: Located = pickle.loads(_kept(_text(source, file), file))  # noqa: S301 - written by `_kept`, in this process
+    return found
+
+
+def duplicate_sentence(key: str) -> str:
+    """Say that a key stands twice."""
+    return f'"{key}" stands here a second time; give it another name or remove one of the two.'
+
+
+@lru_cache(maxsize=64)
+def _kept(text: str, file: str) -> bytes:
+    """Read a file once for each content: the libraries beside a workflow are asked for with each of them.
+
+    What is kept is bytes, so that each reader has data of its own to change.
+    """
+    return pickle.dumps(_parsed(text, file))
+
+
+def _parsed(text: str, file: str) -> Located:
+    located = Located(file=file)
+    builder = Builder(located)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             builder.take(event)
@@ -57,11 +81,6 @@ def parse(source: str | Path) -> Located:
         sentence = "The file cannot be read as YAML; correct what is unusual in it, such as tags and escapes."
         raise DefinitionError(located.file, (1, 1), "syntax", sentence) from None
     return located
-
-
-def duplicate_sentence(key: str) -> str:
-    """Say that a key stands twice."""
-    return f'"{key}" stands here a second time; give it another name or remove one of the two.'
 
 
 def _text(source: str | Path, file: str) -> str:
