@@ -84,13 +84,13 @@ _STAND_AGAIN = (
 def ballot_changes(before: Proposal | None, act: Act, after: Proposal, proposal_id: int) -> Iterator[Change]:
     """Bring ballots, electors and positions from before an act to after it."""
     then = before.ballots if before else ()
-    if then is after.ballots:
+    if then is after.ballots and not _stated(act, then[-1] if then else None):
         return
     gone = then[len(after.ballots) :]
     if gone:
         yield _ANNUL, [{"of": proposal_id, "numbered": ballot.number, "annulled_at": act.at} for ballot in gone]
     for was, ballot in zip(then, after.ballots, strict=False):
-        if was is not ballot:
+        if was is not ballot or _stated(act, ballot):
             yield from _changed(was, ballot, act, proposal_id)
     for ballot in after.ballots[len(then) :]:
         yield from _opened(ballot, act, proposal_id)
@@ -156,13 +156,13 @@ def _changed(was: Ballot, now: Ballot, act: Act, proposal_id: int) -> Iterator[C
     where = {"of": proposal_id, "numbered": now.number}
     if shown(was, act.at) != shown(now, act.at):
         yield _CHANGE, [{**where, **shown(now, act.at)}]
-    if was.positions is not now.positions:
+    if was.positions is not now.positions or _stated(act, now):
         yield from _said(was.positions, now, act, where)
 
 
 def _said(then: Any, now: Ballot, act: Act, where: Values) -> Iterator[Change]:
     """Every statement of the act is a row; of all statements of a member only the one in the aggregate stands."""
-    stated = [e.position for e in act.events if isinstance(e, PositionTaken) and e.number == now.number]
+    stated = _stated(act, now)
     moved = [
         member for member in dict.fromkeys((*then, *now.positions)) if then.get(member) is not now.positions.get(member)
     ]
@@ -183,6 +183,13 @@ def _said(then: Any, now: Ballot, act: Act, where: Values) -> Iterator[Change]:
         )
     if again:
         yield _STAND_AGAIN, [_to_stand(position, where) for position in again]
+
+
+def _stated(act: Act, ballot: Ballot | None) -> list[Position]:
+    """List what an act says on a ballot; what came in before a later word of that member is said, and does not stand."""
+    if ballot is None:
+        return []
+    return [e.position for e in act.events if isinstance(e, PositionTaken) and e.number == ballot.number]
 
 
 def _to_stand(position: Position, where: Values) -> Values:
