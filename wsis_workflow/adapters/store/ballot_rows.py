@@ -186,7 +186,7 @@ def _said(then: Any, now: Ballot, act: Act, where: Values) -> Iterator[Change]:
 
 
 def _stated(act: Act, ballot: Ballot | None) -> list[Position]:
-    """List what an act says on a ballot; what came in before a later word of that member is said, and does not stand."""
+    """List what an act says on a ballot; what came in before a later word of that member does not stand."""
     if ballot is None:
         return []
     return [e.position for e in act.events if isinstance(e, PositionTaken) and e.number == ballot.number]
