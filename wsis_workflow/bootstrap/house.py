@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field, replace
 from datetime import datetime, timedelta
@@ -16,14 +16,17 @@ from wsis_workflow.app.access import Access
 from wsis_workflow.app.channel_ports import CannotDeliver, Channel, Letter, TryLater
 from wsis_workflow.app.deliver import Delivered, deliver
 from wsis_workflow.app.desks import handle_desk
+from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
 from wsis_workflow.app.naming import must_be_readable
+from wsis_workflow.app.nodes import ACTS, DEADLINES, LETTERS
 from wsis_workflow.app.once import made_up
 from wsis_workflow.app.ports import Answer, Store
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.rehearse.timeline import Line, Timeline
 from wsis_workflow.app.tick import Ticked, advance, tick
+from wsis_workflow.bootstrap.fleet import hand_over_tasks
 from wsis_workflow.bootstrap.parts import channels_of, editions_of, gate_of, reader
 from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.commands import Command
@@ -35,7 +38,9 @@ if TYPE_CHECKING:
     from wsis_workflow.adapters.clock import Clock
     from wsis_workflow.adapters.store import SqlStore
     from wsis_workflow.app.files.ports import Files
+    from wsis_workflow.app.nodes import Nodes
     from wsis_workflow.app.views_ports import Verified
+    from wsis_workflow.bootstrap.presence import Presence
     from wsis_workflow.settings import Settings
 
 
@@ -49,6 +54,7 @@ class House:
     channels: Mapping[str, Channel] = field(default_factory=dict)
     _clock: "Clock | None" = field(default=None, repr=False, compare=False)
     refusals: "Counter[str]" = field(default_factory=Counter, repr=False)
+    _presence: "Presence | None" = field(default=None, repr=False, compare=False)
 
     def now(self) -> datetime:
         """Give the time: that of the one clock that all nodes share, or the demo's own, which somebody has to move."""
@@ -61,11 +67,10 @@ class House:
             Refused: the rules say no.
             Busy: somebody else was first, and asking again may help.
         """
-        with self._counting_refusals():
-            with self.gate.arrivals.one(command.ref) as arrival:
-                arrival.at = now = self.now()
-                must_be_readable(command, Sight(self.gate, now, actor))
-                answer = self.gate.handle(command, actor, now, command_id or made_up(), seen)
+        with self._counting_refusals(), self.gate.arrivals.one(command.ref) as arrival:
+            arrival.at = now = self.now()
+            must_be_readable(command, Sight(self.gate, now, actor))
+            answer = self.gate.handle(command, actor, now, command_id or made_up(), seen)
         self._nudge()
         return answer
 
@@ -135,17 +140,20 @@ class House:
         """Do everything that is due by now: reminders, deadlines, the clock's own steps."""
         return tick(self.gate, self.now())
 
-    def deliver(self) -> Delivered:
-        """Send one batch of what may be sent now; by a demo's own clock each letter goes when it was due."""
+    def deliver(self, of: Sending | None = None) -> Delivered:
+        """Send one batch of what may be sent now (`of` one task); in a demo each letter is of when it was due."""
         return deliver(
             self.store,
             self.channels,
             self.now(),
             jitter=random,
             zone=self.settings.zone,
+            lease=timedelta(seconds=self.settings.lease),
+            slowest=timedelta(seconds=1.5 * self.settings.smtp_longest),
             base_url=self.settings.known_address,
             house=self.store.views.house(),
             catches_up=self.store.simulated_now() is not None,
+            of=of,
         )
 
     def clock(self) -> "Clock":
@@ -157,6 +165,29 @@ class House:
 
         self._clock = Clock(self._work, self._next_wake, now=self.now)
         return self._clock
+
+    @property
+    def nodes(self) -> "Nodes":
+        """Give the processes that are at work here."""
+        return self._sql().nodes
+
+    @contextmanager
+    def present(self, kind: str) -> "Iterator[Presence]":
+        """Be seen as a node at work while the block runs: what is done is counted, and the schema looked at."""
+        from wsis_workflow.bootstrap.fitness import Fitness
+        from wsis_workflow.bootstrap.presence import Presence
+
+        self._presence = Presence(self.nodes, Fitness(self.check), kind, self.settings.node_beat)
+        self._presence.start()
+        try:
+            yield self._presence
+        finally:
+            self._presence.stop()
+            self._presence = None
+
+    def halted(self) -> str:
+        """Say why this process takes no work: the schema does not suit it; or nothing."""
+        return self._presence.halted() if self._presence is not None else ""
 
     def deliver_all(self) -> Delivered:
         """Send batch after batch until nothing is left that may be sent now; give the sum."""
@@ -202,7 +233,7 @@ class House:
     @property
     def where(self) -> str:
         """Give the address of the database, without a password."""
-        return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1:***@", self.settings.database_url)
+        return without_password(self.settings.database_url)
 
     def close(self) -> None:
         """Let go of the mail server and of the database."""
@@ -210,9 +241,9 @@ class House:
             getattr(channel, "close", lambda: None)()
         self._sql().close()
 
-    def verify(self) -> "Verified":
+    def verify(self, note: Callable[[int, int], None] = lambda done, total: None) -> "Verified":
         """Fold everything anew and compare it with what is stored; the first flaw is named."""
-        return self._sql().verify()
+        return self._sql().verify(note)
 
     def check(self) -> None:
         """Let the database answer, with the schema that this program knows.
@@ -248,6 +279,8 @@ class House:
             raise
 
     def _nudge(self) -> None:
+        if self._presence is not None:
+            self._presence.did(ACTS)
         if self._clock is not None:
             self._clock.nudge()
 
@@ -256,8 +289,17 @@ class House:
         return self.store.next_due() if self.store.simulated_now() is None else None
 
     def _work(self) -> None:
-        self.tick()
-        self.deliver_all()
+        if self.halted():
+            return
+        ticked, delivered = self.tick(), self.deliver_all()
+        if self._presence is not None:
+            self._presence.did(DEADLINES, sum(astuple(ticked)))
+            self._presence.did(LETTERS, delivered.sent)
+
+
+def without_password(url: str) -> str:
+    """Give the address of a database as it may be shown."""
+    return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1:***@", url)
 
 
 def open_house(database_url: str | None = None, *, create: bool = True, base_url: str | None = None) -> House:
@@ -274,4 +316,9 @@ def open_house(database_url: str | None = None, *, create: bool = True, base_url
 
     chosen = settings.load(database_url=database_url, base_url=base_url)
     store = open_store(chosen.database_url, reader(), create=create)
+    try:
+        hand_over_tasks(store, create=create)
+    except BaseException:
+        store.close()
+        raise
     return House(chosen, store, gate_of(store, resources.workflows()), channels_of(chosen, store))

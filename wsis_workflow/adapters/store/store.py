@@ -1,7 +1,7 @@
 """The store: units of work, and what is read or marked outside them."""
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from wsis_workflow.adapters.store import (
     desk_rows,
     editions,
     outbox,
+    owing,
     reads,
     register_rows,
     schema,
@@ -22,11 +23,15 @@ from wsis_workflow.adapters.store.access import SqlAccess
 from wsis_workflow.adapters.store.backup import backup
 from wsis_workflow.adapters.store.faults import StoreError, as_busy
 from wsis_workflow.adapters.store.held import Held
+from wsis_workflow.adapters.store.node_rows import SqlNodes
+from wsis_workflow.adapters.store.keeping.dumps import dump
+from wsis_workflow.adapters.store.keeping.grants import as_owner
 from wsis_workflow.adapters.store.rule_draft_rows import SqlRuleDrafts
 from wsis_workflow.adapters.store.unit import SqlUnit
-from wsis_workflow.adapters.store.verify import verify
+from wsis_workflow.adapters.store.verify import Note, verify
 from wsis_workflow.adapters.store.views import SqlViews
 from wsis_workflow.adapters.store.writing import Still, Writing
+from wsis_workflow.app.fleet.tasks import Sending, Task
 from wsis_workflow.app.ports import Busy, Delivery, Unit
 from wsis_workflow.app.views_ports import Verified
 from wsis_workflow.domain.desk.desk import Desk
@@ -45,6 +50,7 @@ class SqlStore:
         self.engine, self.writing = engine, writing
         self.views = SqlViews(self._read)
         self.access = SqlAccess(self._held, self._read)
+        self.nodes = SqlNodes(self._held, self._read)
 
     @contextmanager
     def unit(self) -> Iterator[Unit]:
@@ -85,10 +91,16 @@ class SqlStore:
         with self._read() as held:
             return reads.next_due(held)
 
-    def lease(self, now: datetime, until: datetime, limit: int) -> list[Delivery]:
+    def lease(self, now: datetime, until: datetime, limit: int, of: Sending | None = None) -> list[Delivery]:
         """Take deliveries that may be sent now, leased until an instant, with a new fence for each."""
         with self._held() as held:
-            return outbox.lease(held.wire, now, until, limit)
+            return outbox.lease(held.wire, now, until, limit, of)
+
+    def coming(self, until: datetime, most: int) -> list[Task]:
+        """Find what is due by an instant, the longest due first, as tasks of a fleet."""
+        now = self.now()
+        with self._read() as held:
+            return owing.coming(held, now, until, most)
 
     def mark_sent(self, delivery: Delivery, at: datetime, reference: str) -> bool:
         """Mark a delivery as sent; False where its fence is no longer the latest."""
@@ -211,12 +223,15 @@ class SqlStore:
         with self.writing.trial() as writing:
             yield SqlStore(self.engine, writing)
 
-    def backup(self, file: Path) -> None:
-        """Copy the database, as it is at one instant, into a file.
+    def backup(self, file: Path, programs: Path | None = None) -> None:
+        """Copy the database, as it is at one instant, into a file; `programs` is the folder of PostgreSQL's own.
 
         Raises:
-            StoreError: it is on a server, or the file cannot be written.
+            StoreError: the file cannot be written, or there is no pg_dump that could write it.
         """
+        if self.engine.dialect.name == "postgresql":
+            dump(self.engine.url.render_as_string(hide_password=False), file, programs)
+            return
         with self.writing.connected() as connection:
             if not isinstance(connection, Connection):
                 raise StoreError("A trial is given up at its end; back up the database itself.")
@@ -236,10 +251,14 @@ class SqlStore:
         with _or_busy():
             schema.check(self.engine)
 
-    def verify(self) -> Verified:
+    def as_owner(self) -> AbstractContextManager[Connection]:
+        """Open a transaction on a server as the owner of the database; whatever it makes is given to those at work."""
+        return as_owner(self.engine)
+
+    def verify(self, note: Note = lambda done, total: None) -> Verified:
         """Fold everything anew and compare it with what is stored; the first flaw is named."""
         with self._read() as held:
-            return verify(held)
+            return verify(held, note)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -6,7 +6,7 @@ from wsis_workflow.adapters.store.database_time import Ago
 from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.tables import fleet, table
 
-SEEN_WITHIN = 30  # seconds; a node says every few that it is there
+SEEN_WITHIN = 60  # seconds; a node says every few that it is there
 OLDEST = text(
     "SELECT coalesce(nullif(application_name, ''), usename, 'a client'), pid, date_trunc('second', xact_start) "
     "FROM pg_stat_activity WHERE datname = current_database() AND xact_start IS NOT NULL "

@@ -39,6 +39,15 @@ class Desk:
             self._house = open_house(self.database, create=create)
         return self._house
 
+    def house_if_fit(self) -> "House | str":
+        """Open the installation once, or say why that has to wait for an upgrade."""
+        from wsis_workflow.bootstrap.fitness import open_if_fit
+
+        found = self._house or open_if_fit(self.database)
+        if not isinstance(found, str):
+            self._house = found
+        return found
+
     def close(self) -> None:
         """Let go of the database."""
         if self._house is not None:

@@ -1,9 +1,14 @@
 """`wsis serve`: site, API and clock in one process."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from wsis_workflow.entrypoints.cli.desk import Desk, misuse, warn
 from wsis_workflow.entrypoints.cli.options import pass_desk, stored
+
+if TYPE_CHECKING:
+    from socket import socket
 
 
 @click.command()
@@ -17,20 +22,33 @@ def serve(desk: Desk, host: str | None, port: int | None) -> None:
     It runs until SIGINT or SIGTERM. WSIS_BASE_URL is the one address under which people reach it. `wsis person link
     PERSON` prints a link to sign in.
     """
+    from wsis_workflow.bootstrap.fitness import settings_of
     from wsis_workflow.entrypoints.web.serving import listen
-    from wsis_workflow.entrypoints.web.serving import serve as run
 
-    house = desk.house()
-    where = (host or house.settings.host, port or house.settings.port)
+    house, settings = desk.house_if_fit(), settings_of(desk.database)
+    where = (host or settings.host, port or settings.port)
     try:
         listener = listen(*where)
     except OSError as fault:
         misuse(f"Port {where[1]} of {where[0]} cannot be opened ({fault.strerror}); name another with `--port`.")
     with listener:
-        run(
-            listener,
-            house,
-            house.settings.base_url,
-            lambda: warn(f"The site is at {house.settings.base_url}; stop it with Ctrl-C."),
-        )
+        if isinstance(house, str):
+            _wait(desk, house, listener, (settings.base_url, settings.hosts))
+        _serve(desk, listener, settings.base_url)
     warn("Stopped.")
+
+
+def _wait(desk: Desk, why_not: str, listener: "socket", address: tuple[str, tuple[str, ...]]) -> None:
+    """Answer that the site is not ready until the schema suits it."""
+    from wsis_workflow.entrypoints.web.waiting import serve_until_open
+
+    warn(f"{why_not} Until then nothing but that is served.")
+    serve_until_open(listener, desk.house_if_fit, why_not, *address)
+
+
+def _serve(desk: Desk, listener: "socket", base_url: str) -> None:
+    from wsis_workflow.entrypoints.web.serving import serve as run
+
+    house = desk.house_if_fit()
+    if not isinstance(house, str):  # else we were told to stop
+        run(listener, house, base_url, lambda: warn(f"The site is at {base_url}; stop it with Ctrl-C."))

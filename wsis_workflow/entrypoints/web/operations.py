@@ -9,9 +9,9 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.bootstrap import House, explained
+from wsis_workflow.bootstrap.version import version
 from wsis_workflow.entrypoints.web.api.caller import READ, identified
 from wsis_workflow.entrypoints.web.metrics import Metrics
-from wsis_workflow.entrypoints.web.version import version
 from wsis_workflow.entrypoints.web.visitor import ThisHouse
 
 router = APIRouter()

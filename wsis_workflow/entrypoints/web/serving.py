@@ -7,7 +7,9 @@ from contextlib import suppress
 from types import FrameType
 
 import uvicorn
+from starlette.types import ASGIApp
 
+from wsis_workflow.app.nodes import SITE
 from wsis_workflow.bootstrap import House
 from wsis_workflow.entrypoints.web.site import build_site
 
@@ -17,8 +19,20 @@ MANY_PORTS = 50
 
 def serve(listener: socket.socket, house: House, base_url: str, ready: Callable[[], None] = lambda: None) -> None:
     """Serve an installation on an open port, with its clock, until SIGINT or SIGTERM; `ready`: it answers now."""
-    config = uvicorn.Config(
-        build_site(house, base_url),
+    let_signals_end_us_later()
+    clock = house.clock()
+    with house.present(SITE):
+        clock.start()
+        try:
+            _Server(configured(build_site(house, base_url)), ready).run([listener])
+        finally:
+            clock.stop()
+
+
+def configured(site: ASGIApp) -> uvicorn.Config:
+    """Choose how a site is served."""
+    return uvicorn.Config(
+        site,
         log_level="warning",
         access_log=False,  # addresses of links to sign in are secrets
         server_header=False,
@@ -26,14 +40,12 @@ def serve(listener: socket.socket, house: House, base_url: str, ready: Callable[
         ws="none",
         timeout_graceful_shutdown=LONGEST_GOODBYE,
     )
+
+
+def let_signals_end_us_later() -> None:
+    """Go on after the serving: the server hands the signal that ended it on, which is not to end us at once."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _heard)  # the server hands the signal that ended it on, which is not to end us at once
-    clock = house.clock()
-    clock.start()
-    try:
-        _Server(config, ready).run([listener])
-    finally:
-        clock.stop()
+        signal.signal(number, _heard)
 
 
 def _heard(number: int, frame: FrameType | None) -> None:

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 from wsis_workflow.bootstrap import House, RunningClock, StoryAhead, Surveys, Theatre
 from wsis_workflow.entrypoints.web import feeds, live, operations, problems, static_files
 from wsis_workflow.entrypoints.web.api import mounted
+from wsis_workflow.entrypoints.web.doorstep import Doorstep
 from wsis_workflow.entrypoints.web.guard import Guard
 from wsis_workflow.entrypoints.web.heads import Heads
 from wsis_workflow.entrypoints.web.metrics import Measured, Metrics
@@ -18,8 +19,8 @@ from wsis_workflow.entrypoints.web.pages import PAGES
 def build_site(house: House, base_url: str | None = None, hosts: Iterable[str] = ()) -> ASGIApp:
     """Build the site of an installation; `base_url` is its one address, by default that of the settings."""
     address = base_url or house.settings.base_url
-    routes = routes_of(house, address)
-    guarded = Guard(routes, address, (*house.settings.hosts, *hosts), house.settings.largest_file)
+    routes, settings = routes_of(house, address), house.settings
+    guarded = Guard(Doorstep(routes, house.halted), address, (*settings.hosts, *hosts), settings.largest_file)
     return Heads(Measured(guarded, routes.state.metrics))
 
 

@@ -9,10 +9,10 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 from pydantic.json_schema import models_json_schema
 
+from wsis_workflow.bootstrap.version import version
 from wsis_workflow.entrypoints.web.api.answers import Problem, Reason
 from wsis_workflow.entrypoints.web.api.caller import May
 from wsis_workflow.entrypoints.web.api.problems import MEDIA
-from wsis_workflow.entrypoints.web.version import version
 
 ADDRESS = "/api/v1"
 ABOUT = """Everything that a page of the site can do, for programs.

@@ -1,0 +1,59 @@
+"""Whether the schema still suits this program; another one may come while it runs."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from wsis_workflow.app.ports import Busy
+from wsis_workflow.bootstrap.house import House, open_house
+
+if TYPE_CHECKING:
+    from wsis_workflow.settings import Settings
+
+
+class Fitness:
+    """Looks at the schema now and then, and remembers what it saw; `check` raises where it does not suit."""
+
+    def __init__(self, check: Callable[[], None]) -> None:
+        self._check, self.halted = check, ""
+
+    def look(self) -> bool:
+        """Look again, and say whether it has changed; a database that does not answer is no other than before."""
+        from wsis_workflow.adapters.store import StoreError
+
+        before = self.halted
+        try:
+            self._check()
+            self.halted = ""
+        except StoreError as unfit:
+            self.halted = str(unfit)
+        except Busy:
+            pass
+        return self.halted != before
+
+
+def open_if_fit(database_url: str | None = None) -> House | str:
+    """Open the installation; where several machines share its database, say why that cannot be done yet.
+
+    Raises:
+        SettingsError: the environment is wrong.
+        StoreError: the database cannot be opened; or it is a file, and its schema is too old or too new.
+    """
+    from wsis_workflow.adapters.store.schema import SchemaUnfit
+
+    try:
+        return open_house(database_url, create=False)
+    except SchemaUnfit as unfit:
+        if settings_of(database_url).database_url.startswith("sqlite"):
+            raise
+        return str(unfit)
+
+
+def settings_of(database_url: str | None = None) -> "Settings":
+    """Read the settings of an installation that cannot be opened yet.
+
+    Raises:
+        SettingsError: the environment is wrong.
+    """
+    from wsis_workflow import settings
+
+    return settings.load(database_url=database_url)

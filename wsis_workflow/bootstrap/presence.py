@@ -1,0 +1,89 @@
+"""A process that says that it is there, from time to time, and whether the schema lets it work."""
+
+import os
+import socket
+from collections import Counter
+from threading import Event, Lock, Thread
+from uuid import uuid4
+
+from wsis_workflow.app.nodes import FAILED, KINDS, Beat, Nodes
+from wsis_workflow.app.ports import Busy
+from wsis_workflow.bootstrap.fitness import Fitness
+from wsis_workflow.bootstrap.version import version
+
+LOOK = 1.0  # seconds from one look at the schema to the next
+SWEEP_EVERY = 360  # beats
+
+
+class Presence:
+    """One process at work; everything but `start` and `stop` may be called from any thread, and waits for nothing."""
+
+    def __init__(self, nodes: Nodes, fitness: Fitness, kind: str, beat_every: float) -> None:
+        self._nodes, self._fitness, self._beat_every = nodes, fitness, beat_every
+        self._who = (uuid4().hex, kind, f"{socket.gethostname()}:{os.getpid()}", socket.gethostname(), os.getpid())
+        self._version = version()
+        self._lock, self._done, self._more, self._doing = Lock(), Counter[str](), Counter[str](), 0
+        self._stopped, self._thread = Event(), Thread(target=self._go_on, name="presence", daemon=True)
+
+    def start(self) -> None:
+        """Say so now, and on until it stops."""
+        self._fitness.look()
+        self._beat()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Say that it stops."""
+        self._stopped.set()
+        self._thread.join()
+        self._beat(is_last=True)
+
+    def did(self, kind: str, number: int = 1) -> None:
+        """Count what was done; a task of the fleet is counted by its queue."""
+        if number:
+            with self._lock:
+                self._done[KINDS.get(kind, kind)] += number
+                self._more[KINDS.get(kind, kind)] += number
+
+    def begin(self) -> None:
+        """Note that a task begins."""
+        with self._lock:
+            self._doing += 1
+
+    def end(self, name: str, *, has_failed: bool = False) -> None:
+        """Note that a task has ended."""
+        with self._lock:
+            self._doing -= 1
+        self.did(FAILED if has_failed else name)
+
+    def halted(self) -> str:
+        """Say why this process takes no work, or nothing."""
+        return self._fitness.halted
+
+    def _go_on(self) -> None:
+        beats, since = 0, 0.0
+        while not self._stopped.wait(min(LOOK, self._beat_every)):
+            since += min(LOOK, self._beat_every)
+            if self._fitness.look() or since >= self._beat_every:
+                since = 0.0
+                self._beat(sweeps=beats % SWEEP_EVERY == 0)
+                beats += 1
+
+    def _beat(self, *, is_last: bool = False, sweeps: bool = False) -> None:
+        """Write it down; what could not be written is written with the next beat."""
+        with self._lock:
+            more, self._more = self._more, Counter()
+            beat = Beat(*self._who, self._version, self._doing, dict(self._done), more, self.halted(), is_last)
+        try:
+            self._nodes.beat(beat)
+            if sweeps:
+                self._nodes.sweep()
+        except Busy:
+            self._again(more)
+        except Exception:
+            if not self.halted():  # of a schema that is not ours, nothing can be expected
+                self._again(more)
+                raise
+
+    def _again(self, more: Counter[str]) -> None:
+        with self._lock:
+            self._more += more
