@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from wsis_workflow.app.housekeeping import handle_register
@@ -87,7 +88,7 @@ def directory(*, by_mail: bool) -> Enter:
 
 def act(house: House, command: Command, actor: str, at: datetime) -> None:
     """Put one command through the gate, with an id by which it would be known again."""
-    house.gate.handle(command, actor, at, f"{command}{actor}")
+    house.gate.handle(command, actor, at, sha256(f"{command}{actor}".encode()).hexdigest()[:32])
 
 
 def submission(number: int) -> tuple[Command, str, datetime]:
@@ -102,7 +103,12 @@ def position(number: int, said: str = "support") -> tuple[Command, str, datetime
 
 def propose(house: House, ref: str) -> None:
     """Put a proposal forward."""
-    act(house, Propose(ref, "council-proposal", f"Proposal {ref}", BODIES, "Resolution 1196", TEXT), "p0", PROPOSED)
+    act(house, proposing(ref), "p0", PROPOSED)
+
+
+def proposing(ref: str) -> Propose:
+    """Give the command that puts a proposal forward."""
+    return Propose(ref, "council-proposal", f"Proposal {ref}", BODIES, "Resolution 1196", TEXT)
 
 
 def _person(ref: str, *offices: Office, member: str | None = None, by_mail: bool) -> Person:
