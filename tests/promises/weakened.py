@@ -42,6 +42,16 @@ def commits_when_it_closes() -> None:
     Writer.close = closed  # type: ignore[method-assign]  # a weakness is put in its place
 
 
+def syncs_at_checkpoints_alone() -> None:
+    """Do not wait for the disk at a commit: synchronous=NORMAL."""
+    sqlite.SETTINGS["synchronous"] = 1
+
+
+def never_syncs() -> None:
+    """Wait for the disk at no time: synchronous=OFF."""
+    sqlite.SETTINGS["synchronous"] = 0
+
+
 def writes_without_a_journal() -> None:
     """Write straight into the file, with nothing beside it from which an act could be taken back or be completed."""
     sqlite.prepare = _unprepared  # a weakness is put in its place
