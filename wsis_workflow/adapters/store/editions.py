@@ -140,7 +140,7 @@ def publish(held: Held, editions: Sequence[Edition], by: str, at: datetime, agre
     events: list[object] = [EditionPublished(e.workflow.name, e.workflow.edition, e.workflow.hash) for e in editions]
     events += [EditionAgreed(agreed)] if agreed is not None else []
     written = record.write(record.Stamp(record.WORKFLOW, "", version + 1, "publish", by, at), events, digest)
-    held.wire.run(MOVE_HEAD, editions_version=version + 1, editions_digest=written[-1].digest)
+    held.wire.say(MOVE_HEAD, editions_version=version + 1, editions_digest=written[-1].digest)
     held.wire.many(record.ADD_EVENT, [record.as_row(row, None) for row in written])
     held.wire.many(PUBLISH, [_row(new, by, at) for new in editions])
     held.wire.many(NAME_STATE, [state for new in editions for state in _states(new.workflow)])

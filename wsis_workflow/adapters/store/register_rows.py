@@ -46,7 +46,7 @@ JOIN, TAKE_OFFICE = adding(rows.MembershipRow), adding(rows.OfficeRow)
 def register(held: Held, *, exclusive: bool) -> Register:
     """Hold the register, then load it. It is held before any proposal is, so that nobody waits in a circle."""
     if held.locks_rows:
-        held.wire.rows(HOLD_ALONE if exclusive else HOLD)
+        held.wire.say(HOLD_ALONE if exclusive else HOLD)
     return current_register(held)
 
 
@@ -87,7 +87,7 @@ def save_register(
     digest = held.wire.rows(HEAD)[0][1]
     written = record.write(record.Stamp(record.REGISTER, "", after.version, verb, by, at), events, digest)
     head = written[-1].digest if written else digest
-    held.wire.run(MOVE_HEAD, register_version=after.version, register_digest=head)
+    held.wire.say(MOVE_HEAD, register_version=after.version, register_digest=head)
     held.wire.many(record.ADD_EVENT, [record.as_row(row, None) for row in written])
     write_rows(
         held,

@@ -45,6 +45,9 @@ class Wire(Protocol):
     def run(self, statement: Executable, /, **values: Any) -> int:
         """Run a statement; give the number of rows that it touched."""
 
+    def say(self, statement: Executable, /, **values: Any) -> None:
+        """Run a statement of which nothing is asked; its fault may come out with a later one, at the commit at last."""
+
     def many(self, statement: Executable, rows: Sequence[Values]) -> None:
         """Run a statement for each of several rows."""
 
@@ -78,6 +81,11 @@ class SqliteWire:
         count: int = self._connection.execute(prepared.sql, prepared.values(values)).rowcount
         return count
 
+    def say(self, statement: Executable, /, **values: Any) -> None:
+        """Run a statement of which nothing is asked."""
+        prepared = self._book.prepared(statement)
+        self._connection.execute(prepared.sql, prepared.values(values))
+
     def many(self, statement: Executable, rows: Sequence[Values]) -> None:
         """Run a statement for each of several rows."""
         prepared = self._book.prepared(statement)
@@ -105,24 +113,31 @@ class SqliteWire:
 
 
 class PsycopgWire:
-    """The wire of psycopg; several rows go in one round trip."""
+    """The wire of psycopg. In a pipeline only what is asked for is waited for; all else goes along with it."""
 
     def __init__(self, connection: Any, book: Book) -> None:
-        self._cursor, self._book = connection.cursor(), book
+        self._connection, self._book = connection, book
 
     def run(self, statement: Executable, /, **values: Any) -> int:
         """Run a statement; give the number of rows that it touched."""
         prepared = self._book.prepared(statement)
-        count: int = self._cursor.execute(prepared.sql, prepared.values(values)).rowcount
+        cursor = self._connection.execute(prepared.sql, prepared.values(values))
+        self._wait()
+        count: int = cursor.rowcount
         return count
+
+    def say(self, statement: Executable, /, **values: Any) -> None:
+        """Run a statement of which nothing is asked; in a pipeline its fault comes out with a later one."""
+        prepared = self._book.prepared(statement)
+        self._connection.execute(prepared.sql, prepared.values(values))
 
     def many(self, statement: Executable, rows: Sequence[Values]) -> None:
         """Run a statement for each of several rows."""
         if len(rows) == 1:
-            self.run(statement, **rows[0])
+            self.say(statement, **rows[0])
         elif rows:
             prepared = self._book.prepared(statement)
-            self._cursor.executemany(prepared.sql, [prepared.values(row) for row in rows])
+            self._connection.cursor().executemany(prepared.sql, [prepared.values(row) for row in rows])
 
     def rows(self, statement: Executable, /, **values: Any) -> list[Found]:
         """Run a statement that gives rows."""
@@ -132,11 +147,11 @@ class PsycopgWire:
         """Run a statement for each of several rows; give the first row that each gives, or None."""
         if not rows:
             return []
-        prepared = self._book.prepared(statement)
-        self._cursor.executemany(prepared.sql, [prepared.values(row) for row in rows], returning=True)
+        prepared, cursor = self._book.prepared(statement), self._connection.cursor()
+        cursor.executemany(prepared.sql, [prepared.values(row) for row in rows], returning=True)
         return [
             None if found is None else prepared.row(found)
-            for found in (results.fetchone() for results in self._cursor.results())
+            for found in (results.fetchone() for results in cursor.results())
         ]
 
     def ask(self, question: Question, *asked: Hashable, **values: Any) -> list[Found]:
@@ -148,4 +163,11 @@ class PsycopgWire:
         return self._found(Prepared(statement, self._book.dialect), {})
 
     def _found(self, prepared: Prepared, values: Values) -> list[Found]:
-        return [prepared.row(row) for row in self._cursor.execute(prepared.sql, prepared.values(values)).fetchall()]
+        cursor = self._connection.execute(prepared.sql, prepared.values(values))
+        return [prepared.row(row) for row in cursor.fetchall()]
+
+    def _wait(self) -> None:
+        """Let what has been said so far come to its end."""
+        if self._connection.pgconn.pipeline_status:
+            with self._connection.pipeline() as pipeline:  # the one that is open
+                pipeline.sync()
