@@ -153,6 +153,9 @@ class Settings(BaseSettings):
         description="the address of an SQLite or PostgreSQL database, such as sqlite:////srv/wsis.db",
         repr=False,
     )
+    pg_bin: Annotated[Path | None, AfterValidator(a_folder)] = Field(
+        default=None, description="the folder of PostgreSQL's programs, such as /usr/lib/postgresql/16/bin"
+    )
     files: Path | None = Field(default=None, description="the folder in which the contents of attachments are kept")
     largest_file: int = Field(
         default=20_000_000, ge=1, le=2_000_000_000, description="the most bytes of an attachment, such as 20000000"
@@ -168,6 +171,25 @@ class Settings(BaseSettings):
     smtp_user: str = Field(default="", description="the name under which the mail server knows us")
     smtp_password: SecretStr = Field(default=SecretStr(""), description="the password for the mail server")
     smtp_tls: Literal["none", "starttls", "tls"] = Field(default="starttls", description="none, starttls or tls")
+    smtp_longest: float = Field(
+        default=120, gt=0, le=3600, description="the most seconds that sending one letter may take, such as 120"
+    )
+    smtp_rate: int = Field(
+        default=0, ge=0, le=1_000_000, description="the most letters a minute for the mail server; 0: no limit"
+    )
+    lease: float = Field(
+        default=900, gt=0, le=86_400, description="the seconds for which a node has letters to itself, such as 900"
+    )
+    node_poll: float = Field(
+        default=1, gt=0, le=60, description="the seconds after which a node looks for tasks uncalled, such as 1"
+    )
+    node_beat: float = Field(
+        default=10, gt=0, le=600, description="the seconds after which a node says that it is alive, such as 10"
+    )
+    node_silent: float = Field(
+        default=60, gt=0, le=3600, description="the seconds of silence after which a node counts as dead, such as 60"
+    )
+    sweep_every: int = Field(default=15, ge=1, le=59, description="the seconds between sweeps, from 1 to 59")
     mail_from: Annotated[str, AfterValidator(an_address)] = Field(
         default="WSIS Workflow <wsis-workflow@localhost>",
         description="one mail address, such as WSIS Workflow <secretariat@example.org>",

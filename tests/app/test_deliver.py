@@ -11,6 +11,7 @@ from tests.app.letter_builders import AMARA, BEN, CHO, NOW, OVER, a_notice, a_re
 from wsis_workflow.adapters.notices.smtp import Smtp
 from wsis_workflow.app.channel_ports import Letter
 from wsis_workflow.app.deliver import BACK_OFF, Delivered, back_off, deliver
+from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.letters import compose
 from wsis_workflow.app.ports import Busy, Delivery
 from wsis_workflow.domain.proposals.owed import Notice
@@ -46,7 +47,7 @@ class Outbox:
     def current_register(self) -> Register:
         return self.register
 
-    def lease(self, now: datetime, until: datetime, limit: int) -> list[Delivery]:
+    def lease(self, now: datetime, until: datetime, limit: int, of: Sending | None = None) -> list[Delivery]:
         free = [n for n, slip in enumerate(self.slips) if self.is_free(slip, now)][:limit]
         for number in free:
             self.slips[number].fence += 1

@@ -193,10 +193,10 @@ class FakeUnit:
             self.rows.notices.setdefault(notice.key, notice)
         self.rows.routes.update(routes)
 
-    def due_reminders(self, now: datetime, limit: int) -> list[DueReminder]:
+    def due_reminders(self, now: datetime, limit: int, of: str | None = None) -> list[DueReminder]:
         found = []
         for number, (ref, reminder, status) in enumerate(self.rows.reminders.values()):
-            if status is None and reminder.due <= now:
+            if status is None and of in (None, ref) and reminder.due <= now:
                 proposal = self.rows.proposals[ref]
                 running = proposal.deadlines[reminder.deadline]
                 assert running.due is not None

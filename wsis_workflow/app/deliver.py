@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from wsis_workflow.app.channel_ports import CannotDeliver, Channel, TryLater
+from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.letters import compose
 from wsis_workflow.app.ports import Busy, Delivery, Store
 from wsis_workflow.app.routing import ZONE, digest_slot
@@ -64,15 +65,16 @@ def deliver(
     base_url: str = "",
     house: str = "",
     catches_up: bool = False,
+    of: Sending | None = None,
 ) -> Delivered:
     """Send one batch of what may be sent now; whatever goes wrong with one letter, the others go out.
 
     `jitter` gives a number from 0 to 1 for each delay, `elapsed` seconds that never run backwards. A lease is longer
     than the `slowest` send: what it may no longer cover is left to a later batch. With a `base_url` letters lead to
     what they are about; `house` names the installation in invitations. A clock that has jumped `catches_up`: each
-    letter is of the time at which it was due.
+    letter is of the time at which it was due. `of` limits it to the letters of one task.
     """
-    leased = store.lease(now, now + lease, batch)
+    leased = store.lease(now, now + lease, batch, of)
     if not leased:
         return Delivered()
     way = _Way(channels, store.current_register(), base_url, catches_up, house)

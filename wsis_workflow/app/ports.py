@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from wsis_workflow.app.fleet.tasks import Sending, Task
 from wsis_workflow.app.views_ports import Views
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.events import DeskEvent
@@ -226,8 +227,8 @@ class Unit(Protocol):
     def notify(self, notices: Sequence[Notice], routes: Mapping[str, Sequence[Routed]]) -> None:
         """Write notices (one already there by its key is left as it is) and their deliveries, by person."""
 
-    def due_reminders(self, now: datetime, limit: int) -> list[DueReminder]:
-        """Take the reminders that are due, oldest first; on several nodes each takes others."""
+    def due_reminders(self, now: datetime, limit: int, of: str | None = None) -> list[DueReminder]:
+        """Take the reminders that are due (`of` one proposal), oldest first; on several nodes each takes others."""
 
     def mark_reminders(self, sent: Sequence[int], struck: Mapping[int, str], at: datetime) -> None:
         """Mark reminders as sent, or strike them out with the reason."""
@@ -265,8 +266,11 @@ class Store(Protocol):
     def next_due(self) -> datetime | None:
         """Give the next instant at which a proposal, a desk or a reminder falls due."""
 
-    def lease(self, now: datetime, until: datetime, limit: int) -> list[Delivery]:
-        """Take deliveries that may be sent now, leased until an instant, with a new fence for each."""
+    def lease(self, now: datetime, until: datetime, limit: int, of: Sending | None = None) -> list[Delivery]:
+        """Take deliveries that may be sent now (those `of` one task), leased until an instant, each with a new fence."""
+
+    def coming(self, until: datetime, most: int) -> list[Task]:
+        """Find what is due by an instant, the longest due first, as tasks of a fleet."""
 
     def mark_sent(self, delivery: Delivery, at: datetime, reference: str) -> bool:
         """Mark a delivery as sent; False where its fence is no longer the latest."""

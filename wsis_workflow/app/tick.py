@@ -48,6 +48,17 @@ def tick(gate: Gate, now: datetime) -> Ticked:
     return Ticked(reminders + _remind(gate, now, now, told), looks, _look_at_desks(gate, now))
 
 
+def tick_one(gate: Gate, ref: str, now: datetime) -> Ticked:
+    """Do everything that is due on one proposal by now, in the order in which it fell due."""
+    reminders = looks = 0
+    told: set[Told] = set()
+    while (at := again_when_busy(lambda: _look_due(gate, ref, now))) is not None:
+        reminders += _remind(gate, at, now, told, ref)
+        gate.handle(Look(ref), CLOCK, at)
+        looks += 1
+    return Ticked(reminders + _remind(gate, now, now, told, ref), looks)
+
+
 def advance(gate: Gate, until: datetime, at_each: Callable[[datetime], None] | None = None) -> Ticked:
     """Move a simulated clock from one due instant to the next, so that each thing happens at its own time."""
     reminders = proposals = desks = 0
@@ -90,32 +101,40 @@ def _since_when(gate: Gate, due: list[str], now: datetime) -> _Looks:
     return _Looks(min(at or now, now), refs)
 
 
+def _look_due(gate: Gate, ref: str, now: datetime) -> datetime | None:
+    """Say when the clock has to look at a proposal, if that is due; whoever acts on it just now is waited for."""
+    with gate.store.unit() as unit:
+        at = _since(unit, ref)
+        unit.rollback()
+    return at if at is not None and at <= now else None
+
+
 def _since(unit: Unit, ref: str) -> datetime | None:
     claimed = unit.claim(ref)
     return claimed.look_at if claimed is not None else None
 
 
-def _remind(gate: Gate, until: datetime, now: datetime, told: set[Told]) -> int:
+def _remind(gate: Gate, until: datetime, now: datetime, told: set[Told], of: str | None = None) -> int:
     total = 0
     while True:
-        taken = again_when_busy(lambda: _reminded(gate, until, now, told))
+        taken = again_when_busy(lambda: _reminded(gate, until, now, told, of))
         total += taken
         if taken < BATCH:
             return total
 
 
-def _reminded(gate: Gate, until: datetime, now: datetime, told: set[Told]) -> int:
+def _reminded(gate: Gate, until: datetime, now: datetime, told: set[Told], of: str | None) -> int:
     seen = set(told)  # what a unit that was given up has noted must not count at the next try
     with gate.store.unit() as unit:
-        taken = _remind_batch(gate, unit, until, now, seen)
+        taken = _remind_batch(gate, unit, until, now, seen, of)
     told.update(seen)
     return taken
 
 
-def _remind_batch(gate: Gate, unit: Unit, until: datetime, now: datetime, told: set[Told]) -> int:
+def _remind_batch(gate: Gate, unit: Unit, until: datetime, now: datetime, told: set[Told], of: str | None) -> int:
     """Send one notice for each deadline and person, however many rungs have fallen due since the clock last ran."""
     work = Work(gate, unit, unit.register(), now)
-    due = sorted(unit.due_reminders(until, BATCH), key=_one_notice)
+    due = sorted(unit.due_reminders(until, BATCH, of), key=_one_notice)
     groups = {of: sorted(group, key=lambda reminder: reminder.due) for of, group in groupby(due, key=_one_notice)}
     last = [group[-1] for of, group in groups.items() if of not in told]
     work.tell(_notice(reminder, unit, now) for reminder in last)

@@ -81,7 +81,13 @@ def channels_of(chosen: "Settings", store: Store) -> dict[str, Channel]:
     if chosen.smtp_host:
         password = chosen.smtp_password.get_secret_value() if chosen.smtp_password else ""
         channels["email"] = Smtp(
-            chosen.smtp_host, chosen.smtp_port, chosen.mail_from, chosen.smtp_user or "", password, chosen.smtp_tls
+            chosen.smtp_host,
+            chosen.smtp_port,
+            chosen.mail_from,
+            chosen.smtp_user or "",
+            password,
+            chosen.smtp_tls,
+            longest=chosen.smtp_longest,
         )
     return channels
 

@@ -11,6 +11,7 @@ from wsis_workflow.adapters.store.editions import edition
 from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.identifiers import uuid7
+from wsis_workflow.adapters.store.owing import owe_looks
 from wsis_workflow.adapters.store.projection import changes
 from wsis_workflow.adapters.store.reminder_rows import write_reminders
 from wsis_workflow.adapters.store.sentences import adding
@@ -120,11 +121,12 @@ def save(held: Held, entry: Entry) -> None:
         rows_ = [record.as_row(row, proposal_id, audience_of(event)) for row, event in told]
         held.wire.many(record.ADD_EVENT, rows_)
     if before:
-        held.wire.run(CHANGE, of=proposal_id, **_changing(held, entry, digest))
+        held.wire.say(CHANGE, of=proposal_id, **_changing(held, entry, digest))
     for statement, values in changes(entry.before, act, after, proposal_id):
         held.wire.many(statement, values)
     write_waiting(held.wire, entry, proposal_id)
     write_reminders(held.wire, entry.owed, proposal_id, act.at)
+    owe_looks(held, after.ref, (entry.look_at, *(reminder.due for reminder in entry.owed.reminders)))
     held.keep(after.ref, Folded(after.version, digest, (proposal_id, after)))
 
 
@@ -164,7 +166,8 @@ def _changing(held: Held, entry: Entry, digest: str) -> dict[str, object]:
 
 def look_next(held: Held, ref: str, at: datetime | None) -> None:
     """Note when the clock has to look at a proposal next."""
-    held.wire.run(LOOK_NEXT, called=ref, look_at=at)
+    held.wire.say(LOOK_NEXT, called=ref, look_at=at)
+    owe_looks(held, ref, (at,))
 
 
 def standings(held: Held, refs: Iterable[str]) -> dict[str, Standing]:

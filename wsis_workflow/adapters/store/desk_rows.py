@@ -13,6 +13,7 @@ from wsis_workflow.adapters.store.sentences import adding, adding_once
 from wsis_workflow.adapters.store.tables import desks as rows
 from wsis_workflow.adapters.store.tables import directory, table
 from wsis_workflow.adapters.store.wire import one
+from wsis_workflow.app.fleet.tasks import OnDesk
 from wsis_workflow.app.ports import ClaimedDesk, DeskEntry
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.events import SymbolGiven
@@ -65,7 +66,9 @@ def save(held: Held, entry: DeskEntry) -> None:
     stamp = record.Stamp(stream_of(body), "", after.version, entry.verb, entry.by, entry.at, entry.command_id)
     written = record.write(stamp, entry.events, digest)
     head = written[-1].digest if written else digest
-    held.wire.run(MOVE, of=body, version=after.version, digest=head, look_at=entry.look_at)
+    held.wire.say(MOVE, of=body, version=after.version, digest=head, look_at=entry.look_at)
+    if entry.look_at is not None:
+        held.owe(OnDesk(body, entry.look_at))
     if written:
         held.wire.many(record.ADD_EVENT, [record.as_row(row, None) for row in written])
     given = [symbol_row(body, event.given) for event in entry.events if isinstance(event, SymbolGiven)]

@@ -6,6 +6,7 @@ from typing import Any
 
 from wsis_workflow.adapters.store.cache import Cache, Folded
 from wsis_workflow.adapters.store.wire import Wire
+from wsis_workflow.app.fleet.tasks import Task
 from wsis_workflow.domain.rules.workflow import Workflow
 
 ReadEdition = Callable[[Mapping[str, object]], Workflow]
@@ -31,10 +32,16 @@ class Held:
     changed: dict[Any, Folded[Any]] = field(default_factory=dict)
     published: dict[str, Workflow] = field(default_factory=dict)
     is_given_up: bool = False
+    tasks: dict[str, Task] | None = None  # by their keys; None where nobody takes tasks
 
     def folded(self, key: Any) -> Folded[Any] | None:
         """Give the latest fold that this unit knows."""
         return self.changed.get(key) or self.shared.get(key) or self.known.folds.get(key)
+
+    def owe(self, task: Task) -> None:
+        """Note what somebody has to do once this unit is committed."""
+        if self.tasks is not None:
+            self.tasks[task.key] = task
 
     def keep(self, key: Any, folded: Folded[Any]) -> None:
         """Note a fold; others learn it once it is committed."""

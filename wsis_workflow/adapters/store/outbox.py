@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, literal, or_, select, update
 
+from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.identifiers import uuid7
+from wsis_workflow.adapters.store.owing import owe_letters
 from wsis_workflow.adapters.store.sentences import adding, adding_once
 from wsis_workflow.adapters.store.tables import outbox as rows
 from wsis_workflow.adapters.store.tables import table
 from wsis_workflow.adapters.store.wire import Wire
+from wsis_workflow.app.fleet.tasks import Letters, Sending
 from wsis_workflow.app.ports import Delivery, Routed
 from wsis_workflow.domain.proposals.owed import Notice
 
@@ -18,19 +22,25 @@ _N, _D = _NOTICE.c, _DELIVERY.c
 NOTIFY = adding_once(rows.NoticeRow, "cause").returning(_N.id)
 ROUTE = adding(rows.DeliveryRow)
 NOTICE_COLUMNS = (_N.cause, _N.person, _N.kind, _N.proposal, _N.at, _N.deadline, _N.over, _N.facts)
-DUE = (
-    select(_D.id, _D.channel, _D.attempts, _D.fence, _D.next_at, *NOTICE_COLUMNS)
-    .join_from(_DELIVERY, _NOTICE, _N.id == _D.notice_id)
-    .where(
-        _D.sent_at.is_(None),
-        _D.parked_at.is_(None),
-        _D.next_at <= bindparam("now"),
-        or_(_D.leased_until.is_(None), _D.leased_until <= bindparam("now")),
+
+
+def _due(now: ColumnElement[datetime], most: ColumnElement[int]) -> Select[Any]:
+    return (
+        select(_D.id, _D.channel, _D.attempts, _D.fence, _D.next_at, *NOTICE_COLUMNS)
+        .join_from(_DELIVERY, _NOTICE, _N.id == _D.notice_id)
+        .where(
+            _D.sent_at.is_(None),
+            _D.parked_at.is_(None),
+            _D.next_at <= now,
+            or_(_D.leased_until.is_(None), _D.leased_until <= now),
+        )
+        .order_by(_D.next_at, _D.id)
+        .limit(most)
+        .with_for_update(skip_locked=True, of=_DELIVERY)
     )
-    .order_by(_D.next_at, _D.id)
-    .limit(bindparam("most"))
-    .with_for_update(skip_locked=True, of=_DELIVERY)
-)
+
+
+DUE = _due(bindparam("now"), bindparam("most"))
 LEASE = (
     update(_DELIVERY).where(_D.id == bindparam("of")).values(leased_until=bindparam("leased_until"), fence=_D.fence + 1)
 )
@@ -67,22 +77,23 @@ MARK_READ = (
 )
 
 
-def notify(wire: Wire, notices: Sequence[Notice], routes: Mapping[str, Sequence[Routed]]) -> None:
+def notify(held: Held, notices: Sequence[Notice], routes: Mapping[str, Sequence[Routed]]) -> None:
     """Write notices and their deliveries; one that is there already by its key is left as it is."""
-    found = wire.rows_of_each(NOTIFY, [_row(notice) for notice in notices])
-    deliveries = [
-        _delivery(new[0], routed)
+    found = held.wire.rows_of_each(NOTIFY, [_row(notice) for notice in notices])
+    written = [
+        (new[0], notice, routed)
         for notice, new in zip(notices, found, strict=True)
         if new is not None
         for routed in routes.get(notice.key, ())
     ]
-    if deliveries:
-        wire.many(ROUTE, deliveries)
+    if written:
+        held.wire.many(ROUTE, [_delivery(number, routed) for number, _, routed in written])
+        owe_letters(held, written)
 
 
-def lease(wire: Wire, now: datetime, until: datetime, limit: int) -> list[Delivery]:
-    """Take deliveries that may go now; a new fence makes marks of an earlier holder void."""
-    found = wire.rows(DUE, now=now, most=limit)
+def lease(wire: Wire, now: datetime, until: datetime, limit: int, of: Sending | None = None) -> list[Delivery]:
+    """Take deliveries that may go now, all or those `of` one task; a new fence makes marks of earlier holders void."""
+    found = wire.rows(DUE, now=now, most=limit) if of is None else wire.once(_due_of(of, now, limit))
     if found:
         wire.many(LEASE, [{"of": row[0], "leased_until": until} for row in found])
     return [
@@ -122,6 +133,11 @@ def try_again(wire: Wire, delivery_id: int, at: datetime) -> bool:
 def as_notice(row: Sequence[object]) -> Notice:
     """Take a row's notice."""
     return Notice(*row)  # type: ignore[arg-type]  # the columns are in the order of the fields
+
+
+def _due_of(of: Sending, now: datetime, limit: int) -> Select[Any]:
+    theirs = _N.id.in_(of.notices) if isinstance(of, Letters) else _N.person == of.person
+    return _due(literal(now, _D.next_at.type), literal(limit)).where(theirs)
 
 
 def _row(notice: Notice) -> dict[str, object]:

@@ -1,23 +1,45 @@
 """PostgreSQL: a connection for each unit, READ COMMITTED, and the claim by writing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from select import select
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DisconnectionError
 
 from wsis_workflow.adapters.store.cache import Folded
 from wsis_workflow.adapters.store.held import Held, Known
 from wsis_workflow.adapters.store.trial import Trial
 from wsis_workflow.adapters.store.wire import Book, PsycopgWire
+from wsis_workflow.app.fleet.tasks import Task
+
+# Writes tasks on a connection of psycopg, within its transaction.
+Deferral = Callable[[Any, Sequence[Task]], None]
 
 
 def engine_of_server(url: str) -> Engine:
     """Make the engine of a database on a server, by psycopg whatever driver the address names."""
-    address = make_url(url).set(drivername="postgresql+psycopg")
-    return create_engine(address, pool_size=8, max_overflow=24, pool_pre_ping=True)
+    engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"), pool_size=8, max_overflow=24)
+    event.listen(engine, "checkout", _must_be_alive)
+    return engine
+
+
+def _must_be_alive(connection: Any, record: object, borrowed: object) -> None:
+    """Refuse a connection that the server has ended; only one on which something has come in has to be asked.
+
+    Raises:
+        DisconnectionError: there is no server behind it; the pool makes a new one.
+    """
+    if not select([connection.fileno()], [], [], 0)[0]:
+        return
+    try:
+        connection.execute("SELECT 1")
+        connection.rollback()
+    except Exception as gone:  # however it ended
+        raise DisconnectionError from gone
 
 
 class Writers:
@@ -27,6 +49,7 @@ class Writers:
 
     def __init__(self, engine: Engine, known: Known) -> None:
         self._engine, self.known = engine, known
+        self.deferral: Deferral | None = None
         self._calm = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         # The driver takes %s, not %(name)s.
         self._book = Book(PGDialect_psycopg(paramstyle="format"))  # type: ignore[no-untyped-call]  # its constructor is bare
@@ -34,11 +57,14 @@ class Writers:
     @contextmanager
     def unit(self) -> Iterator[Held]:
         """Open a transaction, and commit it when the block ends well."""
-        with self._connection() as connection:
-            held = Held(PsycopgWire(connection, self._book), self.known, locks_rows=True)
+        with self._connection() as connection, connection.pipeline():
+            tasks: dict[str, Task] | None = None if self.deferral is None else {}
+            held = Held(PsycopgWire(connection, self._book), self.known, locks_rows=True, tasks=tasks)
             yield held
             if held.is_given_up:
                 return
+            if self.deferral is not None and tasks:
+                self.deferral(connection, list(tasks.values()))
             connection.commit()
         self.known.editions.update(held.published)
         self.known.folds.learn(held.changed)

@@ -44,6 +44,7 @@ DUE = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True, of=_TABLE)
 )  # fmt: skip
+DUE_OF = DUE.where(_P.ref == bindparam("called"))
 SENT = (
     update(_TABLE)
     .where(_R.id == bindparam("of"), _R.struck_at.is_(None))
@@ -64,9 +65,10 @@ def write_reminders(wire: Wire, owed: Owed, proposal_id: int, at: datetime) -> N
         wire.many(WRITE, [_row(reminder, proposal_id) for reminder in owed.reminders])
 
 
-def due_reminders(wire: Wire, now: datetime, limit: int) -> list[DueReminder]:
-    """Take what is due, oldest first, and hold it; what another node has taken is left to it."""
-    return [DueReminder(*row) for row in wire.rows(DUE, now=now, most=limit)]
+def due_reminders(wire: Wire, now: datetime, limit: int, of: str | None = None) -> list[DueReminder]:
+    """Take what is due, of one proposal or of all, oldest first, and hold it; others leave it alone."""
+    found = wire.rows(DUE, now=now, most=limit) if of is None else wire.rows(DUE_OF, now=now, most=limit, called=of)
+    return [DueReminder(*row) for row in found]
 
 
 def mark_reminders(wire: Wire, sent: Sequence[int], struck: Mapping[int, str], at: datetime) -> None:
@@ -90,7 +92,7 @@ def _row(reminder: Reminder, proposal_id: int) -> dict[str, object]:
 
 
 def _strike(wire: Wire, strike: Strike, proposal_id: int, at: datetime) -> None:
-    wire.run(
+    wire.say(
         _striking(strike.to is not None, strike.is_overdue is not None),
         of=proposal_id,
         called=strike.deadline,

@@ -58,7 +58,7 @@ class SqlUnit:
     def answer(self, command_id: str) -> Kept | None:
         """Hold a command id, then give its stored answer if it was seen before."""
         if self._held.locks_rows:
-            self._held.wire.rows(HOLD_COMMAND, of=command_id)
+            self._held.wire.say(HOLD_COMMAND, of=command_id)
         found = one(self._held.wire.rows(ANSWER, of=command_id))
         return None if found is None else Kept(decode(Answer, found[0]), found[1])
 
@@ -151,11 +151,11 @@ class SqlUnit:
 
     def notify(self, notices: Sequence[Notice], routes: Mapping[str, Sequence[Routed]]) -> None:
         """Write notices and their deliveries, by the key of the notice."""
-        outbox.notify(self._held.wire, notices, routes)
+        outbox.notify(self._held, notices, routes)
 
-    def due_reminders(self, now: datetime, limit: int) -> list[DueReminder]:
-        """Take the reminders that are due, oldest first."""
-        return reminder_rows.due_reminders(self._held.wire, now, limit)
+    def due_reminders(self, now: datetime, limit: int, of: str | None = None) -> list[DueReminder]:
+        """Take the reminders that are due, oldest first: all, or those `of` one proposal."""
+        return reminder_rows.due_reminders(self._held.wire, now, limit, of)
 
     def mark_reminders(self, sent: Sequence[int], struck: Mapping[int, str], at: datetime) -> None:
         """Mark reminders as sent, or strike them out with the reason."""

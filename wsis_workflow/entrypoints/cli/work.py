@@ -3,22 +3,39 @@
 import signal
 from threading import Event
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
+from wsis_workflow.app.fleet.tasks import QUEUES
 from wsis_workflow.entrypoints.cli.desk import Desk, warn
 from wsis_workflow.entrypoints.cli.options import pass_desk, stored
+
+if TYPE_CHECKING:
+    from wsis_workflow.bootstrap import House
+
+AT_WORK = "At work; stop it with Ctrl-C."
 
 
 @click.command()
 @click.option("--once", is_flag=True, help="Do what is due now, send what there is to send, and stop.")
+@click.option(
+    "--queues", multiple=True, type=click.Choice(QUEUES), help="On PostgreSQL: serve this queue only; may be repeated."
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=4, show_default=True, help="On PostgreSQL: how much at once."
+)
 @stored
 @pass_desk
-def work(desk: Desk, once: bool) -> None:
+def work(desk: Desk, once: bool, queues: tuple[str, ...], jobs: int) -> None:
     """Let the clock run, and send what is to be sent, until SIGINT or SIGTERM.
 
-    Any number of processes may do this on one database: the rows decide who does what.
+    Any number of processes may do this on one database: the rows decide who does what. On PostgreSQL each is a node of
+    the fleet, which shares the work by queues; in a file each is a clock.
     """
+    from wsis_workflow.bootstrap.fleet import has_fleet
+    from wsis_workflow.bootstrap.fleet import work as serve_queues
+
     house = desk.house()
     if once:
         done, sent = house.tick(), house.deliver_all()
@@ -28,6 +45,14 @@ def work(desk: Desk, once: bool) -> None:
         found = {"reminders": done.reminders, "proposals": done.proposals, "delivered": sent}
         desk.answer(found, said + _trouble(sent))
         return
+    if has_fleet(house):
+        serve_queues(house, queues, jobs, lambda: warn(AT_WORK))
+    else:
+        _run_the_clock(house)
+    warn("Stopped.")
+
+
+def _run_the_clock(house: "House") -> None:
     stopped = Event()
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -37,10 +62,9 @@ def work(desk: Desk, once: bool) -> None:
     signal.signal(signal.SIGTERM, stop)
     clock = house.clock()
     clock.start()
-    warn("At work; stop it with Ctrl-C.")
+    warn(AT_WORK)
     stopped.wait()
     clock.stop()
-    warn("Stopped.")
 
 
 def _trouble(sent: object) -> str:

@@ -1,0 +1,104 @@
+"""The jobs of procrastinate as rows: what waits, what is being done, what nobody does any more."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from typing import Any
+
+from wsis_workflow.adapters.fleet.deferral import defer
+from wsis_workflow.app.fleet.jobs import Queued, QueueSeen
+from wsis_workflow.app.fleet.tasks import QUEUES, Letters, Task
+
+_ALIVE = "SELECT id FROM procrastinate_workers WHERE last_heartbeat > now() - %(silent)s::interval"
+_IS_STUCK = f"status = 'doing' AND (worker_id IS NULL OR worker_id NOT IN ({_ALIVE}))"
+_CAN_BE_DONE = "status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())"
+KEYS = "SELECT queueing_lock FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND queueing_lock IS NOT NULL"
+NOTICES = """
+    SELECT jsonb_array_elements(args -> 'notices')::bigint FROM procrastinate_jobs
+    WHERE status IN ('todo', 'doing') AND task_name = %s
+"""
+FAILURES = """
+    SELECT queueing_lock, count(*) FROM procrastinate_jobs
+    WHERE status = 'failed' AND queueing_lock IS NOT NULL GROUP BY queueing_lock
+"""
+# What they were doing is due by the rows still, and the sweep finds it there.
+TAKE_BACK = f"DELETE FROM procrastinate_jobs WHERE {_IS_STUCK}"  # noqa: S608 - our own words
+PRUNE = f"DELETE FROM procrastinate_workers WHERE id NOT IN ({_ALIVE})"  # noqa: S608 - our own words
+FORGET = """
+    DELETE FROM procrastinate_jobs AS job
+    WHERE status IN ('succeeded', 'failed', 'cancelled', 'aborted') AND NOT EXISTS (
+        SELECT FROM procrastinate_events AS event WHERE event.job_id = job.id AND event.at > now() - %(older)s::interval
+    )
+"""
+SEEN = f"""
+    SELECT queue_name,
+        count(*) FILTER (WHERE {_CAN_BE_DONE}),
+        count(*) FILTER (WHERE status = 'todo' AND scheduled_at > now()),
+        count(*) FILTER (WHERE status = 'doing'),
+        count(*) FILTER (WHERE {_IS_STUCK}),
+        count(*) FILTER (WHERE status = 'failed'),
+        now() - min(greatest(scheduled_at, written_at)) FILTER (WHERE {_CAN_BE_DONE})
+    FROM procrastinate_jobs AS job CROSS JOIN LATERAL (
+        SELECT min(at) AS written_at FROM procrastinate_events
+        WHERE job_id = job.id AND type = 'deferred' AND job.status = 'todo'
+    ) AS written
+    GROUP BY queue_name
+"""  # noqa: S608 - our own words
+
+# Gives a connection of psycopg; what was not committed at its end is rolled back.
+Connecting = Callable[[], AbstractContextManager[Any]]
+
+
+class ProcrastinateJobs:
+    """The queues of one database."""
+
+    def __init__(self, connecting: Connecting) -> None:
+        self._connecting = connecting
+
+    def defer(self, tasks: Sequence[Task]) -> None:
+        """Write tasks; one whose key waits already stays one."""
+        with self._connecting() as connection:
+            defer(connection, list({task.key: task for task in tasks}.values()))
+            connection.commit()
+
+    def queued(self) -> Queued:
+        """Read what waits and what is being done."""
+        with self._connecting() as connection:
+            keys = frozenset(key for (key,) in connection.execute(KEYS))
+            notices = frozenset(notice for (notice,) in connection.execute(NOTICES, [Letters.name]))
+            return Queued(keys, notices, dict(connection.execute(FAILURES).fetchall()))
+
+    def take_back(self, silent: timedelta) -> int:
+        """Forget what nodes were doing that have said nothing for so long, and the nodes themselves."""
+        with self._connecting() as connection:
+            taken: int = connection.execute(TAKE_BACK, {"silent": silent}).rowcount
+            connection.execute(PRUNE, {"silent": silent})
+            connection.commit()
+            return taken
+
+    def forget(self, older: timedelta) -> int:
+        """Forget what has ended long ago."""
+        with self._connecting() as connection:
+            forgotten: int = connection.execute(FORGET, {"older": older}).rowcount
+            connection.commit()
+            return forgotten
+
+    def seen(self, silent: timedelta) -> list[QueueSeen]:
+        """Count the tasks of each queue."""
+        with self._connecting() as connection:
+            found = {row[0]: row for row in connection.execute(SEEN, {"silent": silent})}
+        return [_seen(found.get(queue, (queue,))) for queue in dict.fromkeys((*QUEUES, *found))]
+
+    def now(self) -> datetime:
+        """Give the time of the database's server."""
+        with self._connecting() as connection:
+            found: datetime = connection.execute("SELECT clock_timestamp()").fetchone()[0]
+            return found
+
+
+def _seen(row: Sequence[Any]) -> QueueSeen:
+    queue, *counts = row
+    if not counts:
+        return QueueSeen(queue)
+    waiting, ahead, doing, stuck, failed, late = counts
+    return QueueSeen(queue, waiting, ahead, doing, stuck, failed, late or timedelta())

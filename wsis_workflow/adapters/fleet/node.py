@@ -1,0 +1,129 @@
+"""A node of the fleet: procrastinate's workers in one process, which do tasks in threads until they are stopped."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from procrastinate import App, JobContext, PsycopgConnector
+from sqlalchemy.engine import make_url
+
+from wsis_workflow.app.fleet.beats import Tally
+from wsis_workflow.app.fleet.tasks import DEADLINES, LETTERS, NAMES, SWEEPS, Sweep, Task, read
+
+# A slow mail server must hold up no deadline, so each has workers of its own.
+LANES = ((SWEEPS, DEADLINES), (LETTERS,))
+PAUSE = 1.0  # seconds before a node that has lost the database tries again
+PATIENCE = 10.0  # seconds for which a worker waits for a connection
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds: between looks at the queues without a call, sweeps, beats; and after which a silent node is dead."""
+
+    poll: float = 1.0
+    sweep: int = 30
+    beat: float = 10.0
+    silent: float = 60.0
+
+
+@dataclass
+class Node:
+    """Serves some queues of a database; `do` does a task, `beat` says from time to time that the node is alive."""
+
+    url: str
+    queues: Sequence[str]
+    jobs: int
+    do: Callable[[Task], object]
+    beat: Callable[[], object]
+    pace: Pace = field(default_factory=Pace)
+    tally: Tally = field(default_factory=Tally)
+
+    def run(self, is_ready: Callable[[], object]) -> None:
+        """Work until SIGINT or SIGTERM; what has begun is finished first."""
+        asyncio.run(self._run(is_ready))
+
+    async def _run(self, is_ready: Callable[[], object]) -> None:
+        stopped = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+        beating = asyncio.create_task(self._beat())
+        is_ready()
+        while not stopped.is_set():
+            try:
+                await self._work(stopped)
+            except Exception as fault:  # noqa: BLE001 - whatever the database has done to it, a node comes back
+                logger.warning("The node has lost its queues (%s); it tries again.", fault)
+            await _until(stopped, PAUSE)
+        beating.cancel()
+
+    async def _work(self, stopped: asyncio.Event) -> None:
+        """Serve the queues until it is stopped, or until one of the workers has given up."""
+        app = self._app()
+        async with app.open_async():
+            lanes = [asyncio.create_task(self._serve(app, lane)) for lane in self._lanes()]
+            stopping = asyncio.create_task(stopped.wait())
+            await asyncio.wait([*lanes, stopping], return_when=asyncio.FIRST_COMPLETED)
+            for task in (*lanes, stopping):
+                task.cancel()  # which lets a worker finish what it has begun
+            ended = await asyncio.gather(*lanes, return_exceptions=True)
+        for fault in ended:
+            if isinstance(fault, Exception):
+                raise fault
+
+    async def _serve(self, app: App, queues: Sequence[str]) -> None:
+        await app.run_worker_async(
+            queues=queues,
+            concurrency=self.jobs,
+            fetch_job_polling_interval=self.pace.poll,
+            install_signal_handlers=False,
+            delete_jobs="successful",
+            update_heartbeat_interval=self.pace.silent / 4,
+            stalled_worker_timeout=self.pace.silent,
+        )
+
+    def _lanes(self) -> list[list[str]]:
+        lanes = [[queue for queue in lane if queue in self.queues] for lane in LANES]
+        return [lane for lane in lanes if lane]
+
+    def _app(self) -> App:
+        """Make the app anew: one that has lost its database is not used again."""
+        address = make_url(self.url).set(drivername="postgresql").render_as_string(hide_password=False)
+        app = App(connector=PsycopgConnector(conninfo=address, min_size=1, max_size=8, timeout=PATIENCE))
+        for name in NAMES:
+            task = app.task(name=name, pass_context=True)(self._done)
+            if name == Sweep.name:
+                often = f"* * * * * */{self.pace.sweep}"
+                app.periodic(cron=often, queue=Sweep.queue, queueing_lock=Sweep.key, priority=Sweep.priority)(task)  # type: ignore[arg-type]  # it takes any keywords
+        return app
+
+    def _done(self, context: JobContext, /, **asked: Any) -> None:
+        """Do a task, in a thread of the worker."""
+        name = context.job.task_name
+        has_failed = True
+        self.tally.begin()
+        try:
+            self.do(read(name, asked, context.job.scheduled_at or datetime.now(UTC)))
+            has_failed = False
+        finally:
+            self.tally.end(name, has_failed=has_failed)
+
+    async def _beat(self) -> None:
+        while True:
+            try:
+                await asyncio.to_thread(self.beat)
+            except Exception as fault:  # noqa: BLE001 - the database is away; the next beat tells
+                logger.warning("The node could not say that it is alive (%s).", fault)
+            await asyncio.sleep(self.pace.beat)
+
+
+async def _until(stopped: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stopped.wait(), seconds)
+    except TimeoutError:
+        return

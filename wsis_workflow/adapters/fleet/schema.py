@@ -1,0 +1,103 @@
+"""The tables of procrastinate: made from its own schema, and brought up to date by its own migration files.
+
+It keeps no note of which of them have run, so we do. Nothing of it is imported: its files are enough.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+
+NOT_APPLIED = "The database has not all tables that the fleet works with ({name} is missing); run `wsis db upgrade`."
+NO_PACKAGE = "PostgreSQL needs packages that are not installed; install wsis-workflow[postgres]."
+# Two programs that upgrade at once do so one after the other.
+ALONE = text("SELECT pg_advisory_xact_lock(1465078612)")
+NOTE = "CREATE TABLE IF NOT EXISTS procrastinate_applied (name text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())"
+IS_NOTED = text("SELECT to_regclass('procrastinate_applied') IS NOT NULL")
+IS_THERE = text("SELECT to_regclass('procrastinate_jobs') IS NOT NULL")
+APPLIED = text("SELECT name FROM procrastinate_applied")
+APPLY = text("INSERT INTO procrastinate_applied (name) VALUES (:name)")
+
+Transaction = Callable[[], AbstractContextManager[Connection]]
+
+
+class FleetUnfit(Exception):
+    """The tables of the fleet are not those that the installed packages work with."""
+
+
+def upgrade(engine: Engine, transaction: Transaction | None = None) -> list[str]:
+    """Make or change the tables; give the names of the files that were applied.
+
+    Each file is a `transaction` of its own (one in which the schema may be changed), since a value that is added to a
+    type serves only after a commit; what was interrupted goes on where it was.
+
+    Raises:
+        FleetUnfit: procrastinate is not installed.
+    """
+    done: list[str] = []
+    while _missing(engine):
+        with (transaction or engine.begin)() as connection:
+            connection.execute(ALONE)
+            done += _next(connection)
+    return done
+
+
+def check(engine: Engine) -> None:
+    """Accept tables that are up to date; those of a later version serve as well, as procrastinate promises.
+
+    Raises:
+        FleetUnfit: they are older, or not there.
+    """
+    missing = _missing(engine)
+    if missing:
+        raise FleetUnfit(NOT_APPLIED.format(name=missing[0]))
+
+
+@cache
+def migrations() -> tuple[str, ...]:
+    """List the migration files of the package that is installed, in their order."""
+    return tuple(sorted(file.name for file in (_folder() / "migrations").glob("*.sql")))
+
+
+def _next(connection: Connection) -> list[str]:
+    """Make the tables where there are none, which leaves no file to apply; otherwise apply the next file."""
+    connection.execute(text(NOTE))
+    missing = _not_among(_applied(connection))
+    if not connection.execute(IS_THERE).scalar():
+        _run(connection, _folder() / "schema.sql")
+    elif missing:
+        del missing[1:]
+        _run(connection, _folder() / "migrations" / missing[0])
+    if missing:
+        connection.execute(APPLY, [{"name": name} for name in missing])
+    return missing
+
+
+def _missing(engine: Engine) -> list[str]:
+    with engine.connect() as connection:
+        return _not_among(_applied(connection) if connection.execute(IS_NOTED).scalar() else set())
+
+
+def _applied(connection: Connection) -> set[str]:
+    return {name for (name,) in connection.execute(APPLIED)}
+
+
+def _not_among(applied: set[str]) -> list[str]:
+    return [name for name in migrations() if name not in applied]
+
+
+def _run(connection: Connection, file: Path) -> None:
+    """Run a file of statements as it is: without values the driver sends it as one."""
+    driver = connection.connection.driver_connection
+    assert driver is not None, "it is connected"
+    driver.execute(file.read_text(encoding="utf-8"), prepare=False)
+
+
+def _folder() -> Path:
+    found = find_spec("procrastinate")
+    if found is None or not found.submodule_search_locations:
+        raise FleetUnfit(NO_PACKAGE)
+    return Path(found.submodule_search_locations[0]) / "sql"

@@ -1,0 +1,90 @@
+"""The fleet of one installation: its store hands tasks to it, and any number of processes do them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, cast
+
+from wsis_workflow.app.fleet.doing import Doing
+from wsis_workflow.app.fleet.jobs import QueueSeen
+from wsis_workflow.app.fleet.sweeping import Swept, sweep
+from wsis_workflow.app.fleet.tasks import QUEUES
+
+if TYPE_CHECKING:
+    from wsis_workflow.adapters.fleet.jobs import ProcrastinateJobs
+    from wsis_workflow.adapters.store import SqlStore
+    from wsis_workflow.bootstrap.house import House
+
+
+def hand_over_tasks(store: "SqlStore", *, create: bool) -> None:
+    """Let a store on a server write tasks with what they follow from; in a file nobody would take them.
+
+    Raises:
+        StoreError: the tables of the fleet are not up to date, and `create` is False.
+    """
+    if not is_on_server(store):
+        return
+    from wsis_workflow.adapters.fleet import schema
+    from wsis_workflow.adapters.fleet.deferral import defer
+    from wsis_workflow.adapters.store import StoreError
+    from wsis_workflow.adapters.store.keeping.grants import as_owner
+    from wsis_workflow.adapters.store.postgres import Writers
+
+    try:
+        if create:
+            schema.upgrade(store.engine, lambda: as_owner(store.engine))
+        else:
+            schema.check(store.engine)
+    except schema.FleetUnfit as unfit:
+        raise StoreError(str(unfit)) from None
+    cast("Writers", store.writing).deferral = defer
+
+
+def has_fleet(house: "House") -> bool:
+    """Say whether a fleet does the work here."""
+    return is_on_server(cast("SqlStore", house.store))
+
+
+def is_on_server(store: "SqlStore") -> bool:
+    """Say whether several machines may work on a store."""
+    return store.engine.dialect.name == "postgresql"
+
+
+def queues_seen(house: "House") -> list[QueueSeen]:
+    """Count the tasks of each queue; none where the clock of one machine does the work."""
+    store = cast("SqlStore", house.store)
+    return _jobs(store).seen(_silent(house)) if has_fleet(house) else []
+
+
+def swept(house: "House") -> Swept:
+    """Sweep once."""
+    return sweep(house.store, _jobs(cast("SqlStore", house.store)), _silent(house))
+
+
+def work(house: "House", queues: Sequence[str], jobs: int, is_ready: Callable[[], object]) -> None:
+    """Be a node of the fleet until this process is told to stop."""
+    from wsis_workflow.adapters.fleet.node import Node, Pace
+
+    chosen = house.settings
+    pace = Pace(chosen.node_poll, chosen.sweep_every, chosen.node_beat, chosen.node_silent)
+    doing = Doing(house.gate, house.now, house.deliver, lambda: swept(house))
+    node = Node(chosen.database_url, queues or QUEUES, jobs, doing.do, lambda: None, pace)
+    node.run(is_ready)
+
+
+def _silent(house: "House") -> timedelta:
+    return timedelta(seconds=house.settings.node_silent)
+
+
+def _jobs(store: "SqlStore") -> "ProcrastinateJobs":
+    from wsis_workflow.adapters.fleet.jobs import ProcrastinateJobs
+
+    @contextmanager
+    def connecting() -> Iterator[Any]:
+        borrowed = store.engine.raw_connection()
+        try:
+            yield borrowed.driver_connection
+        finally:
+            borrowed.close()  # which rolls back what is left
+
+    return ProcrastinateJobs(connecting)
