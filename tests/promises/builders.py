@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import text
 
+from tests.adapters.store.conftest import tampering
 from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.ports import Answer
 from wsis_workflow.bootstrap import House, open_house
@@ -157,9 +158,8 @@ def rows(house: House, statement: str, **values: Any) -> list[tuple[Any, ...]]:
 
 def changed(house: House, statement: str, **values: Any) -> None:
     """Change the database itself, past the house and its gate."""
-    with house._sql().engine.connect() as connection:
+    with tampering(house._sql()) as connection:
         connection.execute(text(statement), values)
-        connection.commit()
 
 
 def everything(house: House) -> dict[str, list[tuple[Any, ...]]]:

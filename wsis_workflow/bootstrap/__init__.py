@@ -12,6 +12,7 @@ from wsis_workflow.bootstrap.attaching import (
 from wsis_workflow.bootstrap.authoring import files_for, write_new
 from wsis_workflow.bootstrap.calendar_files import plan_calendar
 from wsis_workflow.bootstrap.covering import cover
+from wsis_workflow.bootstrap.databases import check_database, copy_database, make_database
 from wsis_workflow.bootstrap.demo import Demo, build_demo
 from wsis_workflow.bootstrap.directory_files import read_directory_file, read_directory_text
 from wsis_workflow.bootstrap.explaining import DatabaseTaken, Explained, explained
@@ -92,6 +93,9 @@ __all__ = [
     "editions",
     "backup",
     "restore",
+    "make_database",
+    "check_database",
+    "copy_database",
     "DatabaseTaken",
     "Explained",
     "explained",

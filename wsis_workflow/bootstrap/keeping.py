@@ -1,18 +1,30 @@
 """The database as a thing to be kept: what is in it beside proposals, backups, and their return."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from wsis_workflow.bootstrap.attaching import copy_files, put_files_back
-from wsis_workflow.bootstrap.house import House, open_house
+from wsis_workflow.bootstrap.house import House, open_house, without_password
+from wsis_workflow.bootstrap.parts import reader
 from wsis_workflow.domain.rules.workflow import Workflow
 
 if TYPE_CHECKING:
     from wsis_workflow.adapters.store import SqlStore
     from wsis_workflow.app.views_ports import Sending
+    from wsis_workflow.settings import Settings
 
 MANY = 10_000
 BESIDE = ("", "-wal", "-shm", ".lock", ".gate")
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """Where a backup was put, and under which name stands aside what was there before, if it does."""
+
+    database: str
+    aside: str | None
 
 
 def parked(house: House) -> "list[Sending]":
@@ -31,9 +43,9 @@ def backup(house: House, file: Path) -> None:
     They are copied after the database, which never names one that is not kept yet.
 
     Raises:
-        StoreError: the database is on a server, or the file is there already or cannot be written.
+        StoreError: the file is there already or cannot be written, or there is no pg_dump that could write it.
     """
-    _store(house).backup(file)
+    _store(house).backup(file, house.settings.pg_bin)
     if any(house.files.all()):
         copy_files(house, files_beside(file))
 
@@ -43,34 +55,59 @@ def files_beside(file: Path) -> Path:
     return file.with_name(f"{file.name}.files")
 
 
-def restore(file: Path, database_url: str | None = None) -> str:
-    """Put a backup in the place of a database once its record is verified; give the database's address.
+def restore(
+    file: Path,
+    database_url: str | None = None,
+    note: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    keeps_old: bool = True,
+) -> PutBack:
+    """Put a backup in the place of a database once its record is verified.
+
+    On a server what was there stands aside under another name, unless it is not to be kept.
 
     Raises:
         StoreError: the backup is none, or what stands in it is not what its record says.
     """
     from wsis_workflow import settings
+
+    chosen = settings.load(database_url=database_url)
+    if chosen.database_url.startswith("sqlite"):
+        _put_back_file(chosen.database_url, file, note)
+        aside = None
+    else:
+        aside = _put_back_on_server(chosen, file, note, keeps_old=keeps_old)
+    if files_beside(file).is_dir():
+        put_files_back(chosen.files_folder, files_beside(file))
+    return PutBack(without_password(chosen.database_url), aside)
+
+
+def _put_back_file(url: str, file: Path, note: Callable[[int, int], None]) -> None:
     from wsis_workflow.adapters.store import restore as put_back
 
-    url = settings.load(database_url=database_url).database_url
     put_aside = Path(f"{url.partition(':///')[2]}.restoring")
     try:
         put_back(f"{url.partition(':')[0]}:///{put_aside}", file)
-        _must_be_sound(put_aside, file)
+        _must_be_sound(put_aside, file, note)
     finally:
         for part in BESIDE:
             Path(f"{put_aside}{part}").unlink(missing_ok=True)
     put_back(url, file)
-    if files_beside(file).is_dir():
-        put_files_back(settings.load(database_url=database_url).files_folder, files_beside(file))
-    return url
 
 
-def _must_be_sound(put_aside: Path, file: Path) -> None:
+def _put_back_on_server(
+    chosen: "Settings", file: Path, note: Callable[[int, int], None], *, keeps_old: bool
+) -> str | None:
+    from wsis_workflow.adapters.store import put_back
+
+    return put_back(chosen.database_url, file, reader(), chosen.pg_bin, note, keeps_old=keeps_old).aside
+
+
+def _must_be_sound(put_aside: Path, file: Path, note: Callable[[int, int], None]) -> None:
     from wsis_workflow.adapters.store import StoreError
 
     house = open_house(f"sqlite:///{put_aside}", create=False)
-    flaw = house.verify().flaw
+    flaw = house.verify(note).flaw
     house.close()
     if flaw is not None:
         raise StoreError(f"{file} is damaged ({flaw.stream} {flaw.subject}: {flaw.what}); restore another backup.")

@@ -4,16 +4,22 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import Connection
+from sqlalchemy.engine import make_url
 
 from tests.adapters.store.silence import read_edition
 from wsis_workflow.adapters.store import SqlStore, memory_store, open_store
+from wsis_workflow.adapters.store.postgres import engine_of_server
+from wsis_workflow.bootstrap import make_database
 
 NUMBERS = count(1)
+ROLES: dict[str, str | None] = {"owner": "wsis_owner", "application": "wsis_app", "reader": "wsis_reader"}
 
 
 @pytest.fixture(scope="session")
@@ -31,9 +37,8 @@ def server() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def template(server: str) -> str:
-    """Make one database with the schema, of which each test gets a copy."""
-    run_on(server, "CREATE DATABASE wsis_template")
-    open_store(address(server, "wsis_template"), read_edition).close()
+    """Make one database with roles and tables, as an operator would, of which each test gets a copy."""
+    make_database(address(server, "wsis_template"), ROLES)
     return "wsis_template"
 
 
@@ -42,17 +47,64 @@ def run_on(server: str, statement: str) -> None:
         connection.execute(statement)
 
 
-def address(server: str, database: str) -> str:
-    return server.replace("/postgres?", f"/{database}?")
+def address(server: str, database: str, role: str = "postgres") -> str:
+    return server.replace("/postgres?", f"/{database}?").replace("//postgres:@", f"//{role}:@")
+
+
+def as_owner(url: str) -> str:
+    """Give the address by which tables are changed, and rows that the application never changes; a file has but one."""
+    return _as("owner", url)
+
+
+def as_reader(url: str) -> str:
+    """Give the address by which nothing is changed."""
+    return _as("reader", url)
+
+
+def as_administrator(url: str) -> str:
+    """Give the address by which databases and roles are made."""
+    return url if url.startswith("sqlite") else make_url(url).set(username="postgres").render_as_string(False)
+
+
+def _as(part: str, url: str) -> str:
+    return url if url.startswith("sqlite") else make_url(url).set(username=ROLES[part]).render_as_string(False)
+
+
+@contextmanager
+def tampering(store: SqlStore) -> Iterator[Connection]:
+    """Change the database itself, as its owner could, past the store and with more rights than it has."""
+    if store.engine.dialect.name == "sqlite":
+        with store.engine.begin() as connection:
+            yield connection
+        return
+    engine = engine_of_server(as_owner(store.engine.url.render_as_string(hide_password=False)))
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 @pytest.fixture
-def postgres_url(request: pytest.FixtureRequest) -> Iterator[str]:
+def postgres_urls(request: pytest.FixtureRequest) -> Iterator[Callable[[], str]]:
+    """Give addresses of empty databases for the role by which nodes work, which may do no more than they need."""
     server, template = request.getfixturevalue("server"), request.getfixturevalue("template")
-    name = f"wsis_{os.getpid()}_{next(NUMBERS)}"
-    run_on(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield address(server, name)
-    run_on(server, f"DROP DATABASE {name} WITH (FORCE)")
+    made: list[str] = []
+
+    def make() -> str:
+        made.append(f"wsis_{os.getpid()}_{next(NUMBERS)}")
+        run_on(server, f"CREATE DATABASE {made[-1]} TEMPLATE {template} OWNER {ROLES['owner']}")
+        return address(server, made[-1], str(ROLES["application"]))
+
+    yield make
+    for name in made:
+        run_on(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_url(postgres_urls: Callable[[], str]) -> str:
+    """Give the address of an empty database on a server."""
+    return postgres_urls()
 
 
 @pytest.fixture
@@ -65,6 +117,21 @@ def url(request: pytest.FixtureRequest) -> str:
     """Give the address of an empty database of each kind that lasts."""
     found: str = request.getfixturevalue(f"{request.param}_url")
     return found
+
+
+@pytest.fixture
+def new_place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+    """Give a way to make a further database of a kind, with its tables and nothing in them."""
+
+    def make(kind: str) -> str:
+        if kind == "postgres":
+            found: str = request.getfixturevalue("postgres_urls")()
+            return found
+        file = f"sqlite:///{tmp_path / f'place-{next(NUMBERS)}.db'}"
+        open_store(file, read_edition).close()
+        return file
+
+    return make
 
 
 Opening = Callable[[], SqlStore]

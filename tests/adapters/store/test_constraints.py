@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
+from tests.adapters.store.conftest import tampering
 from tests.adapters.store.silence import replied, under_silence
 from wsis_workflow.adapters.store import SqlStore
 
@@ -16,7 +17,7 @@ ANOTHER_POSITION = (
 
 
 def run(store: SqlStore, statement: str, **values: Any) -> None:
-    with store.engine.begin() as connection:
+    with tampering(store) as connection:
         connection.execute(text(statement), values)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from tests.adapters.store.conftest import Opening
+from tests.adapters.store.conftest import Opening, tampering
 from tests.adapters.store.silence import proposed
 from tests.adapters.store.test_sign_in import MINUTE, NOW, a_door, entered, number_of
 from wsis_workflow.adapters.store import SqlStore
@@ -138,8 +138,8 @@ def test_who_has_left_the_directory_is_out(store: SqlStore) -> None:
     _, token = door.make_token("guest", "script", ["read"], DAY, NOW)
     assert is_in(door, session, NOW)
 
-    with store.writing.unit() as held:
-        held.wire.run(text("DELETE FROM person WHERE ref = 'guest'"))
+    with tampering(store) as connection:
+        connection.execute(text("DELETE FROM person WHERE ref = 'guest'"))
 
     assert [door.session(session, NOW), door.token(token, NOW)] == [None, None]
     assert [number_of(store, name) for name in ("session", "sign_in_link", "token")] == [0, 0, 0]

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import text
 
+from tests.adapters.store.conftest import tampering
 from tests.adapters.store.silence import replied, under_silence
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.app.views_ports import Flaw
@@ -12,7 +13,7 @@ def tamper(store: SqlStore, statement: str) -> None:
     """Change the database as somebody could who has its password."""
     on_postgresql = store.engine.dialect.name == "postgresql"
     triggers = ["event_stays"] if on_postgresql else ["event_stays_update", "event_stays_delete"]
-    with store.engine.begin() as connection:
+    with tampering(store) as connection:
         if not on_postgresql:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         for trigger in triggers:

@@ -1,6 +1,5 @@
 """Backups of an SQLite database while it is in use, and their return."""
 
-import os
 import sqlite3
 from contextlib import closing, nullcontext
 from pathlib import Path
@@ -9,21 +8,21 @@ from sqlalchemy import Connection
 
 from wsis_workflow.adapters.store import schema
 from wsis_workflow.adapters.store.faults import StoreError
+from wsis_workflow.adapters.store.keeping import checksums
+from wsis_workflow.adapters.store.keeping.dumps import is_dump
 from wsis_workflow.adapters.store.locks import PATIENCE, FileLock
 from wsis_workflow.adapters.store.sqlite import engine_of_file, file_of
 from wsis_workflow.adapters.store.upgrading import upgrade
 
-ON_SERVER = "PostgreSQL has its own tools for this; use pg_dump and pg_restore."
+OF_SERVER = "{file} is a backup of PostgreSQL; restore it to a database there, and use `wsis db copy` to move that."
 
 
 def backup(connection: Connection, file: Path) -> None:
     """Copy the database, as it is at one instant, into a file of its own; the file appears when it is complete.
 
     Raises:
-        StoreError: it is on a server, the file is there already, or it cannot be written.
+        StoreError: the file is there already, or it cannot be written.
     """
-    if connection.dialect.name != "sqlite":
-        raise StoreError(ON_SERVER)
     if file.exists():
         raise StoreError(f"{file} is there already; choose another name.")
     unfinished = file.with_name(f"{file.name}.unfinished")
@@ -31,8 +30,10 @@ def backup(connection: Connection, file: Path) -> None:
         with closing(sqlite3.connect(unfinished)) as copy:
             connection.connection.driver_connection.backup(copy)  # type: ignore[union-attr]  # it is connected
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
-        _flush(unfinished)
+        unfinished.chmod(0o600)
+        checksums.flush(unfinished)
         unfinished.rename(file)
+        checksums.write(file)
     except (OSError, sqlite3.Error) as fault:
         unfinished.unlink(missing_ok=True)
         raise StoreError(f"{file} cannot be written ({fault}); choose another place.") from fault
@@ -42,10 +43,8 @@ def restore(url: str, file: Path) -> None:
     """Put a backup in the place of a database; processes that have it open go on with what is restored.
 
     Raises:
-        StoreError: the address is that of a server, or the file is no sound backup.
+        StoreError: the file is no sound backup, or damaged.
     """
-    if not url.startswith("sqlite"):
-        raise StoreError(ON_SERVER)
     _must_be_sound(file)
     path = file_of(url)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,6 +63,9 @@ def restore(url: str, file: Path) -> None:
 def _must_be_sound(file: Path) -> None:
     if not file.is_file():
         raise StoreError(f"There is no file {file}; name the backup.")
+    if is_dump(file):
+        raise StoreError(OF_SERVER.format(file=file))
+    checksums.must_match(file)
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source:
             found = source.execute("PRAGMA integrity_check(1)").fetchone()[0]
@@ -73,8 +75,3 @@ def _must_be_sound(file: Path) -> None:
     if found != "ok" or revision is None or revision[0] not in schema.known():
         raise StoreError(f"{file} is damaged or from a newer version of the program; name another file.")
 
-
-def _flush(file: Path) -> None:
-    """Wait until the disk has it."""
-    with file.open("rb") as written:
-        os.fsync(written.fileno())

@@ -1,6 +1,6 @@
 """Does the record still say what it said, and do the rows show what it says? Event by event, row by row."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,8 @@ COLUMNS = (
 )
 ROW = select(*(_P[name] for name in COLUMNS)).where(_P.id == bindparam("of"))
 
+Note = Callable[[int, int], None]
+
 
 @dataclass
 class _Count:
@@ -40,21 +42,23 @@ class _Count:
     events: int = 0
 
 
-def verify(held: Held) -> Verified:
-    """Fold everything anew and compare; stop at the first flaw."""
+def verify(held: Held, note: Note = lambda done, total: None) -> Verified:
+    """Fold everything anew and compare; stop at the first flaw. `note` is told how many proposals are done."""
     count = _Count()
-    flaw = next(_flaws(held, count), None)
+    flaw = next(_flaws(held, count, note), None)
     return Verified(count.proposals, count.events, flaw)
 
 
-def _flaws(held: Held, count: _Count) -> Iterator[Flaw]:
+def _flaws(held: Held, count: _Count, note: Note) -> Iterator[Flaw]:
     yield from _stream_flaws(held, record.WORKFLOW, editions.HEAD, count)
     yield from _register_flaws(held, count)
     for body in desk_rows.bodies(held, None):
         yield from _desk_flaws(held, body, count)
-    for proposal_id, ref, version, digest in held.wire.rows(ALL):
+    heads = held.wire.rows(ALL)
+    for proposal_id, ref, version, digest in heads:
         yield from _proposal_flaws(held, proposal_id, ref, (version, digest), count)
         count.proposals += 1
+        note(count.proposals, len(heads))
 
 
 def _stream_flaws(held: Held, stream: str, head: Any, count: _Count) -> Iterator[Flaw]:

@@ -7,11 +7,15 @@ import click
 from wsis_workflow.entrypoints.cli.desk import Desk, confirm
 from wsis_workflow.entrypoints.cli.lazy import Entry, LazyGroup
 from wsis_workflow.entrypoints.cli.options import FILE, pass_desk, stored
+from wsis_workflow.entrypoints.cli.progress import counted
 
 COMMANDS = {
+    "create": Entry("databases:create", "Make the database, and on PostgreSQL its roles."),
+    "check": Entry("databases:check", "Check settings, rights and the record."),
     "upgrade": Entry("database:upgrade", "Make the tables, or bring them up to date."),
     "backup": Entry("database:backup", "Write a backup while work goes on."),
     "restore": Entry("database:restore", "Put a backup in the place of the database."),
+    "copy": Entry("databases:copy_", "Move a house to another database."),
 }
 RECORD = {
     "verify": Entry("database:verify", "Verify, event by event, that what stands is what the record says."),
@@ -51,7 +55,9 @@ def upgrade(desk: Desk) -> None:
 def backup(desk: Desk, file: Path, force: bool) -> None:
     """Write a backup while work goes on; it is complete as of one instant.
 
-    Attached files are copied into a folder beside it, FILE.files.
+    Its checksum is written beside it, FILE.sha256, and attached files are copied into a folder beside it, FILE.files. On
+    PostgreSQL pg_dump writes it, which has to be of the server's version or later: on the PATH, or in the folder that
+    WSIS_PG_BIN names.
     """
     if file.exists() and not force:
         raise click.BadParameter(f"{file} is there already; name another file, or add `--force`.", param_hint="FILE")
@@ -70,16 +76,24 @@ def backup(desk: Desk, file: Path, force: bool) -> None:
 @click.command()
 @click.argument("file", type=FILE)
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--drop-old", is_flag=True, help="On PostgreSQL: do not keep what was there before under another name.")
 @stored
 @pass_desk
-def restore(desk: Desk, file: Path, yes: bool) -> None:
-    """Put a backup in the place of the database, and verify it."""
+def restore(desk: Desk, file: Path, yes: bool, drop_old: bool) -> None:
+    """Put a backup in the place of the database, once its checksum and its record are verified.
+
+    On PostgreSQL it is restored beside, by the address of a role that may make databases; then the two change their
+    names at one stroke, and what was there before stands aside. Nodes that are at work go on with what is restored.
+    """
     from wsis_workflow.bootstrap import restore as put_back
 
     if not yes:
         confirm("What the database holds now is replaced. Do it?")
-    where = put_back(file, desk.database)
-    desk.answer({"database": where, "file": file}, f"{where} is now what {file} holds.")
+    with counted("Following the record") as note:
+        put = put_back(file, desk.database, note, keeps_old=not drop_old)
+    aside = f" What was there before is the database {put.aside} now." if put.aside else ""
+    data = {"database": put.database, "file": file, "aside": put.aside}
+    desk.answer(data, f"{put.database} is now what {file} holds.{aside}")
 
 
 @click.command()
@@ -87,7 +101,8 @@ def restore(desk: Desk, file: Path, yes: bool) -> None:
 @pass_desk
 def verify(desk: Desk) -> None:
     """Verify, event by event, that what stands is what the record says; the first difference is named."""
-    found = desk.house().verify()
+    with counted("Following the record") as note:
+        found = desk.house().verify(note)
     counted = f"{found.proposals} proposal(s) and {found.events} event(s)"
     flaw = found.flaw
     if flaw is None:

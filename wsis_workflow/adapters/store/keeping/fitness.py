@@ -1,0 +1,137 @@
+"""Is a database fit to be worked on? What durability rests on, what the role in use may do, and the record itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from wsis_workflow.adapters.store import schema
+from wsis_workflow.adapters.store.faults import StoreError
+from wsis_workflow.adapters.store.keeping import grants
+from wsis_workflow.adapters.store.keeping.servers import OLDEST, is_on_server
+from wsis_workflow.adapters.store.postgres import engine_of_server
+from wsis_workflow.adapters.store.sqlite import SETTINGS, engine_of_file, file_of
+from wsis_workflow.adapters.store.triggers import ON_SQLITE
+
+TAKE_APPLICATION = "serve by the address of the application's role, which `wsis db create` names"
+RENEW = "run `wsis db upgrade` by the owner's address, which renews what each role may do"
+DURABLE = {
+    "fsync": (("on",), "turn it on: what was acknowledged would be lost with the power"),
+    "full_page_writes": (("on",), "turn it on: a page that was half written would be lost"),
+    "synchronous_commit": (
+        ("on", "remote_apply", "remote_write", "local"),
+        "set it to on for this role and database: what was acknowledged could be lost",
+    ),
+}
+TRIGGERS = """
+    SELECT count(*) FROM pg_trigger
+    WHERE tgrelid = 'event'::regclass AND tgenabled IN ('O', 'A') AND tgname IN ('event_stays', 'event_stays_whole')
+"""
+ROLE = "SELECT current_user, usesuper, has_schema_privilege(current_schema(), 'CREATE') FROM pg_user WHERE usename = current_user"
+MAY = "SELECT has_table_privilege(c.oid, %(right)s) FROM pg_class c WHERE c.oid = to_regclass(%(of)s)"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: what there is, what there should be, and what to do where it is not so."""
+
+    name: str
+    is_met: bool
+    found: str
+    wanted: str
+    advice: str = ""
+
+
+def fitness_of(url: str) -> list[Check]:
+    """Look at everything but what the record says, which takes longer.
+
+    Raises:
+        StoreError: the database does not answer, or there is none.
+    """
+    if not is_on_server(url) and not file_of(url).is_file():
+        raise StoreError(f"There is no database {file_of(url)}; run `wsis db create`, or name another one.")
+    engine = engine_of_server(url) if is_on_server(url) else engine_of_file(url)
+    try:
+        return [*_checks(engine)]
+    except DBAPIError as fault:
+        said = str(fault.orig).strip().splitlines()[0]
+        raise StoreError(f"The database cannot be looked at ({said}); correct its address or its state.") from fault
+    finally:
+        engine.dispose()
+
+
+def _checks(engine: Engine) -> Iterator[Check]:
+    with engine.connect() as connection:
+        yield _revision(engine)
+        yield from _of_server(connection) if engine.dialect.name == "postgresql" else _of_file(connection)
+
+
+def _of_file(connection: Connection) -> Iterator[Check]:
+    for name, wanted in {"journal_mode": "wal", **SETTINGS}.items():
+        found = connection.execute(text(f"PRAGMA {name}")).scalar()
+        yield Check(name, found == wanted, str(found), str(wanted), "use a local disk and a current SQLite")
+    said = str(connection.execute(text("PRAGMA quick_check(1)")).scalar())
+    yield Check("pages", said == "ok", said, "ok", "restore a backup")
+    lost = len(connection.execute(text("PRAGMA foreign_key_check")).fetchall())
+    yield Check("references", not lost, f"{lost} lead nowhere", "0 lead nowhere", "restore a backup")
+    found = {sql for (sql,) in connection.execute(text("SELECT sql FROM sqlite_master WHERE type = 'trigger'"))}
+    is_kept = found >= set(ON_SQLITE)
+    yield Check("record", is_kept, _kept(is_kept), _kept(True), "restore a backup, and find out who changed that")
+
+
+def _of_server(connection: Connection) -> Iterator[Check]:
+    driver: Any = connection.connection.driver_connection
+    version = driver.info.server_version // 10_000
+    yield Check("version", version >= OLDEST, str(version), f"{OLDEST} or later", "upgrade the server")
+    for name, (wanted, advice) in DURABLE.items():
+        found = _shown(driver, name)
+        yield Check(name, found in wanted, found, " or ".join(wanted), advice)
+    encoding = _shown(driver, "server_encoding")
+    yield Check("encoding", encoding == "UTF8", encoding, "UTF8", "make a database that keeps UTF8, and copy this one")
+    isolation = _shown(driver, "default_transaction_isolation")
+    yield Check("isolation", isolation == "read committed", isolation, "read committed", "leave it at its default")
+    is_read_only = driver.execute("SELECT pg_is_in_recovery()").fetchone()[0]
+    yield Check("writable", not is_read_only, "replica" if is_read_only else "primary", "primary", "name the primary")
+    yield from _role(driver)
+
+
+def _role(driver: Any) -> Iterator[Check]:
+    name, is_super, may_make = driver.execute(ROLE).fetchone()
+    yield Check("role", not is_super, f"{name}{' (superuser)' if is_super else ''}", "no superuser", TAKE_APPLICATION)
+    made = "may make tables" if may_make else "may not make tables"
+    yield Check("tables", not may_make, f"{name} {made}", "may not make tables", TAKE_APPLICATION)
+    lacking = [f"{right} on {of}" for of, rights in _needed(driver) for right in rights if not _may(driver, right, of)]
+    yield Check("grants", not lacking, f"lacks {', '.join(lacking)}" if lacking else "all", "all", RENEW)
+    over = [right for right in grants.NEVER_ON_EVENTS if _may(driver, right, "event")]
+    found = f"{name} may {', '.join(over)}" if over else "may not be changed"
+    yield Check("events", not over, found, "may not be changed", TAKE_APPLICATION)
+    is_kept = driver.execute(TRIGGERS).fetchone()[0] == 2  # noqa: PLR2004 - the two that the schema makes
+    yield Check("record", is_kept, _kept(is_kept), _kept(True), "restore a backup, and find out who changed that")
+
+
+def _revision(engine: Engine) -> Check:
+    found, advice = schema.revision_of(engine) or "none", ""
+    try:
+        schema.check(engine)
+    except schema.SchemaUnfit as unfit:
+        advice = str(unfit)
+    return Check("schema", not advice, found, schema.CURRENT, advice)
+
+
+def _needed(driver: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+    return ((name, grants.rights_on(name)) for (name,) in driver.execute(grants.TABLES).fetchall())
+
+
+def _may(driver: Any, right: str, of: str) -> bool:
+    found = driver.execute(MAY, {"right": right, "of": of}).fetchone()
+    return found is not None and bool(found[0])
+
+
+def _shown(driver: Any, name: str) -> str:
+    return str(driver.execute("SELECT current_setting(%s)", [name]).fetchone()[0])
+
+
+def _kept(is_kept: bool) -> str:
+    return "only added to" if is_kept else "can be changed"

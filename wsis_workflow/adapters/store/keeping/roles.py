@@ -1,0 +1,82 @@
+"""The three roles of an installation on PostgreSQL: who owns the tables, who works with them, who only reads them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass, fields
+from typing import Any
+
+from wsis_workflow.adapters.store.faults import StoreError
+from wsis_workflow.adapters.store.keeping.servers import database_of, run
+
+RIGHTS = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS"
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The owner has the tables and upgrades them, the application works with them, and the reader only reads them."""
+
+    owner: str
+    application: str
+    reader: str
+
+    def named(self) -> Iterator[tuple[str, str]]:
+        """Give each part with the role that plays it."""
+        return ((field.name, getattr(self, field.name)) for field in fields(self))
+
+
+def roles_named(url: str, names: Mapping[str, str | None]) -> Roles:
+    """Take the names that were given, and name the other roles after the database."""
+    database = database_of(url)
+    after = {"owner": f"{database}_owner", "application": f"{database}_app", "reader": f"{database}_reader"}
+    return Roles(**{part: names.get(part) or name for part, name in after.items()})
+
+
+PARTS = tuple(field.name for field in fields(Roles))
+
+
+def make(connection: Any, roles: Roles, passwords: Mapping[str, str]) -> Iterator[str]:
+    """Make the roles that are missing, set the passwords that are given, and say what was done.
+
+    Raises:
+        StoreError: one role would play two parts.
+    """
+    if len({*astuple(roles)}) < len(PARTS):
+        raise StoreError("Owner, application and reader have to be three roles; name each of them differently.")
+    for part, role in roles.named():
+        if not _is_there(connection, role):
+            run(connection, f"CREATE ROLE {{}} {RIGHTS}", role)
+            yield f"Made the role {role} ({part})."
+        if part in passwords:
+            _set_password(connection, role, passwords[part])
+            yield f"Set the password of {role}."
+    _join(connection, roles.owner)
+
+
+def _is_there(connection: Any, role: str) -> bool:
+    return connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone() is not None
+
+
+def _set_password(connection: Any, role: str, password: str) -> None:
+    """Set a password by its fingerprint, so that no log of the server holds it."""
+    from psycopg import sql
+
+    secret = connection.pgconn.encrypt_password(password.encode(), role.encode(), "scram-sha-256").decode()
+    connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(secret)))
+
+
+def _join(connection: Any, owner: str) -> None:
+    """Let this role act as the owner: a superuser may, another one has to be a member."""
+    found = connection.execute("SELECT pg_has_role(current_user, %s, 'SET')", [owner]) if _has_set(connection) else None
+    may = found.fetchone()[0] if found else _is_member(connection, owner)
+    if not may:
+        run(connection, "GRANT {} TO CURRENT_USER", owner)
+
+
+def _has_set(connection: Any) -> bool:
+    """Say whether acting as a role is a right of its own there."""
+    version: int = connection.info.server_version
+    return version >= 160_000
+
+
+def _is_member(connection: Any, role: str) -> bool:
+    found: tuple[bool] = connection.execute("SELECT pg_has_role(current_user, %s, 'MEMBER')", [role]).fetchone()
+    return found[0]
