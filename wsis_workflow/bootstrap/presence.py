@@ -50,10 +50,10 @@ class Presence:
             self._doing += 1
 
     def end(self, name: str, *, has_failed: bool = False) -> None:
-        """Note that a task has ended."""
+        """Note that a task has ended; what it did is counted by itself."""
         with self._lock:
             self._doing -= 1
-        self.did(FAILED if has_failed else name)
+        self.did(FAILED, int(has_failed))
 
     def halted(self) -> str:
         """Say why this process takes no work, or nothing."""

@@ -46,6 +46,7 @@ def test_a_secretary_has_the_rights_of_the_house_in_their_own_bodies_alone() -> 
         "see_notices": {"wg"},
         "retry_notice": {"wg"},
         "see_addresses": {"wg"},
+        "see_fleet": {"wg"},
         "publish": set(),
         "migrate": set(),
         "edit_rules": {"wg"},

@@ -54,6 +54,7 @@ ROWS: dict[str, tuple[str, str | None] | tuple[str, str | None, str]] = {
     "/sign-in/{secret}": ("/sign-in/SECRET", None),
     "/": ("/", "sec"),
     "/board": ("/board", "conv"),
+    "/fleet": ("/fleet", "sec"),
     "/table": ("/table?sort=title&down=true", "sec"),
     "/account": ("/account", "a"),
     "/account/feeds": ("/account/feeds?body=wg", "a"),
@@ -148,6 +149,7 @@ MORE = [
     ),
     Visit("/rules/drafts", "sec", status=422, sent=ONCE | {"kind": "silence", "name": "No Name"}),
     Visit("/rules/drafts", "a", status=403),
+    Visit("/fleet", "a", status=403),
     # nothing there yet
     *(
         Visit(path, "first", "empty")

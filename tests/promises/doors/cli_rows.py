@@ -71,6 +71,12 @@ def cli_rows(judges: Judges, folder: Path) -> Iterator[Cell]:
     yield Cell("inbox", ("inbox",), judges.of_terminal(lambda person: DONE, changes=False))
     for option in ((), ("--failed",), ("--until", "2008-03-01T12:00")):
         yield Cell("notices", ("notices", *option), all_may, setting=TRIES if "--until" in option else "")
+    seen = judges.of_terminal(
+        lambda person: DONE if judges.oracle.may("see_fleet", person) else "not-permitted",
+        changes=False,
+        is_operators=True,
+    )
+    yield Cell("fleet", ("fleet",), seen)
     for ref in judges.oracle.proposals:
         yield from _of_proposal(ref, judges)
         yield from file_commands(ref, judges, folder)

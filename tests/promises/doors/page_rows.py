@@ -71,6 +71,7 @@ def page_rows(judges: Judges) -> Iterator[Cell]:
     yield from _entries(judges)
     yield from _retries(judges)
     yield from _of_demo(judges)
+    yield _fleet(judges)
     yield from draft_pages(judges)
     yield from day_pages(judges)
     yield from body_pages(judges)
@@ -120,6 +121,13 @@ def _for_people(judges: Judges) -> Iterator[Cell]:
     cover = _post("/rules/liaison/1/coverage")
     yield Cell("POST /rules/{name}/{edition:int}/coverage", cover, judges.signed_in(303, unsafe=True))
     yield Cell("POST /notices/read", _post("/notices/read", up_to="900000"), judges.signed_in(303, True, unsafe=True))
+
+
+def _fleet(judges: Judges) -> Cell:
+    """What the machines do is shown to those with the right."""
+    shown = judges.of_page(lambda person: DONE if judges.oracle.may("see_fleet", person) else "not-permitted", 200)
+    led = judges.signed_in()
+    return Cell("GET /fleet", _get("/fleet"), lambda who: (shown(who)[0], False) if who.at_pages else led(who))
 
 
 def _of_accounts(judges: Judges) -> Iterator[Cell]:

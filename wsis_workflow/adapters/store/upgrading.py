@@ -50,7 +50,7 @@ def upgrade(
     """
     if folder is None and schema.is_current(engine):
         return
-    scripts = _Scripts(engine, folder or migrations())
+    scripts = Scripts(engine, folder or migrations())
     for revision in scripts.pending():
         with _alone(engine) if turn is None else turn():
             _until_done(engine, lambda: scripts.run(revision), revision, tell, pause)  # noqa: B023 - it is called at once
@@ -100,7 +100,7 @@ def _as_owner(connection: Connection) -> Iterator[None]:
     renew(driver)
 
 
-class _Scripts:
+class Scripts:
     """The revisions of a folder, run by Alembic on one database."""
 
     def __init__(self, engine: Engine, folder: Path) -> None:

@@ -24,6 +24,7 @@ RIGHTS: Mapping[str, HouseRight] = {
     "retry_notice": HouseRight(sentence("send a notice again"), (SECRETARY,)),
     "see_addresses": HouseRight(sentence("see mail addresses"), (SECRETARY,)),
     "edit_rules": HouseRight(sentence("keep drafts of rules, and publish one together with another"), (SECRETARY,)),
+    "see_fleet": HouseRight(sentence("see what the machines are doing"), (SECRETARY,)),
     "publish": HouseRight(sentence("publish workflows")),
     "migrate": HouseRight(sentence("move running proposals to other rules")),
 }

@@ -41,6 +41,7 @@ COMMANDS = {
     "demo": Entry("demo:demo", "Build the example of 2007-08 and look around in it.", HOUSE),
     "serve": Entry("serve:serve", "The site, the API and the clock in one process.", HOUSE),
     "work": Entry("work:work", "Let the clock run, and send what is to be sent.", HOUSE),
+    "fleet": Entry("fleet:fleet", "Which processes are at work, and how their work goes.", HOUSE),
     "notices": Entry("notices:notices", "What was sent, what could not be, and what will be.", HOUSE),
     "clock": Entry("clock:clock", "The time of this installation; a demo's can be moved.", HOUSE),
     "db": Entry("database:db", "Bring the database up to date, back it up, restore it.", HOUSE),

@@ -18,6 +18,7 @@ from wsis_workflow.app.rule_drafts import DraftCommand
 from wsis_workflow.bootstrap import House, handle_draft
 from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.commands import Command
+from wsis_workflow.domain.proposals.house_rights import may
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 
@@ -64,6 +65,11 @@ class Visitor(Reader):
     def zone(self) -> ZoneInfo:
         """Give the person's own time zone, or that of the installation."""
         return ZoneInfo(self.person.zone or self.house.settings.zone)
+
+    @property
+    def sees_fleet(self) -> bool:
+        """Say whether the page on machines is for them."""
+        return may("see_fleet", self.ref, self.sight.register, self.now)
 
     def act(self, command: Command, once: str | None = None, seen: int | None = None) -> Answer:
         """Put a command through the gate as this person.

@@ -9,6 +9,7 @@ from wsis_workflow.entrypoints.web.pages import (
     coverage,
     deadlines,
     demo,
+    fleet,
     groups,
     importing,
     liaisons,
@@ -81,5 +82,6 @@ PAGES = (
     actions.router,
     liaisons.router,
     people.router,
+    fleet.router,
     demo.router,
 )

@@ -1,0 +1,80 @@
+"""The page on machines: who is at work, what they did, and what is late, stuck or parked; it is for secretaries."""
+
+from datetime import timedelta
+
+from tests.entrypoints.web.reading import words_of
+from tests.entrypoints.web.sites import Site
+from wsis_workflow.app.nodes import ACTS, LETTERS, SITE, WORKER, Beat
+from wsis_workflow.bootstrap import House
+from wsis_workflow.domain.proposals.register_commands import MoveMeeting
+
+
+def a_beat(node: str = "n", kind: str = SITE, **more: object) -> Beat:
+    return Beat(node, kind, f"{node}.example.org:17", f"{node}.example.org", 17, "1.2.3", **more)  # type: ignore[arg-type]  # as the test has them
+
+
+def parked(house: House) -> int:
+    """Let one letter fail for good, and the others be taken up by a process that is gone; give how many those are."""
+    house.handle_register(MoveMeeting("wg-12", opens="2008-03-03"), "sec")
+    now = house.now()
+    first, *others = house.store.lease(now, now + timedelta(minutes=5), 500)
+    house.store.mark_failed(first, now, "550 no such mailbox", None)
+    house.store.simulate(now + timedelta(minutes=6))
+    return len(others)
+
+
+def test_a_secretary_sees_who_is_at_work_and_what_they_did(site: Site) -> None:
+    site.house.nodes.beat(a_beat("web", done={ACTS: 12}, more={ACTS: 12}))
+    site.house.nodes.beat(a_beat("post", WORKER, doing=2, done={LETTERS: 7}, more={LETTERS: 7}))
+    site.house.nodes.beat(a_beat("gone", WORKER, is_last=True))
+
+    answer = site.client("sec").get("/fleet")
+    said = words_of(answer.text)
+
+    assert answer.status_code == 200
+    assert "1 process serves the site. 1 worker does what falls due." in said
+    assert [name in said for name in ("web.example.org:17", "post.example.org:17", "was stopped")] == [True] * 3
+    assert answer.text.count("12 in all, at most 12 in one bar, 12 in the last.") == 2
+    assert answer.text.count("7 in all, at most 7 in one bar, 7 in the last.") == 2
+
+
+def test_what_is_stuck_and_parked_is_counted_and_leads_to_the_letters(site: Site) -> None:
+    left = parked(site.house)
+    assert left > 1
+
+    page = site.client("sec").get("/fleet").text
+
+    assert f"{left} tasks are stuck" in words_of(page)
+    assert "1 letter could not be delivered and waits for a person to look." in words_of(page)
+    assert '<a href="/notices/failed">' in page
+
+
+def test_where_nobody_is_at_work_the_page_says_what_to_start(site: Site) -> None:
+    said = words_of(site.client("sec").get("/fleet").text)
+
+    assert "Nobody does what falls due now: start `wsis serve` or `wsis work`." in said
+    assert "No process has said that it is at work in the last two days." in said
+    assert "This installation keeps everything in one file" in said
+
+
+def test_a_node_that_takes_no_work_says_why(site: Site) -> None:
+    why = "The database is of a newer version (9999) than this program; update the program."
+    site.house.nodes.beat(a_beat(halted=why))
+
+    said = words_of(site.client("sec").get("/fleet").text)
+
+    assert "n.example.org:17" in said
+    assert why in said
+    assert "takes no work" in said
+
+
+def test_the_page_and_the_way_to_it_are_for_secretaries_alone(site: Site) -> None:
+    people = site.house.store.current_register().people
+
+    answers = {person: site.client(person).get("/fleet") for person in people}
+    ways = {person for person in people if 'href="/fleet"' in site.client(person).get("/board").text}
+
+    assert {person for person, answer in answers.items() if answer.status_code == 200} == {"sec", "sec2", "contact"}
+    assert ways == {"sec", "sec2", "contact"}
+    assert {answer.status_code for person, answer in answers.items() if person not in ways} == {403}
+    assert "Only a secretary of any body may see what the machines are doing" in words_of(answers["a"].text)
