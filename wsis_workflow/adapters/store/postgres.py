@@ -12,6 +12,7 @@ from sqlalchemy.exc import DisconnectionError
 
 from wsis_workflow.adapters.store.cache import Folded
 from wsis_workflow.adapters.store.held import Held, Known
+from wsis_workflow.adapters.store.keeping.servers import must_be_recent
 from wsis_workflow.adapters.store.trial import Trial
 from wsis_workflow.adapters.store.wire import Book, PsycopgWire
 from wsis_workflow.app.fleet.tasks import Task
@@ -21,10 +22,21 @@ Deferral = Callable[[Any, Sequence[Task]], None]
 
 
 def engine_of_server(url: str) -> Engine:
-    """Make the engine of a database on a server, by psycopg whatever driver the address names."""
-    engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"), pool_size=8, max_overflow=24)
+    """Make the engine of a database on a server, by psycopg whatever driver the address names.
+
+    With `prepare_threshold=none` in the address nothing is prepared, as some poolers of connections want it.
+    """
+    address = make_url(url).set(drivername="postgresql+psycopg")
+    prepares = {"prepare_threshold": None} if "prepare_threshold" in address.query else {}
+    bare = address.difference_update_query(["prepare_threshold"])
+    engine = create_engine(bare, connect_args=prepares, pool_size=8, max_overflow=24)
+    event.listen(engine, "connect", _must_be_recent)
     event.listen(engine, "checkout", _must_be_alive)
     return engine
+
+
+def _must_be_recent(connection: Any, record: object) -> None:
+    must_be_recent(connection.info.server_version)
 
 
 def _must_be_alive(connection: Any, record: object, borrowed: object) -> None:

@@ -55,9 +55,9 @@ def upgrade(desk: Desk) -> None:
 def backup(desk: Desk, file: Path, force: bool) -> None:
     """Write a backup while work goes on; it is complete as of one instant.
 
-    Its checksum is written beside it, FILE.sha256, and attached files are copied into a folder beside it, FILE.files. On
-    PostgreSQL pg_dump writes it, which has to be of the server's version or later: on the PATH, or in the folder that
-    WSIS_PG_BIN names.
+    Its checksum is written beside it, FILE.sha256, and attached files are copied into a folder beside it, FILE.files.
+    On PostgreSQL pg_dump writes it, which has to be of the server's version or later: on the PATH, or in the folder
+    that WSIS_PG_BIN names.
     """
     if file.exists() and not force:
         raise click.BadParameter(f"{file} is there already; name another file, or add `--force`.", param_hint="FILE")
@@ -103,10 +103,10 @@ def verify(desk: Desk) -> None:
     """Verify, event by event, that what stands is what the record says; the first difference is named."""
     with counted("Following the record") as note:
         found = desk.house().verify(note)
-    counted = f"{found.proposals} proposal(s) and {found.events} event(s)"
+    amount = f"{found.proposals} proposal(s) and {found.events} event(s)"
     flaw = found.flaw
     if flaw is None:
-        desk.answer(found, f"{counted}: what stands is what the record says.")
+        desk.answer(found, f"{amount}: what stands is what the record says.")
         return
     at = f", event {flaw.position}" if flaw.position is not None else ""
     subject = f" “{flaw.subject}”" if flaw.subject else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wsis_workflow.entrypoints.cli.desk import Desk, warn
+from wsis_workflow.entrypoints.cli.desk import Desk
 from wsis_workflow.entrypoints.cli.options import FILE, pass_desk, stored
 from wsis_workflow.entrypoints.cli.options import json_option as may_be_json
 from wsis_workflow.entrypoints.cli.progress import counted

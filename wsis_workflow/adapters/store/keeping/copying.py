@@ -1,7 +1,8 @@
-"""Moving a house to another database, of the same kind or of another: read at one instant, verified before it counts."""
+"""Moving a house to another database, of either kind: read at one instant, and verified before it counts."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy import Table
 
@@ -89,10 +90,14 @@ def _moved(giving: End, taking: End, progress: Progress) -> dict[str, Content]:
         content = sent[table.name] = Content()
         if table.name == "house":
             taking.empty(table)
-        _move(giving, taking, table, content, lambda rows, before=done: progress("Copying", before + rows, total))
+        _move(giving, taking, table, content, partial(_noted_beyond, progress, done, total))
         done += content.rows
     progress("Copying", total, total)
     return sent
+
+
+def _noted_beyond(progress: Progress, before: int, total: int, rows: int) -> None:
+    progress("Copying", before + rows, total)
 
 
 def _move(giving: End, taking: End, table: Table, content: Content, note: Callable[[int], None]) -> None:

@@ -90,9 +90,9 @@ def put_back(
         StoreError: the file is damaged, its record is, or this role may not do it; the old database stands as it was.
     """
     checksums.must_match(file)
-    with allowed("name one that may make databases, as for `wsis db create`"):
-        with connected(at(url, MAINTENANCE), autocommit=True) as server:
-            return _put_back(server, url, file, read_edition, folder, progress, keeps_old)
+    may = allowed("name one that may make databases, as for `wsis db create`")
+    with may, connected(at(url, MAINTENANCE), autocommit=True) as server:
+        return _put_back(server, url, file, read_edition, folder, progress, keeps_old)
 
 
 def _put_back(

@@ -78,7 +78,7 @@ class File:
     def add(self, table: Table, rows: Iterable[Row]) -> None:
         """Fill a table."""
         marks = ", ".join("?" for _ in table.columns)
-        into = f'INSERT INTO "{table.name}" ({_columns(table)}) VALUES ({marks})'  # noqa: S608 - our own names
+        into = f'INSERT INTO "{table.name}" ({_columns(table)}) VALUES ({marks})'  # noqa: S608 - ours
         try:
             self._connection.executemany(into, to_sqlite(table, rows))
         except sqlite3.IntegrityError as fault:
@@ -109,7 +109,7 @@ class Server:
         """Read a table, some thousand rows at a time."""
         with self._connection.cursor(name="move") as cursor:
             cursor.itersize = BATCH
-            cursor.execute(composed(f"SELECT {_marks(table)} FROM {{}}", *_names(table), table.name))
+            cursor.execute(composed(f"SELECT {_marks(table)} FROM {{}}", *_names(table), table.name))  # noqa: S608 - ours
             yield from cursor
 
     def add(self, table: Table, rows: Iterable[Row]) -> None:

@@ -17,6 +17,7 @@ from wsis_workflow.adapters.store.triggers import ON_SQLITE
 
 TAKE_APPLICATION = "serve by the address of the application's role, which `wsis db create` names"
 RENEW = "run `wsis db upgrade` by the owner's address, which renews what each role may do"
+STAYS = ["event_stays", "event_stays_whole"]  # the triggers that the schema makes
 DURABLE = {
     "fsync": (("on",), "turn it on: what was acknowledged would be lost with the power"),
     "full_page_writes": (("on",), "turn it on: a page that was half written would be lost"),
@@ -27,9 +28,12 @@ DURABLE = {
 }
 TRIGGERS = """
     SELECT count(*) FROM pg_trigger
-    WHERE tgrelid = 'event'::regclass AND tgenabled IN ('O', 'A') AND tgname IN ('event_stays', 'event_stays_whole')
+    WHERE tgrelid = 'event'::regclass AND tgenabled IN ('O', 'A') AND tgname = ANY(%s)
 """
-ROLE = "SELECT current_user, usesuper, has_schema_privilege(current_schema(), 'CREATE') FROM pg_user WHERE usename = current_user"
+ROLE = """
+    SELECT current_user, rolsuper, has_schema_privilege(current_schema(), 'CREATE')
+    FROM pg_roles WHERE rolname = current_user
+"""
 MAY = "SELECT has_table_privilege(c.oid, %(right)s) FROM pg_class c WHERE c.oid = to_regclass(%(of)s)"
 
 
@@ -107,7 +111,7 @@ def _role(driver: Any) -> Iterator[Check]:
     over = [right for right in grants.NEVER_ON_EVENTS if _may(driver, right, "event")]
     found = f"{name} may {', '.join(over)}" if over else "may not be changed"
     yield Check("events", not over, found, "may not be changed", TAKE_APPLICATION)
-    is_kept = driver.execute(TRIGGERS).fetchone()[0] == 2  # noqa: PLR2004 - the two that the schema makes
+    is_kept = driver.execute(TRIGGERS, [STAYS]).fetchone()[0] == len(STAYS)
     yield Check("record", is_kept, _kept(is_kept), _kept(True), "restore a backup, and find out who changed that")
 
 

@@ -19,7 +19,9 @@ ALL = (*ADD, "UPDATE", "DELETE")
 NEVER_ON_EVENTS = ("UPDATE", "DELETE", "TRUNCATE", "TRIGGER")
 
 APPLICATION: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("event", "workflow_edition", "workflow_state", "command", "elector", "comment", "document_symbol"), ADD),
+    **dict.fromkeys(
+        ("event", "workflow_edition", "workflow_state", "command", "elector", "comment", "document_symbol"), ADD
+    ),
     **dict.fromkeys(("alembic_version", "schema_revision", "procrastinate_applied"), READ),
     "procrastinate_events": ADD,
     "house": (*READ, "UPDATE"),
@@ -44,7 +46,8 @@ TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() OR
 GRANTEES = """
     SELECT pg_get_userbyid(g.grantee), bool_or(g.privilege_type = 'INSERT')
     FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) AS g
-    WHERE c.oid IN (to_regclass('event'), to_regclass('alembic_version')) AND g.grantee <> c.relowner AND g.grantee <> 0
+    WHERE c.oid IN (to_regclass('event'), to_regclass('alembic_version'))
+    AND g.grantee <> c.relowner AND g.grantee <> 0
     GROUP BY g.grantee
     HAVING bool_or(c.relname = 'alembic_version' AND g.privilege_type = 'SELECT')
 """

@@ -121,4 +121,4 @@ def composed(statement: str, *names: str) -> Any:
     """Put quoted names into a statement of our own words."""
     from psycopg import sql
 
-    return sql.SQL(statement).format(*map(sql.Identifier, names))  # type: ignore[arg-type]  # our own words
+    return sql.SQL(statement).format(*map(sql.Identifier, names))
