@@ -12,6 +12,7 @@ from wsis_workflow.adapters.store import acts, register_rows, reminder_rows, sql
 from wsis_workflow.adapters.store.group_commit import Batch, Writer
 from wsis_workflow.adapters.store.locks import FileLock
 from wsis_workflow.adapters.store.tables import proposals, table
+from wsis_workflow.adapters.store.unit import SqlUnit
 
 Loaded = TypeVar("Loaded")
 
@@ -84,6 +85,11 @@ class _Reader:
 
     def execute(self, statement: str, *values: object) -> sqlite3.Cursor:
         return self._connection.execute(statement.replace("BEGIN IMMEDIATE", "BEGIN"), *values)
+
+
+def forgets_answers() -> None:
+    """Keep no answer to any command."""
+    SqlUnit.keep_answer = lambda *_: None  # type: ignore[method-assign]  # a weakness is put in its place
 
 
 def lets_the_register_change(monkeypatch: pytest.MonkeyPatch) -> None:

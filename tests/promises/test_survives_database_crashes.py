@@ -1,0 +1,66 @@
+"""Promise 5: when a PostgreSQL server dies under load, what was acknowledged is stored, and nothing is done twice."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.promises.builders import a_house
+from tests.promises.crashing import Outcome, crashed
+from tests.promises.own_server import OwnServer, an_own_server
+from tests.promises.proving.figures import Proven
+
+ACTS_IN_FULL, KILLS_IN_FULL = 100_000, 50
+LOSING = ("synchronous_commit=off", "wal_writer_delay=10s", "wal_writer_flush_after=100MB")
+
+
+@pytest.fixture
+def own_server() -> Iterator[OwnServer]:
+    with an_own_server() as server:
+        yield server
+
+
+@pytest.mark.slow
+def test_a_server_that_dies_under_load_loses_nothing_and_doubles_nothing(own_server: OwnServer) -> None:
+    outcome = crashed(own_server, a_house(own_server.url), acts=200, kills=2, clerks=2)
+
+    assert outcome == Outcome(200, 2, outcome.busy, ())
+    assert outcome.busy > 0
+
+
+@pytest.mark.proof(5)
+def test_a_server_that_dies_fifty_times_under_load_loses_nothing_and_doubles_nothing(
+    own_server: OwnServer, proven: Proven
+) -> None:
+    acts, kills = proven.amount(ACTS_IN_FULL) // 3 * 3 + 3, proven.amount(KILLS_IN_FULL)
+
+    outcome = crashed(own_server, a_house(own_server.url), acts, kills, far=proven.far)
+
+    assert outcome == Outcome(acts, kills, outcome.busy, ())
+    proven(
+        "PostgreSQL killed under load from three processes",
+        f"{outcome.kills} kills, {outcome.answered:,} acts acknowledged, 0 lost, 0 double; "
+        f"{outcome.busy:,} times told to ask again",
+        done=outcome.answered,
+        full=ACTS_IN_FULL,
+    )
+
+
+@pytest.mark.promise(5)
+@pytest.mark.slow
+def test_a_server_that_answers_before_it_has_written_loses_what_was_acknowledged(proven: Proven) -> None:
+    with an_own_server(*LOSING) as server:
+        outcome = crashed(server, a_house(server.url), acts=120, kills=1, clerks=2)
+
+    lost = [wrong for wrong in outcome.wrong if wrong.startswith("lost")]
+    assert lost
+    proven.control("synchronous_commit=off", f"{len(lost)} of {outcome.answered} acts lost by one kill")
+
+
+@pytest.mark.promise(5)
+@pytest.mark.slow
+def test_without_kept_answers_what_is_asked_again_happens_twice(own_server: OwnServer, proven: Proven) -> None:
+    outcome = crashed(own_server, a_house(own_server.url), acts=120, kills=1, clerks=2, weakness="forgets_answers")
+
+    doubled = [wrong for wrong in outcome.wrong if wrong.startswith("twice")]
+    assert doubled
+    proven.control("answers are not kept", f"{len(doubled)} of {outcome.answered} acts twice after one kill")
