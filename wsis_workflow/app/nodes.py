@@ -10,7 +10,7 @@ ACTS, DEADLINES, LETTERS, PAPERS, SWEEPS, FAILED = "acts", "deadlines", "letters
 # What procrastinate calls a task, by the queue in which it stands.
 KINDS = {"proposal": DEADLINES, "desk": DEADLINES, "post": LETTERS, "paper": PAPERS, "sweep": SWEEPS}
 SILENT = timedelta(seconds=60)  # after which a node that did not say that it stops is taken for dead
-KEPT = timedelta(days=2)
+NODES_KEPT, WORK_KEPT = timedelta(hours=6), timedelta(days=2)
 State = Literal["working", "halted", "stopped", "silent"]
 
 
@@ -106,7 +106,7 @@ class Nodes(Protocol):
         """Forget what nodes said long ago."""
 
     def seen(self, silence: timedelta = SILENT) -> Sequence[NodeSeen]:
-        """List the nodes of the last days, those seen last first; after so long a `silence` one is taken for dead."""
+        """List the nodes of the last hours, those seen last first; after so long a `silence` one is taken for dead."""
 
     def worked(self, hours: int) -> Sequence[Worked]:
         """List what was done minute by minute in the last hours, in the order of time."""

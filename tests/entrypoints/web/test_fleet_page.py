@@ -8,6 +8,17 @@ from wsis_workflow.app.nodes import ACTS, LETTERS, SITE, WORKER, Beat
 from wsis_workflow.bootstrap import House
 from wsis_workflow.domain.proposals.register_commands import MoveMeeting
 
+EXPECTED = [
+    "wsis_schema_fits 1.0",
+    'wsis_nodes{kind="site",state="working"} 1.0',
+    'wsis_nodes{kind="worker",state="working"} 0.0',
+    'wsis_nodes{kind="worker",state="stopped"} 1.0',
+    'wsis_node_done_total{node="web.example.org:17",work="acts"} 12.0',
+    'wsis_due{kind="reminders"} 0.0',
+    'wsis_due_late_seconds{kind="reminders"} 0.0',
+    'wsis_letters{state="parked"} 1.0',
+]
+
 
 def a_beat(node: str = "n", kind: str = SITE, **more: object) -> Beat:
     return Beat(node, kind, f"{node}.example.org:17", f"{node}.example.org", 17, "1.2.3", **more)  # type: ignore[arg-type]  # as the test has them
@@ -53,7 +64,7 @@ def test_where_nobody_is_at_work_the_page_says_what_to_start(site: Site) -> None
     said = words_of(site.client("sec").get("/fleet").text)
 
     assert "Nobody does what falls due now: start `wsis serve` or `wsis work`." in said
-    assert "No process has said that it is at work in the last two days." in said
+    assert "No process has said that it is at work in the last six hours." in said
     assert "This installation keeps everything in one file" in said
 
 
@@ -66,6 +77,19 @@ def test_a_node_that_takes_no_work_says_why(site: Site) -> None:
     assert "n.example.org:17" in said
     assert why in said
     assert "takes no work" in said
+
+
+def test_alerts_can_be_made_of_the_metrics(site: Site) -> None:
+    left = parked(site.house)
+    site.house.nodes.beat(a_beat("web", done={ACTS: 12}))
+    site.house.nodes.beat(a_beat("gone", WORKER, is_last=True))
+
+    said = site.client().get("/metrics").text.splitlines()
+
+    assert [line for line in EXPECTED if line not in said] == []
+    assert f'wsis_letters{{state="stuck"}} {left:.1f}' in said
+    assert any(line.startswith('wsis_node_silent_seconds{kind="site",node="web.example.org:17"') for line in said)
+    assert not any('node="gone.example.org:17"' in line for line in said)
 
 
 def test_the_page_and_the_way_to_it_are_for_secretaries_alone(site: Site) -> None:

@@ -13,7 +13,18 @@ from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.schema import CURRENT
 from wsis_workflow.adapters.store.tables import desks, dues, fleet, outbox, table
 from wsis_workflow.adapters.store.tables import proposals as rows
-from wsis_workflow.app.nodes import DEADLINES, KEPT, LETTERS, SILENT, Beat, Letters, NodeSeen, Overdue, Worked
+from wsis_workflow.app.nodes import (
+    DEADLINES,
+    LETTERS,
+    NODES_KEPT,
+    SILENT,
+    WORK_KEPT,
+    Beat,
+    Letters,
+    NodeSeen,
+    Overdue,
+    Worked,
+)
 
 _NODE, _WORK = table(fleet.NodeRow), table(fleet.NodeWorkRow)
 _N, _W = _NODE.c, _WORK.c
@@ -34,8 +45,8 @@ DID = _DID.on_conflict_do_update(
     index_elements=["minute", "node", "kind"], set_={"done": _W.done + _DID.excluded.done}
 )  # fmt: skip
 FORGET = (
-    delete(_NODE).where(_N.seen_at < Ago(int(KEPT.total_seconds()))),
-    delete(_WORK).where(_W.minute < Ago(int(KEPT.total_seconds()))),
+    delete(_NODE).where(_N.seen_at < Ago(int(NODES_KEPT.total_seconds()))),
+    delete(_WORK).where(_W.minute < Ago(int(WORK_KEPT.total_seconds()))),
 )
 SEEN = select(*(_N[name] for name in fleet.NodeRow.model_fields), Now().label("now")).order_by(
     _N.seen_at.desc(), _N.id
@@ -65,7 +76,7 @@ class SqlNodes:
                 held.wire.run(statement)
 
     def seen(self, silence: timedelta = SILENT) -> Sequence[NodeSeen]:
-        """List the nodes of the last days, those seen last first; after so long a `silence` one is taken for dead."""
+        """List the nodes of the last hours, those seen last first; after so long a `silence` one is taken for dead."""
         with self._read() as held:
             return [NodeSeen(*(*row, silence)) for row in held.wire.rows(SEEN)]
 

@@ -81,7 +81,7 @@ def throughput(worked: Iterable[Worked], now: datetime, step: timedelta, steps: 
         place = (one.minute - since) // step
         if 0 <= place < steps:
             done.setdefault(one.kind, [0] * steps)[place] += one.done
-    return Throughput(since, step, done)
+    return Throughput(since, step, dict(sorted(done.items())))
 
 
 def _floor(instant: datetime, step: timedelta) -> datetime:

@@ -2,12 +2,14 @@
 
 import signal
 from threading import Event
+from time import sleep
 from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
 
 from wsis_workflow.app.fleet.tasks import QUEUES
+from wsis_workflow.app.nodes import WORKER
 from wsis_workflow.entrypoints.cli.desk import Desk, warn
 from wsis_workflow.entrypoints.cli.options import pass_desk, stored
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from wsis_workflow.bootstrap import House
 
 AT_WORK = "At work; stop it with Ctrl-C."
+LOOK_EVERY = 1.0  # seconds
 
 
 @click.command()
@@ -36,7 +39,7 @@ def work(desk: Desk, once: bool, queues: tuple[str, ...], jobs: int) -> None:
     from wsis_workflow.bootstrap.fleet import has_fleet
     from wsis_workflow.bootstrap.fleet import work as serve_queues
 
-    house = desk.house()
+    house = desk.house() if once else _fit(desk)
     if once:
         done, sent = house.tick(), house.deliver_all()
         said = (
@@ -52,6 +55,17 @@ def work(desk: Desk, once: bool, queues: tuple[str, ...], jobs: int) -> None:
     warn("Stopped.")
 
 
+def _fit(desk: Desk) -> "House":
+    """Wait for the upgrade of a shared database, where this was started before it."""
+    said = ""
+    while isinstance(found := desk.house_if_fit(), str):
+        if found != said:
+            warn(f"{found} No work is taken until then.")
+        said = found
+        sleep(LOOK_EVERY)
+    return found
+
+
 def _run_the_clock(house: "House") -> None:
     stopped = Event()
 
@@ -61,10 +75,11 @@ def _run_the_clock(house: "House") -> None:
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
     clock = house.clock()
-    clock.start()
-    warn(AT_WORK)
-    stopped.wait()
-    clock.stop()
+    with house.present(WORKER):
+        clock.start()
+        warn(AT_WORK)
+        stopped.wait()
+        clock.stop()
 
 
 def _trouble(sent: object) -> str:

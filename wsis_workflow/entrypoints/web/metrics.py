@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from wsis_workflow.app.wanted import EVERYTHING
 from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.watching import fleet_seen
+from wsis_workflow.entrypoints.web.fleet_metrics import fits, fleet_metrics
 
 METHODS = frozenset({"GET", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
 NO_ROUTE = "(none)"
@@ -85,7 +87,11 @@ class _Work:
         return iter(())
 
     def collect(self) -> Iterator[Metric]:
-        """Look it up."""
+        """Look it up; of a schema that does not suit this program, nothing can be asked."""
+        yield fits(self.house.halted())
+        if self.house.halted():
+            return
+        yield from fleet_metrics(fleet_seen(self.house, self.house.sight()))
         views = self.house.store.views
         yield _gauge("wsis_proposals", "Proposals by stage.", "stage", views.stages(EVERYTHING, None))
         yield _gauge("wsis_notices", "Deliveries by status.", "status", views.deliveries())

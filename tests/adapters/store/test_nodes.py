@@ -1,0 +1,88 @@
+"""The rows of nodes: one for each process, by the database's own clock, and what was done minute by minute."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import text
+
+from tests.adapters.store.conftest import Opening, as_owner
+from tests.adapters.store.old_schemas import engine_of
+from wsis_workflow.adapters.store import SqlStore
+from wsis_workflow.app.nodes import ACTS, LETTERS, SITE, Beat
+
+
+def a_beat(node: str = "n", **more: object) -> Beat:
+    return Beat(node, SITE, f"{node}:17", node, 17, "1.2.3", **more)  # type: ignore[arg-type]  # as the test has them
+
+
+def longer_ago(url: str, hours: int) -> None:
+    """Let everything that nodes have said be so many hours older."""
+    engine = engine_of(as_owner(url))
+    shift = "strftime('%Y-%m-%dT%H:%M:%f000Z', {0}, :by)" if url.startswith("sqlite") else "{0} + cast(:by AS interval)"
+    with engine.begin() as connection:
+        for table, column in (("node", "seen_at"), ("node_work", "minute")):
+            said = f"UPDATE {table} SET {column} = {shift.format(column)}"  # noqa: S608 - our own words
+            connection.execute(text(said), {"by": f"-{hours} hours"})
+    engine.dispose()
+
+
+def test_a_node_is_one_row_that_its_beats_bring_up_to_date(store: SqlStore) -> None:
+    store.nodes.beat(a_beat(doing=1, done={ACTS: 1}))
+    first = store.nodes.seen()
+    store.nodes.beat(a_beat(doing=3, done={ACTS: 4, LETTERS: 2}, halted="Why."))
+
+    [node] = store.nodes.seen()
+
+    assert (node.kind, node.name, node.doing, node.done, node.state) == (
+        SITE, "n:17", "3", {ACTS: 4, LETTERS: 2}, "halted",
+    )  # fmt: skip
+    assert node.started_at == first[0].started_at <= first[0].seen_at <= node.seen_at <= node.now
+
+
+def test_a_node_that_stops_says_so_and_one_that_only_falls_silent_is_taken_for_dead(store: SqlStore) -> None:
+    store.nodes.beat(a_beat("stopped"))
+    store.nodes.beat(a_beat("stopped", is_last=True))
+    store.nodes.beat(a_beat("killed"))
+    store.nodes.beat(a_beat("alive"))
+
+    found = {one.id: one.state for one in store.nodes.seen()}
+    later = {one.id: one.state for one in store.nodes.seen(silence=timedelta(0))}
+
+    assert found == {"stopped": "stopped", "killed": "working", "alive": "working"}
+    assert later == {"stopped": "stopped", "killed": "silent", "alive": "silent"}
+
+
+def test_what_all_nodes_did_is_summed_up_for_each_minute_and_kind(store: SqlStore) -> None:
+    for node, more in (("a", {ACTS: 2}), ("b", {ACTS: 3, LETTERS: 7}), ("a", {ACTS: 1}), ("a", {})):
+        store.nodes.beat(a_beat(node, more=more))
+
+    done: dict[str, int] = {}
+    for one in store.nodes.worked(hours=1):
+        assert one.minute.second == one.minute.microsecond == 0
+        done[one.kind] = done.get(one.kind, 0) + one.done
+
+    assert done == {ACTS: 6, LETTERS: 7}
+
+
+def test_what_nodes_said_long_ago_is_forgotten_and_nothing_else(opening: Opening, url: str) -> None:
+    store = opening()
+    store.nodes.beat(a_beat("old", more={ACTS: 1}))
+    longer_ago(url, hours=7)
+    store.nodes.beat(a_beat("new", more={LETTERS: 1}))
+
+    store.nodes.sweep()
+    kept = [(one.id, one.kind) for one in store.nodes.seen()], {one.kind for one in store.nodes.worked(hours=24)}
+    longer_ago(url, hours=49)
+    store.nodes.sweep()
+
+    assert kept == ([("new", SITE)], {ACTS, LETTERS})
+    assert (store.nodes.seen(), store.nodes.worked(hours=24 * 30)) == ([], [])
+
+
+def test_an_empty_house_has_nothing_late_and_no_letters(store: SqlStore) -> None:
+    now = datetime.now(UTC)
+
+    late = {one.kind: (one.number, one.oldest) for one in store.nodes.overdue(now)}
+    letters = store.nodes.letters(now)
+
+    assert late == dict.fromkeys(("deadlines", "desks", "reminders", "letters"), (0, None))
+    assert (letters.doing, letters.stuck, letters.parked) == (0, 0, 0)
