@@ -4,12 +4,21 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.adapters.store.conftest import postgres_url, postgres_urls, server, sqlite_url, template, url
+from tests.adapters.store.conftest import (
+    new_place,
+    postgres_url,
+    postgres_urls,
+    programs,
+    server,
+    sqlite_url,
+    template,
+    url,
+)
 from tests.entrypoints.web.conftest import chromium, demo_file, demo_site, house, open_tab, site
 from tests.promises.builders import OPENED, STARTED
 from wsis_workflow.app import patience
 
-__all__ = ["postgres_url", "postgres_urls", "server", "sqlite_url", "template", "url"]
+__all__ = ["new_place", "postgres_url", "postgres_urls", "programs", "server", "sqlite_url", "template", "url"]
 __all__ += ["chromium", "demo_file", "demo_site", "house", "open_tab", "site"]
 
 

