@@ -3,10 +3,15 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psycopg
 import pytest
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
 
+from tests.adapters.store.conftest import as_administrator, as_reader, tampering
 from tests.adapters.store.silence import read_edition, replied, under_silence
-from wsis_workflow.adapters.store import SqlStore, StoreError, open_store, restore
+from wsis_workflow.adapters.store import SqlStore, StoreError, fitness_of, open_store, put_back, restore
+from wsis_workflow.adapters.store.keeping.dumps import dump, is_dump
 from wsis_workflow.app.handle import Gate
 
 
@@ -79,14 +84,115 @@ def test_what_is_no_backup_replaces_nothing(sqlite_url: str, tmp_path: Path, con
     store.close()
 
 
-def test_a_server_is_backed_up_by_its_own_tools(postgres_url: str, tmp_path: Path) -> None:
-    store = open_store(postgres_url, read_edition)
+def test_what_was_backed_up_comes_back_on_a_server_and_those_at_work_go_on_with_it(
+    postgres_url: str, tmp_path: Path, programs: Path
+) -> None:
+    store, file = open_store(postgres_url, read_edition), tmp_path / "kept.dump"
+    gate = under_silence(store)
+    replied(gate, "m01")
+    store.backup(file, programs)
+    replied(gate, "m02")
 
-    with pytest.raises(StoreError, match="use pg_dump and pg_restore"):
-        store.backup(tmp_path / "copy.db")
-    with pytest.raises(StoreError, match="use pg_dump and pg_restore"):
-        restore(postgres_url, tmp_path / "copy.db")
+    put = put_back(as_administrator(postgres_url), file, read_edition, programs, lambda done, total: None)
+
+    assert heard(store) == ["M01"]
+    replied(gate, "m03")
+    assert heard(store) == ["M01", "M03"]
+    assert put.verified.flaw is None
+    assert [one.name for one in fitness_of(postgres_url) if not one.is_met] == []
     store.close()
+    assert put.aside is not None
+    aside = open_store(
+        make_url(postgres_url).set(database=put.aside).render_as_string(False), read_edition, create=False
+    )
+    assert heard(aside) == ["M01", "M02"]
+    aside.close()
+    with psycopg.connect(as_administrator(postgres_url), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {put.aside} WITH (FORCE)")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is no backup of PostgreSQL; restore it to an address of its own kind, or name another file"),
+        (b"SQLite format 3\0", "is no backup of PostgreSQL; restore it to an address of its own kind"),
+        (b"PGDMP and nothing more", r"^pg_restore failed \(.*\); correct that, and try again"),
+    ],
+)
+def test_what_is_no_backup_replaces_nothing_on_a_server(
+    postgres_url: str, tmp_path: Path, programs: Path, content: bytes, said: str
+) -> None:
+    store, file = open_store(postgres_url, read_edition), tmp_path / "letter.txt"
+    replied(under_silence(store), "m01")
+    file.write_bytes(content)
+
+    with pytest.raises(StoreError, match=said):
+        put_back(as_administrator(postgres_url), file, read_edition, programs, lambda done, total: None)
+
+    assert heard(store) == ["M01"]
+    store.close()
+
+
+def test_a_record_that_was_changed_is_not_put_back_on_a_server(
+    postgres_url: str, tmp_path: Path, programs: Path
+) -> None:
+    store, file = open_store(postgres_url, read_edition), tmp_path / "kept.dump"
+    replied(under_silence(store), "m01")
+    with tampering(store) as connection:
+        connection.execute(text("UPDATE proposal SET title = 'Another'"))
+    store.backup(file, programs)
+    with tampering(store) as connection:
+        connection.execute(text("UPDATE proposal SET title = 'Action plan'"))
+
+    with pytest.raises(
+        StoreError, match=r"is damaged \(proposal plan: a row of proposal .*\); restore another backup\.$"
+    ):
+        put_back(as_administrator(postgres_url), file, read_edition, programs, lambda done, total: None)
+
+    assert heard(store) == ["M01"]
+    store.close()
+
+
+def test_a_role_that_may_make_no_databases_is_told_who_restores(
+    postgres_url: str, tmp_path: Path, programs: Path
+) -> None:
+    store, file = open_store(postgres_url, read_edition), tmp_path / "kept.dump"
+    store.backup(file, programs)
+
+    with pytest.raises(StoreError, match=r"^This role may not do that .*; name one that may make databases"):
+        put_back(postgres_url, file, read_edition, programs, lambda done, total: None)
+    store.close()
+
+
+def test_the_reader_s_address_will_do_for_a_backup(postgres_url: str, tmp_path: Path, programs: Path) -> None:
+    dump(as_reader(postgres_url), tmp_path / "kept.dump", programs)
+
+    assert is_dump(tmp_path / "kept.dump")
+    assert (tmp_path / "kept.dump").stat().st_mode & 0o077 == 0
+
+
+def test_programs_that_are_missing_or_older_than_the_server_are_named_with_the_way_out(
+    postgres_url: str, tmp_path: Path
+) -> None:
+    way_out = r"install PostgreSQL's client programs of version \d+, or name their folder in WSIS_PG_BIN\.$"
+    with pytest.raises(StoreError, match=rf"^There is no pg_dump in {tmp_path}; {way_out}"):
+        dump(postgres_url, tmp_path / "kept.dump", tmp_path)
+
+    (tmp_path / "pg_dump").write_text("#!/bin/sh\necho 'pg_dump (PostgreSQL) 14.2'\n")
+    (tmp_path / "pg_dump").chmod(0o755)
+    with pytest.raises(StoreError, match=rf"^{tmp_path}/pg_dump is of version 14, and the server of \d+; {way_out}"):
+        dump(postgres_url, tmp_path / "kept.dump", tmp_path)
+
+    assert not (tmp_path / "kept.dump").exists()
+
+
+def test_a_backup_of_a_server_is_not_put_in_the_place_of_a_file(
+    postgres_url: str, sqlite_url: str, tmp_path: Path, programs: Path
+) -> None:
+    dump(postgres_url, tmp_path / "kept.dump", programs)
+
+    with pytest.raises(StoreError, match=r"is a backup of PostgreSQL; .* use `wsis db copy` to move that\.$"):
+        restore(sqlite_url, tmp_path / "kept.dump")
 
 
 def test_a_backup_of_a_store_in_memory_can_be_opened(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from wsis_workflow.adapters.store.verify import verify
 from wsis_workflow.app.views_ports import Verified
 
 BEGINNING = b"PGDMP"
+NO_DUMP = "{file} is no backup of PostgreSQL; restore it to an address of its own kind, or name another file."
 ONE_AT_A_TIME = "SELECT pg_try_advisory_lock(1465078613)"
 OWNER_OF = "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = %s"
 AT_WORK = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
@@ -89,6 +90,8 @@ def put_back(
     Raises:
         StoreError: the file is damaged, its record is, or this role may not do it; the old database stands as it was.
     """
+    if not is_dump(file):
+        raise StoreError(NO_DUMP.format(file=file))
     checksums.must_match(file)
     may = allowed("name one that may make databases, as for `wsis db create`")
     with may, connected(at(url, MAINTENANCE), autocommit=True) as server:
@@ -115,7 +118,7 @@ def _put_back(
         _fill(program, file, at(url, new), owner)
         verified = _sound(at(url, new), file, read_edition, progress)
         _give(at(url, new), new, roles)
-        aside = f"{database[:40]}_before_{datetime.now(UTC):%Y%m%dT%H%M%S}"
+        aside = f"{database[:40]}_before_{datetime.now(UTC):%Y%m%d_%H%M%S}"
         _swap(server, database, new, aside)
     if not keeps_old:
         run(server, "DROP DATABASE {} WITH (FORCE)", aside)

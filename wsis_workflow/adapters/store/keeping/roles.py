@@ -59,7 +59,7 @@ def _set_password(connection: Any, role: str, password: str) -> None:
     """Set a password by its fingerprint, so that no log of the server holds it."""
     from psycopg import sql
 
-    secret = connection.pgconn.encrypt_password(password.encode(), role.encode(), "scram-sha-256").decode()
+    secret = connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
     connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(secret)))
 
 

@@ -1,0 +1,222 @@
+"""Three roles on a server: the application adds to the record and never changes it, and nobody has more than needed."""
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from tests.adapters.store.conftest import ROLES, address, as_administrator, as_owner, as_reader, run_on
+from tests.adapters.store.silence import read_edition, replied, under_silence
+from wsis_workflow.adapters.store import StoreError, fitness_of, make_on_server, open_store, roles_named
+from wsis_workflow.adapters.store.keeping import grants
+from wsis_workflow.adapters.store.keeping.servers import must_be_recent
+from wsis_workflow.adapters.store.tables import metadata
+
+FORBIDDEN = [
+    "UPDATE event SET kind = kind",
+    "DELETE FROM event",
+    "TRUNCATE event CASCADE",
+    "ALTER TABLE event DISABLE TRIGGER ALL",
+    "DROP TRIGGER event_stays ON event",
+    "CREATE TRIGGER mine BEFORE INSERT ON event EXECUTE FUNCTION event_stays()",
+    "DROP TABLE event",
+    "CREATE TABLE mine (id int)",
+    "DELETE FROM proposal",
+    "UPDATE workflow_edition SET content = '{}'",
+    "UPDATE command SET answer = '{}'",
+    "UPDATE alembic_version SET version_num = '9999'",
+    "CREATE ROLE mine",
+    "SET ROLE wsis_owner",
+    "SET session_replication_role = replica",
+]
+
+
+def test_every_table_has_its_rights_said() -> None:
+    assert {*metadata.tables} - {*grants.APPLICATION} == set()
+
+
+def test_the_application_cannot_change_the_record_or_what_holds_it(postgres_url: str) -> None:
+    assert [statement for statement in FORBIDDEN if is_allowed(postgres_url, statement)] == []
+    assert is_allowed(as_owner(postgres_url), "CREATE TABLE mine (id int)")
+
+
+def test_the_reader_reads_and_changes_nothing(postgres_url: str) -> None:
+    changing = [
+        "UPDATE house SET simulated_now = now()",
+        "INSERT INTO body VALUES ('a', 'b')",
+        "SELECT nextval('event_id_seq')",
+    ]
+
+    assert is_allowed(as_reader(postgres_url), "SELECT * FROM event")
+    assert [statement for statement in changing if is_allowed(as_reader(postgres_url), statement)] == []
+
+
+def is_allowed(url: str, statement: str) -> bool:
+    """Say whether a role may do something; nothing of it remains."""
+    with psycopg.connect(url) as connection:
+        try:
+            connection.execute(statement)
+        except psycopg.errors.InsufficientPrivilege:
+            return False
+        finally:
+            connection.rollback()
+    return True
+
+
+def test_what_the_owner_makes_later_is_given_to_those_at_work(postgres_url: str) -> None:
+    engine = open_store(as_administrator(postgres_url), read_edition)
+
+    with engine.as_owner() as connection:
+        connection.exec_driver_sql("CREATE TABLE later (id serial PRIMARY KEY)")
+
+    engine.close()
+    with psycopg.connect(postgres_url) as connection:
+        connection.execute("INSERT INTO later DEFAULT VALUES")
+    with psycopg.connect(as_reader(postgres_url)) as connection:
+        assert connection.execute("SELECT count(*) FROM later").fetchone() == (1,)
+        found = connection.execute("SELECT tableowner FROM pg_tables WHERE tablename = 'later'").fetchone()
+    assert found == (ROLES["owner"],)
+
+
+@pytest.fixture
+def bare(server: str) -> Iterator[str]:
+    """Give the address of an administrator for a database that is not there, whose roles are not there either."""
+    yield address(server, "bare")
+    run_on(server, "DROP DATABASE IF EXISTS bare WITH (FORCE)")
+    for role in ("bare_owner", "bare_app", "bare_reader"):
+        run_on(server, f"DROP ROLE IF EXISTS {role}")
+
+
+def test_a_database_is_made_with_its_roles_and_made_again_without_harm(bare: str) -> None:
+    roles = roles_named(bare, {})
+
+    made, again = make_on_server(bare, roles, {}), make_on_server(bare, roles, {})
+
+    assert made.steps == [
+        "Made the role bare_owner (owner).",
+        "Made the role bare_app (application).",
+        "Made the role bare_reader (reader).",
+        "Made the database bare, which belongs to bare_owner.",
+        "Made the tables.",
+        "Gave bare_app what it works with, and let bare_reader read.",
+    ]
+    assert again.steps == made.steps[-1:]
+    assert {part: url.partition("@")[0] for part, url in made.addresses.items()} == {
+        "owner": "postgresql://bare_owner",
+        "application": "postgresql://bare_app",
+        "reader": "postgresql://bare_reader",
+    }
+    store = open_store(made.addresses["application"], read_edition, create=False)
+    replied(under_silence(store), "m01")
+    assert store.verify().flaw is None
+    store.close()
+
+
+def test_nobody_else_comes_in_and_nobody_leaves_tables_of_their_own(server: str, bare: str) -> None:
+    made = make_on_server(bare, roles_named(bare, {}), {})
+    run_on(server, "CREATE ROLE a_stranger LOGIN")
+    try:
+        with pytest.raises(StoreError, match="permission denied for database"):
+            open_store(address(server, "bare", "a_stranger"), read_edition, create=False)
+    finally:
+        run_on(server, "DROP ROLE a_stranger")
+    assert not is_allowed(made.addresses["application"], "CREATE TEMPORARY TABLE mine (id int)")
+
+
+def test_passwords_are_set_and_never_shown(server: str, bare: str) -> None:
+    made = make_on_server(bare, roles_named(bare, {}), {"application": "Dear Chair"})
+
+    assert "Dear Chair" not in str(made)
+    with psycopg.connect(server) as connection:
+        kept = connection.execute("SELECT rolname, rolpassword FROM pg_authid WHERE rolname LIKE 'bare_%'").fetchall()
+    assert {role: (secret or "").partition("$")[0] for role, secret in kept} == {
+        "bare_owner": "",
+        "bare_app": "SCRAM-SHA-256",
+        "bare_reader": "",
+    }
+
+
+def test_a_database_that_somebody_else_has_made_is_given_to_its_owner(server: str, bare: str) -> None:
+    run_on(server, "CREATE DATABASE bare")
+    open_store(bare, read_edition).close()
+
+    made = make_on_server(bare, roles_named(bare, {}), {})
+
+    assert made.steps[3] == "Gave the database bare to bare_owner."
+    with psycopg.connect(bare) as connection:
+        owners = connection.execute("SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'").fetchall()
+    assert owners == [("bare_owner",)]
+
+
+def test_one_role_cannot_play_two_parts(bare: str) -> None:
+    with pytest.raises(StoreError, match=r"^Owner, application and reader have to be three roles; name each of them"):
+        make_on_server(bare, roles_named(bare, {"owner": "bare_app"}), {})
+
+
+def test_whoever_may_not_make_roles_is_told_who_may(server: str, bare: str) -> None:
+    run_on(server, "CREATE ROLE a_clerk LOGIN")
+    try:
+        with pytest.raises(StoreError, match=r"^This role may not do that .*; name a role that may make databases and"):
+            make_on_server(address(server, "bare", "a_clerk"), roles_named(bare, {}), {})
+    finally:
+        run_on(server, "DROP ROLE a_clerk")
+
+
+def test_a_role_that_may_make_roles_and_databases_is_enough(server: str, bare: str) -> None:
+    run_on(server, "CREATE ROLE a_builder LOGIN CREATEROLE CREATEDB")
+    try:
+        made = make_on_server(address(server, "bare", "a_builder"), roles_named(bare, {}), {})
+
+        assert faults(made.addresses["application"]) == []
+        run_on(server, "DROP DATABASE bare WITH (FORCE)")
+        run_on(server, "DROP OWNED BY a_builder")
+    finally:
+        for role in ("bare_owner", "bare_app", "bare_reader"):
+            run_on(server, f"DROP ROLE IF EXISTS {role}")
+        run_on(server, "DROP ROLE a_builder")
+
+
+def test_a_check_says_what_a_role_may_that_it_should_not(postgres_url: str) -> None:
+    assert faults(postgres_url) == []
+    assert faults(as_owner(postgres_url)) == ["tables", "events"]
+    assert faults(as_administrator(postgres_url)) == ["role", "tables", "events"]
+    assert faults(as_reader(postgres_url)) == ["grants"]
+
+
+def faults(url: str) -> list[str]:
+    """Name what a check finds amiss."""
+    return [one.name for one in fitness_of(url) if not one.is_met]
+
+
+def test_a_check_finds_settings_on_which_durability_does_not_rest(postgres_url: str) -> None:
+    with psycopg.connect(as_owner(postgres_url), autocommit=True) as connection:
+        for setting in ("synchronous_commit = off", "default_transaction_isolation = 'serializable'"):
+            connection.execute(f"ALTER DATABASE {connection.info.dbname} SET {setting}")
+
+    assert faults(postgres_url) == ["synchronous_commit", "isolation"]
+
+
+def test_a_check_finds_that_the_record_could_be_changed(postgres_url: str) -> None:
+    with psycopg.connect(as_owner(postgres_url), autocommit=True) as connection:
+        connection.execute("ALTER TABLE event DISABLE TRIGGER event_stays")
+        connection.execute("GRANT UPDATE ON event TO wsis_app")
+
+    assert faults(postgres_url) == ["events", "record"]
+
+
+def test_a_check_finds_that_the_record_in_a_file_could_be_changed(sqlite_url: str) -> None:
+    store = open_store(sqlite_url, read_edition)
+    assert faults(sqlite_url) == []
+
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER event_stays_update")
+
+    assert faults(sqlite_url) == ["record"]
+    store.close()
+
+
+@pytest.mark.parametrize("version", [90_603, 130_000, 140_011])
+def test_a_server_that_is_too_old_is_refused(version: int) -> None:
+    with pytest.raises(StoreError, match=r"^The server is PostgreSQL \d+, and 15 or later is needed; upgrade it"):
+        must_be_recent(version)
+    must_be_recent(150_000)
