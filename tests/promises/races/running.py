@@ -1,0 +1,140 @@
+"""One race: two acts begin at once, and neither goes on before both have read what they decide on, if both can."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from itertools import combinations_with_replacement
+from threading import Barrier, BrokenBarrierError, local
+from typing import Any
+
+import pytest
+
+from tests.promises.builders import at_once, rows
+from tests.promises.races.entries import ENTRIES, Entry
+from tests.promises.races.stage import SCENES, Place
+from wsis_workflow.adapters.store import acts, register_rows
+from wsis_workflow.adapters.store.faults import StoreError
+from wsis_workflow.app.ports import Busy
+from wsis_workflow.domain.proposals.refusals import Refused
+
+OTHER = 0.02  # seconds for which the first waits for the second, which must not come
+Picture = tuple[str, ...]
+Came = tuple[tuple[str, ...], Picture]
+_RACING = local()
+
+
+def raced(place: Place, other: Place, scene: str, one: Entry, two: Entry) -> Came:
+    """Let two acts begin at once; give what each was told, and what is stored."""
+    mark = set_up(place, scene)
+    meeting = Barrier(2, timeout=OTHER)
+    told = at_once([partial(_told, one, place, meeting), partial(_told, two, other, meeting)])
+    return tuple(told), picture(place, mark)
+
+
+def in_order(place: Place, scene: str, *entries: Entry) -> Came:
+    """Let acts follow each other; give what each was told, and what is stored."""
+    mark = set_up(place, scene)
+    told = tuple(_told(entry, place, None) for entry in entries)
+    return told, picture(place, mark)
+
+
+def set_up(place: Place, scene: str) -> dict[str, int]:
+    """Set a scene; give the latest number in each table to which rows are only ever added."""
+    SCENES[scene](place)
+    return {name: rows(place.house, f"SELECT coalesce(max(id), 0) FROM {name}")[0][0] for name in ("event", "notice")}  # noqa: S608 - our own words
+
+
+def _told(entry: Entry, place: Place, meeting: Barrier | None) -> str:
+    _RACING.meeting = meeting
+    try:
+        return _plain(place, entry.act(place))
+    except Refused as refused:
+        return _plain(place, refused.code)
+    except (Busy, StoreError):
+        return "not decided"
+    finally:
+        _RACING.meeting = None
+
+
+def picture(place: Place, mark: dict[str, int]) -> Picture:
+    """Give what is stored of a place, and what was written since, but for numbers that come from elsewhere."""
+    found = [
+        [name, *row]
+        for name, statement in STORED.items()
+        for row in rows(place.house, statement, ref=place.ref, **({"mark": mark[name]} if name in mark else {}))
+    ]
+    return tuple(sorted(_plain(place, row) for row in found))
+
+
+def _plain(place: Place, found: object) -> str:
+    """Write it down without the number of the place, which may be part of a hash as well."""
+    return re.sub(rf"(?<![0-9a-f]){place.own}(?![0-9a-f])", "OWN", repr(found))
+
+
+STORED = {
+    "proposal": "SELECT state, final, version, look_at, edition FROM proposal WHERE ref = :ref",
+    "event": (
+        "SELECT CASE WHEN p.id IS NULL THEN 0 ELSE e.act END, e.position, e.stream, e.kind, e.payload, e.by, e.at "
+        "FROM event e LEFT JOIN proposal p ON p.id = e.proposal_id "
+        "WHERE e.id > :mark AND (p.id IS NULL OR p.ref = :ref)"
+    ),
+    "notice": (
+        "SELECT cause, person, kind, proposal, at, facts FROM notice "
+        "WHERE id > :mark AND (proposal IS NULL OR proposal = :ref)"
+    ),
+    "position": (
+        "SELECT b.number, o.member, o.position, o.by, o.at, o.standing FROM position o JOIN ballot b "
+        "ON b.id = o.ballot_id JOIN proposal p ON p.id = b.proposal_id WHERE p.ref = :ref"
+    ),
+    "deadline": (
+        "SELECT d.name, d.generation, d.latest, d.passed_at, d.ended_at, d.why "
+        "FROM deadline d JOIN proposal p ON p.id = d.proposal_id WHERE p.ref = :ref"
+    ),
+    "reminder": (
+        "SELECT r.deadline, r.generation, r.rung, r.person, r.due, r.struck_at, r.why "
+        "FROM reminder r JOIN proposal p ON p.id = r.proposal_id WHERE p.ref = :ref"
+    ),
+    "waiting": "SELECT w.person, w.since FROM waiting w JOIN proposal p ON p.id = w.proposal_id WHERE p.ref = :ref",
+}
+
+
+def _pairs() -> Iterator[tuple[str, Entry, Entry]]:
+    """Give every pair once, in the first scene in which both may act; each with itself as well."""
+    met = set()
+    for scene, entries in ENTRIES.items():
+        for one, two in combinations_with_replacement(entries, 2):
+            if frozenset((one.name, two.name)) not in met:
+                met.add(frozenset((one.name, two.name)))
+                yield scene, one, two
+
+
+PAIRS = list(_pairs())
+
+
+@pytest.fixture
+def meeting_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each act of a race, when it has read what it decides on, wait a moment for the other to be as far."""
+    claim, register = acts.claim, register_rows.register
+
+    def claimed(*asked: Any) -> Any:
+        found = claim(*asked)
+        _meet()
+        return found
+
+    def held(*asked: Any, exclusive: bool = False) -> Any:
+        found = register(*asked, exclusive=exclusive)
+        if exclusive:
+            _meet()
+        return found
+
+    monkeypatch.setattr(acts, "claim", claimed)
+    monkeypatch.setattr(register_rows, "register", held)
+
+
+def _meet() -> None:
+    meeting: Barrier | None = getattr(_RACING, "meeting", None)
+    if meeting is not None:
+        _RACING.meeting = None
+        with suppress(BrokenBarrierError):
+            meeting.wait()

@@ -1,0 +1,164 @@
+"""Promise 3: of any two commands at once on what both write or read, the result is that of one after the other."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from random import Random
+from typing import get_args
+
+import pytest
+
+from tests.adapters.store.conftest import address, run_on
+from tests.promises.builders import OPENED, opened
+from tests.promises.proving.figures import Proven
+from tests.promises.races.entries import BESIDE_THE_POINT, ENTRIES, Entry
+from tests.promises.races.places import Places, without_the_claim
+from tests.promises.races.running import PAIRS, in_order, meeting_once, raced
+from tests.promises.races.stage import furnished
+from wsis_workflow.app import patience
+from wsis_workflow.domain.desk.commands import DeskCommand
+from wsis_workflow.domain.proposals.commands import Command
+from wsis_workflow.domain.proposals.register_commands import RegisterCommand
+
+__all__ = ["meeting_once"]
+
+EACH = 150
+LEVELS = ("read committed", "repeatable read", "serializable")
+ENGINES = ["sqlite", *LEVELS]
+FEW = {"sqlite": 20, "read committed": 12, "repeatable read": 6, "serializable": 6}
+NAMES = count()
+Pair = tuple[str, Entry, Entry]
+
+
+@pytest.fixture
+def places(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: list[str]
+) -> Iterator[Places]:
+    engine = request.param
+    if engine in ("sqlite", "read committed"):
+        monkeypatch.setattr(patience, "PAUSES", ())  # what comes right at the second try only does not count there
+    found = on_sqlite(tmp_path) if engine == "sqlite" else on_postgres(request, tmp_path, engine, made)
+    yield found
+    found.close()
+
+
+def on_sqlite(folder: Path) -> Places:
+    master, numbers = folder / "master.db", count()
+    furnished(opened(f"sqlite:///{master}"), folder / "rules")
+    OPENED.pop().close()
+
+    def another() -> str:
+        copy = folder / f"copy-{next(numbers)}.db"
+        shutil.copy(master, copy)
+        return f"sqlite:///{copy}"
+
+    return Places(another, folder)
+
+
+def on_postgres(request: pytest.FixtureRequest, folder: Path, level: str, made: list[str]) -> Places:
+    server, master = request.getfixturevalue("server"), request.getfixturevalue("postgres_url")
+    furnished(opened(master), folder / "rules")
+    OPENED.pop().close()
+    master = master.partition("?")[0].rpartition("/")[2]
+
+    def another() -> str:
+        name = f"race_{os.getpid()}_{next(NAMES)}"
+        run_on(server, f"CREATE DATABASE {name} TEMPLATE {master}")
+        run_on(server, f"ALTER DATABASE {name} SET default_transaction_isolation = '{level}'")
+        made.append(name)
+        return address(server, name)
+
+    return Places(another, folder)
+
+
+@pytest.fixture
+def made(request: pytest.FixtureRequest) -> Iterator[list[str]]:
+    """Name the databases that were made for a test; they are dropped after it."""
+    names: list[str] = []
+    yield names
+    for name in names:
+        run_on(request.getfixturevalue("server"), f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_every_command_races_or_has_a_reason_why_not() -> None:
+    asked = {kind.__name__ for union in (Command, RegisterCommand, DeskCommand) for kind in get_args(union)}
+    racing = {entry.kind for entries in ENTRIES.values() for entry in entries} - {"Migration"}
+
+    assert racing | set(BESIDE_THE_POINT) == asked
+    assert racing & set(BESIDE_THE_POINT) == set()
+
+
+@pytest.mark.parametrize("places", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("scene", ENTRIES)
+def test_whoever_races_is_accepted_when_alone(places: Places, scene: str) -> None:
+    for entry in ENTRIES[scene]:
+        (told,), stored = in_order(places()[0], scene, entry)
+
+        _, before = in_order(places()[0], scene)
+        assert told.startswith(("Answer(", "['moved'")), (entry.name, told)
+        assert stored != before, entry.name
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("meeting_once")
+@pytest.mark.parametrize("places", ENGINES, indirect=True)
+def test_two_at_once_are_as_one_after_the_other(places: Places, request: pytest.FixtureRequest) -> None:
+    few = Random(3).sample(PAIRS, FEW[request.node.callspec.params["places"]])
+
+    assert [names(pair) for pair in few if anomalies(places, pair, 1)] == []
+
+
+@pytest.mark.proof(3)
+@pytest.mark.usefixtures("meeting_once")
+@pytest.mark.parametrize("places", ENGINES, indirect=True)
+def test_however_often_two_are_at_once_they_are_as_one_after_the_other(
+    places: Places, proven: Proven, request: pytest.FixtureRequest
+) -> None:
+    each, found = proven.amount(EACH), []
+    for number, pair in enumerate(PAIRS):
+        if anomalies(places, pair, each):
+            found.append(names(pair))
+        proven.far(number + 1, len(PAIRS))
+
+    assert found == []
+    figure = f"{len(PAIRS)} pairs of commands, {each} forced races each: {len(found)} anomalies"
+    proven(f"races on {request.node.callspec.params['places']}", figure, done=each, full=EACH)
+
+
+@pytest.mark.promise(3)
+@pytest.mark.usefixtures("meeting_once")
+@pytest.mark.parametrize("places", ["sqlite", "read committed"], indirect=True)
+def test_without_the_claim_nine_in_ten_fail(places: Places, monkeypatch: pytest.MonkeyPatch, proven: Proven) -> None:
+    own = [pair for pair in PAIRS if pair[1] is not pair[2] and writes_the_proposal(pair)]
+    few = Random(3).sample(own, 10)
+    serial = {names(pair): orders(places, pair) for pair in few}
+    without_the_claim(monkeypatch)
+
+    failed = sum(raced(*places(), *pair) not in serial[names(pair)] for pair in few)
+
+    assert failed >= 0.9 * len(few)
+    proven.control("the rows are read where they should be written", f"{failed} of {len(few)} races fail")
+
+
+def anomalies(places: Places, pair: Pair, times: int) -> int:
+    """Count the races of two that ended as neither order of them does."""
+    serial = orders(places, pair)
+    return sum(raced(*places(), *pair) not in serial for _ in range(times))
+
+
+def orders(places: Places, pair: Pair) -> list[object]:
+    """Give what comes of two acts in each order."""
+    scene, one, two = pair
+    told, stored = in_order(places()[0], scene, one, two)
+    back, otherwise = in_order(places()[0], scene, two, one)
+    return [(told, stored), (back[::-1], otherwise)]
+
+
+def writes_the_proposal(pair: Pair) -> bool:
+    return all(entry.is_on_proposal for entry in pair[1:])
+
+
+def names(pair: Pair) -> tuple[str, str, str]:
+    return pair[0], pair[1].name, pair[2].name
