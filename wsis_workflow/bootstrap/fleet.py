@@ -9,6 +9,7 @@ from wsis_workflow.app.fleet.doing import Doing
 from wsis_workflow.app.fleet.jobs import QueueSeen
 from wsis_workflow.app.fleet.sweeping import Swept, sweep
 from wsis_workflow.app.fleet.tasks import QUEUES
+from wsis_workflow.app.nodes import WORKER
 
 if TYPE_CHECKING:
     from wsis_workflow.adapters.fleet.jobs import ProcrastinateJobs
@@ -66,10 +67,10 @@ def work(house: "House", queues: Sequence[str], jobs: int, is_ready: Callable[[]
     from wsis_workflow.adapters.fleet.node import Node, Pace
 
     chosen = house.settings
-    pace = Pace(chosen.node_poll, chosen.sweep_every, chosen.node_beat, chosen.node_silent)
+    pace = Pace(chosen.node_poll, chosen.sweep_every, chosen.node_silent)
     doing = Doing(house.gate, house.now, house.deliver, lambda: swept(house))
-    node = Node(chosen.database_url, queues or QUEUES, jobs, doing.do, lambda: None, pace)
-    node.run(is_ready)
+    with house.present(WORKER) as at_work:
+        Node(chosen.database_url, queues or QUEUES, jobs, doing.do, at_work, pace).run(is_ready)
 
 
 def _silent(house: "House") -> timedelta:

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -11,8 +12,8 @@ from typing import Any
 from procrastinate import App, JobContext, PsycopgConnector
 from sqlalchemy.engine import make_url
 
-from wsis_workflow.app.fleet.beats import Tally
 from wsis_workflow.app.fleet.tasks import DEADLINES, LETTERS, NAMES, SWEEPS, Sweep, Task, read
+from wsis_workflow.app.nodes import AtWork
 
 # A slow mail server must hold up no deadline, so each has workers of its own.
 LANES = ((SWEEPS, DEADLINES), (LETTERS,))
@@ -24,25 +25,23 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Seconds: between looks at the queues without a call, sweeps, beats; and after which a silent node is dead."""
+    """Seconds: between looks at the queues without a call, and between sweeps; after which a silent node is dead."""
 
     poll: float = 1.0
-    sweep: int = 30
-    beat: float = 10.0
+    sweep: int = 15
     silent: float = 60.0
 
 
 @dataclass
 class Node:
-    """Serves some queues of a database; `do` does a task, `beat` says from time to time that the node is alive."""
+    """Serves some queues of a database; `do` does a task and says how much there was to do, others see it `at_work`."""
 
     url: str
     queues: Sequence[str]
     jobs: int
-    do: Callable[[Task], object]
-    beat: Callable[[], object]
+    do: Callable[[Task], int]
+    at_work: AtWork
     pace: Pace = field(default_factory=Pace)
-    tally: Tally = field(default_factory=Tally)
 
     def run(self, is_ready: Callable[[], object]) -> None:
         """Work until SIGINT or SIGTERM; what has begun is finished first."""
@@ -52,22 +51,21 @@ class Node:
         stopped = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-        beating = asyncio.create_task(self._beat())
         is_ready()
         while not stopped.is_set():
             try:
-                await self._work(stopped)
+                if not self.at_work.halted():
+                    await self._work(stopped)
             except Exception as fault:  # noqa: BLE001 - whatever the database has done to it, a node comes back
                 logger.warning("The node has lost its queues (%s); it tries again.", fault)
-            await _until(stopped, PAUSE)
-        beating.cancel()
+            await _within(PAUSE, stopped.wait())
 
     async def _work(self, stopped: asyncio.Event) -> None:
-        """Serve the queues until it is stopped, or until one of the workers has given up."""
+        """Serve the queues until it is stopped, one of the workers has given up, or the schema no longer suits."""
         app = self._app()
         async with app.open_async():
             lanes = [asyncio.create_task(self._serve(app, lane)) for lane in self._lanes()]
-            stopping = asyncio.create_task(stopped.wait())
+            stopping = asyncio.create_task(self._until_it_may_not(stopped))
             await asyncio.wait([*lanes, stopping], return_when=asyncio.FIRST_COMPLETED)
             for task in (*lanes, stopping):
                 task.cancel()  # which lets a worker finish what it has begun
@@ -106,24 +104,19 @@ class Node:
         """Do a task, in a thread of the worker."""
         name = context.job.task_name
         has_failed = True
-        self.tally.begin()
+        self.at_work.begin()
         try:
-            self.do(read(name, asked, context.job.scheduled_at or datetime.now(UTC)))
+            done = self.do(read(name, asked, context.job.scheduled_at or datetime.now(UTC)))
             has_failed = False
+            self.at_work.did(name, done)
         finally:
-            self.tally.end(name, has_failed=has_failed)
+            self.at_work.end(name, has_failed=has_failed)
 
-    async def _beat(self) -> None:
-        while True:
-            try:
-                await asyncio.to_thread(self.beat)
-            except Exception as fault:  # noqa: BLE001 - the database is away; the next beat tells
-                logger.warning("The node could not say that it is alive (%s).", fault)
-            await asyncio.sleep(self.pace.beat)
+    async def _until_it_may_not(self, stopped: asyncio.Event) -> None:
+        while not stopped.is_set() and not self.at_work.halted():
+            await _within(PAUSE, stopped.wait())
 
 
-async def _until(stopped: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(stopped.wait(), seconds)
-    except TimeoutError:
-        return
+async def _within(seconds: float, awaited: Awaitable[object]) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(awaited, seconds)
