@@ -1,5 +1,6 @@
 """Laws of the database as a thing to be kept: a backup is what there was, and its return is verified."""
 
+import hashlib
 import sqlite3
 from pathlib import Path
 
@@ -96,3 +97,66 @@ def test_nothing_is_put_back_without_a_yes(wsis: Wsis, tmp_path: Path) -> None:
     assert said.json == {
         "error": "not-agreed", "sentence": "Nothing has changed; to go ahead without being asked, add `--yes`.",
     }  # fmt: skip
+
+
+def test_a_database_is_made_checked_and_filled_with_another_s_house(wsis: Wsis, database: str, tmp_path: Path) -> None:
+    target = f"sqlite:///{tmp_path / 'folder' / 'new.db'}"
+
+    made, again = (call("db", "create", "--db", target, "--json") for _ in range(2))
+    moved = call("db", "copy", database, target, "--json")
+    found = call("db", "check", "--db", target, "--json")
+
+    assert [one.json["steps"] for one in (made, again)] == [
+        [f"Made {tmp_path / 'folder' / 'new.db'}, with its tables."],
+        [f"{tmp_path / 'folder' / 'new.db'} is there already, and up to date."],
+    ]
+    assert (moved.status, moved.json["verified"]) == (0, wsis("record", "verify", "--json").json)
+    assert (found.status, found.json["is_fit"], found.json["record"]) == (0, True, moved.json["verified"])
+    assert versions(wsis) == {row["ref"]: row["version"] for row in call("list", "--json", "--db", target).json}
+
+
+def test_what_holds_something_is_not_filled(wsis: Wsis, database: str, tmp_path: Path) -> None:
+    wsis("db", "backup", str(tmp_path / "other.db"))
+
+    said = call("db", "copy", database, f"sqlite:///{tmp_path / 'other.db'}", "--json")
+
+    assert (said.status, said.json["error"]) == (2, "database")
+    assert said.json["sentence"] == "The target holds something already (body); name a database that is new."
+
+
+def test_what_is_amiss_with_a_database_is_told_with_what_to_do(wsis: Wsis, database: str) -> None:
+    with sqlite3.connect(database.removeprefix("sqlite:///")) as connection:
+        connection.execute("DROP TRIGGER event_stays_delete")
+    connection.close()
+
+    said = wsis("db", "check")
+
+    assert said.status == 1
+    assert [line.split()[1] for line in said.out.splitlines() if line.startswith("FAULT")] == ["record"]
+    assert "record              can be changed instead of only added to; restore a backup" in said.out
+
+
+def test_attached_files_that_are_not_there_yet_are_told(wsis: Wsis, database: str, tmp_path: Path) -> None:
+    content = b"Dear Chair"
+    name = hashlib.sha256(content).hexdigest()
+    before, after = Path(f"{database.removeprefix('sqlite:///')}.files"), tmp_path / "new.db.files"
+    (before / name[:2]).mkdir(parents=True)
+    (before / name[:2] / name).write_bytes(content)
+
+    said = call("db", "copy", database, f"sqlite:///{tmp_path / 'new.db'}")
+
+    where = f"in {before} and not yet in {after}"
+    assert said.out.splitlines()[-1] == (
+        f"1 of 1 attached file(s) are {where}; copy the folder there, or let WSIS_FILES name it."
+    )
+
+
+def test_passwords_that_are_for_nobody_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "passwords").write_text("operator=secret\n")
+
+    said = call("db", "create", "--db", "postgresql://a@127.0.0.1:1/b", "--passwords", str(tmp_path / "passwords"))
+
+    assert (said.status, said.line) == (
+        2,
+        f"{tmp_path / 'passwords'} must hold lines such as `owner=…`, of owner, application, reader; correct it.",
+    )

@@ -43,7 +43,8 @@ OPERATORS = frozenset({
     "workflow check", "workflow mutate", "workflow coverage", "workflow draw", "workflow publish", "workflow lock",
     "workflow list", "workflow migrate",
     "workflow conform", "workflow new", "workflow schema", "workflow explain", "workflow diff", "workflow import",
-    "rehearse", "decide", "deadline", "demo", "serve", "work", "clock", "db upgrade", "db backup", "db restore",
+    "rehearse", "decide", "deadline", "demo", "serve", "work", "clock",
+    "db create", "db check", "db upgrade", "db backup", "db restore", "db copy",
     "files check", "record verify", "record export", "completion", "person link", "person sessions",
 })  # fmt: skip
 

@@ -10,8 +10,10 @@ from wsis_workflow.entrypoints.cli.options import FILE, pass_desk, stored
 from wsis_workflow.entrypoints.cli.progress import counted
 
 COMMANDS = {
-    "create": Entry("databases:create", "Make the database, and on PostgreSQL its roles."),
-    "check": Entry("databases:check", "Check settings, rights and the record."),
+    "create": Entry(
+        "databases:create", "Make the database where it is missing, its tables, and on PostgreSQL its three roles."
+    ),
+    "check": Entry("databases:check", "Check that the database is fit to be worked on."),
     "upgrade": Entry("database:upgrade", "Make the tables, or bring them up to date."),
     "backup": Entry("database:backup", "Write a backup while work goes on."),
     "restore": Entry("database:restore", "Put a backup in the place of the database."),
