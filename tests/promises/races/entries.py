@@ -63,11 +63,10 @@ def on_register(name: str, make: Callable[[Place], RegisterCommand], by: str) ->
 
 
 def on_desk(name: str, make: Callable[[Place], DeskCommand], by: str) -> Entry:
-    return Entry(
-        name,
-        type(make(EXAMPLE)).__name__,
-        lambda place: handle_desk(place.house.gate, make(place), by, AT),
-    )
+    def act(place: Place) -> Answer:
+        return handle_desk(place.house.gate, make(place), by.replace("OWN", place.own), AT)
+
+    return Entry(name, type(make(EXAMPLE)).__name__, act)
 
 
 def _migrated(place: Place) -> list[str]:
@@ -154,7 +153,7 @@ DECIDED = on_proposal(
     "a decision recorded", lambda p: cmd.RecordDecision(p.ref, p.body, "2008-03-03", "It is agreed."), "sec"
 )
 TAKEN_OUT = on_desk("taken out of a list", lambda p: TakeOut(p.body, "all", p.ref), "m02")
-RECOMMENDED = on_desk("recommended", lambda p: Recommend(p.body, "all", p.ref, "adopt", of=f"{p.body}-sub"), "m02")
+RECOMMENDED = on_desk("recommended", lambda p: Recommend(p.body, "all", p.ref, "adopt", of=f"{p.body}-sub"), "d-OWN")
 ADOPTED = on_desk("adopted with a list", lambda p: AdoptList(p.body, "all"), "chair")
 UNLISTED = on_desk("its list withdrawn", lambda p: EndList(p.body, "all"), "chair")
 ISSUED = on_desk("its agenda sent out", lambda p: IssueAgenda(p.body, f"{p.body}-0"), "sec")
@@ -168,9 +167,11 @@ CHANGED_ACTION = on_desk("an action changed", lambda p: ChangeAction(p.body, 1, 
 FINISHED = on_desk("an action finished", lambda p: FinishAction(p.body, 1, "The minutes."), "sec")
 LEFT = on_desk("an action dropped", lambda p: DropAction(p.body, 1, "No need."), "sec")
 A_GROUP = on_desk(
-    "another group set up", lambda p: SetUpGroup(p.body, f"{p.body}-two", f"Two {p.own}", "Find more.", "m02"), "chair"
+    "another group set up",
+    lambda p: SetUpGroup(p.body, f"{p.body}-two", f"Two {p.own}", "Find more.", f"d-{p.own}"),
+    "chair",
 )
-WIDER = on_desk("a group changed", lambda p: ChangeGroup(p.body, f"{p.body}-sub", add_people=("m01",)), "chair")
+WIDER = on_desk("a group changed", lambda p: ChangeGroup(p.body, f"{p.body}-sub", room="B 12"), "chair")
 DISCHARGED = on_desk("a group discharged", lambda p: DischargeGroup(p.body, f"{p.body}-sub"), "chair")
 
 REGISTER = (MOVED, MOVED_TOO, CANCELLED, RESIGNED, NO_VOTE, STOOD_IN)

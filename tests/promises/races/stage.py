@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from tests.promises.builders import DAY, HOUR, NOON, RULES, a_directory, a_meeting, a_motion, done, registered
+from tests.promises.builders import DAY, HOUR, NOON, RULES, a_directory, a_meeting, a_motion, done, proposed, registered
 from wsis_workflow.app.desks import handle_desk
 from wsis_workflow.bootstrap import House
 from wsis_workflow.bootstrap.migrating import planned
@@ -110,7 +110,7 @@ def furnished(house: House, folder: Path) -> None:
             meetings=(*usual.meetings, *(meeting for place in places for meeting in _meetings(place))),
         ),
     )
-    done(house, replace(a_motion("base"), parties={"group": places[0].body, "council": "council"}), "m01")
+    proposed(house, "base")
 
 
 def _everywhere(person: Person, places: list[Place]) -> tuple[Office, ...]:
@@ -194,7 +194,7 @@ def on_the_desk(place: Place) -> None:
     lay(command=OpenList(place.body, "all", sits, "All", (ref,), "step", "circulate"), actor="chair")
     lay(command=EnterAction(place.body, "Write it down.", Owner(person="sec"), proposal=ref), actor="sec")
     lay(
-        command=SetUpGroup(place.body, f"{place.body}-sub", f"Drafting {place.own}", "Find words.", "m02"),
+        command=SetUpGroup(place.body, f"{place.body}-sub", f"Drafting {place.own}", "Find words.", place.delegate.ref),
         actor="chair",
     )
 
