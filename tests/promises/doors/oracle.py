@@ -47,6 +47,7 @@ class Oracle:
         house = self.world.house
         self.now, self.store, self.gate = house.now(), house.store, house.gate
         self.register = self.store.current_register()
+        self.first_editions = {one.name: one for one in self.store.editions() if one.edition == 1}
         self.proposals = {ref: self._proposal(ref) for ref in self.store.refs()}
         self.parked = {one.id: one for one in self.store.views.sendings("parked", None, None, 1000)}
 
@@ -70,7 +71,7 @@ class Oracle:
         if unknown := [Unknown("proposal", ref) for ref in named if not self.may_read(ref, person)]:
             raise Refused(*unknown)
         if isinstance(command, cmd.Propose):
-            workflow = next(one for one in self.store.editions() if (one.name, one.edition) == (command.workflow, 1))
+            workflow = self.first_editions[command.workflow]
             return decide(None, command, Asked(person, self.now, self._around(workflow, named)))
         proposal = self.proposals[command.ref]
         others = (*proposal.depends_on, *named)
@@ -143,7 +144,7 @@ class Oracle:
             workflow=workflow,
             register=self.register,
             others=dict(self._standings(others)),
-            editions={one.name: one for one in self.store.editions() if one.edition == 1},
+            editions=self.first_editions,
             calendars=self.gate.calendars,
             conditions=self.gate.conditions,
         )

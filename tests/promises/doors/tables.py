@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from tests.promises.doors.acts import AT_API, CLI, PAGE, Asked, doors_of
 from tests.promises.doors.oracle import DONE, STATUS, Oracle
@@ -108,10 +108,15 @@ class Acts:
 
     def at(self, door: str) -> Iterator[Cell]:
         """Give what can be asked for at a door."""
-        for command, state, version in self._commands:
+        for (command, state, version), code in zip(self._commands, self._codes, strict=True):
             for name, asked in doors_of(command, version):
                 if name == door:
-                    yield Cell(asked.route, asked.how, self._judge(door, asked, command, version), state)
+                    yield Cell(asked.route, asked.how, self._judge(door, asked, code), state)
+
+    @cached_property
+    def _codes(self) -> list[Callable[[str], str]]:
+        """Ask the rules about each command and person once for all doors: before the trials, nothing changes."""
+        return [cache(partial(self.judges.oracle.of, command)) for command, _, _ in self._commands]
 
     @cached_property
     def _commands(self) -> list[tuple[object, str, int]]:
@@ -126,10 +131,7 @@ class Acts:
             found.append((command, state, sequence_of(command, oracle)))
         return found
 
-    def _judge(self, door: str, asked: Asked, command: object, version: int) -> Judge:
-        def code(person: str) -> str:
-            return self.judges.oracle.of(command, person)  # type: ignore[arg-type]  # it is one of the two unions
-
+    def _judge(self, door: str, asked: Asked, code: Callable[[str], str]) -> Judge:
         if door == PAGE:
             return self.judges.of_page(code)
         if door == CLI:
