@@ -57,7 +57,7 @@ def duplicate_sentence(key: str) -> str:
     return f'"{key}" stands here a second time; give it another name or remove one of the two.'
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _kept(text: str, file: str) -> bytes:
     """Read a file once for each content: the libraries beside a workflow are asked for with each of them.
 
