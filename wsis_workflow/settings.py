@@ -6,6 +6,7 @@ leave it alone.
 
 import os
 from email.utils import parseaddr
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
@@ -57,6 +58,7 @@ def default_database_url() -> str:
 def default_files(database_url: str) -> Path:
     """Name the folder beside an SQLite file, or that in the user's data directory for a database elsewhere."""
     file = database_url.partition(":///")[2] if database_url.startswith("sqlite") else ""
+    file = file.removeprefix("file:").partition("?")[0]
     return Path(f"{file}.files") if file else user_data_path("wsis", appauthor=False) / "files"
 
 
@@ -112,6 +114,15 @@ def a_folder(path: Path | None) -> Path | None:
 def names(text: object) -> object:
     """Read names that are separated by blanks or commas."""
     return tuple(text.replace(",", " ").lower().split()) if isinstance(text, str) else text
+
+
+def networks(written: tuple[str, ...]) -> tuple[str, ...]:
+    """Accept addresses of machines and of networks.
+
+    Raises:
+        ValueError: one is none.
+    """
+    return tuple(str(ip_network(one)).removesuffix("/32").removesuffix("/128") for one in written)
 
 
 class Files(PydanticBaseSettingsSource):
@@ -206,6 +217,10 @@ class Settings(BaseSettings):
     )
     hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(names)] = Field(
         default=(), description="further names of the site, with their ports, separated by blanks"
+    )
+    proxies: Annotated[tuple[str, ...], NoDecode, BeforeValidator(names), AfterValidator(networks)] = Field(
+        default=("127.0.0.1", "::1"),
+        description="the addresses of proxies in front of the site, such as 10.0.0.10 10.0.1.0/24, separated by blanks",
     )
     host: str = Field(
         default="127.0.0.1", pattern=r"^[\w.:-]+$", description="the name or number of an interface of this machine"

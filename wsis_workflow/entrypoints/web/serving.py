@@ -2,7 +2,7 @@
 
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType
 
@@ -24,15 +24,16 @@ def serve(listener: socket.socket, house: House, base_url: str, ready: Callable[
     with house.present(SITE):
         clock.start()
         try:
-            _Server(configured(build_site(house, base_url)), ready).run([listener])
+            _Server(configured(build_site(house, base_url), house.settings.proxies), ready).run([listener])
         finally:
             clock.stop()
 
 
-def configured(site: ASGIApp) -> uvicorn.Config:
-    """Choose how a site is served."""
+def configured(site: ASGIApp, proxies: Sequence[str] = ()) -> uvicorn.Config:
+    """Choose how a site is served; who asks is believed of proxies that are known, and of nobody else."""
     return uvicorn.Config(
         site,
+        forwarded_allow_ips=list(proxies),
         log_level="warning",
         access_log=False,  # addresses of links to sign in are secrets
         server_header=False,
