@@ -34,6 +34,9 @@ class Sink(Protocol):
     def take(self, rows: Rows) -> None:
         """Write rows of several tables."""
 
+    def say(self, statement: str) -> None:
+        """Run a statement."""
+
     def end(self) -> None:
         """Bring the database to where it would be if it had grown slowly."""
 
@@ -52,7 +55,18 @@ def fill(url: str, proposals: int, *, by_mail: bool = True) -> None:
                 one = originals[mixed[number % len(mixed)]]
                 one.copied(f"p-{number:07}", given, lambda table, row, into=rows: into[table].append(row))  # type: ignore[misc]  # mypy cannot infer it
             sink.take(rows)
+        _count(sink, originals, proposals, mixed)
         sink.end()
+
+
+def _count(sink: Sink, originals: dict[Pattern, Original], proposals: int, mixed: list[Pattern]) -> None:
+    """Write the kept counts, as often as each pattern was copied."""
+    copied = Counter(mixed[number % len(mixed)] for number in range(len(PATTERNS), proposals))
+    for pattern, number in copied.items():
+        edition, state = originals[pattern].where
+        sink.say(
+            f"UPDATE proposal_count SET number = number + {number} WHERE edition = '{edition}' AND state = '{state}'"  # noqa: S608 - our own names
+        )
 
 
 def _mixed() -> Iterator[Pattern]:
@@ -117,6 +131,10 @@ class File:
                 self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", found)  # noqa: S608 - our own names
         self._connection.execute("COMMIT")
 
+    def say(self, statement: str) -> None:
+        """Run a statement."""
+        self._connection.execute(statement)
+
     def end(self) -> None:
         """Empty the write-ahead log into the file."""
         self._connection.execute("PRAGMA synchronous = FULL")
@@ -153,6 +171,10 @@ class Server:
                         for row in found:
                             copy.write_row([None if value is None else str(value) for value in row])
         self._connection.commit()
+
+    def say(self, statement: str) -> None:
+        """Run a statement."""
+        self._connection.execute(statement)
 
     def end(self) -> None:
         """Let ids go on from the latest, and let the server count and tidy up as its own housekeeping would."""

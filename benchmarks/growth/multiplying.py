@@ -27,13 +27,6 @@ NUMBERED = ("proposal", "reminder", "ballot", "position", "event", "notice", "de
 
 
 @dataclass
-class Numbers:
-    """The number up to which each table has given ids."""
-
-    given: Counter[str]
-
-
-@dataclass
 class Copy:
     """One copy while it is written: its ref, the ids before its own in each table, and the digest of its latest event."""
 
@@ -47,6 +40,7 @@ class Original:
     """A pattern's rows, by table, taken apart into what stays and what each copy fills in."""
 
     ref: str
+    where: tuple[str, str]  # its edition and its state
     rows: dict[str, list["Mould"]]
     events: list[record.Written]
 
@@ -89,14 +83,21 @@ class Mould:
         return row
 
 
-def original(ref: str, columns: dict[str, list[str]], rows: dict[str, list[Row]], events: Iterable[record.Written]) -> Original:
+def original(
+    ref: str, columns: dict[str, list[str]], rows: dict[str, list[Row]], events: Iterable[record.Written]
+) -> Original:
     """Take the rows of a pattern apart."""
     places = {
         table: {row[columns[table].index("id")]: number for number, row in enumerate(rows[table], 1)}
         for table in NUMBERED
     }
-    moulds = {table: [_mould(table, columns[table], row, ref, places) for row in found] for table, found in rows.items()}
-    return Original(ref, moulds, list(events))
+    moulds = {
+        table: [_mould(table, columns[table], row, ref, places) for row in found] for table, found in rows.items()
+    }
+    ((of, state),) = [
+        (row[columns["proposal"].index("edition")], row[columns["proposal"].index("state")]) for row in rows["proposal"]
+    ]
+    return Original(ref, (of, state), moulds, list(events))
 
 
 def _mould(table: str, columns: list[str], row: Row, ref: str, places: dict[str, dict[Any, int]]) -> Mould:

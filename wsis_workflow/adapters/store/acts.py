@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, func, select, update
 
 from wsis_workflow.adapters.store import record
 from wsis_workflow.adapters.store.cache import Folded
+from wsis_workflow.adapters.store.counts import write_counts
 from wsis_workflow.adapters.store.editions import edition
 from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.held import Held
@@ -124,6 +125,7 @@ def save(held: Held, entry: Entry) -> None:
         held.wire.say(CHANGE, of=proposal_id, **_changing(held, entry, digest))
     for statement, values in changes(entry.before, act, after, proposal_id):
         held.wire.many(statement, values)
+    write_counts(held, entry.before, after)
     write_waiting(held.wire, entry, proposal_id)
     write_reminders(held.wire, entry.owed, proposal_id, act.at)
     owe_looks(held, after.ref, (entry.look_at, *(reminder.due for reminder in entry.owed.reminders)))

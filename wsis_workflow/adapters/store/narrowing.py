@@ -7,13 +7,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, tuple_
 
 from wsis_workflow.adapters.store.columns import Instant
+from wsis_workflow.adapters.store.scoping import has_party
 from wsis_workflow.adapters.store.tables import dues, table
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.app.wanted import ENDED, NO_STAGE, STAGES, Order, Place, Wanted
 
 _PROPOSAL, _DEADLINE = table(rows.ProposalRow), table(dues.DeadlineRow)
 _P, _D, _TEXT = _PROPOSAL.c, _DEADLINE.c, table(rows.RevisionRow).c
-_WAITING, _SPONSOR, _PARTY = table(rows.WaitingRow).c, table(rows.SponsorRow).c, table(rows.PartyRow).c
+_WAITING, _SPONSOR = table(rows.WaitingRow).c, table(rows.SponsorRow).c
 _AGENDA, _LINE = table(rows.AgendaItemRow).c, table(rows.ActionLineRow).c
 _DEPENDENCY = table(rows.DependencyRow).c
 
@@ -74,7 +75,7 @@ def narrowed(wanted: Wanted) -> list[Condition]:
         (wanted.states, lambda names: _P.state.in_(names)),
         (wanted.stages, _is_in_stage),
         (wanted.workflows, lambda names: _P.workflow.in_(names)),
-        (wanted.bodies, lambda names: _P.id.in_(select(_PARTY.proposal_id).where(_PARTY.body.in_(names)))),
+        (wanted.bodies, has_party),
         (wanted.meetings, lambda names: _P.id.in_(select(_AGENDA.proposal_id).where(_AGENDA.meeting.in_(names)))),
         (wanted.sponsors, lambda names: _P.id.in_(select(_SPONSOR.proposal_id).where(_SPONSOR.member.in_(names)))),
         (wanted.action_lines, lambda names: _P.id.in_(select(_LINE.proposal_id).where(_LINE.line.in_(names)))),

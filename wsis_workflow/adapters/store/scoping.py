@@ -1,12 +1,15 @@
 """What somebody may read, as a condition on proposals and on notices."""
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, and_, func, literal, not_, or_, select, tuple_
 
 from wsis_workflow.adapters.store.tables import directory, outbox, record, table
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.app.scopes import Named, Scope
 
-_P, _N, _E = table(rows.ProposalRow).c, table(outbox.NoticeRow).c, table(record.EventRow).c
+_PROPOSAL = table(rows.ProposalRow)
+_P, _N, _E = _PROPOSAL.c, table(outbox.NoticeRow).c, table(record.EventRow).c
 WITHIN_AN_AUDIENCE = "comment_within"  # notices of this kind are for whom they are addressed to alone
 _SPONSOR, _PARTY, _MEETING = table(rows.SponsorRow).c, table(rows.PartyRow).c, table(directory.MeetingRow).c
 
@@ -20,11 +23,20 @@ def readable_by(scope: Scope | None) -> list[Condition]:
     """
     if scope is None:
         return []
-    openly: Condition = or_(_has_party(scope.bodies), _is_sponsored_by(scope.members), _P.proposer.in_(scope.people))
+    openly: Condition = or_(has_party(scope.bodies), _is_sponsored_by(scope.members), _P.proposer.in_(scope.people))
     if not scope.named:
         return [openly]
     among = [state for named in scope.named for state in named.states]
     return [or_(and_(not_(_is_at(among)), openly), *map(_by_name, filter(_is_somebody, scope.named)))]
+
+
+def is_seated(scope: Scope) -> Condition:
+    """Narrow to what may be read by a seat in a party alone, whoever put it forward."""
+    if not scope.named:
+        return has_party(scope.bodies)
+    among = [state for named in scope.named for state in named.states]
+    by_name = [and_(_is_at(named.states), or_(*_seats(named))) for named in scope.named if named.seats]
+    return or_(and_(not_(_is_at(among)), has_party(scope.bodies)), *by_name)
 
 
 def audible_to(scope: Scope | None) -> list[Condition]:
@@ -55,12 +67,15 @@ def is_concerned(scope: Scope) -> Condition:
 
 
 def _by_name(named: Named) -> Condition:
+    sponsors = [_is_sponsored_by(named.members)] if named.members else []
+    return and_(_is_at(named.states), or_(*_seats(named), *sponsors))
+
+
+def _seats(named: Named) -> list[Condition]:
     parties: dict[str | None, list[str]] = {}
     for party, body in named.seats:
         parties.setdefault(party, []).append(body)
-    seats = [_has_party(bodies, party) for party, bodies in parties.items()]
-    sponsors = [_is_sponsored_by(named.members)] if named.members else []
-    return and_(_is_at(named.states), or_(*seats, *sponsors))
+    return [has_party(bodies, party) for party, bodies in parties.items()]
 
 
 def _is_somebody(named: Named) -> bool:
@@ -71,10 +86,15 @@ def _is_at(states: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> Condi
     return tuple_(_P.edition, _P.state).in_(states)
 
 
-def _has_party(bodies: tuple[str, ...] | list[str], party: str | None = None) -> Condition:
-    found = select(_PARTY.proposal_id).where(_PARTY.body.in_(bodies))
-    return _P.id.in_(found if party is None else found.where(_PARTY.name == party))
+def has_party(bodies: Collection[str], party: str | None = None) -> Condition:
+    """Narrow to what passes through one of some bodies, as a certain party or as any.
+
+    It is asked of each proposal, so that a page of a long list is found without all that may be read.
+    """
+    found = select(_PARTY.proposal_id).where(_PARTY.proposal_id == _P.id, _PARTY.body.in_(bodies))
+    return (found if party is None else found.where(_PARTY.name == party)).correlate(_PROPOSAL).exists()
 
 
-def _is_sponsored_by(members: tuple[str, ...]) -> Condition:
-    return _P.id.in_(select(_SPONSOR.proposal_id).where(_SPONSOR.member.in_(members)))
+def _is_sponsored_by(members: Collection[str]) -> Condition:
+    found = select(_SPONSOR.proposal_id).where(_SPONSOR.proposal_id == _P.id, _SPONSOR.member.in_(members))
+    return found.correlate(_PROPOSAL).exists()

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from wsis_workflow.adapters.store import desk_rows, editions, record, register_rows
+from wsis_workflow.adapters.store import counts, desk_rows, editions, record, register_rows
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.shown import desk_tables, directory_tables, proposal_tables
 from wsis_workflow.adapters.store.tables import proposals as rows
@@ -59,6 +59,13 @@ def _flaws(held: Held, count: _Count, note: Note) -> Iterator[Flaw]:
         yield from _proposal_flaws(held, proposal_id, ref, (version, digest), count)
         count.proposals += 1
         note(count.proposals, len(heads))
+    yield from _count_flaws(held)
+
+
+def _count_flaws(held: Held) -> Iterator[Flaw]:
+    """Count the proposals themselves, and compare with what is kept."""
+    stored, expected = counts.as_rows(counts.kept(held)), counts.as_rows(counts.recounted(held))
+    yield from _row_flaws(record.PROPOSAL, "", 0, "proposal_count", stored, expected)
 
 
 def _stream_flaws(held: Held, stream: str, head: Any, count: _Count) -> Iterator[Flaw]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from wsis_workflow.adapters.store import calendar_rows, feeds, sendings, worklists
+from wsis_workflow.adapters.store import calendar_rows, counts, feeds, sendings, worklists
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.narrowing import NEXT_DUE, STAGE, keys_of, narrowed, paged
 from wsis_workflow.adapters.store.outbox import as_notice
@@ -62,10 +62,14 @@ class SqlViews:
 
     def count(self, wanted: Wanted, scope: Scope | None) -> int:
         """Count the proposals that the list has on all its pages."""
+        if counts.is_counted(wanted):
+            return sum(self._counted(wanted, scope).values())
         return self._number(_count, wanted, scope)
 
     def stages(self, wanted: Wanted, scope: Scope | None) -> dict[str, int]:
         """Count the proposals in each stage, `ended` and `open` (in none) among them."""
+        if counts.is_counted(wanted):
+            return self._counted(wanted, scope)
         return {name: number for name, number in self._rows(_stages, wanted, scope)}  # noqa: C416 - a row is no pair to the type checker
 
     def action_lines(self, scope: Scope | None) -> list[str]:
@@ -170,6 +174,10 @@ class SqlViews:
         """Say when the latest event was written."""
         found = self._rows(calendar_rows.last_written)
         return found[0][0] if found else None
+
+    def _counted(self, wanted: Wanted, scope: Scope | None) -> dict[str, int]:
+        with self._read() as held:
+            return counts.counted(held, wanted, scope)
 
     def _number(self, question: Question, *asked: Hashable, **values: Any) -> int:
         return int(self._rows(question, *asked, **values)[0][0] or 0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select, union_all
 
 from wsis_workflow.adapters.store.columns import Instant
 from wsis_workflow.adapters.store.scoping import is_concerned, readable_by
@@ -23,11 +23,21 @@ OWN_ACTS = ("step", "position")
 
 def worklist(people: Sequence[str], limit: int | None) -> Select[Any]:
     """Ask what waits on any of some people, the longest waiting first."""
+    # Of each person as many as are wanted, by the index, so that never all of them are sorted.
+    each = [
+        select(_W.proposal_id, _W.person, _W.since)
+        .where(_W.person == person)
+        .order_by(_W.since, _W.proposal_id)
+        .limit(limit)
+        .subquery()
+        for person in people or ("",)  # which nobody is called
+    ]
+    waiting = union_all(*(select(one) for one in each)).subquery("first")
+    first = waiting.c
     return (
-        select(_P.ref, _W.person, _W.since)
-        .join_from(_WAITING, _PROPOSAL, _P.id == _W.proposal_id)
-        .where(_W.person.in_(people))
-        .order_by(_W.since, _W.proposal_id, _W.person)
+        select(_P.ref, first.person, first.since)
+        .join_from(waiting, _PROPOSAL, _P.id == first.proposal_id)
+        .order_by(first.since, first.proposal_id, first.person)
         .limit(limit)
     )
 

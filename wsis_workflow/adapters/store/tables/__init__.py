@@ -5,6 +5,7 @@ from sqlalchemy import MetaData, Table
 from wsis_workflow.adapters.store.tables import (
     access,
     ballots,
+    counts,
     desks,
     directory,
     dues,
@@ -27,6 +28,7 @@ def table(row: type[Row]) -> Table:
 __all__ = [
     "access",
     "ballots",
+    "counts",
     "desks",
     "directory",
     "dues",

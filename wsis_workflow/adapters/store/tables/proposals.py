@@ -78,19 +78,21 @@ class PartyRow(Row, table=True):
     """A body that a proposal passes through, by the party that it is."""
 
     __tablename__ = "party"
+    __table_args__ = (Index(None, "body", "proposal_id"),)
 
     proposal_id: int = key(foreign_key="proposal.id")
     name: str = key()
-    body: str = link("body.ref", index=True)
+    body: str = link("body.ref")
 
 
 class SponsorRow(Row, table=True):
     """A member that put the proposal forward."""
 
     __tablename__ = "sponsor"
+    __table_args__ = (Index(None, "member", "proposal_id"),)
 
     proposal_id: int = key(foreign_key="proposal.id")
-    member: str = key(foreign_key="member.code", index=True)
+    member: str = key(foreign_key="member.code")
 
 
 class DestinationRow(Row, table=True):
