@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, func, or_, select
 
 from wsis_workflow.adapters.store.record import REGISTER
-from wsis_workflow.adapters.store.scoping import audible_to, readable_by
+from wsis_workflow.adapters.store.scoping import audible_to, has_party, readable_by
 from wsis_workflow.adapters.store.tables import dues, record, table
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.app.scopes import Scope
 from wsis_workflow.domain.proposals.register_events import MeetingEntered
 
 _PROPOSAL, _DEADLINE = table(rows.ProposalRow), table(dues.DeadlineRow)
-_P, _D, _E, _PARTY = _PROPOSAL.c, _DEADLINE.c, table(record.EventRow).c, table(rows.PartyRow).c
+_P, _D, _E = _PROPOSAL.c, _DEADLINE.c, table(record.EventRow).c
 _LATER = _DEADLINE.alias("later")
 
 
@@ -30,7 +30,7 @@ def deadlines(scope: Scope | None, bodies: Sequence[str]) -> Select[Any]:
     since = bindparam("since", type_=_D.latest.type)
     is_dated = and_(_D.latest.is_not(None), _D.latest >= since)
     is_undated = and_(_D.latest.is_(None), or_(_D.ended_at.is_(None), _D.ended_at >= since))
-    of_bodies = [_P.id.in_(select(_PARTY.proposal_id).where(_PARTY.body.in_(bodies)))] if bodies else []
+    of_bodies = [has_party(bodies)] if bodies else []
     return (
         select(
             _P.uid, _P.ref, _P.title, _P.edition, _D.name, _D.generation, _D.since, _D.earliest, _D.latest,
@@ -44,7 +44,7 @@ def deadlines(scope: Scope | None, bodies: Sequence[str]) -> Select[Any]:
 
 def acts(scope: Scope | None, bodies: Sequence[str], refs: Sequence[str]) -> Select[Any]:
     """Ask for the latest events on what may be read, of some bodies or of some proposals, the `most`."""
-    of_bodies = [_P.id.in_(select(_PARTY.proposal_id).where(_PARTY.body.in_(bodies)))] if bodies else []
+    of_bodies = [has_party(bodies)] if bodies else []
     of_refs = [_P.ref.in_(refs)] if refs else []
     return (
         select(_P.uid, _E.id, _P.ref, _P.title, _P.edition, _E.act, _E.verb, _E.by, _E.at, _E.kind, _E.payload)

@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, func, or_, select, union_all
 
 from wsis_workflow.adapters.store.columns import Instant
-from wsis_workflow.adapters.store.scoping import is_concerned, readable_by
+from wsis_workflow.adapters.store.scoping import has_party, is_concerned, readable_by
 from wsis_workflow.adapters.store.tables import dues, record, table
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.app.scopes import Scope
 
 _PROPOSAL, _WAITING, _EVENT = table(rows.ProposalRow), table(rows.WaitingRow), table(record.EventRow)
-_DEADLINE, _REMINDER, _PARTY = table(dues.DeadlineRow), table(dues.ReminderRow), table(rows.PartyRow).c
+_DEADLINE, _REMINDER = table(dues.DeadlineRow), table(dues.ReminderRow)
 _TRANSLATION = table(rows.TranslationRow)
 _T = _TRANSLATION.c
 _P, _W, _E, _D, _R = _PROPOSAL.c, _WAITING.c, _EVENT.c, _DEADLINE.c, _REMINDER.c
@@ -83,7 +83,7 @@ def running(scope: Scope | None, until: datetime | None, bodies: Sequence[str], 
     """Ask for the deadlines that run, by when they may first fall due; those without a date last, and not `until`."""
     is_wanted = [_D.earliest <= until] if until is not None else []
     if bodies:
-        is_wanted.append(_P.id.in_(select(_PARTY.proposal_id).where(_PARTY.body.in_(bodies))))
+        is_wanted.append(has_party(bodies))
     return (
         select(
             _P.ref, _P.title, _P.edition, _D.name, _D.generation, _D.earliest, _D.latest, _D.words, _D.meeting,

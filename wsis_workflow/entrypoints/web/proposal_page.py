@@ -103,7 +103,7 @@ def typed_in(at: str, sent: FormData | None) -> Typed:
 def _acts(visitor: Visitor, seen: Seen) -> dict[str, Any]:
     workflow = seen.around.workflow
     views, wanted = visitor.house.store.views, Wanted(is_final=False)
-    chosen = views.proposals(wanted, visitor.sight.scope, Order("changed_at", True), limit=MOST_TO_CHOOSE)
+    chosen = views.proposals(wanted, visitor.sight.scope, Order("id", True), limit=MOST_TO_CHOOSE)
     return {
         "offers": offers_for(seen),
         "bodies": {step.name: bodies_to_bind(seen, step.name) for step in workflow.steps_from(seen.proposal.state)},
