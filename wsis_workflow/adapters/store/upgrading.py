@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from wsis_workflow.adapters.store import schema
+from wsis_workflow.adapters.store.beside import go_beside
 from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.keeping.grants import become_owner, renew
 from wsis_workflow.adapters.store.upgrade_budget import TooLong, bounded, is_out_of_patience
@@ -123,7 +124,8 @@ class Scripts:
             return
         limit = bounded if found is not None and somebody_may_be_at_work(self._engine) else nullcontext
         must_serve_the_living(self._engine, revision, self._serves(revision))
-        self._beside(revision)
+        if found is not None:
+            self._beside(revision)
         with self._engine.begin() as connection, _as_owner(connection), limit(connection):
             self._run_alembic(connection, revision)
 
@@ -133,8 +135,7 @@ class Scripts:
     def _beside(self, revision: str) -> None:
         beside = getattr(self._scripts.get_revision(revision).module, "beside", None)
         if beside is not None and self._engine.dialect.name == "postgresql":
-            with self._engine.connect() as connection:
-                beside(connection.execution_options(isolation_level="AUTOCOMMIT"))
+            go_beside(self._engine, beside)
 
     def _run_alembic(self, connection: Connection, revision: str) -> None:
         from alembic import command
