@@ -27,6 +27,14 @@ class PutBack:
     aside: str | None
 
 
+def renew_rights(house: House) -> None:
+    """Say anew what each role may do, where an owner asks for it; in a file there are no roles."""
+    store = _store(house)
+    if store.engine.dialect.name == "postgresql":
+        with store.as_owner():
+            pass
+
+
 def parked(house: House) -> "list[Sending]":
     """List what could not be delivered and waits for a person to look, in the order in which it was written."""
     return list(_store(house).views.sendings("parked", limit=MANY))[::-1]

@@ -41,9 +41,13 @@ def record() -> None:
 def upgrade(desk: Desk) -> None:
     """Make the tables, or bring them up to date.
 
-    The workflows that come with the program are published where they are new; what is current is left alone.
+    The workflows that come with the program are published where they are new; what is current is left alone. On
+    PostgreSQL --db is the owner's address, and what each role may do is said anew.
     """
+    from wsis_workflow.bootstrap.keeping import renew_rights
+
     house = desk.house(create=True)
+    renew_rights(house)
     published = house.publish()
     new = f" Published: {', '.join(dict.fromkeys(published))}." if published else ""
     desk.answer({"database": house.where, "published": published}, f"{house.where} is up to date.{new}")

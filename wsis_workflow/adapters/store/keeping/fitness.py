@@ -106,7 +106,8 @@ def _role(driver: Any) -> Iterator[Check]:
     yield Check("role", not is_super, f"{name}{' (superuser)' if is_super else ''}", "no superuser", TAKE_APPLICATION)
     made = "may make tables" if may_make else "may not make tables"
     yield Check("tables", not may_make, f"{name} {made}", "may not make tables", TAKE_APPLICATION)
-    lacking = [f"{right} on {of}" for of, rights in _needed(driver) for right in rights if not _may(driver, right, of)]
+    needed = grants.needed(driver).items()
+    lacking = [f"{right} on {of}" for of, rights in needed for right in rights if not _may(driver, right, of)]
     yield Check("grants", not lacking, f"lacks {', '.join(lacking)}" if lacking else "all", "all", RENEW)
     over = [right for right in grants.NEVER_ON_EVENTS if _may(driver, right, "event")]
     found = f"{name} may {', '.join(over)}" if over else "may not be changed"
@@ -122,10 +123,6 @@ def _revision(engine: Engine) -> Check:
     except schema.SchemaUnfit as unfit:
         advice = str(unfit)
     return Check("schema", not advice, found, schema.CURRENT, advice)
-
-
-def _needed(driver: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
-    return ((name, grants.rights_on(name)) for (name,) in driver.execute(grants.TABLES).fetchall())
 
 
 def _may(driver: Any, right: str, of: str) -> bool:

@@ -1,7 +1,7 @@
 """Who may do what on PostgreSQL: the application adds to the record and never changes it; the reader only reads.
 
-What each table needs is said here alone, and renewed after every upgrade. Whoever may add events is the application;
-whoever may read which schema this is, and not add events, is a reader: so the database itself remembers its roles.
+What each table needs is said here alone, and renewed after every upgrade. Whoever may add proposals is the application;
+whoever may read which schema this is, and not add any, is a reader: so the database itself remembers its roles.
 """
 
 from collections.abc import Iterable, Iterator
@@ -41,12 +41,15 @@ APPLICATION: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename"
+TABLES = """
+    SELECT relname, relispartition FROM pg_class
+    WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') ORDER BY relname
+"""
 # A superuser has every right and is no grantee; the owner is not the application of its own tables.
 GRANTEES = """
-    SELECT pg_get_userbyid(g.grantee), bool_or(g.privilege_type = 'INSERT')
+    SELECT pg_get_userbyid(g.grantee), bool_or(c.relname = 'proposal' AND g.privilege_type = 'INSERT')
     FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) AS g
-    WHERE c.oid IN (to_regclass('event'), to_regclass('alembic_version'))
+    WHERE c.oid IN (to_regclass('proposal'), to_regclass('alembic_version'))
     AND g.grantee <> c.relowner AND g.grantee <> 0
     GROUP BY g.grantee
     HAVING bool_or(c.relname = 'alembic_version' AND g.privilege_type = 'SELECT')
@@ -70,11 +73,18 @@ def rights_on(table: str) -> tuple[str, ...]:
     return APPLICATION.get(table, ALL)
 
 
-def become_owner(driver: Any) -> None:
-    """Act as the owner of the database until the transaction ends, where this role may; else as before."""
+def needed(driver: Any) -> dict[str, tuple[str, ...]]:
+    """Give what the application may do with each table that there is; parts of one are written to through the whole."""
+    found = driver.execute(TABLES).fetchall()
+    return {name: READ if is_part else rights_on(name) for name, is_part in found}
+
+
+def become_owner(driver: Any) -> bool:
+    """Act as the owner of the database until the transaction ends, and say whether this role may; else as before."""
     owner, is_self, is_member = driver.execute(OWNER).fetchone()
     if is_member and not is_self:
         run(driver, "SET LOCAL ROLE {}", owner)
+    return bool(is_member)
 
 
 @contextmanager
@@ -82,9 +92,10 @@ def as_owner(engine: Engine) -> Iterator[Connection]:
     """Open a transaction as the owner of the database; what it makes is given to the roles that work there."""
     with engine.begin() as connection:
         driver = connection.connection.driver_connection
-        become_owner(driver)
+        is_owner = become_owner(driver)
         yield connection
-        renew(driver)
+        if is_owner:
+            renew(driver)
 
 
 def grantees(driver: Any) -> Grantees:
@@ -96,11 +107,11 @@ def grantees(driver: Any) -> Grantees:
 def renew(driver: Any, to: Grantees | None = None) -> None:
     """Give each role what it needs of every table that there is, and nothing more."""
     to = to or grantees(driver)
-    tables = [name for (name,) in driver.execute(TABLES).fetchall()]
+    tables = needed(driver)
     for role in to.applications:
         _begin_anew(driver, role, "USAGE, SELECT")
-        for table in tables:
-            _grant(driver, rights_on(table), table, role)
+        for table, rights in tables.items():
+            _grant(driver, rights, table, role)
     for role in to.readers:
         _begin_anew(driver, role, "SELECT")
         for table in tables:
