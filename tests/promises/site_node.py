@@ -1,0 +1,49 @@
+"""A node that serves the site on a database, as a process of its own: it says its port, and runs until it is killed."""
+
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import uvicorn
+
+from wsis_workflow.adapters.store import SqlStore
+from wsis_workflow.bootstrap import open_house
+from wsis_workflow.entrypoints.web import build_site
+from wsis_workflow.entrypoints.web.serving import listen
+
+
+def main(url: str, weakness: str = "") -> None:
+    """Serve a database, without a clock."""
+    if weakness:
+        WEAK[weakness]()
+    house = open_house(url)
+    with listen("127.0.0.1", 0) as listener:
+        port = listener.getsockname()[1]
+        site = build_site(house, f"http://127.0.0.1:{port}")
+        server = uvicorn.Server(uvicorn.Config(site, log_level="warning", lifespan="off", ws="none"))
+        print(port, flush=True)
+        server.run([listener])
+
+
+def reads_from_a_stale_cache(seconds: float = 0.2) -> None:
+    """Give what was read a moment ago in place of what is there."""
+    load, kept = SqlStore.proposal, dict[str, tuple[float, Any]]()
+
+    def stale(store: SqlStore, ref: str) -> Any:
+        if ref not in kept or time.monotonic() > kept[ref][0] + seconds:
+            kept[ref] = (time.monotonic(), load(store, ref))
+        return kept[ref][1]
+
+    SqlStore.proposal = stale  # type: ignore[method-assign]  # a weakness is put in its place
+
+
+def has_a_clock_of_its_own() -> None:
+    """Go by a clock that is slow."""
+    SqlStore.now = lambda store: datetime.now(UTC) - timedelta(seconds=1)  # type: ignore[method-assign]  # likewise
+
+
+WEAK = {one.__name__: one for one in (reads_from_a_stale_cache, has_a_clock_of_its_own)}
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
