@@ -4,7 +4,7 @@ import gzip
 import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -171,10 +171,10 @@ BOMB = "<!DOCTYPE log [" + '<!ENTITY a "ha">' + "".join(
     ],
 )
 def test_a_document_type_is_refused_before_anything_in_it_is_looked_at(text: str, file: Path) -> None:
-    begun = perf_counter()
+    begun = process_time()
 
     assert refused(file, text)[0] == "hostile"
-    assert perf_counter() - begun < 1
+    assert process_time() - begun < 1
 
 
 def test_elements_in_elements_without_end_are_refused(file: Path) -> None:
@@ -186,7 +186,7 @@ def test_elements_in_elements_without_end_are_refused(file: Path) -> None:
 )
 def test_a_tag_without_end_is_refused_soon_and_does_not_fill_the_memory(endless: str, file: Path) -> None:
     file.write_text(endless)
-    begun = perf_counter()
+    begun = process_time()
     tracemalloc.start()
 
     with pytest.raises(UnreadableLog) as fault:
@@ -195,7 +195,7 @@ def test_a_tag_without_end_is_refused_soon_and_does_not_fill_the_memory(endless:
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert (fault.value.finding.code, most < 10_000_000) == ("too-large", True)
-    assert perf_counter() - begun < 5
+    assert process_time() - begun < 5
 
 
 def test_a_packed_file_that_unpacks_without_end_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,7 +125,7 @@ def test_a_bad_address_does_not_cost_the_others_their_connection(office: PostOff
 def test_a_server_that_does_not_answer_is_waited_for_no_longer_than_the_timeout(office: PostOffice) -> None:
     office.answers_after[AMARA] = 30
 
-    with mail(office, timeout=0.3) as smtp:
+    with mail(office, timeout=3) as smtp:
         with pytest.raises(TryLater) as refused:
             smtp.send(a_letter())
         smtp.send(a_letter(address=BEN))

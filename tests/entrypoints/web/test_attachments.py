@@ -4,7 +4,7 @@ import socket
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from urllib.parse import urlsplit
 
 import pytest
@@ -100,9 +100,9 @@ def test_knowing_the_hash_of_a_file_gives_nobody_its_content(site: Site) -> None
 def test_a_hostile_file_is_refused_in_a_sentence_at_either_door(what: str, site: Site) -> None:
     content, before = HOSTILE[what](), attached(site)
 
-    began = perf_counter()
+    began = process_time()
     at_page = upload(site, "sec", content)
-    took = perf_counter() - began
+    took = process_time() - began
     at_api = site.token("sec").post(PATH, params={"document": "report", "name": "a.pdf"}, content=content)
 
     assert (at_page.status_code, at_api.status_code) == (422, 422)

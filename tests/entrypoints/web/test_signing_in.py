@@ -180,12 +180,12 @@ def test_the_answer_tells_nobody_which_addresses_are_known(real_site: Site, offi
 
 
 def test_the_answer_does_not_wait_for_the_mail(real_site: Site, office: PostOffice) -> None:
-    office.answers_after = {KIM: 3.0}
+    office.answers_after = {KIM: 5.0}
     began = monotonic()
 
     asking(real_site.client(), KIM)
 
-    assert monotonic() - began < 2.5
+    assert monotonic() - began < 4.5
     assert office.taken == []
 
 
