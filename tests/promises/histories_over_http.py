@@ -32,10 +32,8 @@ class Nodes:
         for command, by in _circulating(ref):
             self.house.gate.handle(command, by, now)
         asks = [
-            partial(
-                _operations, program, ref, str(number), len(range(number, operations, many)), Random(chance.random())
-            )
-            for number, program in enumerate(self.programs)
+            partial(_operations, program, ref, str(number), share, Random(chance.random()))
+            for number, (program, share) in enumerate(zip(self.programs, shares, strict=True))
         ]
         return [one for done in at_once(asks) for one in done]
 
