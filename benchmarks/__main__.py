@@ -6,8 +6,9 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks import clients, one_act, processes, profiled, pure, reminders, starting, web
+from benchmarks import clients, one_act, processes, profiled, pure, reminders, servers, starting, web
 from benchmarks.figures import Figure, as_json, as_table
+from benchmarks.growth import reading
 from benchmarks.pace import QUICK, Pace
 from benchmarks.peers import compared as peers
 
@@ -16,6 +17,8 @@ MEASUREMENTS = {
     "peers": peers.measure,
     "clients": clients.measure,
     "processes": processes.measure,
+    "postgres": servers.measure,
+    "growth": reading.measure,
     "pure": pure.measure,
     "start": starting.measure,
     "reminders": reminders.measure,

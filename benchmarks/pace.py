@@ -9,7 +9,11 @@ from functools import partial
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How many rounds, how many acts in each, for how long clients act, and how many reminders fall due."""
+    """How many rounds, how many acts in each, for how many seconds clients act, how many letters there are to send.
+
+    Reading is measured among so many proposals (`sizes`), each question several times; a process that is `serving` so
+    many acts for some `minutes`.
+    """
 
     rounds: int = 7
     submissions: int = 40
@@ -18,9 +22,16 @@ class Pace:
     starts: int = 11
     due_proposals: int = 200
     letters: int = 2_000
+    sizes: tuple[int, ...] = (10_000, 100_000)
+    questions: int = 20
+    serving: int = 100_000
+    minutes: float = 1.0
 
 
-QUICK = Pace(rounds=1, submissions=2, positions=4, seconds=0.05, starts=1, due_proposals=1, letters=10)
+QUICK = Pace(
+    rounds=1, submissions=2, positions=4, seconds=0.05, starts=1, due_proposals=1, letters=10,
+    sizes=(200, 400), questions=2, serving=200, minutes=0.02,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

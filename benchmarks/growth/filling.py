@@ -47,32 +47,41 @@ def fill(url: str, proposals: int, *, by_mail: bool = True) -> None:
         lay(house, by_mail=by_mail)
     with _sink(url) as sink:
         originals = {pattern: _original(sink, pattern) for pattern in PATTERNS}
-        given = Counter({table: int(sink.rows(f"SELECT max(id) FROM {table}")[0][0] or 0) for table in NUMBERED})
-        mixed = list(_mixed())
+        given = Counter({table: _latest(sink, table) for table in NUMBERED})
+        patterns = mixed()
         for first in range(len(PATTERNS), proposals, TOGETHER):
             rows: Rows = {table: [] for table in TABLES}
             for number in range(first, min(first + TOGETHER, proposals)):
-                one = originals[mixed[number % len(mixed)]]
-                one.copied(f"p-{number:07}", given, lambda table, row, into=rows: into[table].append(row))  # type: ignore[misc]  # mypy cannot infer it
+                one = originals[patterns[number % len(patterns)]]
+                one.copied(ref_of(number), given, lambda table, row, into=rows: into[table].append(row))  # type: ignore[misc]  # mypy cannot infer it
             sink.take(rows)
-        _count(sink, originals, proposals, mixed)
+        _count(sink, originals, proposals)
         sink.end()
 
 
-def _count(sink: Sink, originals: dict[Pattern, Original], proposals: int, mixed: list[Pattern]) -> None:
+def _latest(sink: Sink, table: str) -> int:
+    return int(sink.rows(f"SELECT max(id) AS id FROM {table}")[0][0] or 0)  # noqa: S608 - our own names
+
+
+def _count(sink: Sink, originals: dict[Pattern, Original], proposals: int) -> None:
     """Write the kept counts, as often as each pattern was copied."""
-    copied = Counter(mixed[number % len(mixed)] for number in range(len(PATTERNS), proposals))
+    copied = Counter(mixed()[number % 100] for number in range(len(PATTERNS), proposals))
     for pattern, number in copied.items():
         edition, state = originals[pattern].where
-        sink.say(
-            f"UPDATE proposal_count SET number = number + {number} WHERE edition = '{edition}' AND state = '{state}'"  # noqa: S608 - our own names
-        )
+        here = f"edition = '{edition}' AND state = '{state}'"
+        slot = f"(SELECT max(slot) FROM proposal_count WHERE {here} AND number > 0)"  # noqa: S608 - our own names
+        sink.say(f"UPDATE proposal_count SET number = number + {number} WHERE {here} AND slot = {slot}")  # noqa: S608
 
 
-def _mixed() -> Iterator[Pattern]:
+def mixed() -> list[Pattern]:
     """Give a hundred patterns, each as often as its share says, well mixed."""
     sorted_ = [pattern for pattern in PATTERNS for _ in range(pattern.share)]
-    return (sorted_[number * 37 % len(sorted_)] for number in range(len(sorted_)))
+    return [sorted_[number * 37 % len(sorted_)] for number in range(len(sorted_))]
+
+
+def ref_of(number: int) -> str:
+    """Name the proposal of a number."""
+    return f"p-{number:07}"
 
 
 def _original(sink: Sink, pattern: Pattern) -> Original:

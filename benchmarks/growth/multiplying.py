@@ -1,4 +1,4 @@
-"""Rows of proposals that are like a pattern but for their names and numbers, with the digests that they then must have."""
+"""Rows of proposals that are like a pattern but for names and numbers, with the digests that they then must have."""
 
 import secrets
 from collections import Counter
@@ -28,7 +28,7 @@ NUMBERED = ("proposal", "reminder", "ballot", "position", "event", "notice", "de
 
 @dataclass
 class Copy:
-    """One copy while it is written: its ref, the ids before its own in each table, and the digest of its latest event."""
+    """One copy while it is written: its ref, the ids before its own in each table, the digest of its latest event."""
 
     ref: str
     before: Counter[str]

@@ -1,4 +1,4 @@
-"""The proposals that are multiplied: made by the gate, ten events each, their refs such that they can be told from text."""
+"""The proposals that are multiplied: made by the gate, ten events each, with refs that no text contains by chance."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
