@@ -16,28 +16,31 @@ if TYPE_CHECKING:
     from wsis_workflow.adapters.store import SqlStore
     from wsis_workflow.bootstrap.house import House
 
+QUEUES_OF = "The schema of the queues"
 
-def hand_over_tasks(store: "SqlStore", *, create: bool) -> None:
+
+def hand_over_tasks(store: "SqlStore", *, create: bool, tell: Callable[[str], object]) -> None:
     """Let a store on a server write tasks with what they follow from; in a file nobody would take them.
 
     Raises:
-        StoreError: the tables of the fleet are not up to date, and `create` is False.
+        SchemaUnfit: the tables of the fleet are not up to date, and `create` is False.
     """
     if not is_on_server(store):
         return
     from wsis_workflow.adapters.fleet import schema
     from wsis_workflow.adapters.fleet.deferral import defer
-    from wsis_workflow.adapters.store import StoreError
-    from wsis_workflow.adapters.store.keeping.grants import as_owner
     from wsis_workflow.adapters.store.postgres import Writers
+    from wsis_workflow.adapters.store.schema import SchemaUnfit
+    from wsis_workflow.adapters.store.upgrading import changing, patiently
 
+    engine = store.engine
     try:
         if create:
-            schema.upgrade(store.engine, lambda: as_owner(store.engine))
+            patiently(engine, QUEUES_OF, lambda: schema.upgrade(engine, lambda: changing(engine)), tell)
         else:
-            schema.check(store.engine)
+            schema.check(engine)
     except schema.FleetUnfit as unfit:
-        raise StoreError(str(unfit)) from None
+        raise SchemaUnfit(str(unfit)) from None
     cast("Writers", store.writing).deferral = defer
 
 

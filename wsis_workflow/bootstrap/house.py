@@ -302,10 +302,16 @@ def without_password(url: str) -> str:
     return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1:***@", url)
 
 
-def open_house(database_url: str | None = None, *, create: bool = True, base_url: str | None = None) -> House:
+def open_house(
+    database_url: str | None = None,
+    *,
+    create: bool = True,
+    base_url: str | None = None,
+    tell: Callable[[str], object] = lambda _: None,
+) -> House:
     """Open the installation that a URL, the environment or the user's data directory names.
 
-    `base_url` is where it is served, if that is not what the environment says.
+    `base_url` is where it is served, if that is not what the environment says; `tell` is told how an upgrade goes.
 
     Raises:
         SettingsError: the environment is wrong.
@@ -315,9 +321,9 @@ def open_house(database_url: str | None = None, *, create: bool = True, base_url
     from wsis_workflow.adapters.store import open_store
 
     chosen = settings.load(database_url=database_url, base_url=base_url)
-    store = open_store(chosen.database_url, reader(), create=create)
+    store = open_store(chosen.database_url, reader(), create=create, tell=tell)
     try:
-        hand_over_tasks(store, create=create)
+        hand_over_tasks(store, create=create, tell=tell)
     except BaseException:
         store.close()
         raise

@@ -7,6 +7,7 @@ lets them by, and tries again.
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
@@ -15,12 +16,12 @@ from sqlalchemy.exc import DBAPIError
 from wsis_workflow.adapters.store import schema
 from wsis_workflow.adapters.store.beside import go_beside
 from wsis_workflow.adapters.store.faults import StoreError
-from wsis_workflow.adapters.store.keeping.grants import become_owner, renew
+from wsis_workflow.adapters.store.keeping.grants import as_owner
 from wsis_workflow.adapters.store.upgrade_budget import TooLong, bounded, is_out_of_patience
 from wsis_workflow.adapters.store.upgrade_neighbours import in_the_way, must_serve_the_living, somebody_may_be_at_work
 from wsis_workflow.resources import migrations
 
-Tell = Callable[[str], None]
+Tell = Callable[[str], object]
 Turn = Callable[[], AbstractContextManager[object]]
 
 # Two programs that start at once upgrade one after the other; the second finds nothing left to do.
@@ -54,7 +55,8 @@ def upgrade(
     scripts = Scripts(engine, folder or migrations())
     for revision in scripts.pending():
         with _alone(engine) if turn is None else turn():
-            _until_done(engine, lambda: scripts.run(revision), revision, tell, pause)  # noqa: B023 - it is called at once
+            patiently(engine, f"Revision {revision}", partial(scripts.run, revision), tell, pause)
+        tell(f"Revision {revision} is done.")
 
 
 @contextmanager
@@ -69,36 +71,36 @@ def _alone(engine: Engine) -> Iterator[None]:
         yield
 
 
-def _until_done(
-    engine: Engine, run: Callable[[], None], revision: str, tell: Tell, pause: Callable[[float], None]
+@contextmanager
+def changing(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction in which the schema may be changed, within the budget where somebody may be at work."""
+    limit = bounded if somebody_may_be_at_work(engine) else nullcontext
+    with as_owner(engine) as connection, limit(connection):
+        yield connection
+
+
+def patiently(
+    engine: Engine, what: str, run: Callable[[], object], tell: Tell, pause: Callable[[float], None] = time.sleep
 ) -> None:
+    """Run something until it has found its moment; whenever it has to let others by, it is given up and tried again.
+
+    Raises:
+        StoreError: it has not for some minutes.
+    """
     for seconds in PAUSES:
         try:
             run()
         except (DBAPIError, TooLong) as fault:
             if not is_out_of_patience(fault):
                 raise
-            tell(f"Revision {revision} lets others by ({in_the_way(engine)}), and tries again in {seconds:g} s.")
+            tell(f"{what} lets others by ({in_the_way(engine)}), and tries again in {seconds:g} s.")
             pause(seconds)
         else:
-            tell(f"Revision {revision} is done.")
             return
     raise StoreError(
-        f"Revision {revision} found no moment for itself ({in_the_way(engine)}), and nothing of it was done; "
+        f"{what} found no moment for itself ({in_the_way(engine)}), and nothing of it was done; "
         "end what is in its way, or stop the nodes, then run `wsis db upgrade` again."
     )
-
-
-@contextmanager
-def _as_owner(connection: Connection) -> Iterator[None]:
-    """Make tables that belong to the owner, whoever upgrades, and let the application have its rights on them."""
-    if connection.dialect.name != "postgresql":
-        yield
-        return
-    driver = connection.connection.driver_connection
-    become_owner(driver)
-    yield
-    renew(driver)
 
 
 class Scripts:
@@ -122,12 +124,17 @@ class Scripts:
         found = schema.revision_of(self._engine)
         if found is not None and found >= revision:
             return
-        limit = bounded if found is not None and somebody_may_be_at_work(self._engine) else nullcontext
         must_serve_the_living(self._engine, revision, self._serves(revision))
         if found is not None:
             self._beside(revision)
-        with self._engine.begin() as connection, _as_owner(connection), limit(connection):
+        with self._changing(found) as connection:
             self._run_alembic(connection, revision)
+
+    def _changing(self, found: str | None) -> AbstractContextManager[Connection]:
+        """Open a transaction; on PostgreSQL as the owner, and within the budget where there is anything yet."""
+        if self._engine.dialect.name != "postgresql":
+            return self._engine.begin()
+        return changing(self._engine) if found is not None else as_owner(self._engine)
 
     def _serves(self, revision: str) -> str:
         return str(getattr(self._scripts.get_revision(revision).module, "serves", revision))

@@ -46,7 +46,7 @@ def upgrade(desk: Desk) -> None:
     """
     from wsis_workflow.bootstrap.keeping import renew_rights
 
-    house = desk.house(create=True)
+    house = desk.house(create=True, tells=True)
     renew_rights(house)
     published = house.publish()
     new = f" Published: {', '.join(dict.fromkeys(published))}." if published else ""

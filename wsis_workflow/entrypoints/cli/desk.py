@@ -31,12 +31,12 @@ class Desk:
     seen: int | None = None
     _house: "House | None" = field(default=None, repr=False)
 
-    def house(self, *, create: bool = False) -> "House":
-        """Open the installation once."""
+    def house(self, *, create: bool = False, tells: bool = False) -> "House":
+        """Open the installation once; where it `tells`, whoever asked sees how an upgrade goes."""
         if self._house is None:
             from wsis_workflow.bootstrap import open_house
 
-            self._house = open_house(self.database, create=create)
+            self._house = open_house(self.database, create=create, tell=warn if tells else lambda _: None)
         return self._house
 
     def house_if_fit(self) -> "House | str":
