@@ -25,6 +25,7 @@ class Fault(IntEnum):
     FULL = 3
     BROKEN = 4
     BROKEN_ONCE = 5
+    READ_ONLY = 6
 
 
 @pytest.fixture(scope="session")

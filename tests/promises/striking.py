@@ -24,7 +24,7 @@ from wsis_workflow.bootstrap import open_house
 from wsis_workflow.bootstrap.attaching import FileTrouble
 
 UNDER_A_FAULT = (Busy, StoreError, FileTrouble)
-FAULTS = [fault for fault in Fault if fault is not Fault.NONE]
+FAULTS = (Fault.KILL, Fault.TORN, Fault.FULL, Fault.BROKEN, Fault.BROKEN_ONCE)
 Said = dict[str, Any]
 
 

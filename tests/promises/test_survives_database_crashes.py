@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
+import httpx
 import pytest
 
-from tests.promises.builders import a_house
+from tests.entrypoints.web.sites import serving
+from tests.promises.builders import a_house, submitted
 from tests.promises.crashing import Outcome, crashed
 from tests.promises.own_server import OwnServer, an_own_server
 from tests.promises.proving.figures import Proven
 
+NO_ANSWER = "The database does not answer now; try again in a moment, and tell the operator if it stays."
 ACTS_IN_FULL, KILLS_IN_FULL = 100_000, 50
 LOSING = ("synchronous_commit=off", "wal_writer_delay=10s", "wal_writer_flush_after=100MB")
 
@@ -43,6 +46,28 @@ def test_a_server_that_dies_fifty_times_under_load_loses_nothing_and_doubles_not
         done=outcome.answered,
         full=ACTS_IN_FULL,
     )
+
+
+@pytest.mark.slow
+def test_a_site_says_that_its_database_is_gone_and_goes_on_when_it_is_back(own_server: OwnServer) -> None:
+    house = a_house(own_server.url)
+    submitted(house)
+
+    with serving(house) as site:
+        page, program = site.client("m01"), site.token("m01")
+        before = statuses(page, program)
+        own_server.kill()
+        gone = statuses(page, program)
+        said = page.get("/proposals/plan").text, program.get("/proposals/plan").text, page.get("/readyz").text
+        own_server.start()
+        after = statuses(page, program)
+
+    assert (before, gone, after) == ([200, 200], [503, 503], [200, 200])
+    assert [NO_ANSWER in told for told in said] == [True, True, True]
+
+
+def statuses(page: httpx.Client, program: httpx.Client) -> list[int]:
+    return [one.get("/proposals/plan").status_code for one in (page, program)]
 
 
 @pytest.mark.promise(5)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
-from sqlalchemy import bindparam, literal, select
+from sqlalchemy import bindparam, literal, select, update
 
-from wsis_workflow.adapters.store import acts, register_rows, reminder_rows, sqlite
+from wsis_workflow.adapters.store import acts, outbox, register_rows, reminder_rows, sqlite
 from wsis_workflow.adapters.store.group_commit import Batch, Writer
 from wsis_workflow.adapters.store.locks import FileLock
 from wsis_workflow.adapters.store.tables import proposals, table
+from wsis_workflow.adapters.store.tables.outbox import DeliveryRow
 from wsis_workflow.adapters.store.unit import SqlUnit
 
 Loaded = TypeVar("Loaded")
@@ -51,6 +52,12 @@ def syncs_at_checkpoints_alone() -> None:
 def never_syncs() -> None:
     """Wait for the disk at no time: synchronous=OFF."""
     sqlite.SETTINGS["synchronous"] = 0
+
+
+def looks_at_the_disk_once() -> None:
+    """Take a disk that is mounted for reading to stay so for good."""
+    is_frozen, found = sqlite.is_frozen, set[object]()
+    sqlite.is_frozen = lambda path: bool(is_frozen(path) and found.add(path)) or path in found  # put in its place
 
 
 def writes_without_a_journal() -> None:
@@ -119,3 +126,9 @@ def _slowly(load: Callable[..., Loaded], seconds: float = 0.01) -> Callable[...,
         return found
 
     return dwelling
+
+
+def keeps_no_lease() -> None:
+    """Take letters without noting until when, so that somebody else may take them as well."""
+    rows = table(DeliveryRow)
+    outbox.LEASE = update(rows).where(rows.c.id == bindparam("of")).values(fence=rows.c.fence + 1)

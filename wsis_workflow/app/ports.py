@@ -332,3 +332,7 @@ class Store(Protocol):
 
 class Busy(Exception):
     """Somebody else was first, or the store was locked too long; nothing was changed, and asking again may help."""
+
+
+class Unavailable(Busy):
+    """The store cannot be written, or does not answer: asking again helps once somebody has seen to it."""

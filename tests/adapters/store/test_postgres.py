@@ -21,7 +21,7 @@ def test_a_connection_lost_within_a_unit_leaves_nothing_and_heals_by_itself(post
     store = open_store(postgres_url, read_edition)
     gate = under_silence(store)
 
-    with pytest.raises(Busy, match=r"^The database does not answer .*; try again when it does\.$"):
+    with pytest.raises(Busy, match=r"^The database does not answer now; try again in a moment, and tell the operator if it stays\.$"):
         save_on_a_cut_connection(store, postgres_url)
 
     found = store.proposal("plan")
@@ -54,7 +54,7 @@ def test_of_two_units_that_wait_for_each_other_one_is_asked_to_come_again(postgr
                 other.execute("UPDATE proposal SET version = version WHERE ref = 'plan'")
 
     assert store.is_retryable(Busy("x"))
-    with pytest.raises(Busy, match="Somebody else was first; nothing was changed, so try again"):
+    with pytest.raises(Busy, match="Somebody else was first, and nothing was changed; try again"):
         fail_with(store, psycopg.errors.DeadlockDetected("deadlock detected"))
     store.close()
 

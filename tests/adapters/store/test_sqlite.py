@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.store.silence import MINUTE, NOON, read_edition, replied, save_a_reply, under_silence
-from wsis_workflow.adapters.store import SqlStore, StoreError, open_store
+from wsis_workflow.adapters.store import SqlStore, StoreError, open_store, sqlite
 from wsis_workflow.adapters.store.sqlite import prepare
 from wsis_workflow.app.handle import Gate
-from wsis_workflow.app.ports import Busy
+from wsis_workflow.app.ports import Busy, Unavailable
 from wsis_workflow.domain.proposals.commands import TakePosition
 
 
@@ -59,6 +59,40 @@ def test_a_disk_that_is_full_refuses_the_act_and_heals_by_itself(sqlite_url: str
     assert found is not None
     assert found.version == 2
     assert store.verify().flaw is None
+    store.close()
+
+
+def test_a_connection_on_which_nothing_could_be_written_is_not_kept(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(sqlite_url, read_edition)
+    gate = under_silence(store)
+    store.close()
+    with monkeypatch.context() as patched:
+        patched.setattr(sqlite, "is_frozen", lambda path: True)  # as on a disk that is mounted for reading
+
+        with pytest.raises(Unavailable, match="attempt to write a readonly database"):
+            replied(gate, "m01")
+    replied(gate, "m01")
+
+    assert store.verify().flaw is None
+    store.close()
+
+
+def test_an_address_for_reading_alone_leaves_nothing_beside_the_file(sqlite_url: str, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="There is no database"):
+        open_store(f"{sqlite_url}?mode=ro", read_edition)
+    store = open_store(sqlite_url, read_edition)
+    gate = under_silence(store)
+    reader = open_store(f"{sqlite_url}?mode=ro", read_edition)
+
+    with pytest.raises(Unavailable, match="The database is opened for reading alone; act where it is open for writing"):
+        replied(Gate(reader), "m01")
+    replied(gate, "m01")
+
+    assert reader.proposal("plan") == store.proposal("plan")
+    assert {file.suffix for file in tmp_path.iterdir()} <= {".db", ".db-wal", ".db-shm", ".gate", ".lock"}
+    reader.close()
     store.close()
 
 

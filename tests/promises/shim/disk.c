@@ -19,7 +19,7 @@
 #define REAL(name, gives, takes) static gives (*real) takes; if (!real) real = (gives (*) takes)dlsym(RTLD_NEXT, name)
 #define EXPORTED __attribute__((visibility("default")))
 
-enum { COUNT, KILL, TORN, FULL, BROKEN, BROKEN_ONCE };
+enum { COUNT, KILL, TORN, FULL, BROKEN, BROKEN_ONCE, READ_ONLY };
 enum { NOTE, WRITE, CUT, SYNC, RENAME, UNLINK };
 
 static struct {
@@ -86,7 +86,7 @@ static int struck(int needs_room) {
     if (disk.fault == BROKEN_ONCE && call > disk.at) return 0;
     disk.struck = 1;
     if (disk.fault == KILL) killed();
-    return disk.fault == FULL ? ENOSPC : EIO;
+    return disk.fault == FULL ? ENOSPC : disk.fault == READ_ONLY ? EROFS : EIO;
 }
 
 static ssize_t written(int file, const void *data, size_t size, off_t offset, const char *path) {

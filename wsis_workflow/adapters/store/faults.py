@@ -7,16 +7,18 @@ from types import ModuleType
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from wsis_workflow.app.ports import Busy
+from wsis_workflow.app.ports import Busy, Unavailable
+from wsis_workflow.domain.rules.sentences import sentence, template
 
 
 class StoreError(Exception):
     """The database cannot be used as it is; the sentence says what to do."""
 
 
-FIRST = "Somebody else was first; nothing was changed, so try again."
-FULL = "The database cannot be written now ({fault}); make room or correct its rights, then try again."
-GONE = "The database does not answer ({fault}); try again when it does."
+FIRST = sentence("Somebody else was first, and nothing was changed; try again.")
+FULL = template("The database cannot be written now ({fault}); make room or correct its rights, then try again.")
+# Why not is for the log: it may tell names of machines and people to somebody at the door.
+GONE = sentence("The database does not answer now; try again in a moment, and tell the operator if it stays.")
 
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _UNWRITABLE = {
@@ -38,15 +40,25 @@ def as_busy(fault: BaseException) -> Busy | None:
     if isinstance(fault, sqlite3.Error):
         return _of_sqlite(fault)
     if isinstance(fault, OSError) and fault.errno in _UNWRITABLE_FILES:
-        return Busy(FULL.format(fault=fault.strerror))
+        return Unavailable(sentence(FULL, fault=fault.strerror))
     return _of_psycopg(fault)
 
 
+def is_read_only(fault: BaseException) -> bool:
+    """Say whether SQLite had opened the file for reading alone."""
+    return _code(fault) == sqlite3.SQLITE_READONLY
+
+
 def _of_sqlite(fault: sqlite3.Error) -> Busy | None:
-    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+    code = _code(fault)
     if code in _LOCKED:
         return Busy(FIRST)
-    return Busy(FULL.format(fault=fault)) if code in _UNWRITABLE else None
+    return Unavailable(sentence(FULL, fault=str(fault))) if code in _UNWRITABLE else None
+
+
+def _code(fault: BaseException) -> int:
+    code: int = getattr(fault, "sqlite_errorcode", 0)
+    return code & 0xFF
 
 
 def _of_psycopg(fault: BaseException) -> Busy | None:
@@ -57,9 +69,9 @@ def _of_psycopg(fault: BaseException) -> Busy | None:
     if state in _RACES:
         return Busy(FIRST)
     if state in _FULL_STATES:
-        return Busy(FULL.format(fault=str(fault).splitlines()[0]))
+        return Unavailable(sentence(FULL, fault=str(fault).splitlines()[0]))
     if isinstance(fault, psycopg.OperationalError | psycopg.InterfaceError):
-        return Busy(GONE.format(fault=str(fault).splitlines()[0] if str(fault) else "the connection is lost"))
+        return Unavailable(GONE)
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from wsis_workflow.adapters.store.cache import Folded
-from wsis_workflow.adapters.store.faults import FIRST, as_busy
+from wsis_workflow.adapters.store.faults import FIRST, as_busy, is_read_only
 from wsis_workflow.adapters.store.held import Held, Known
 from wsis_workflow.adapters.store.locks import PATIENCE, FileLock, Turns
 from wsis_workflow.adapters.store.trial import Trial
@@ -27,6 +27,7 @@ class Batch:
         self.published: dict[str, Any] = {}
         self.size = 0
         self.is_untouched = True
+        self.is_for_readers = False
         self.fault: BaseException | None = None
         self._done = Event()
 
@@ -155,6 +156,12 @@ class Writer:
         self._batch = Batch()
         return self._batch
 
+    def _let_go(self) -> None:
+        """Take another connection next time: one opened while the file could not be written stays like that."""
+        self._connection.invalidate()
+        self._connection.close()
+        self._connection = None
+
     @contextmanager
     def _savepoint(self, batch: Batch) -> Iterator[Held]:
         is_first = batch.is_untouched
@@ -165,8 +172,9 @@ class Writer:
         held.published.update(batch.published)
         try:
             yield held
-        except BaseException:
+        except BaseException as fault:
             held.is_given_up = True
+            batch.is_for_readers = batch.is_for_readers or is_read_only(fault)
             raise
         finally:
             self._end_savepoint(held, batch, is_first)
@@ -203,6 +211,8 @@ class Writer:
             self._end(batch)
         finally:
             self._batch = None
+            if batch.is_for_readers:
+                self._let_go()
             self._give_file_lock()
             batch.end(batch.fault)
 

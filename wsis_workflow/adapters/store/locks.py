@@ -9,7 +9,8 @@ from collections import deque
 from pathlib import Path
 from threading import Lock, get_ident
 
-from wsis_workflow.app.ports import Busy
+from wsis_workflow.app.ports import Busy, Unavailable
+from wsis_workflow.domain.rules.sentences import sentence
 
 try:
     import fcntl
@@ -19,6 +20,7 @@ except ImportError:  # pragma: no cover - where there is none, SQLite's own lock
 PATIENCE = 60.0
 PAUSE = 0.0002
 LONGEST_PAUSE = 0.002
+READ_ALONE = sentence("The database is opened for reading alone; act where it is open for writing.")
 
 
 class Turns:
@@ -107,6 +109,18 @@ class FileLock:
         """Let go of the files."""
         self._gate.close()
         self._lock.close()
+
+
+class ReadAlone(FileLock):
+    """The turns at a database that is opened for reading alone: nobody gets one."""
+
+    def take(self, patience: float) -> None:
+        """Refuse.
+
+        Raises:
+            Unavailable: always.
+        """
+        raise Unavailable(READ_ALONE)
 
 
 class _Flock:

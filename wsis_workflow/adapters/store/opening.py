@@ -12,9 +12,9 @@ from wsis_workflow.adapters.store import schema
 from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.group_commit import Writer
 from wsis_workflow.adapters.store.held import Known, ReadEdition
-from wsis_workflow.adapters.store.locks import PATIENCE, FileLock
+from wsis_workflow.adapters.store.locks import PATIENCE, FileLock, ReadAlone
 from wsis_workflow.adapters.store.postgres import Writers, engine_of_server
-from wsis_workflow.adapters.store.sqlite import engine_in_memory, engine_of_file, file_of
+from wsis_workflow.adapters.store.sqlite import engine_in_memory, engine_of_file, file_of, is_for_reading_alone
 from wsis_workflow.adapters.store.store import SqlStore
 from wsis_workflow.adapters.store.upgrading import Tell, silent, upgrade
 
@@ -47,7 +47,8 @@ def memory_store(read_edition: ReadEdition) -> SqlStore:
 
 def _in_file(url: str, read_edition: ReadEdition, create: bool, tell: Tell) -> SqlStore:
     path = file_of(url)
-    lock = FileLock(path)
+    lock = ReadAlone(path) if is_for_reading_alone(url) else FileLock(path)
+    create = create and not is_for_reading_alone(url)
     if create:
         path.parent.mkdir(parents=True, exist_ok=True)
     elif not path.exists():

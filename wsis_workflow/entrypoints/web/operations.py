@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from wsis_workflow.app.ports import Busy
+from wsis_workflow.app.ports import Busy, Unavailable
 from wsis_workflow.bootstrap import House, explained
 from wsis_workflow.bootstrap.version import version
 from wsis_workflow.entrypoints.web.api.caller import READ, identified
@@ -51,6 +51,8 @@ def _obstacle(house: House) -> str | None:
     try:
         house.check()
         lateness = house.lateness()
+    except Unavailable as fault:
+        return str(fault)
     except Busy:
         return "The database is busy; ask again."
     except Exception as fault:  # noqa: BLE001  # whatever it is, the answer is that it cannot work

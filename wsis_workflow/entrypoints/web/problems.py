@@ -9,12 +9,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from wsis_workflow.app.access import LinkUnfit
-from wsis_workflow.app.ports import Busy
+from wsis_workflow.app.ports import Busy, Unavailable
 from wsis_workflow.bootstrap import explained
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.guard import SAFE
-from wsis_workflow.entrypoints.web.rendering import page
+from wsis_workflow.entrypoints.web.rendering import bare_page, page
 from wsis_workflow.entrypoints.web.visitor import NotSignedIn, visitor_if
 
 STATUS = {
@@ -76,8 +76,12 @@ def _link_unfit(request: Request, fault: Exception) -> Response:
 
 
 def _busy(request: Request, fault: Exception) -> Response:
-    response = problem(request, 503, [BUSY])
-    response.headers["retry-after"] = "1"
+    said = fault.args[0] if isinstance(fault, Unavailable) else BUSY
+    try:
+        response = problem(request, 503, [said])
+    except Busy:  # the database does not even say who is here
+        response = bare_page(request, "problem.html", 503, sentences=[said], code="", answer=503)
+    response.headers["retry-after"] = "10" if isinstance(fault, Unavailable) else "1"
     return response
 
 

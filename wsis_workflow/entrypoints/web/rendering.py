@@ -1,5 +1,6 @@
 """Pages: templates filled for one visitor, with the words of their language and the dates of their zone."""
 
+from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -30,19 +31,37 @@ def page(
 ) -> HTMLResponse:
     """Fill a template for whoever is here, and tell what their last act came to."""
     house = visitor.house if visitor else house_of(request)
+    is_demo = house.store.simulated_now() is not None
+    return _filled(request, template, visitor, visitor.now if visitor else house.now(), is_demo, status, values)
+
+
+def bare_page(request: Request, template: str, status: int, **values: Any) -> HTMLResponse:
+    """Fill a template for anybody, without asking the database for anything."""
+    return _filled(request, template, None, datetime.now(UTC), False, status, values)
+
+
+def _filled(
+    request: Request,
+    template: str,
+    visitor: Visitor | None,
+    now: datetime,
+    is_demo: bool,
+    status: int,
+    values: dict[str, Any],
+) -> HTMLResponse:
     words = visitor.words if visitor else words_of(request)
-    zone = visitor.zone if visitor else ZoneInfo(house.settings.zone)
+    zone = visitor.zone if visitor else ZoneInfo(house_of(request).settings.zone)
     common = {
         "visitor": visitor,
         "me": visitor.person if visitor else None,
-        "now": visitor.now if visitor else house.now(),
+        "now": now,
         "on": Formats(words.locale, zone),
         "words": words,
         "path": request.url.path,
         "back": _again(request, values.get("here")),
         "theme": theme if (theme := request.cookies.get(THEME, "")) in THEMES else THEMES[0],
         "told": unquote(request.cookies.get(TOLD, "")),
-        "is_demo": house.store.simulated_now() is not None,
+        "is_demo": is_demo,
     }
     response = HTMLResponse(environment(words.language).get_template(template).render(common | values), status)
     if TOLD in request.cookies:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Match
 
 from wsis_workflow.app.plain import written
-from wsis_workflow.app.ports import Busy
+from wsis_workflow.app.ports import Busy, Unavailable
 from wsis_workflow.bootstrap import explained
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.entrypoints.web.api.caller import ScopeMissing
@@ -87,6 +87,8 @@ def failed(fault: Exception) -> Response | None:
     """Tell a failure that is known; None for one of ours."""
     if isinstance(fault, Refused):
         return _refused(fault)
+    if isinstance(fault, Unavailable):
+        return problem(503, "unavailable", [fault.args[0]], headers={"retry-after": "10"})
     if isinstance(fault, Busy):
         return problem(503, "busy", [BUSY], headers={"retry-after": "1"})
     if isinstance(fault, Malformed):
