@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 WORKERS ?= 3
 BIN := $(VENV)/bin
+# Bytecode is kept even where the environment says otherwise: hundreds of processes start in the tests.
+export PYTHONDONTWRITEBYTECODE :=
 READY := $(VENV)/.ready
 PROOF := $(VENV)/.proof
 # Hypothesis' own "ci" profile: the same examples on each run, and no time limit for a single one on a busy machine.
