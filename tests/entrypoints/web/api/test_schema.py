@@ -33,7 +33,6 @@ LONG = {
 }
 
 
-
 def fuzzed_as(role: str, file: Path, folder: Path, phases: dict[str, Any], seed: int = 17) -> Fuzzed:
     person, scopes = ROLES[role]
     with house_from(file, folder) as house, serving(house) as site:
@@ -44,8 +43,12 @@ def fuzzed_as(role: str, file: Path, folder: Path, phases: dict[str, Any], seed:
         return fuzz(site.base_url, document, secret, phases, seed)
 
 
+# Somebody who may do much, somebody who may do little, and nobody; the others in the long form.
+IN_SHORT = ("secretariat", "delegate", "nobody")
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", IN_SHORT)
 def test_every_answer_is_one_that_the_documentation_knows(role: str, demo_file: Path, tmp_path: Path) -> None:
     found = fuzzed_as(role, demo_file, tmp_path, SHORT)
 
