@@ -26,6 +26,7 @@ def own_server() -> Iterator[OwnServer]:
 def test_a_server_that_dies_under_load_loses_nothing_and_doubles_nothing(own_server: OwnServer) -> None:
     outcome = crashed(own_server, a_house(own_server.url), acts=200, kills=2, clerks=2)
 
+    assert outcome.wrong[:9] == ()
     assert outcome == Outcome(200, 2, outcome.busy, ())
     assert outcome.busy > 0
 
@@ -38,6 +39,7 @@ def test_a_server_that_dies_fifty_times_under_load_loses_nothing_and_doubles_not
 
     outcome = crashed(own_server, a_house(own_server.url), acts, kills, far=proven.far)
 
+    assert outcome.wrong[:9] == ()
     assert outcome == Outcome(acts, kills, outcome.busy, ())
     proven(
         "PostgreSQL killed under load from three processes",
