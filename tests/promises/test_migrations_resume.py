@@ -136,17 +136,17 @@ def a_striker() -> Iterator[Callable[..., dict[str, Any]]]:
     command = [sys.executable, "-m", "tests.promises.upgrade_struck"]
     process = subprocess.Popen(command, cwd=CHECKOUT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     STARTED.append(process)
-    assert process.stdin is not None
-    assert process.stdout is not None
+    asks, answers = process.stdin, process.stdout
+    assert asks is not None
+    assert answers is not None
 
     def strike(**asked: object) -> dict[str, Any]:
-        process.stdin.write(f"{json.dumps(asked)}\n")  # type: ignore[union-attr]  # it is asked for above
-        process.stdin.flush()  # type: ignore[union-attr]  # likewise
-        found: dict[str, Any] = json.loads(process.stdout.readline())  # type: ignore[union-attr]  # likewise
+        print(json.dumps(asked), file=asks, flush=True)
+        found: dict[str, Any] = json.loads(answers.readline())
         return found
 
     yield strike
-    process.stdin.close()
+    asks.close()
     process.wait(60)
 
 
