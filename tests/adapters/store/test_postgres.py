@@ -3,9 +3,11 @@
 import psycopg
 import pytest
 
+from tests.adapters.store.conftest import as_reader
 from tests.adapters.store.silence import a_house, proposed, read_edition, replied, save_a_reply, under_silence
 from wsis_workflow.adapters.store import SqlStore, StoreError, open_store
-from wsis_workflow.app.ports import Busy, Unit
+from wsis_workflow.app.handle import Gate
+from wsis_workflow.app.ports import Busy, Unavailable, Unit
 
 
 def cut(url: str) -> None:
@@ -67,6 +69,20 @@ def fail_with(store: SqlStore, fault: Exception) -> None:
 
 def claimed_twice(unit: Unit) -> None:
     assert unit.claim("plan") == unit.claim("plan")
+
+
+def test_a_role_that_may_only_read_is_told_so_and_nothing_is_written(postgres_url: str) -> None:
+    store = open_store(postgres_url, read_edition)
+    under_silence(store)
+    read_only = open_store(as_reader(postgres_url), read_edition, create=False)
+
+    assert read_only.proposal("plan") == store.proposal("plan")
+    with pytest.raises(Unavailable, match=r"cannot be written now \(permission denied for table .*correct its rights"):
+        replied(Gate(read_only), "m01")
+
+    assert read_only.verify() == store.verify()
+    read_only.close()
+    store.close()
 
 
 def test_a_server_that_does_not_answer_is_said_so() -> None:

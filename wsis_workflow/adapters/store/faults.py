@@ -27,8 +27,9 @@ _UNWRITABLE = {
 _UNWRITABLE_FILES = {errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EDQUOT}
 # serialization_failure, deadlock_detected, lock_not_available, unique_violation (of two at once, the second)
 _RACES = {"40001", "40P01", "55P03", "23505"}
-# disk_full, read_only_sql_transaction
-_FULL_STATES = {"53100", "25006"}
+# disk_full, read_only_sql_transaction, insufficient_privilege
+_FULL_STATES = {"53100", "25006", "42501"}
+_NOT_SUPPORTED, ON_REPLICA = "0A000", "during recovery"  # how a replica refuses to be written to
 
 
 def as_busy(fault: BaseException) -> Busy | None:
@@ -68,7 +69,7 @@ def _of_psycopg(fault: BaseException) -> Busy | None:
     state = fault.sqlstate
     if state in _RACES:
         return Busy(FIRST)
-    if state in _FULL_STATES:
+    if state in _FULL_STATES or (state == _NOT_SUPPORTED and ON_REPLICA in str(fault)):
         return Unavailable(sentence(FULL, fault=str(fault).splitlines()[0]))
     if isinstance(fault, psycopg.OperationalError | psycopg.InterfaceError):
         return Unavailable(GONE)

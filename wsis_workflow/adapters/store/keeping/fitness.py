@@ -17,6 +17,7 @@ from wsis_workflow.adapters.store.triggers import ON_SQLITE
 
 TAKE_APPLICATION = "serve by the address of the application's role, which `wsis db create` names"
 RENEW = "run `wsis db upgrade` by the owner's address, which renews what each role may do"
+MOST_NAMED = 5
 STAYS = ["event_stays", "event_stays_whole"]  # the triggers that the schema makes
 DURABLE = {
     "fsync": (("on",), "turn it on: what was acknowledged would be lost with the power"),
@@ -108,7 +109,7 @@ def _role(driver: Any) -> Iterator[Check]:
     yield Check("tables", not may_make, f"{name} {made}", "may not make tables", TAKE_APPLICATION)
     needed = grants.needed(driver).items()
     lacking = [f"{right} on {of}" for of, rights in needed for right in rights if not _may(driver, right, of)]
-    yield Check("grants", not lacking, f"lacks {', '.join(lacking)}" if lacking else "all", "all", RENEW)
+    yield Check("grants", not lacking, f"lacks {_in_short(lacking)}" if lacking else "all", "all", RENEW)
     over = [right for right in grants.NEVER_ON_EVENTS if _may(driver, right, "event")]
     found = f"{name} may {', '.join(over)}" if over else "may not be changed"
     yield Check("events", not over, found, "may not be changed", TAKE_APPLICATION)
@@ -128,6 +129,11 @@ def _revision(engine: Engine) -> Check:
 def _may(driver: Any, right: str, of: str) -> bool:
     found = driver.execute(MAY, {"right": right, "of": of}).fetchone()
     return found is not None and bool(found[0])
+
+
+def _in_short(lacking: list[str]) -> str:
+    more = f" and {len(lacking) - MOST_NAMED} more" if len(lacking) > MOST_NAMED else ""
+    return f"{', '.join(lacking[:MOST_NAMED])}{more}"
 
 
 def _shown(driver: Any, name: str) -> str:
