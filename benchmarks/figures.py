@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from statistics import median
+from typing import Any
 
 HEADINGS = ("what", "figure", "ratio (rounds)", "goal", "verdict")
 
@@ -52,6 +53,16 @@ class Figure:
         return "met" if ends == {True} and not self.flatters else "unclear"
 
     @property
+    def reached(self) -> float | None:
+        """Say how many times the goal is reached, 1 being the goal itself; None without one, or where it is nought."""
+        if self.goal is None or self.note:
+            return None
+        if self.goal.at_least is not None:
+            return self._middle / self.goal.at_least
+        at_most = self.goal.at_most
+        return at_most / self._middle if at_most and self._middle > 0 else None
+
+    @property
     def _middle(self) -> float:
         return self.value if self.ratio is None else self.ratio
 
@@ -98,16 +109,28 @@ def as_json(figures: Iterable[Figure]) -> str:
     return json.dumps([{**asdict(figure), "verdict": figure.verdict} for figure in figures], indent=2)
 
 
+def from_json(text: str) -> list[Figure]:
+    """Read what `as_json` wrote."""
+    return [_from_plain(one) for one in json.loads(text)]
+
+
+def _from_plain(said: dict[str, Any]) -> Figure:
+    goal = said.pop("goal")
+    del said["verdict"]
+    return Figure(**said, goal=Goal(**goal) if goal else None)
+
+
 def as_table(figures: Iterable[Figure]) -> str:
     """Write the figures for people."""
-    rows = [HEADINGS, *(_row(figure) for figure in figures)]
+    rows = [HEADINGS, *(cells(figure) for figure in figures)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
     rule = "  ".join("-" * width for width in widths)
     lines = ["  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join([lines[0], rule, *lines[1:]])
 
 
-def _row(figure: Figure) -> tuple[str, ...]:
+def cells(figure: Figure) -> tuple[str, ...]:
+    """Write a figure as a row of the table."""
     goal = figure.goal.words if figure.goal else ""
     said = figure.note or f"{_short(figure.value)} {figure.unit}".rstrip()
     return (figure.what, said, _ratio(figure), goal, figure.verdict)

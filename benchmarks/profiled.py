@@ -4,6 +4,7 @@ import cProfile
 import pstats
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import scene
@@ -22,6 +23,15 @@ def show(folder: Path) -> None:
     _show("position, 50 electors", [scene.position(n) for n in range(ACTS)], scene.copied(base, "position.db"))
 
 
+def show_measurement(name: str, run: Callable[[], object]) -> None:
+    """Print what a whole measurement costs in this process, building its scene and its reference included."""
+    watch = cProfile.Profile(time.process_time)
+    watch.enable()
+    run()
+    watch.disable()
+    _print(name, pstats.Stats(watch), of=1, unit="run")
+
+
 def _show(what: str, asked: list[Asking], file: Path) -> None:
     with scene.opened(file) as house:
         warmed(house, asked)
@@ -33,9 +43,9 @@ def _show(what: str, asked: list[Asking], file: Path) -> None:
     _print(what, pstats.Stats(watch))
 
 
-def _print(what: str, found: pstats.Stats) -> None:
+def _print(what: str, found: pstats.Stats, of: int = ACTS, unit: str = "act") -> None:
     total = found.total_tt  # type: ignore[attr-defined]  # the stubs leave it out
-    print(f"\n{what}: {total / ACTS * 1e6:,.0f} us for an act under the profiler")
+    print(f"\n{what}: {total / of * 1e6:,.0f} us for one {unit} under the profiler")
     files: Counter[str] = Counter()
     functions: Counter[str] = Counter()
     for (file, _, name), (_, _, own, all_, _) in found.stats.items():  # type: ignore[attr-defined]  # the stubs do not know it

@@ -32,6 +32,7 @@ class Client:
     port: int
     cookie: str
     connection: socket.socket
+    pid: int = 0  # of the server, where we have started it
 
     def get(self, path: str) -> bytes:
         """Read a page."""
@@ -91,7 +92,7 @@ def _act(base: Path, pace: Pace) -> Figure:
     tape.write_bytes(pickle.dumps(recorded(scene.copied(base, "recorded.db"), asked)))
     with ExitStack() as stack:
         people = sorted({actor for _, actor, _ in asked})
-        clients = stack.enter_context(_site_for(scene.copied(base, "act.db"), people))
+        clients = stack.enter_context(site_for(scene.copied(base, "act.db"), people))
         theirs = stack.enter_context(_server("bare", "0", str(scene.copied(base, "bare.db")), str(tape)))
 
         def ours(number: int) -> None:
@@ -112,18 +113,22 @@ def _compared(what: str, goal: Goal, pace: Pace, ours: Ask, theirs: Ask) -> Figu
 
 @contextmanager
 def _site(file: Path, person: str) -> Iterator[Client]:
-    with _site_for(file, [person]) as clients:
+    with site_for(file, [person]) as clients:
         yield clients[person]
 
 
 @contextmanager
-def _site_for(file: Path, people: list[str]) -> Iterator[dict[str, Client]]:
+def site_for(file: Path, people: list[str]) -> Iterator[dict[str, Client]]:
     """Serve the site of a database, which stands at the hour of the ballots, with a browser for each person."""
     with scene.opened(file) as house:
         house.store.simulate(scene.SAID)
         sessions = {person: house.access.open_session(person, "bench", datetime.now(UTC)) for person in people}
+    own: dict[str, Client] = {}
     with _server("site", str(file)) as client, ExitStack() as stack:
-        yield {person: stack.enter_context(_connected(client.port, session)) for person, session in sessions.items()}
+        for person, session in sessions.items():
+            own[person] = stack.enter_context(_connected(client.port, session))
+            own[person].pid = client.pid
+        yield own
 
 
 @contextmanager
@@ -133,6 +138,7 @@ def _server(*words: str) -> Iterator[Client]:
         try:
             assert process.stdout is not None
             with _connected(int(process.stdout.readline()), "") as client:
+                client.pid = process.pid
                 yield client
         finally:
             process.terminate()

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks import disk, scene
 from benchmarks.__main__ import MEASUREMENTS, main, measured
-from benchmarks.figures import Figure, Goal, as_json, as_table, compared, percentile
+from benchmarks.figures import Figure, Goal, ahead, as_json, as_table, compared, from_json, percentile, untold
 from benchmarks.pace import QUICK, Spent, in_turns
 from benchmarks.pure import STATES, STEPS, enlarged
 from benchmarks.reference import Asking, bare, recorded, say_again
@@ -22,10 +22,15 @@ REPORTED = {
     "act": 6,
     "clients": 10,
     "processes": 2,
+    "peers": 23,
+    "postgres": 3,
+    "growth": 24,
     "pure": 6,
     "start": 4,
     "reminders": 4,
     "web": 4,
+    "memory": 3,
+    "weights": 14,
 }
 
 
@@ -138,6 +143,33 @@ def test_nothing_is_met_where_something_else_was_slow(ours: list[float], verdict
     figure = compared("an act", ours, [10.0], "acts/s", Goal("", at_least=0.5), flatters=True)
 
     assert figure.verdict == verdict
+
+
+def test_a_figure_that_was_not_had_says_why_and_reaches_nothing() -> None:
+    figure = untold("a peer", "it is not there")
+
+    assert as_table([figure]).splitlines()[2] == "a peer  not measured: it is not there"
+    assert (figure.verdict, figure.reached) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("goal", "reached"),
+    [(Goal("", at_least=2.0), 0.25), (Goal("", at_most=0.25), 0.5), (Goal("", at_most=0), None), (None, None)],
+)
+def test_a_goal_is_reached_by_as_much_as_the_ratio_is_of_it(goal: Goal | None, reached: float | None) -> None:
+    assert Figure("an act", 1000, "acts/s", 0.5, goal=goal).reached == reached
+
+
+def test_figures_are_read_as_they_were_written() -> None:
+    figures = [Figure("an act", 5.0, "ms", 0.5, 0.4, 0.6, Goal("<= 1 x", at_most=1.0), of="act"), untold("b", "why")]
+
+    assert from_json(as_json(figures)) == figures
+
+
+def test_being_ahead_is_told_beside_the_figure_of_the_other() -> None:
+    figure = ahead("a peer", [30.0, 40.0, 60.0], [10.0, 20.0, 20.0], "acts/s")
+
+    assert (figure.value, figure.ratio, figure.lowest, figure.highest) == (20.0, 3.0, 2.0, 3.0)
 
 
 def test_a_disk_is_slow_below_its_threshold() -> None:
