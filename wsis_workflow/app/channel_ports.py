@@ -5,13 +5,15 @@ from datetime import datetime
 from typing import Protocol
 
 from wsis_workflow.app.calendars.entry import Invitation
+from wsis_workflow.domain.proposals.owed import Notice
+from wsis_workflow.domain.rules.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A notice, or a digest of several, as one person is to read it; `message_id` is the same at every try.
 
-    `invitations` are for the calendar of that person.
+    `invitations` are for the calendar of that person, `notices` what it is made of, the most urgent first.
     """
 
     to: str
@@ -25,6 +27,7 @@ class Letter:
     thread: str | None
     at: datetime
     invitations: tuple[Invitation, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 class Channel(Protocol):
@@ -45,3 +48,11 @@ class TryLater(Exception):
 
 class CannotDeliver(Exception):
     """The channel refused it for good: a person has to look."""
+
+
+class AddressRefused(CannotDeliver):
+    """Nothing is sent to an address: it leads where nothing of ours may go, or is none."""
+
+    def __init__(self, problem: str, way_out: str) -> None:
+        super().__init__(sentence("{problem}; {way_out}.", problem=problem, way_out=way_out))
+        self.problem, self.way_out = problem, way_out

@@ -25,7 +25,7 @@ from wsis_workflow.entrypoints.web.site import routes_of
 BASE = "http://127.0.0.1:8000"
 API = "/api/v1"
 # Tables that tell who came in, not what they did.
-AT_THE_DOOR = frozenset({"session", "token", "sign_in_link", "feed_token"})
+AT_THE_DOOR = frozenset({"session", "token", "sign_in_link", "feed_token", "webhook"})
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 Row = tuple[str, ...]
 Digest = dict[str, str]

@@ -12,6 +12,7 @@ from wsis_workflow.adapters.store.feed_token_rows import FeedTokenRows
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.sentences import adding
 from wsis_workflow.adapters.store.tables import access, directory, record, table
+from wsis_workflow.adapters.store.webhook_rows import WebhookRows
 from wsis_workflow.adapters.store.wire import Wire, one
 from wsis_workflow.app.access.nouns import Link, Session, Token
 from wsis_workflow.app.access.ports import AccessRows
@@ -104,7 +105,7 @@ class SqlAccess:
             yield SqlAccessRows(held.wire)
 
 
-class SqlAccessRows(FeedTokenRows):
+class SqlAccessRows(FeedTokenRows, WebhookRows):
     """The rows within one transaction."""
 
     def __init__(self, wire: Wire) -> None:

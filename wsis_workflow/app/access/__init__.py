@@ -1,7 +1,15 @@
-"""Who is at the door: one-time links, sessions and tokens. `now` is always the clock on the wall, never a demo's."""
+"""Who is at the door, and what their programs are told by. `now` is always the clock on the wall, never a demo's."""
 
 from wsis_workflow.app.access.desk import Access
-from wsis_workflow.app.access.nouns import SCOPES, FeedTokenSeen, SessionSeen, SignedIn, SignInMail, TokenSeen
+from wsis_workflow.app.access.nouns import (
+    SCOPES,
+    FeedTokenSeen,
+    SessionSeen,
+    SignedIn,
+    SignInMail,
+    TokenSeen,
+    WebhookSeen,
+)
 from wsis_workflow.app.access.ports import AccessRows, AccessStore
 from wsis_workflow.app.access.unfit import LinkUnfit
 
@@ -16,4 +24,5 @@ __all__ = [
     "SignInMail",
     "SignedIn",
     "TokenSeen",
+    "WebhookSeen",
 ]

@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from wsis_workflow.app.access import feed_tokens, links, sessions, tokens
+from wsis_workflow.app.access import feed_tokens, links, sessions, tokens, webhooks
 from wsis_workflow.app.access.keys import hash_of
-from wsis_workflow.app.access.nouns import FeedTokenSeen, SessionSeen, SignedIn, SignInMail, TokenSeen
+from wsis_workflow.app.access.nouns import (
+    FeedTokenSeen,
+    SessionSeen,
+    SignedIn,
+    SignInMail,
+    TokenSeen,
+    Webhook,
+    WebhookSeen,
+)
 from wsis_workflow.app.access.ports import AccessRows, AccessStore
 from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Busy
@@ -151,6 +159,36 @@ class Access:
     def revoke_feed_token(self, person: str, token_id: int, now: datetime) -> bool:
         """Take a key to feeds of a person back; False where they have none of that number."""
         return self._write(lambda rows: feed_tokens.revoke(rows, person, token_id, now))
+
+    def webhook(self, person: str) -> Webhook | None:
+        """Find the program of a person's own, with its secret: for those who sign."""
+        with self.store.reading() as rows:
+            return rows.webhook(person)
+
+    def webhook_seen(self, person: str) -> WebhookSeen | None:
+        """Show a person the program of theirs."""
+        found = self.webhook(person)
+        return webhooks.seen(found) if found else None
+
+    def make_webhook(self, person: str, address: str, now: datetime) -> tuple[WebhookSeen, str]:
+        """Keep an address that has been judged as that of a person's own program; its secret is given this once.
+
+        Raises:
+            Refused: `unknown`.
+        """
+        return self._write(lambda rows: webhooks.made(rows, person, address, now))
+
+    def rotate_webhook(self, person: str, now: datetime) -> tuple[WebhookSeen, str] | None:
+        """Put a new secret in the place of one; None where the person has no program."""
+        return self._write(lambda rows: webhooks.rotated(rows, person, now))
+
+    def remove_webhook(self, person: str) -> bool:
+        """Forget a person's program; False where they have none."""
+        return self._write(lambda rows: rows.remove_webhook(person))
+
+    def note_webhook(self, person: str, at: datetime, failure: str | None) -> None:
+        """Note what came of a request; where the store is busy, the next one is noted."""
+        self._note(lambda rows: rows.note_webhook(person, at, failure))
 
     def _write(self, act: Callable[[AccessRows], T]) -> T:
         return again_when_busy(lambda: self._once(act))

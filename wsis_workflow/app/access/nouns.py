@@ -1,4 +1,7 @@
-"""Links, sessions and tokens, as they are kept and as people see them. No secret is in any of them but the mail's."""
+"""Links, sessions, tokens and webhooks, as they are kept and as people see them.
+
+No secret is in any of them but the mail's, which nobody keeps, and that of a webhook, by which we sign.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -115,3 +118,27 @@ class FeedTokenSeen:
     name: str
     made_at: datetime
     last_used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """A program of a person's own that is told what its person is told. Signing needs the secret itself."""
+
+    person: str
+    address: str
+    secret: str = field(repr=False)
+    made_at: datetime
+    taken_at: datetime | None
+    failed_at: datetime | None
+    failure: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookSeen:
+    """A webhook as its person sees it; `failure` says why the latest request was not taken, if it was not."""
+
+    address: str
+    made_at: datetime
+    taken_at: datetime | None
+    failed_at: datetime | None
+    failure: str

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from wsis_workflow.app.access.nouns import FeedToken, Link, Session, Token
+from wsis_workflow.app.access.nouns import FeedToken, Link, Session, Token, Webhook
 
 
 class AccessRows(Protocol):
@@ -80,6 +80,18 @@ class AccessRows(Protocol):
 
     def revoke_feed_token(self, token: int, now: datetime) -> bool:
         """Take a key to feeds back; False where it has been."""
+
+    def webhook(self, person: str) -> Webhook | None:
+        """Find the program of a person's own that is told what they are told."""
+
+    def put_webhook(self, webhook: Webhook) -> None:
+        """Add it, or put it in the place of the one that is there."""
+
+    def remove_webhook(self, person: str) -> bool:
+        """Remove it with its secret; False where there is none."""
+
+    def note_webhook(self, person: str, at: datetime, failure: str | None) -> None:
+        """Note that a request was taken, or why it was not."""
 
     def sweep(self, before: datetime) -> None:
         """Remove what ran out before an instant, but for each person's latest visit, after which their news begin."""

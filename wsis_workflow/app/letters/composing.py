@@ -44,6 +44,7 @@ def compose(
         thread=_thread(ordered),
         at=now,
         invitations=tuple(invitations_of(ordered, person, register, house, base_url)),
+        notices=tuple(ordered),
     )
 
 

@@ -1,4 +1,6 @@
-"""Who is at the door: links to sign in with, sessions, tokens and keys to feeds. Of every secret only the hash is kept.
+"""Who is at the door: links to sign in with, sessions, tokens and keys to feeds; and programs of people that are told.
+
+Of every secret only the hash is kept, but for that of a webhook: whoever signs needs the secret itself.
 
 Times here are those of the clock on the wall, never a demo's own. What a person holds goes with the person.
 """
@@ -77,3 +79,17 @@ class FeedTokenRow(Row, table=True):
     made_at: datetime = instant()
     last_used_at: datetime | None = instant(None)
     revoked_at: datetime | None = instant(None)
+
+
+class WebhookRow(Row, table=True):
+    """A program of a person's own that is told what they are told; `failure` says why the latest request failed."""
+
+    __tablename__ = "webhook"
+
+    person: str = _holder(primary_key=True)
+    address: str
+    secret: str = Field(repr=False)
+    made_at: datetime = instant()
+    taken_at: datetime | None = instant(None)
+    failed_at: datetime | None = instant(None)
+    failure: str = ""
