@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
-
 from benchmarks.scene import opened
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.adapters.store.sqlite import prepare
@@ -100,9 +98,9 @@ def _listening(house: House) -> Tape:
     tape, store = Tape(), house.store
     assert isinstance(store, SqlStore), "a house keeps its store in a database"
 
-    @event.listens_for(store.engine, "do_connect")
-    def _heard(_dialect: object, _record: object, _given: object, named: dict[str, Any]) -> None:
-        named["factory"] = type("HeardHere", (Heard,), {"tape": tape})
-
+    heard = type("HeardHere", (Heard,), {"tape": tape})
+    file, settings = store.engine.url.database or "", {"isolation_level": None, "check_same_thread": False}
     store.engine.dispose()  # so that every connection from here on is one that is heard
+    # The store opens its files itself, so that no event of the engine could take the place of its connections.
+    store.engine.pool._creator = lambda: sqlite3.connect(file, factory=heard, cached_statements=512, **settings)
     return tape

@@ -1,7 +1,7 @@
 """The picture shows what was measured, in words as well as in lengths, and the page has the same as a table."""
 
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from benchmarks.figures import Figure, Goal, untold
 from benchmarks.plot import BEGIN, END, as_markdown, drawn, publish
@@ -16,7 +16,7 @@ FIGURES = [
 
 
 def test_the_picture_has_a_title_and_a_bar_for_each_figure_in_words() -> None:
-    picture = ElementTree.fromstring(drawn(FIGURES))  # noqa: S314 - we have drawn it
+    picture = ET.fromstring(drawn(FIGURES))  # noqa: S314 - we have drawn it
 
     words = [text.text for text in picture.iter(f"{SVG}text")]
     assert picture.findtext(f"{SVG}title") is not None
@@ -28,7 +28,7 @@ def test_the_picture_has_a_title_and_a_bar_for_each_figure_in_words() -> None:
 
 def test_ten_times_as_many_acts_make_a_bar_longer_by_the_same_length() -> None:
     def length(rate: float) -> float:
-        picture = ElementTree.fromstring(drawn([Figure("a", rate, "acts/s", of="peers")]))  # noqa: S314 - we have drawn it
+        picture = ET.fromstring(drawn([Figure("a", rate, "acts/s", of="peers")]))  # noqa: S314 - we have drawn it
         return next(float(bar.get("width", "")) for bar in picture.iter(f"{SVG}rect") if bar.get("class") == "theirs")
 
     assert round(length(1_000) - length(100), 1) == round(length(10_000) - length(1_000), 1) > 0
