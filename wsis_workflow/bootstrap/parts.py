@@ -4,16 +4,20 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from wsis_workflow import resources
+from wsis_workflow.app.access import Access
 from wsis_workflow.app.channel_ports import Channel
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.ports import Edition, Store
+from wsis_workflow.app.routing import WEBHOOK
 from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.workflow import Workflow
 
 if TYPE_CHECKING:
+    from wsis_workflow.adapters.notices.outgoing import Outgoing
+    from wsis_workflow.adapters.store import SqlStore
     from wsis_workflow.settings import Settings
 
 
@@ -73,6 +77,7 @@ def channels_of(chosen: "Settings", store: Store) -> dict[str, Channel]:
     """Choose the channels; a demo's mail, and mail for which no server is set, never leaves the machine."""
     from wsis_workflow.adapters.notices.console import Console
     from wsis_workflow.adapters.notices.mailbox import Mailbox
+    from wsis_workflow.adapters.notices.side_by_side import SideBySide
     from wsis_workflow.adapters.notices.smtp import Smtp
 
     channels: dict[str, Channel] = {"console": Console(sys.stdout)}
@@ -80,16 +85,31 @@ def channels_of(chosen: "Settings", store: Store) -> dict[str, Channel]:
         return channels | {"email": Mailbox(mail_folder(chosen.database_url))}
     if chosen.smtp_host:
         password = chosen.smtp_password.get_secret_value() if chosen.smtp_password else ""
-        channels["email"] = Smtp(
-            chosen.smtp_host,
-            chosen.smtp_port,
-            chosen.mail_from,
-            chosen.smtp_user or "",
-            password,
-            chosen.smtp_tls,
-            longest=chosen.smtp_longest,
+        channels["email"] = SideBySide(
+            lambda: Smtp(
+                chosen.smtp_host,
+                chosen.smtp_port,
+                chosen.mail_from,
+                chosen.smtp_user or "",
+                password,
+                chosen.smtp_tls,
+                longest=chosen.smtp_longest,
+            )
         )
-    return channels
+    return channels | {WEBHOOK: webhooks_of(chosen, store)}
+
+
+def webhooks_of(chosen: "Settings", store: Store) -> Channel:
+    from wsis_workflow.adapters.notices.webhook import Webhooks
+
+    return Webhooks(Access(cast("SqlStore", store).access), way_out(chosen))
+
+
+def way_out(chosen: "Settings") -> "Outgoing":
+    """Give the one way by which requests go to addresses that people have given."""
+    from wsis_workflow.adapters.notices.outgoing import Outgoing
+
+    return Outgoing(chosen.webhook_networks, longest=chosen.webhook_longest)
 
 
 def mail_folder(database_url: str) -> Path:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from procrastinate import App, JobContext, PsycopgConnector
+from psycopg.conninfo import make_conninfo
 from sqlalchemy.engine import make_url
 
 from wsis_workflow.app.fleet.tasks import DEADLINES, LETTERS, NAMES, SWEEPS, Sweep, Task, read
@@ -91,14 +92,19 @@ class Node:
 
     def _app(self) -> App:
         """Make the app anew: one that has lost its database is not used again."""
-        address = make_url(self.url).set(drivername="postgresql").render_as_string(hide_password=False)
-        app = App(connector=PsycopgConnector(conninfo=address, min_size=1, max_size=8, timeout=PATIENCE))
+        app = App(connector=PsycopgConnector(conninfo=self._address(), min_size=1, max_size=8, timeout=PATIENCE))
         for name in NAMES:
             task = app.task(name=name, pass_context=True)(self._done)
             if name == Sweep.name:
                 often = f"* * * * * */{self.pace.sweep}"
                 app.periodic(cron=often, queue=Sweep.queue, queueing_lock=Sweep.key, priority=Sweep.priority)(task)  # type: ignore[arg-type]  # it takes any keywords
         return app
+
+    def _address(self) -> str:
+        """Give the address of the server itself: a pooler of connections passes on no calls."""
+        address = make_url(self.url).difference_update_query(["prepare_threshold"])
+        parts = address.translate_connect_args(username="user", database="dbname")
+        return make_conninfo("", **parts, **address.query)
 
     def _done(self, context: JobContext, /, **asked: Any) -> None:
         """Do a task, in a thread of the worker."""

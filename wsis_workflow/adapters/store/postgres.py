@@ -19,6 +19,10 @@ from wsis_workflow.app.fleet.tasks import Task
 
 # Writes tasks on a connection of psycopg, within its transaction.
 Deferral = Callable[[Any, Sequence[Task]], None]
+END_WHEN_IDLE = """
+    SELECT set_config('idle_in_transaction_session_timeout', '60s', false)
+    WHERE current_setting('idle_in_transaction_session_timeout') = '0'
+"""
 
 
 def engine_of_server(url: str) -> Engine:
@@ -31,12 +35,22 @@ def engine_of_server(url: str) -> Engine:
     bare = address.difference_update_query(["prepare_threshold"])
     engine = create_engine(bare, connect_args=prepares, pool_size=8, max_overflow=24)
     event.listen(engine, "connect", _must_be_recent)
+    event.listen(engine, "connect", _end_when_idle)
     event.listen(engine, "checkout", _must_be_alive)
     return engine
 
 
 def _must_be_recent(connection: Any, record: object) -> None:
     must_be_recent(connection.info.server_version)
+
+
+def _end_when_idle(connection: Any, record: object) -> None:
+    """Let the server end a transaction of which nothing is heard, unless its operator has set a time for that.
+
+    A process that was stopped within one would hold its rows from all others for as long as it sleeps.
+    """
+    connection.execute(END_WHEN_IDLE)
+    connection.commit()
 
 
 def _must_be_alive(connection: Any, record: object, borrowed: object) -> None:
