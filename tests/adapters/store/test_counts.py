@@ -1,0 +1,82 @@
+"""What is counted is kept with each step, is what a reader may read, and is what counting the rows would give."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from tests.adapters.store.conftest import tampering
+from tests.adapters.store.silence import MINUTE, NOON, a_house, circulated, proposed
+from wsis_workflow import resources
+from wsis_workflow.adapters.store import SqlStore
+from wsis_workflow.app.handle import Gate
+from wsis_workflow.app.scopes import Scope
+from wsis_workflow.app.wanted import EVERYTHING, Wanted
+
+KEPT = text("SELECT edition, state, parties, sum(number) FROM proposal_count GROUP BY 1, 2, 3 ORDER BY 1, 2, 3")
+MOVED = text("UPDATE proposal_count SET number = number + 1 WHERE number > 0")
+
+
+WANTED = [
+    EVERYTHING, Wanted(stages=("drafting",)), Wanted(states=("silence",)), Wanted(bodies=("wg",)),
+    Wanted(bodies=("council",)), Wanted(workflows=("other",)), Wanted(is_final=False), Wanted(is_final=True),
+]  # fmt: skip
+
+
+@pytest.fixture
+def gate(store: SqlStore) -> Gate:
+    return a_house(store)
+
+
+@pytest.fixture
+def some(store: SqlStore, gate: Gate) -> SqlStore:
+    """Fill a store: two proposals under silence, one draft."""
+    for number, ref in enumerate(("plan", "draft", "report")):
+        proposed(gate, ref, NOON + number * MINUTE)
+    circulated(gate, "plan")
+    circulated(gate, "report")
+    return store
+
+
+def test_what_is_counted_for_a_reader_is_what_their_list_has(some: SqlStore) -> None:
+    for person in ("m01", "m02", "chair", "sec", "nobody"):
+        scope = Scope.of(person, some.current_register(), some.editions(), NOON)
+        for wanted in WANTED:
+            listed = len(some.views.proposals(wanted, scope, limit=None))
+
+            assert (person, wanted, some.views.count(wanted, scope)) == (person, wanted, listed)
+            assert sum(some.views.stages(wanted, scope).values()) == listed
+
+
+def test_a_step_moves_a_proposal_from_one_count_to_another(some: SqlStore, gate: Gate) -> None:
+    before = some.views.stages(EVERYTHING, None)
+
+    circulated(gate, "draft", NOON + 9 * MINUTE)
+
+    after = some.views.stages(EVERYTHING, None)
+    moved = {stage: after.get(stage, 0) - before.get(stage, 0) for stage in {*before, *after}}
+    assert (sum(before.values()), moved) == (3, {"drafting": -1, "endorsement": 1})
+
+
+def test_a_count_that_is_wrong_is_found(some: SqlStore) -> None:
+    assert some.verify().flaw is None
+
+    with tampering(some) as connection:
+        connection.execute(MOVED)
+
+    flaw = some.verify().flaw
+    assert flaw is not None
+    assert flaw.what.startswith("a row of proposal_count should not be so: edition=")
+
+
+def test_an_upgrade_counts_what_is_there(some: SqlStore) -> None:
+    schema = Path(resources.migrations()) / "schema" / f"0007.{some.engine.dialect.name}.sql"
+    (counting,) = [said for said in schema.read_text(encoding="utf-8").split("\n\n") if said.startswith("INSERT")]
+    with tampering(some) as connection:
+        kept = connection.execute(KEPT).all()
+        connection.execute(text("DELETE FROM proposal_count"))
+
+        connection.exec_driver_sql(counting)
+
+        assert connection.execute(KEPT).all() == [row for row in kept if row[-1]]
+        assert sum(row[-1] for row in kept) == 3
