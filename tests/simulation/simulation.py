@@ -123,7 +123,7 @@ class Simulation:
         was_up = node.is_up
         node.go_on(task)
         if task.fault is not None:
-            self._faults.append("".join(traceback.format_exception(task.fault)))
+            self._faults.append("The program broke: " + "".join(traceback.format_exception(task.fault)))
         self.counts["deaths"] += was_up and not node.is_up
         return f"{node.name} {task.name} at {task.at} {task.result}"
 
@@ -216,11 +216,11 @@ class Simulation:
 
     def _sleep(self) -> str:
         """Stop a process for some time, in the middle of whatever it does."""
-        node = self._somebody(lambda node: node.is_awake)
+        node = self._somebody(lambda node: node.is_awake and bool(node.tasks))
         if node is None:
             return "nobody"
         node.sleeps_until = self.outside.now + timedelta(
-            seconds=self.chance.choice((1, 170, 600, 719, 800, 1000, 5000))
+            seconds=self.chance.choice((1, 170, 719, 800, 1000, 5000))
         )
         self.counts["naps"] += 1
         return f"{node.name} until {node.sleeps_until}"
@@ -291,6 +291,6 @@ _CHANCES = (
     ("change", 3),
     ("start", 3),
     ("weather", 2),
-    ("sleep", 1.5),
+    ("sleep", 3),
     ("die", 1),
 )

@@ -13,7 +13,7 @@ from tests.simulation.weaknesses import WEAKNESSES, Weakness
 
 CHECKOUT = Path(__file__).parents[2]
 SHORT, LONG = 20, 3_000
-MOST = 40  # seeds within which every weakness has to show
+MOST = 60  # seeds within which every weakness has to show
 
 
 @pytest.mark.slow

@@ -130,7 +130,7 @@ def trusts_a_lease_for_ever(patch: pytest.MonkeyPatch) -> None:
 WEAKNESSES: dict[Weakness, tuple[str, ...]] = {
     answers_though_the_commit_failed: ("I1",),
     tells_after_the_commit: ("I2",),
-    remembers_what_others_have_changed: ("I3", "broke"),
+    remembers_what_others_have_changed: ("I3", "The program broke"),
     counts_letters_as_support: ("I4", "I5"),
     lets_anybody_act: ("I6",),
     sends_what_others_have_taken: ("I7",),

@@ -136,6 +136,18 @@ def test_the_cut_off_minute_is_in_time_and_the_next_is_not() -> None:
     assert desk.standing.ballots[0].closed_at == at(6, 14, 16, 1)
 
 
+def test_a_reply_after_the_cut_off_is_refused_even_before_the_clock_has_closed_the_ballot() -> None:
+    desk = a_ballot()
+    reply = cmd.TakePosition("p", "support")
+
+    desk.now = at(6, 14, 16, 0)
+    in_time = desk.may("nor", reply)
+    desk.now = at(6, 14, 16, 1)
+
+    assert (in_time, desk.may("nor", reply)) == (None, "ballot-closed")
+    assert desk.standing.ballots[0].closed_at is None
+
+
 def test_a_letter_that_came_in_before_the_close_counts_until_the_announcement() -> None:
     letter = cmd.TakePosition("p", "object", "No.", behalf_of="NOR", received=at(6, 14, 16, 0), evidence="letter 7")
     desk = a_ballot()
