@@ -1,4 +1,4 @@
-"""Promise 11: nodes are killed, stopped beyond their lease and woken; what falls due is done, and has its effect once."""
+"""Promise 11: nodes are killed, stopped beyond their lease and woken; what falls due has its effect, and once."""
 
 import os
 import signal

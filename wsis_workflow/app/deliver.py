@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from wsis_workflow.app.channel_ports import CannotDeliver, Channel, TryLater
 from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.letters import compose
+from wsis_workflow.app.pacing import NotItsTurn
 from wsis_workflow.app.ports import Busy, Delivery, Store
-from wsis_workflow.app.routing import ZONE, digest_slot
+from wsis_workflow.app.routing import WEBHOOK, ZONE, digest_slot
 from wsis_workflow.domain.proposals.register import Register
 from wsis_workflow.domain.rules.sentences import joined, sentence, template
 
@@ -90,11 +91,14 @@ def back_off(failures: int, jitter: float = 0.0) -> timedelta:
 
 
 def _letters(leased: Sequence[Delivery], register: Register, zone: str) -> list[list[Delivery]]:
-    """Put together what goes in one letter; what has failed before goes last, so that it holds up nobody."""
+    """Put together what goes in one letter.
+
+    What has failed before goes late, and what goes to people's own programs last, so that they hold up nobody.
+    """
     letters: dict[tuple[object, ...], list[Delivery]] = {}
     for delivery in leased:
         letters.setdefault(_one_letter(delivery, register, zone), []).append(delivery)
-    return sorted(letters.values(), key=lambda together: together[0].attempts)
+    return sorted(letters.values(), key=lambda together: (together[0].channel == WEBHOOK, together[0].attempts))
 
 
 def _one_letter(delivery: Delivery, register: Register, zone: str) -> tuple[object, ...]:
@@ -151,6 +155,8 @@ class _Run:
             self._park(letter, str(refused))
         except _NoChannel as missing:
             self._put_off(letter, str(missing), NO_CHANNEL_YET)
+        except NotItsTurn as full:
+            self._put_back(letter, full.after)
         except TryLater as failed:
             self._fail(letter, str(failed))
         except Exception as fault:  # noqa: BLE001 - a fault of ours in one letter must not keep back the others
@@ -196,6 +202,11 @@ class _Run:
         at = self._now()
         marked = self._mark(letter, lambda delivery: self.store.mark_failed(delivery, at, str(error), at + delay))
         self._count(put_off=marked, overtaken=len(letter) - marked)
+
+    def _put_back(self, letter: Sequence[Delivery], delay: timedelta) -> None:
+        at = self._now() + delay
+        self._mark(letter, lambda delivery: self.store.put_back(delivery, at))
+        self._count(left=len(letter))
 
     def _mark(self, letter: Iterable[Delivery], mark: Callable[[Delivery], bool]) -> int:
         return sum(_unless_busy(mark, delivery) for delivery in letter)

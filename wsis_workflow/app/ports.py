@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from wsis_workflow.app.fleet.tasks import Sending, Task
@@ -267,7 +267,7 @@ class Store(Protocol):
         """Give the next instant at which a proposal, a desk or a reminder falls due."""
 
     def lease(self, now: datetime, until: datetime, limit: int, of: Sending | None = None) -> list[Delivery]:
-        """Take deliveries that may be sent now (those `of` one task), leased until an instant, each with a new fence."""
+        """Take deliveries that may be sent now (those `of` one task), leased until an instant, with a new fence."""
 
     def coming(self, until: datetime, most: int) -> list[Task]:
         """Find what is due by an instant, the longest due first, as tasks of a fleet."""
@@ -277,6 +277,12 @@ class Store(Protocol):
 
     def mark_failed(self, delivery: Delivery, at: datetime, error: str, retry_at: datetime | None) -> bool:
         """Note a failure; without `retry_at` the delivery is parked for people to see."""
+
+    def take_turn(self, server: str, step: timedelta, within: timedelta) -> timedelta | None:
+        """Take the next turn of a mail server, and say how far off it is; None where that is further than `within`."""
+
+    def put_back(self, delivery: Delivery, at: datetime) -> bool:
+        """Leave a delivery that nothing was tried with until an instant; False where somebody else has it."""
 
     def proposal(self, ref: str) -> Proposal | None:
         """Read a proposal without holding it."""

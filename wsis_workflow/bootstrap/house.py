@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from wsis_workflow import resources
 from wsis_workflow.app.access import Access
 from wsis_workflow.app.channel_ports import CannotDeliver, Channel, Letter, TryLater
-from wsis_workflow.app.deliver import Delivered, deliver
+from wsis_workflow.app.deliver import BATCH, Delivered, deliver
 from wsis_workflow.app.desks import handle_desk
 from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.handle import Gate
@@ -148,8 +148,9 @@ class House:
             self.now(),
             jitter=random,
             zone=self.settings.zone,
+            batch=max(1, min(BATCH, self.settings.smtp_rate // 2)) if self.settings.smtp_rate else BATCH,
             lease=timedelta(seconds=self.settings.lease),
-            slowest=timedelta(seconds=1.5 * self.settings.smtp_longest),
+            slowest=timedelta(seconds=1.5 * max(self.settings.smtp_longest, self.settings.webhook_longest)),
             base_url=self.settings.known_address,
             house=self.store.views.house(),
             catches_up=self.store.simulated_now() is not None,
@@ -291,7 +292,9 @@ class House:
     def _work(self) -> None:
         if self.halted():
             return
-        ticked, delivered = self.tick(), self.deliver_all()
+        ticked = self.tick()
+        # At a pace, a batch is what goes in half a minute: nothing that falls due waits longer for the letters before.
+        delivered = self.deliver() if self.settings.smtp_rate else self.deliver_all()
         if self._presence is not None:
             self._presence.did(DEADLINES, sum(astuple(ticked)))
             self._presence.did(LETTERS, delivered.sent)

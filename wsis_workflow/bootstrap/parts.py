@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import timedelta
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -10,6 +11,7 @@ from wsis_workflow import resources
 from wsis_workflow.app.access import Access
 from wsis_workflow.app.channel_ports import Channel
 from wsis_workflow.app.handle import Gate
+from wsis_workflow.app.pacing import Paced, step_of
 from wsis_workflow.app.ports import Edition, Store
 from wsis_workflow.app.routing import WEBHOOK
 from wsis_workflow.domain.rules.calendars import Calendar
@@ -85,7 +87,7 @@ def channels_of(chosen: "Settings", store: Store) -> dict[str, Channel]:
         return channels | {"email": Mailbox(mail_folder(chosen.database_url))}
     if chosen.smtp_host:
         password = chosen.smtp_password.get_secret_value() if chosen.smtp_password else ""
-        channels["email"] = SideBySide(
+        email = SideBySide(
             lambda: Smtp(
                 chosen.smtp_host,
                 chosen.smtp_port,
@@ -96,7 +98,15 @@ def channels_of(chosen: "Settings", store: Store) -> dict[str, Channel]:
                 longest=chosen.smtp_longest,
             )
         )
+        channels["email"] = _paced(email, chosen, store) if chosen.smtp_rate else email
     return channels | {WEBHOOK: webhooks_of(chosen, store)}
+
+
+def _paced(email: Channel, chosen: "Settings", store: Store) -> Channel:
+    """Let the mail server have no more letters than it takes, from all nodes together."""
+    server, step = f"{chosen.smtp_host}:{chosen.smtp_port}", step_of(chosen.smtp_rate)
+    patience = timedelta(seconds=chosen.smtp_longest / 2)  # what a lease has left beside the send itself
+    return Paced(email, chosen.smtp_rate, lambda: store.take_turn(server, step, patience))
 
 
 def webhooks_of(chosen: "Settings", store: Store) -> Channel:

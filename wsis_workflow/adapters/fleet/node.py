@@ -104,7 +104,7 @@ class Node:
         """Give the address of the server itself: a pooler of connections passes on no calls."""
         address = make_url(self.url).difference_update_query(["prepare_threshold"])
         parts = address.translate_connect_args(username="user", database="dbname")
-        return make_conninfo("", **parts, **address.query)
+        return make_conninfo("", **parts, **{name: str(value) for name, value in address.query.items()})
 
     def _done(self, context: JobContext, /, **asked: Any) -> None:
         """Do a task, in a thread of the worker."""

@@ -57,6 +57,7 @@ RETRY = (
     .where(*_STILL_OURS)
     .values(next_at=bindparam("next_at"), error=bindparam("error"), attempts=_D.attempts + 1, leased_until=None)
 )
+PUT_BACK = update(_DELIVERY).where(*_STILL_OURS).values(next_at=bindparam("next_at"), leased_until=None)
 PARK = (
     update(_DELIVERY)
     .where(*_STILL_OURS)
@@ -113,6 +114,11 @@ def mark_failed(wire: Wire, delivery: Delivery, at: datetime, error: str, retry_
     if retry_at is None:
         return wire.run(PARK, **ours, parked_at=at) == 1
     return wire.run(RETRY, **ours, next_at=retry_at) == 1
+
+
+def put_back(wire: Wire, delivery: Delivery, at: datetime) -> bool:
+    """Leave a delivery until an instant, as if it had never been taken."""
+    return wire.run(PUT_BACK, of=delivery.id, fenced=delivery.fence, next_at=at) == 1
 
 
 def notices(wire: Wire, after: int) -> list[tuple[int, Notice]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from wsis_workflow.adapters.store import (
     acts,
     desk_rows,
     editions,
+    mail_server_rows,
     outbox,
     owing,
     reads,
@@ -23,9 +24,9 @@ from wsis_workflow.adapters.store.access import SqlAccess
 from wsis_workflow.adapters.store.backup import backup
 from wsis_workflow.adapters.store.faults import StoreError, as_busy
 from wsis_workflow.adapters.store.held import Held
-from wsis_workflow.adapters.store.node_rows import SqlNodes
 from wsis_workflow.adapters.store.keeping.dumps import dump
 from wsis_workflow.adapters.store.keeping.grants import as_owner
+from wsis_workflow.adapters.store.node_rows import SqlNodes
 from wsis_workflow.adapters.store.rule_draft_rows import SqlRuleDrafts
 from wsis_workflow.adapters.store.unit import SqlUnit
 from wsis_workflow.adapters.store.verify import Note, verify
@@ -95,6 +96,18 @@ class SqlStore:
         """Take deliveries that may be sent now, leased until an instant, with a new fence for each."""
         with self._held() as held:
             return outbox.lease(held.wire, now, until, limit, of)
+
+    def take_turn(self, server: str, step: timedelta, within: timedelta) -> timedelta | None:
+        """Take the next turn of a mail server, and say how far off it is; None where that is further than `within`."""
+        now = self.now()
+        with self._held() as held:
+            turn = mail_server_rows.take_turn(held.wire, server, now, step, within)
+        return None if turn is None else turn - now
+
+    def put_back(self, delivery: Delivery, at: datetime) -> bool:
+        """Leave a delivery that nothing was tried with until an instant; False where somebody else has it."""
+        with self._held() as held:
+            return outbox.put_back(held.wire, delivery, at)
 
     def coming(self, until: datetime, most: int) -> list[Task]:
         """Find what is due by an instant, the longest due first, as tasks of a fleet."""

@@ -16,7 +16,7 @@ Row = tuple[object, ...]
 Turn = Callable[..., object]
 
 # What tells of the processes and the schema of one database, and nothing of the house.
-OF_ONE_DATABASE = frozenset({"node", "node_work", "schema_revision"})
+OF_ONE_DATABASE = frozenset({"node", "node_work", "schema_revision", "mail_server"})
 WHOLE = 1 << 256
 
 

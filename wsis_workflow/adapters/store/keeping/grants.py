@@ -27,7 +27,7 @@ APPLICATION: dict[str, tuple[str, ...]] = {
     "house": (*READ, "UPDATE"),
     **dict.fromkeys(
         ("body", "member", "person", "meeting", "proposal", "revision", "ballot", "position", "deadline", "reminder",
-         "notice", "delivery", "desk", "proposal_count"),
+         "notice", "delivery", "desk", "mail_server", "proposal_count"),
         ADD_AND_CHANGE,
     ),
     **dict.fromkeys(

@@ -1,0 +1,5 @@
+CREATE TABLE mail_server (
+    name VARCHAR NOT NULL,
+    free_at INTEGER NOT NULL,
+    CONSTRAINT pk_mail_server PRIMARY KEY (name)
+)
