@@ -108,7 +108,9 @@ def _put_back_on_server(
 ) -> str | None:
     from wsis_workflow.adapters.store import put_back
 
-    return put_back(chosen.database_url, file, reader(), chosen.pg_bin, note, keeps_old=keeps_old).aside
+    aside = put_back(chosen.database_url, file, reader(), chosen.pg_bin, note, keeps_old=keeps_old).aside
+    open_house(chosen.database_url).close()  # a backup of an older version has other tables for the fleet
+    return aside
 
 
 def _must_be_sound(put_aside: Path, file: Path, note: Callable[[int, int], None]) -> None:

@@ -1,14 +1,16 @@
 """Three roles on a server: the application adds to the record and never changes it, and nobody has more than needed."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
 
 from tests.adapters.store.conftest import ROLES, address, as_administrator, as_owner, as_reader, run_on
 from tests.adapters.store.silence import read_edition, replied, under_silence
-from wsis_workflow.adapters.store import StoreError, fitness_of, make_on_server, open_store, roles_named
+from wsis_workflow.adapters.store import StoreError, fitness_of, make_on_server, open_store, put_back, roles_named
 from wsis_workflow.adapters.store.keeping import grants
+from wsis_workflow.adapters.store.keeping.dumps import dump
 from wsis_workflow.adapters.store.keeping.servers import must_be_recent
 from wsis_workflow.adapters.store.tables import metadata
 
@@ -162,12 +164,20 @@ def test_whoever_may_not_make_roles_is_told_who_may(server: str, bare: str) -> N
         run_on(server, "DROP ROLE a_clerk")
 
 
-def test_a_role_that_may_make_roles_and_databases_is_enough(server: str, bare: str) -> None:
+def test_a_role_that_may_make_roles_and_databases_is_enough(
+    server: str, bare: str, tmp_path: Path, programs: Path
+) -> None:
     run_on(server, "CREATE ROLE a_builder LOGIN CREATEROLE CREATEDB")
     try:
         made = make_on_server(address(server, "bare", "a_builder"), roles_named(bare, {}), {})
 
+        at_work = open_store(made.addresses["application"], read_edition, create=False)
         assert faults(made.addresses["application"]) == []
+        dump(made.addresses["reader"], tmp_path / "kept.dump", programs)
+        builder = address(server, "bare", "a_builder")
+        put_back(builder, tmp_path / "kept.dump", read_edition, programs, lambda *far: None, keeps_old=False)
+        assert at_work.verify().flaw is None
+        at_work.close()
         run_on(server, "DROP DATABASE bare WITH (FORCE)")
         run_on(server, "DROP OWNED BY a_builder")
     finally:

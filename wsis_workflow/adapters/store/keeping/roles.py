@@ -48,7 +48,7 @@ def make(connection: Any, roles: Roles, passwords: Mapping[str, str]) -> Iterato
         if part in passwords:
             _set_password(connection, role, passwords[part])
             yield f"Set the password of {role}."
-    _join(connection, roles.owner)
+        _join(connection, role)
 
 
 def _is_there(connection: Any, role: str) -> bool:
@@ -63,12 +63,12 @@ def _set_password(connection: Any, role: str, password: str) -> None:
     connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(secret)))
 
 
-def _join(connection: Any, owner: str) -> None:
-    """Let this role act as the owner: a superuser may, another one has to be a member."""
-    found = connection.execute("SELECT pg_has_role(current_user, %s, 'SET')", [owner]) if _has_set(connection) else None
-    may = found.fetchone()[0] if found else _is_member(connection, owner)
+def _join(connection: Any, role: str) -> None:
+    """Let us act as a role, and end its connections before a restore: a superuser may, others have to be members."""
+    found = connection.execute("SELECT pg_has_role(current_user, %s, 'SET')", [role]) if _has_set(connection) else None
+    may = found.fetchone()[0] if found else _is_member(connection, role)
     if not may:
-        run(connection, "GRANT {} TO CURRENT_USER", owner)
+        run(connection, "GRANT {} TO CURRENT_USER", role)
 
 
 def _has_set(connection: Any) -> bool:
