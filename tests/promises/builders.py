@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import text
 
 from tests.adapters.store.conftest import tampering
+from tests.promises.recorded import watch
 from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.ports import Answer
 from wsis_workflow.bootstrap import House, open_house
@@ -34,12 +35,14 @@ Done = TypeVar("Done")
 
 
 OPENED: list[House] = []  # in this test; they are closed after it
+TAMPERED: list[House] = []  # likewise: what was written past the gate must be noticed, and by the test
 STARTED: list[subprocess.Popen[str]] = []  # likewise
 
 
 def opened(url: str) -> House:
-    """Open a database, as one more process would."""
+    """Open a database, as one more process would; every write to it has to be on the record."""
     OPENED.append(open_house(url))
+    watch(OPENED[-1]._sql())
     return OPENED[-1]
 
 
@@ -157,7 +160,8 @@ def rows(house: House, statement: str, **values: Any) -> list[tuple[Any, ...]]:
 
 
 def changed(house: House, statement: str, **values: Any) -> None:
-    """Change the database itself, past the house and its gate."""
+    """Change the database itself, past the house and its gate; the test says itself what has to notice."""
+    TAMPERED.append(house)
     with tampering(house._sql()) as connection:
         connection.execute(text(statement), values)
 

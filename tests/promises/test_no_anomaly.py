@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from tests.adapters.store.conftest import address, run_on
+from tests.adapters.store.conftest import ROLES, address, run_on
 from tests.promises.builders import OPENED, opened
 from tests.promises.proving.figures import Proven
 from tests.promises.races.entries import BESIDE_THE_POINT, ENTRIES, Entry
@@ -68,7 +68,7 @@ def on_postgres(request: pytest.FixtureRequest, folder: Path, level: str, made: 
         run_on(server, f"CREATE DATABASE {name} TEMPLATE {master}")
         run_on(server, f"ALTER DATABASE {name} SET default_transaction_isolation = '{level}'")
         made.append(name)
-        return address(server, name)
+        return address(server, name, str(ROLES["application"]))
 
     return Places(another, folder)
 
