@@ -45,9 +45,9 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Promise 19, after every test: no domain row has changed without an event, and the rows are what events say."""
     yield
-    for house in [] if TAMPERED else filter(is_there, OPENED):
-        assert unrecorded(house._sql()) == []
-        assert house.verify().flaw is None
+    for opened in [] if TAMPERED else filter(is_there, OPENED):
+        assert unrecorded(opened._sql()) == []
+        assert opened.verify().flaw is None
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ from wsis_workflow.bootstrap import House
 NO_DOMAIN_ROWS = {
     "event": "it is the record itself",
     "command": "the answer to a command, beside its events; one that changed nothing has an answer as well",
-    "waiting": "on whom a proposal waits follows from its events, the directory and the time; offices end by time alone",
+    "waiting": "on whom a proposal waits follows from its events, the directory and the time",
     "reminder": "what is owed to people follows likewise, and marks say what was sent or struck out",
     "notice": "what people were told, with the mark of what they have read",
     "delivery": "the way of a notice: leases, tries and marks",
@@ -108,7 +108,7 @@ def _triggers(dialect: str) -> Iterator[str]:
             what = name if name == "event" else f"{verb} {name}"
             if dialect == "sqlite":
                 begun = f'CREATE TRIGGER IF NOT EXISTS "note_{verb}_{name}" AFTER {verb} ON "{name}"{condition}'
-                yield f"{begun} BEGIN INSERT INTO noted (what) VALUES ('{what}'); END"
+                yield f"{begun} BEGIN INSERT INTO noted (what) VALUES ('{what}'); END"  # noqa: S608 - our own words
             else:
                 begun = f'CREATE TRIGGER "note_{verb}_{name}" AFTER {verb} ON "{name}" FOR EACH ROW{condition}'
                 yield f"{begun} EXECUTE FUNCTION note_it('{what}')"
