@@ -9,6 +9,7 @@ from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.rules.deadlines import clock_time, in_utc, wall_at, wall_of, zone_of
 
 EMAIL = "email"
+WEBHOOK = "webhook"  # a program of the person's own
 INBOX = "inbox"  # the notice itself, which everybody finds in the program: nothing has to be sent
 DIGEST_AT = time(8, 0)
 DAYS_TO_DIGEST = {"daily": 1, "weekly": 7}  # a week's digest comes on Monday

@@ -36,6 +36,13 @@ from wsis_workflow.bootstrap.rules import edition_faults, edition_text, library
 from wsis_workflow.bootstrap.running import RunningClock, days_later
 from wsis_workflow.bootstrap.story import Ahead, StoryAhead
 from wsis_workflow.bootstrap.surveying import Survey, Surveys
+from wsis_workflow.bootstrap.webhooks import (
+    Tried,
+    make_webhook,
+    rotate_webhook,
+    take_back_webhook,
+    try_webhook,
+)
 
 __all__ = [
     "House",
@@ -99,4 +106,9 @@ __all__ = [
     "DatabaseTaken",
     "Explained",
     "explained",
+    "Tried",
+    "make_webhook",
+    "rotate_webhook",
+    "try_webhook",
+    "take_back_webhook",
 ]

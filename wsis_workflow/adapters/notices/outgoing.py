@@ -67,13 +67,16 @@ class Outgoing:
         try:
             with _ended_by_watch(connection, ends):
                 connection.request("POST", target.path, body, dict(headers))
-                return connection.getresponse().status
+                status = connection.getresponse().status
         except (OSError, http.client.HTTPException, ValueError) as failed:
             if time.monotonic() >= ends:
                 raise self._hung(target) from failed
             raise _not_reached(target, failed) from failed
         finally:
             connection.close()
+        if time.monotonic() >= ends:
+            raise self._hung(target)  # the watch has cut the answer short, which the library takes for its end
+        return status
 
     def _judged(self, target: Target, ends: float) -> Sequence[Found]:
         """Look a name up, this once, and judge all that it leads to."""

@@ -66,12 +66,14 @@ def read(written: str) -> Address | None:
     """Read a number of a machine as everybody writes it, or give None.
 
     Raises:
-        ValueError: it is a number written so that two programs may read two machines in it, such as 0177.1.
+        ValueError: it is a number in which two programs may read two machines, such as 0177.1 or one with a zone.
     """
+    if "%" in written:
+        raise ValueError(written)
     try:
         return ip_address(written)
     except ValueError:
-        if _ends_in_a_number(written) or ":" in written or "%" in written:
+        if _ends_in_a_number(written) or ":" in written:
             raise
         return None
 

@@ -12,6 +12,7 @@ from wsis_workflow.app.access.nouns import (
 )
 from wsis_workflow.app.access.ports import AccessRows, AccessStore
 from wsis_workflow.app.access.unfit import LinkUnfit
+from wsis_workflow.app.access.webhooks import NoWebhook
 
 __all__ = [
     "Access",
@@ -19,6 +20,7 @@ __all__ = [
     "AccessStore",
     "FeedTokenSeen",
     "LinkUnfit",
+    "NoWebhook",
     "SCOPES",
     "SessionSeen",
     "SignInMail",

@@ -1,16 +1,29 @@
 """Programs of people that are told what their people are told: one for each, with the secret by which we sign."""
 
 from base64 import b64encode
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from secrets import token_bytes
+from typing import ClassVar
 
 from wsis_workflow.app.access.keys import BYTES
 from wsis_workflow.app.access.nouns import Webhook, WebhookSeen
 from wsis_workflow.app.access.ports import AccessRows
-from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+from wsis_workflow.domain.proposals.refusals import Refusal, Refused, Unknown
+from wsis_workflow.domain.rules.sentences import sentence
 
 PREFIX = "whsec_"
+
+
+@dataclass(frozen=True, slots=True)
+class NoWebhook(Refusal):
+    """The person has no program of their own."""
+
+    code: ClassVar[str] = "unknown"
+
+    @property
+    def sentence(self) -> str:
+        return sentence("Your notices go to no program of yours; name one first.")
 
 
 def made(rows: AccessRows, person: str, address: str, now: datetime) -> tuple[WebhookSeen, str]:

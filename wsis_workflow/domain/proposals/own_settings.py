@@ -10,7 +10,7 @@ from wsis_workflow.domain.rules.sentences import sentence, template
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 DIGESTS = ("at_once", "daily", "weekly")
-CHANNELS = ("email", "inbox")
+CHANNELS = ("email", "inbox", "webhook")
 SETTINGS = ("language", "zone", "digest", "quiet_from", "quiet_until", "channels")
 
 
