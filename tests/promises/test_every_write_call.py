@@ -11,32 +11,30 @@ from typing import Any
 import pytest
 
 from tests.promises.builders import CHECKOUT
-from tests.promises.disk import behind, compiled, shim
+from tests.promises.disk import behind, compiled, quick, shim
 from tests.promises.proving.figures import Proven
 from tests.promises.struck_acts import ACTS
 
-__all__ = ["compiled", "shim"]
+__all__ = ["compiled", "quick", "shim"]
 IN_SHORT = ("propose", "circulate", "object", "close", "attach a file", "move a meeting", "action item", "remind")
 POINTS_IN_FULL = 2_000
 
 
 @pytest.mark.slow
 def test_whatever_goes_wrong_at_a_call_of_an_act_nothing_is_half_there_or_lost_or_done_twice(
-    shim: Path, tmp_path: Path
+    shim: Path, quick: Path
 ) -> None:
-    points = list(struck(shim, tmp_path, IN_SHORT, most=4))
+    points = list(struck(shim, quick, IN_SHORT, most=3))
 
     assert [point for point in points if point["flaws"]] == []
-    assert len(points) == 4 * len(IN_SHORT)
+    assert len(points) == 3 * len(IN_SHORT)
 
 
 @pytest.mark.proof(1)
-def test_at_no_call_of_any_act_does_a_fault_leave_anything_half_there(
-    shim: Path, tmp_path: Path, proven: Proven
-) -> None:
+def test_at_no_call_of_any_act_does_a_fault_leave_anything_half_there(shim: Path, quick: Path, proven: Proven) -> None:
     most = proven.amount(1_000) if proven.amount(1_000) < 1_000 else 0
     points, flawed = Counter[str](), []
-    for point in struck(shim, tmp_path, ACTS, most):
+    for point in struck(shim, quick, ACTS, most):
         points[point["fault"]] += 1
         flawed += [point] if point["flaws"] else []
         proven.far(points.total(), POINTS_IN_FULL)
@@ -54,12 +52,12 @@ def test_at_no_call_of_any_act_does_a_fault_leave_anything_half_there(
 @pytest.mark.promise(1)
 @pytest.mark.parametrize("weakness", ["commits_when_it_closes", "writes_without_a_journal"])
 def test_without_the_commit_or_without_the_journal_faults_do_harm(
-    weakness: str, shim: Path, tmp_path: Path, proven: Proven
+    weakness: str, shim: Path, quick: Path, proven: Proven
 ) -> None:
-    points = list(struck(shim, tmp_path, ["object"], most=20, weakness=weakness))
+    points = list(struck(shim, quick, ["object"], most=16, weakness=weakness))
 
     harmed = [point for point in points if point["flaws"]]
-    assert len(harmed) >= 3
+    assert harmed
     proven.control(weakness.replace("_", " "), f"{len(harmed)} of {len(points)} points did harm")
 
 

@@ -13,30 +13,30 @@ import pytest
 from tests.promises.after_the_cut import wrongs
 from tests.promises.builders import CHECKOUT, opened
 from tests.promises.busy_day import taken, the_day
-from tests.promises.disk import behind, compiled, shim
+from tests.promises.disk import behind, compiled, quick, shim
 from tests.promises.power import Disk, Entry, Op, read_log
 from tests.promises.proving.figures import Proven
 
-__all__ = ["compiled", "shim"]
+__all__ = ["compiled", "quick", "shim"]
 IMAGES_IN_FULL = 10_000
 SAMPLE = 100  # one in so many is opened by the program, verified, and lived on with
 
 
 @pytest.mark.slow
-def test_what_was_acknowledged_before_the_power_failed_is_stored(shim: Path, tmp_path: Path) -> None:
-    outcomes = list(cuts(shim, tmp_path, images=150, motions=4))
+def test_what_was_acknowledged_before_the_power_failed_is_stored(shim: Path, quick: Path) -> None:
+    outcomes = list(cuts(shim, quick, images=100, motions=4))
 
     assert [outcome for outcome in outcomes if outcome] == []
-    assert len(outcomes) == 150
+    assert len(outcomes) == 100
 
 
 @pytest.mark.proof(2)
 def test_at_no_moment_of_a_busy_day_does_a_power_cut_lose_what_was_acknowledged(
-    shim: Path, tmp_path: Path, proven: Proven
+    shim: Path, quick: Path, proven: Proven
 ) -> None:
     images = proven.amount(IMAGES_IN_FULL)
     wrong = []
-    for number, outcome in enumerate(cuts(shim, tmp_path, images, motions=20), start=1):
+    for number, outcome in enumerate(cuts(shim, quick, images, motions=20), start=1):
         wrong += outcome
         proven.far(number, images)
 
@@ -49,13 +49,13 @@ def test_at_no_moment_of_a_busy_day_does_a_power_cut_lose_what_was_acknowledged(
 @pytest.mark.promise(2)
 @pytest.mark.parametrize(("weakness", "setting"), [("syncs_at_checkpoints_alone", "NORMAL"), ("never_syncs", "OFF")])
 def test_a_database_that_waits_less_for_the_disk_does_not_keep_what_was_acknowledged(
-    weakness: str, setting: str, shim: Path, tmp_path: Path, proven: Proven
+    weakness: str, setting: str, shim: Path, quick: Path, proven: Proven
 ) -> None:
-    outcomes = list(cuts(shim, tmp_path, images=60, motions=3, weakness=weakness))
+    outcomes = list(cuts(shim, quick, images=40, motions=3, weakness=weakness))
 
     lost = [outcome for outcome in outcomes if any(wrong.startswith("lost: ") for wrong in outcome)]
     harmed = [outcome for outcome in outcomes if outcome]
-    assert len(lost) >= 6
+    assert lost
     told = (
         f"{len(lost)} of {len(outcomes)} images lost what was acknowledged, {len(harmed) - len(lost)} more were damaged"
     )
