@@ -109,7 +109,7 @@ def _move(giving: End, taking: End, table: Table, content: Content, note: Callab
 
 def _noted(rows: Iterable[Row], content: Content, note: Callable[[int], None]) -> Iterator[Row]:
     for row in rows:
-        content.take((row,))
+        content.add(row)
         yield row
         if content.rows % EVERY == 0:
             note(content.rows)
