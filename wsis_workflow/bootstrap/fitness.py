@@ -16,11 +16,10 @@ class Fitness:
     def __init__(self, check: Callable[[], None]) -> None:
         self._check, self.halted = check, ""
 
-    def look(self) -> bool:
-        """Look again, and say whether it has changed; a database that does not answer is no other than before."""
+    def look(self) -> None:
+        """Look again; a database that does not answer is no other than before."""
         from wsis_workflow.adapters.store import StoreError
 
-        before = self.halted
         try:
             self._check()
             self.halted = ""
@@ -28,7 +27,6 @@ class Fitness:
             self.halted = str(unfit)
         except Busy:
             pass
-        return self.halted != before
 
 
 def open_if_fit(database_url: str | None = None) -> House | str:

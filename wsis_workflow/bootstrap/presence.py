@@ -1,8 +1,10 @@
 """A process that says that it is there, from time to time, and whether the schema lets it work."""
 
+import logging
 import os
 import socket
 from collections import Counter
+from collections.abc import Callable
 from threading import Event, Lock, Thread
 from uuid import uuid4
 
@@ -13,6 +15,8 @@ from wsis_workflow.bootstrap.version import version
 
 LOOK = 1.0  # seconds from one look at the schema to the next
 SWEEP_EVERY = 360  # beats
+
+logger = logging.getLogger(__name__)
 
 
 class Presence:
@@ -27,7 +31,7 @@ class Presence:
 
     def start(self) -> None:
         """Say so now, and on until it stops."""
-        self._fitness.look()
+        self._looked_and_changed()
         self._beat()
         self._thread.start()
 
@@ -60,30 +64,38 @@ class Presence:
         return self._fitness.halted
 
     def _go_on(self) -> None:
-        beats, since = 0, 0.0
-        while not self._stopped.wait(min(LOOK, self._beat_every)):
-            since += min(LOOK, self._beat_every)
-            if self._fitness.look() or since >= self._beat_every:
+        beats, since, pause = 0, 0.0, min(LOOK, self._beat_every)
+        while not self._stopped.wait(pause):
+            since += pause
+            if self._looked_and_changed() or since >= self._beat_every:
                 since = 0.0
-                self._beat(sweeps=beats % SWEEP_EVERY == 0)
+                self._beat()
+                if beats % SWEEP_EVERY == 0:
+                    self._tried(self._nodes.sweep)
                 beats += 1
 
-    def _beat(self, *, is_last: bool = False, sweeps: bool = False) -> None:
+    def _looked_and_changed(self) -> bool:
+        before = self.halted()
+        self._tried(self._fitness.look)
+        return self.halted() != before
+
+    def _beat(self, *, is_last: bool = False) -> None:
         """Write it down; what could not be written is written with the next beat."""
         with self._lock:
             more, self._more = self._more, Counter()
             beat = Beat(*self._who, self._version, self._doing, dict(self._done), more, self.halted(), is_last)
-        try:
-            self._nodes.beat(beat)
-            if sweeps:
-                self._nodes.sweep()
-        except Busy:
-            self._again(more)
-        except Exception:
-            if not self.halted():  # of a schema that is not ours, nothing can be expected
-                self._again(more)
-                raise
+        if not self._tried(lambda: self._nodes.beat(beat)):
+            with self._lock:
+                self._more += more
 
-    def _again(self, more: Counter[str]) -> None:
-        with self._lock:
-            self._more += more
+    def _tried(self, do: Callable[[], object]) -> bool:
+        """Do something, and say whether that went well; whatever the database has done, the next time tells."""
+        try:
+            do()
+        except Busy:
+            return False
+        except Exception as fault:  # noqa: BLE001 - a node that falls silent must not do so for one bad moment
+            if not self.halted():  # of a schema that is not ours, nothing can be expected
+                logger.warning("This process could not say that it is at work (%s).", fault)
+            return False
+        return True
