@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks import scene
-from benchmarks.figures import Goal, Report, ahead, plain, untold
+from benchmarks.figures import Goal, Report, ahead, compared, plain, untold
 from benchmarks.pace import Pace, in_turns
 from benchmarks.peers.asking import Asked, CannotRun, Peer, ours, started
 from benchmarks.peers.environments import CannotBeMade
@@ -35,7 +35,8 @@ NOT_HERE = {
 }
 KINDS = ("submission", "position")
 FEWEST, MOST = 6, 400  # acts in one turn
-TURN = 0.4  # of the seconds for which clients act
+TURN = 0.15  # of the seconds for which clients act
+TURNS = 3  # in each round: short ones, because a machine does not stay the same for long
 
 
 @dataclass
@@ -46,10 +47,13 @@ class Side:
     asked: Asked
     each: int
     rates: list[float] = field(default_factory=list)
+    costs: list[float] = field(default_factory=list)  # microseconds of the processor for an act
 
     def act(self) -> None:
         """Take a turn."""
-        self.rates.append(self.each / self.asked.acts(self.each).wall)
+        spent = self.asked.acts(self.each)
+        self.rates.append(self.each / spent.wall)
+        self.costs.append(spent.cpu / self.each * 1e6)
 
 
 def measure(folder: Path, pace: Pace, report: Report) -> None:
@@ -69,18 +73,22 @@ def _measure(
         mine = [_ours(kind, address(kind), folder, pace, stack) for kind in KINDS]
         theirs = [_theirs(peer, address(peer.driver), folder, pace, stack, where, report) for peer in peers]
         there = [side for side in theirs if side is not None]
-        in_turns(pace.rounds, *(lambda _, side=side: side.act() for side in [*mine, *there]))
+        in_turns(pace.rounds * TURNS, *(lambda _, side=side: side.act() for side in [*mine, *there]))
     for side in mine:
         report(plain(f"ours on {where}: {side.name}", side.rates, "acts/s"))
+        if where == "SQLite":
+            report(plain(f"ours: {side.name}, processor time", side.costs, "us"))
     for peer, side in zip(peers, theirs, strict=True):
         if side is not None:
             goal = _goal(peer) if where == "SQLite" else None
             report(ahead(f"{peer.name} on {where}; ours ahead", mine[0].rates, side.rates, "acts/s", goal))
+            if where == "SQLite":  # a server's own time is not seen from here
+                report(compared(f"{peer.name}: processor time, by ours", side.costs, mine[0].costs, "us"))
 
 
 def _ours(kind: str, url: str, folder: Path, pace: Pace, stack: ExitStack) -> Side:
-    each = pace.submissions if kind == "submission" else pace.positions
-    return Side(kind, stack.enter_context(ours(kind, each * pace.rounds, url, folder)), each)
+    each = max(1, (pace.submissions if kind == "submission" else pace.positions) // TURNS)
+    return Side(kind, stack.enter_context(ours(kind, each * pace.rounds * TURNS, url, folder)), each)
 
 
 def _theirs(

@@ -22,7 +22,7 @@ REPORTED = {
     "act": 6,
     "clients": 10,
     "processes": 2,
-    "peers": 23,
+    "peers": 35,
     "postgres": 3,
     "growth": 24,
     "pure": 6,
