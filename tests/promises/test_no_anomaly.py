@@ -13,10 +13,11 @@ import pytest
 from tests.adapters.store.conftest import ROLES, address, run_on
 from tests.promises.builders import OPENED, opened
 from tests.promises.proving.figures import Proven
-from tests.promises.races.entries import BESIDE_THE_POINT, ENTRIES, Entry
+from tests.promises.races.entries import BESIDE_THE_POINT, ENTRIES, MOVED, PROPOSED, Entry
 from tests.promises.races.places import Places, without_the_claim
 from tests.promises.races.running import PAIRS, in_order, meeting_once, raced
 from tests.promises.races.stage import furnished
+from wsis_workflow.adapters.store import postgres
 from wsis_workflow.app import patience
 from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.commands import Command
@@ -37,7 +38,7 @@ def places(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: list[str]
 ) -> Iterator[Places]:
     engine = request.param
-    if engine in ("sqlite", "read committed"):
+    if engine == "sqlite":
         monkeypatch.setattr(patience, "PAUSES", ())  # what comes right at the second try only does not count there
     found = on_sqlite(tmp_path) if engine == "sqlite" else on_postgres(request, tmp_path, engine, made)
     yield found
@@ -128,7 +129,7 @@ def test_however_often_two_are_at_once_they_are_as_one_after_the_other(
 
 
 @pytest.mark.promise(3)
-@pytest.mark.usefixtures("meeting_once")
+@pytest.mark.usefixtures("meeting_once", "impatient")
 @pytest.mark.parametrize("places", ["sqlite", "read committed"], indirect=True)
 def test_without_the_claim_nine_in_ten_fail(places: Places, monkeypatch: pytest.MonkeyPatch, proven: Proven) -> None:
     own = [pair for pair in PAIRS if pair[1] is not pair[2] and writes_the_proposal(pair)]
@@ -140,6 +141,20 @@ def test_without_the_claim_nine_in_ten_fail(places: Places, monkeypatch: pytest.
 
     assert failed >= 0.9 * len(few)
     proven.control("the rows are read where they should be written", f"{failed} of {len(few)} races fail")
+
+
+@pytest.mark.promise(3)
+@pytest.mark.usefixtures("meeting_once")
+@pytest.mark.parametrize("places", ["repeatable read"], indirect=True)
+def test_at_a_servers_own_level_an_act_would_decide_on_an_old_register(
+    places: Places, monkeypatch: pytest.MonkeyPatch, proven: Proven
+) -> None:
+    monkeypatch.setattr(postgres, "LEVEL", "REPEATABLE READ")
+
+    failed = anomalies(places, ("nothing", PROPOSED, MOVED), 5)
+
+    assert failed > 0
+    proven.control("the level of isolation is left to the server", f"{failed} of 5 races fail")
 
 
 def anomalies(places: Places, pair: Pair, times: int) -> int:

@@ -24,6 +24,10 @@ END_WHEN_IDLE = """
     WHERE current_setting('idle_in_transaction_session_timeout') = '0'
 """
 
+# Said for each connection: who waits for a hold has to see afterwards what was committed meanwhile. Where a server's
+# own default is REPEATABLE READ, an act that waited for the register would decide on one from before its wait.
+LEVEL = "READ COMMITTED"
+
 
 def engine_of_server(url: str) -> Engine:
     """Make the engine of a database on a server, by psycopg whatever driver the address names.
@@ -33,7 +37,7 @@ def engine_of_server(url: str) -> Engine:
     address = make_url(url).set(drivername="postgresql+psycopg")
     prepares = {"prepare_threshold": None} if "prepare_threshold" in address.query else {}
     bare = address.difference_update_query(["prepare_threshold"])
-    engine = create_engine(bare, connect_args=prepares, pool_size=8, max_overflow=24)
+    engine = create_engine(bare, connect_args=prepares, pool_size=8, max_overflow=24, isolation_level=LEVEL)
     event.listen(engine, "connect", _must_be_recent)
     event.listen(engine, "connect", _end_when_idle)
     event.listen(engine, "checkout", _must_be_alive)
