@@ -68,8 +68,9 @@ def recorded(file: Path, asked: Iterable[Asking]) -> list[list[Said]]:
 
 
 def warmed(house: House, asked: Iterable[Asking]) -> None:
-    """Let the store know the proposals in question, as a process does that has been up for a while."""
+    """Let the store know the rules and the proposals in question, as a process does that has been up for a while."""
     house.store.current_register()
+    house.store.editions()
     for ref in dict.fromkeys(command.ref for command, _, _ in asked):
         house.store.proposal(ref)
 
