@@ -344,6 +344,16 @@ def test_nothing_is_begun_that_its_lease_might_not_cover() -> None:
     assert [slip.leased_until for slip in outbox.slips[4:]] == [NOW + MINUTE * 10] * 6
 
 
+def test_a_lease_counts_from_when_the_time_was_asked_for_however_long_one_was_held_up_since() -> None:
+    outbox, held_up = to("amara", "ben"), Taking(clock=480)
+
+    done = deliver(
+        outbox, {"email": held_up}, NOW, lease=MINUTE * 10, slowest=MINUTE * 3, elapsed=held_up.elapsed, since=0
+    )
+
+    assert (done, held_up.letters) == (Delivered(leased=2, left=2), [])
+
+
 def test_what_another_sender_has_taken_over_is_not_marked() -> None:
     outbox = to("amara")
 

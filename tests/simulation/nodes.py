@@ -102,12 +102,14 @@ class Node:
         return f"{ticked.reminders} reminders, {ticked.proposals} looks, {sent + batch.sent} sent"
 
     def _delivered(self) -> Delivered:
+        since = self.outside.now.timestamp()
         return deliver(
             self.store,  # type: ignore[arg-type]  # it is a store, one step at a time
             {"email": self.post},
             self.store.now(),
             jitter=self.outside.chance.random,
             batch=BATCH,
+            since=since,
             elapsed=lambda: self.outside.now.timestamp(),
         )
 

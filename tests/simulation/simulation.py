@@ -219,9 +219,7 @@ class Simulation:
         node = self._somebody(lambda node: node.is_awake and bool(node.tasks))
         if node is None:
             return "nobody"
-        node.sleeps_until = self.outside.now + timedelta(
-            seconds=self.chance.choice((1, 170, 719, 800, 1000, 5000))
-        )
+        node.sleeps_until = self.outside.now + timedelta(seconds=self.chance.choice((1, 170, 719, 800, 1000, 5000)))
         self.counts["naps"] += 1
         return f"{node.name} until {node.sleeps_until}"
 

@@ -124,7 +124,11 @@ def reminds_early(patch: pytest.MonkeyPatch) -> None:
 
 def trusts_a_lease_for_ever(patch: pytest.MonkeyPatch) -> None:
     """I7: send what was leased, however long ago."""
-    patch.setattr(nodes, "deliver", lambda *asked, **more: deliver.deliver(*asked, **{**more, "elapsed": lambda: 0.0}))
+    patch.setattr(
+        nodes,
+        "deliver",
+        lambda *asked, **more: deliver.deliver(*asked, **{**more, "since": 0.0, "elapsed": lambda: 0.0}),
+    )
 
 
 WEAKNESSES: dict[Weakness, tuple[str, ...]] = {

@@ -63,6 +63,7 @@ def deliver(
     lease: timedelta = LEASE,
     slowest: timedelta = SLOWEST_SEND,
     elapsed: Callable[[], float] = time.monotonic,
+    since: float | None = None,
     base_url: str = "",
     house: str = "",
     catches_up: bool = False,
@@ -70,16 +71,18 @@ def deliver(
 ) -> Delivered:
     """Send one batch of what may be sent now; whatever goes wrong with one letter, the others go out.
 
-    `jitter` gives a number from 0 to 1 for each delay, `elapsed` seconds that never run backwards. A lease is longer
+    `jitter` gives a number from 0 to 1 for each delay, `elapsed` seconds that never run backwards, `since` what it gave
+    before `now` was asked for: a lease counts from then, however long one was held up before it was there. It is longer
     than the `slowest` send: what it may no longer cover is left to a later batch. With a `base_url` letters lead to
     what they are about; `house` names the installation in invitations. A clock that has jumped `catches_up`: each
     letter is of the time at which it was due. `of` limits it to the letters of one task.
     """
+    began = elapsed() if since is None else since
     leased = store.lease(now, now + lease, batch, of)
     if not leased:
         return Delivered()
     way = _Way(channels, store.current_register(), base_url, catches_up, house)
-    run = _Run(store, way, now, lease - slowest, elapsed, jitter)
+    run = _Run(store, way, now, began, lease - slowest, elapsed, jitter)
     for letter in _letters(leased, way.register, zone):
         run.deliver(letter)
     return replace(run.counts, leased=len(leased))
@@ -135,14 +138,12 @@ class _Run:
     store: Store
     way: _Way
     start: datetime
+    began: float
     budget: timedelta
     elapsed: Callable[[], float]
     jitter: Callable[[], float]
     counts: Delivered = field(default_factory=Delivered)
     down: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.began = self.elapsed()
 
     def deliver(self, letter: Sequence[Delivery]) -> None:
         """Send one letter and mark what is in it."""

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from random import random
+from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from wsis_workflow import resources
@@ -142,11 +143,13 @@ class House:
 
     def deliver(self, of: Sending | None = None) -> Delivered:
         """Send one batch of what may be sent now (`of` one task); in a demo each letter is of when it was due."""
+        since = monotonic()
         return deliver(
             self.store,
             self.channels,
             self.now(),
             jitter=random,
+            since=since,
             zone=self.settings.zone,
             batch=max(1, min(BATCH, self.settings.smtp_rate // 2)) if self.settings.smtp_rate else BATCH,
             lease=timedelta(seconds=self.settings.lease),
