@@ -3,19 +3,29 @@
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from tests.promises.asked_for import (
+    MEETINGS,
+    OF_DESKS,
+    OF_PROPOSALS,
+    REFS,
+    asked_at_the_desk,
+    asked_by_anybody,
+    asked_by_those_who_may,
+    people,
+    refs,
+)
 from tests.promises.builders import (
     DAY,
     HOUR,
     NOON,
     a_house,
-    a_motion,
     changed,
     circulated,
     code_of,
@@ -25,53 +35,19 @@ from tests.promises.builders import (
     rows,
 )
 from tests.promises.proving.figures import Proven
+from wsis_workflow.app.desks import handle_desk
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.tick import advance
+from wsis_workflow.domain.desk.commands import DeskCommand, LookAtDesk
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.evolve import fold
+from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.register_commands import CancelMeeting, MoveMeeting, RegisterCommand, StandIn
 from wsis_workflow.domain.proposals.steps import Offer, available_steps
 
 MEMBERS = 3
 Asked = tuple[cmd.Command, str]
-REFS = ["plan", "annex", "later"]
-PEOPLE = ["m01", "m02", "m03", "chair", "vice", "sec", "deputy", "stranger"]
-DEADLINES = ["draft", "silence_ends", "council_documents"]
 DATES = ["2008-03-05T09:30", "2008-03-20T09:30", "2008-06-02T09:30", "2008-06", "2008-Q3", "tbd"]
-MEETINGS = ["wg-12", "council-08"]
-
-refs, people = st.sampled_from(REFS), st.sampled_from(PEOPLE)
-member = st.sampled_from(["m01", "m02", "m03"])
-chair, secretary = st.sampled_from(["chair", "vice"]), st.sampled_from(["sec", "deputy"])
-# Each command with those who are likely to take it; anybody else asks for it as well.
-likely: dict[str, tuple[st.SearchStrategy[cmd.Command], st.SearchStrategy[str]]] = {
-    "propose": (st.builds(a_motion, refs), st.just("m01")),
-    "revise": (st.builds(cmd.Revise, refs, st.sampled_from(["Let us act.", "Let us [not] act."])), st.just("m01")),
-    "submit": (st.builds(cmd.TakeStep, refs, st.just("submit")), st.just("m01")),
-    "hand_back": (st.builds(cmd.TakeStep, refs, st.just("hand_back")), chair),
-    "circulate": (st.builds(cmd.TakeStep, refs, st.just("circulate")), chair),
-    "adopt": (st.builds(cmd.TakeStep, refs, st.just("adopt")), secretary),
-    "withdraw": (st.builds(cmd.TakeStep, refs, st.just("withdraw"), st.sampled_from(["", "No."])), st.just("m01")),
-    "position": (st.builds(cmd.TakePosition, refs, st.sampled_from(["support", "object"])), member),
-    "letter": (
-        st.builds(cmd.TakePosition, refs, st.just("object"), behalf_of=st.just("M03"), received=st.just(NOON)),
-        secretary,
-    ),
-    "close": (st.builds(cmd.Close, refs), chair),
-    "schedule": (st.builds(cmd.Schedule, refs, st.sampled_from(MEETINGS)), secretary),
-    "available": (st.builds(cmd.MakeAvailable, refs, st.just(("fr",))), secretary),
-    "attach": (st.builds(cmd.Attach, refs, st.just("annex")), secretary),
-    "extend": (st.builds(cmd.Extend, refs, st.sampled_from(DEADLINES), st.just(NOON + 300 * DAY)), chair),
-    "depend_on": (st.builds(cmd.DependOn, refs, st.tuples(refs)), st.just("m01")),
-    "comment": (st.builds(cmd.Comment, refs, st.just("Well done."), st.sampled_from(("", "wg"))), member),
-    "resolve": (st.builds(cmd.Resolve, refs, st.integers(1, 9)), member),
-    "reopen": (st.builds(cmd.Reopen, refs, st.integers(1, 9)), member),
-    "statement": (st.builds(cmd.MakeStatement, refs, st.just("So we understand it.")), member),
-    "confirm": (st.builds(cmd.Confirm, refs), st.sampled_from(PEOPLE)),
-    "annul": (st.builds(cmd.Annul, refs, st.just("It was too early.")), chair),
-}
-asked_by_those_who_may = st.one_of([st.tuples(command, who) for command, who in likely.values()])
-asked_by_anybody = st.one_of([st.tuples(command, people) for command, _ in likely.values()])
 changes: st.SearchStrategy[RegisterCommand] = st.one_of(
     st.builds(MoveMeeting, st.sampled_from(MEETINGS), st.sampled_from(DATES)),
     st.builds(CancelMeeting, st.sampled_from(MEETINGS)),
@@ -89,6 +65,7 @@ class Days(RuleBasedStateMachine):
         circulated(self.house, REFS[0])
         proposed(self.house, REFS[1])
         self.known: dict[str, int] = {}
+        self.seen: dict[tuple[str, int], Proposal] = {}
 
     @rule(asked=asked_by_those_who_may)
     def act(self, asked: Asked) -> None:
@@ -97,6 +74,18 @@ class Days(RuleBasedStateMachine):
     @rule(asked=asked_by_those_who_may)
     def act_again(self, asked: Asked) -> None:
         self.acted(*asked)
+
+    @rule(asked=asked_at_the_desk)
+    def act_at_the_desk(self, asked: tuple[DeskCommand, str]) -> None:
+        """What is refused at a desk leaves nothing there, nor on the proposals that it names."""
+        advance(self.house.gate, self.now)
+        before, desk = self.versions(), self.house.store.desk("wg").version
+
+        said = code_of(lambda: handle_desk(self.house.gate, *asked, self.now))
+
+        assert self.house.store.desk("wg").version >= desk
+        if said != "done":
+            assert (self.versions(), self.house.store.desk("wg").version) == (before, desk)
 
     @rule(data=st.data(), ref=refs)
     def go_on(self, data: st.DataObject, ref: str) -> None:
@@ -170,6 +159,17 @@ class Days(RuleBasedStateMachine):
             assert [act.number for act in stored] == list(range(1, self.versions()[ref] + 1))
 
     @invariant()
+    def what_was_is_found_again_in_the_record(self) -> None:
+        """Go back to each version that was seen, and find the proposal as it stood then."""
+        for ref in self.house.store.refs():
+            proposal = self.house.store.proposal(ref)
+            assert proposal is not None
+            self.seen.setdefault((ref, proposal.version), proposal)
+        stored = {ref: self.house.store.acts(ref) for ref in self.house.store.refs()}
+        for (ref, version), then in self.seen.items():
+            assert fold(stored[ref][:version]) == then
+
+    @invariant()
     def each_elector_has_one_standing_position(self) -> None:
         twice = "SELECT count(*) FROM position WHERE standing GROUP BY ballot_id, member HAVING count(*) > 1"
         assert rows(self.house, twice) == []
@@ -180,6 +180,13 @@ class Days(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.house.close()
         self.folder.cleanup()
+
+
+def test_every_command_that_there_is_is_tried() -> None:
+    tried = {strategy.wrapped_strategy.target for strategy, _ in (OF_PROPOSALS | OF_DESKS).values()}  # type: ignore[attr-defined]  # hypothesis keeps it there
+
+    there_are = {*get_args(cmd.Command), *get_args(DeskCommand)}
+    assert there_are - tried - {LookAtDesk} == {cmd.Propose}  # which a_motion makes
 
 
 def test_whatever_is_done_what_is_stored_is_the_fold_of_the_events() -> None:
