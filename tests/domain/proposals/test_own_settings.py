@@ -50,7 +50,7 @@ def test_the_same_settings_again_change_nothing() -> None:
         (ChangeSettings(zone="Mars/Olympus"), "“Mars/Olympus” is no time zone; write a name such as Europe/Zurich."),
         (ChangeSettings(zone="../etc/passwd"), "“../etc/passwd” is no time zone; write a name such as Europe/Zurich."),
         (ChangeSettings(digest="hourly"), "“hourly” is no kind of digest; choose from at_once, daily, weekly."),
-        (ChangeSettings(channels=("email", "fax")), "“fax” is no way to reach you; choose from email, inbox."),
+        (ChangeSettings(channels=("email", "fax")), "“fax” is no way to reach you; choose from email, inbox, webhook."),
         (ChangeSettings(quiet_from="22:00", quiet_until="7"), "“7” is no hour; write one such as 22:00."),
         (ChangeSettings(quiet_from="22:00"), "Quiet hours have a beginning and an end; give both, or neither."),
     ],
@@ -81,7 +81,7 @@ def test_settings_are_ones_own(actor: str, code: str) -> None:
 WORDS = st.sampled_from([None, "", "fr", "daily", "22:00", "07:00", "Europe/Lisbon"])
 
 
-@given(st.builds(ChangeSettings, *[WORDS] * 5, st.none() | st.lists(st.sampled_from(["email", "inbox"])).map(tuple)))
+@given(st.builds(ChangeSettings, *[WORDS] * 5, st.none() | st.lists(st.sampled_from(["email", "inbox", "webhook"])).map(tuple)))
 def test_nothing_but_the_settings_ever_changes(command: ChangeSettings) -> None:
     before = replace(a_person("prt", "PRT", ("wg", "member")), address="prt@example.org")
     try:

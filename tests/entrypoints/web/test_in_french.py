@@ -41,6 +41,7 @@ PAGES = [
     ("/bodies/wg/actions", "sec"),
     ("/bodies/wg/liaisons", "sec"),
     ("/account/feeds?body=wg", "a"),
+    ("/account/webhook", "a"),
     ("/deadlines", "chair"),
     ("/notices/coming", "sec"),
     ("/people", "a"),

@@ -1,4 +1,4 @@
-"""Rows of calendars and feeds: one's own keys, what anybody may ask for who has one, and files that are taken over."""
+"""Rows of calendars, feeds and webhooks: one's own keys and program, what a key opens, and files taken over."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -21,6 +21,7 @@ DTEND:20090504T160000Z
 END:VEVENT
 END:VCALENDAR
 """
+OUTSIDE, WITHIN = "https://93.184.216.34/notices", "https://169.254.169.254/"  # no name, so that none is looked up
 BODIES = ("wg", "council", "wg2", "nowhere")
 FEEDS = {
     "/mine.ics": "/mine.ics", "/bodies/{ref}.ics": "/bodies/wg.ics", "/bodies/{ref}.atom": "/bodies/wg.atom",
@@ -40,6 +41,7 @@ def feed_pages(judges: Judges) -> Iterator[Cell]:
     for route, path in FEEDS.items():
         yield Cell(f"GET /feeds/{{token}}{route}", Ask("GET", f"/feeds/{secret}{path}"), judges.everybody(200))
         yield Cell(f"GET /feeds/{{token}}{route}", Ask("GET", f"/feeds/no-key{path}"), judges.everybody(404))
+    yield from _program_pages(judges)
     yield Cell("GET /meetings/import", Ask("GET", "/meetings/import"), judges.signed_in())
     version = str(judges.oracle.register.version)
     for of in BODIES:
@@ -61,6 +63,7 @@ def feed_calls(judges: Judges) -> Iterator[Cell]:
     yield Cell(f"POST {API}/me/feeds/{{number}}/rotation", again, judges.of_api("act", _own, 201))
     gone = Ask("DELETE", f"{API}/me/feeds/{number}")
     yield Cell(f"DELETE {API}/me/feeds/{{number}}", gone, judges.of_api("act", _own))
+    yield from _program_calls(judges)
     for of in BODIES:
         code, said = _taking(of, judges), {"calendar": CALENDAR, "of": of}
         route, path = f"POST {API}/meetings/calendar", f"{API}/meetings/calendar"
@@ -74,12 +77,46 @@ def feed_commands(judges: Judges, folder: Path) -> Iterator[Cell]:
     all_may = judges.of_terminal(lambda person: DONE, changes=False, is_operators=True)
     yield Cell("calendar", ("calendar",), all_may)
     yield Cell("calendar", ("calendar", "wg"), all_may)
-    yield Cell("person feeds", ("person", "feeds"), judges.of_terminal(lambda person: DONE, changes=False))
+    for command in ("feeds", "webhook"):
+        judge = judges.of_terminal(lambda person: DONE, changes=False)
+        yield Cell(f"person {command}", ("person", command), judge)
+    for option, code in (("--rotate", _own), ("--take-back", _own), ("--test", _own_in_a_demo)):
+        yield Cell("person webhook", ("person", "webhook", option), judges.of_terminal(code))
+    for address, code in ((OUTSIDE, DONE), (WITHIN, "invalid")):
+        judge = judges.of_terminal(lambda person, code=code: code)  # type: ignore[misc]  # bound early
+        yield Cell("person webhook", ("person", "webhook", "--make", address), judge)
     file = folder / "meetings.ics"
     file.write_text(CALENDAR, encoding="utf-8")
     for of in BODIES:
         judge = judges.of_terminal(_taking(of, judges), is_operators=True)
         yield Cell("meeting import", ("meeting", "import", str(file), "--of", of, "--yes"), judge, of)
+
+
+def _program_pages(judges: Judges) -> Iterator[Cell]:
+    _a_program(judges)
+    yield Cell("GET /account/webhook", Ask("GET", "/account/webhook"), judges.signed_in())
+    for address, code in ((OUTSIDE, DONE), (WITHIN, "invalid")):
+        ask = Ask("POST", "/account/webhook", (("address", address),))
+        yield Cell("POST /account/webhook", ask, judges.of_page(lambda person, code=code: code, 200))  # type: ignore[misc]  # bound early
+    for act, own, done in (("rotate", _own, 200), ("test", _own_in_a_demo, 303), ("take-back", _own, 303)):
+        path = f"/account/webhook/{act}"
+        yield Cell(f"POST {path}", Ask("POST", path, ()), judges.of_page(own, done))
+
+
+def _program_calls(judges: Judges) -> Iterator[Cell]:
+    _a_program(judges)
+    path = f"{API}/me/webhook"
+    yield Cell(f"GET {path}", Ask("GET", path), judges.of_api("read", _own, changes=False))
+    for address, code in ((OUTSIDE, DONE), (WITHIN, "invalid")):
+        ask = Ask("PUT", path, json={"address": address})
+        yield Cell(f"PUT {path}", ask, judges.of_api("act", lambda person, code=code: code))  # type: ignore[misc]  # bound early
+    yield Cell(f"POST {path}/rotation", Ask("POST", f"{path}/rotation"), judges.of_api("act", _own))
+    yield Cell(f"POST {path}/test", Ask("POST", f"{path}/test"), judges.of_api("act", _own_in_a_demo))
+    yield Cell(f"DELETE {path}", Ask("DELETE", path), judges.of_api("act", _own))
+
+
+def _a_program(judges: Judges) -> None:
+    judges.world.house.access.make_webhook("sec", OUTSIDE, datetime.now(UTC))
 
 
 def _a_key(judges: Judges) -> tuple[int, str]:
@@ -89,6 +126,11 @@ def _a_key(judges: Judges) -> tuple[int, str]:
 
 def _own(person: str) -> str:
     return DONE if person == "sec" else "unknown"
+
+
+def _own_in_a_demo(person: str) -> str:
+    """Nothing leaves a demo, so a program is not tried from it."""
+    return "invalid" if person == "sec" else "unknown"
 
 
 def _taking(of: str, judges: Judges) -> Callable[[str], str]:

@@ -14,6 +14,7 @@ PEOPLE = {
     "link": Entry("visits:link", "Print a link that signs a person in at the site."),
     "sessions": Entry("visits:sessions", "The sessions of a person at the site."),
     "feeds": Entry("calendar:feeds", "Your keys to calendars and feeds."),
+    "webhook": Entry("webhooks:webhook", "Your program that is told what you are told."),
     "import": IMPORT,
 }
 

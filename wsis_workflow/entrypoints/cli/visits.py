@@ -55,7 +55,9 @@ def sessions(desk: Desk, person: str, end: bool) -> None:
 @click.option("--digest", metavar="DIGEST", help="at_once, daily or weekly.")
 @click.option("--quiet-from", metavar="HOUR", help="The hour from which nothing is sent, as in 22:00.")
 @click.option("--quiet-until", metavar="HOUR", help="The hour until which nothing is sent, as in 07:00.")
-@click.option("--channel", "channels", multiple=True, metavar="CHANNEL", help="email or inbox, as often as you like.")
+@click.option(
+    "--channel", "channels", multiple=True, metavar="CHANNEL", help="email, inbox or webhook, as often as you like."
+)
 @register_act
 @pass_desk
 def settings(desk: Desk, /, channels: tuple[str, ...], **said: str | None) -> None:

@@ -31,6 +31,7 @@ from wsis_workflow.entrypoints.web.api import (
     talk,
     texts,
     translations,
+    webhooks,
     workflows,
 )
 from wsis_workflow.entrypoints.web.api.door import Door
@@ -40,6 +41,7 @@ from wsis_workflow.entrypoints.web.live import Streams
 FAMILIES: tuple[APIRouter, ...] = (
     me.router,
     subscriptions.router,
+    webhooks.router,
     proposals.router,
     standing.router,
     texts.router,

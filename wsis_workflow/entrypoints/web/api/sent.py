@@ -159,6 +159,12 @@ class FeedKeySent(Sent):
     name: Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=NO_CONTROLS)]
 
 
+class WebhookSent(Sent):
+    """The address of a program to which the caller's notices are to go."""
+
+    address: Annotated[str, StringConstraints(min_length=1, max_length=1_000, pattern=NO_CONTROLS)]
+
+
 class CalendarSent(Sent):
     """A calendar file (iCalendar) as text, and the body of which its new entries become meetings."""
 

@@ -41,6 +41,7 @@ from wsis_workflow.entrypoints.web.pages import (
     sign_in,
     subscriptions,
     trying,
+    webhooks,
 )
 
 PAGES = (
@@ -49,6 +50,7 @@ PAGES = (
     board.router,
     account.router,
     subscriptions.router,
+    webhooks.router,
     propose.router,
     proposal.router,
     proposal_texts.router,
