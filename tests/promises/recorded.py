@@ -121,6 +121,7 @@ ON_SQLITE = [
 ON_POSTGRESQL = [
     "CREATE TABLE noted (id BIGSERIAL PRIMARY KEY, tx xid8 NOT NULL DEFAULT pg_current_xact_id(), what TEXT NOT NULL)",
     "GRANT SELECT ON noted TO PUBLIC",
+    "GRANT SELECT ON SEQUENCE noted_id_seq TO PUBLIC",  # for backups
     "CREATE FUNCTION note_it() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS "
     "$$ BEGIN INSERT INTO noted (what) VALUES (TG_ARGV[0]); RETURN NULL; END $$",
     *_triggers("postgresql"),
