@@ -58,6 +58,7 @@ def test_what_all_nodes_did_is_summed_up_for_each_minute_and_kind(store: SqlStor
     done: dict[str, int] = {}
     for one in store.nodes.worked(hours=1):
         assert one.minute.second == one.minute.microsecond == 0
+        assert type(one.done) is int  # a sum is no plain number on every database
         done[one.kind] = done.get(one.kind, 0) + one.done
 
     assert done == {ACTS: 6, LETTERS: 7}

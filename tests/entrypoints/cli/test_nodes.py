@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -14,10 +15,22 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from tests.adapters.store.conftest import address, run_on, server, sqlite_url
+from tests.adapters.store.conftest import (
+    address,
+    as_owner,
+    postgres_url,
+    postgres_urls,
+    run_on,
+    server,
+    sqlite_url,
+    template,
+)
 from tests.adapters.store.old_schemas import at_revision, engine_of
+from tests.promises.builders import NOON, OPENED, a_house, circulated
+from wsis_workflow.adapters.store.schema import CURRENT
+from wsis_workflow.bootstrap import House
 
-__all__ = ["server", "sqlite_url"]
+__all__ = ["postgres_url", "postgres_urls", "server", "sqlite_url", "template"]
 
 CHECKOUT = Path(__file__).parents[3]
 WSIS = [sys.executable, "-m", "wsis_workflow.entrypoints.cli"]
@@ -33,6 +46,13 @@ def old_url(server: str) -> Iterator[str]:
     at_revision(url, OLDER)
     yield url
     run_on(server, "DROP DATABASE wsis_old_node WITH (FORCE)")
+
+
+@pytest.fixture(autouse=True)
+def leave_nothing_open() -> Iterator[None]:
+    yield
+    while OPENED:
+        OPENED.pop().close()
 
 
 @contextmanager
@@ -55,16 +75,40 @@ def wsis(*words: str, url: str) -> "subprocess.CompletedProcess[str]":
 
 
 def nodes(url: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(wsis("fleet", "--json", url=url).stdout)["nodes"]
+    said = wsis("fleet", "--json", url=url)
+    assert said.returncode == 0, said.stderr
+    found: list[dict[str, Any]] = json.loads(said.stdout)["nodes"]
     return found
 
 
 def is_somebody_there(url: str) -> bool:
+    return bool(asked(url, "SELECT count(*) FROM node"))
+
+
+def asked(url: str, question: str) -> Any:
     engine = engine_of(url)
     with engine.connect() as connection:
-        found = connection.execute(text("SELECT count(*) FROM node")).scalar()
+        found = connection.execute(text(question)).scalar()
     engine.dispose()
-    return bool(found)
+    return found
+
+
+def of_version(url: str, revision: str) -> None:
+    """Let the schema be of another version."""
+    engine = engine_of(as_owner(url))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
+    engine.dispose()
+
+
+def until_beats_later(url: str) -> None:
+    """Wait until a node has had time for looks and beats, of which there are several each second."""
+    first = asked(url, "SELECT seen_at FROM node")
+    until(lambda: asked(url, "SELECT seen_at FROM node") > first + timedelta(seconds=3))
+
+
+def due_by_now(house: House) -> int:
+    return sum(one.number for one in house.nodes.overdue(house.now()) if one.kind in ("deadlines", "reminders"))
 
 
 def until(holds: Callable[[], object]) -> None:
@@ -103,6 +147,25 @@ def test_a_worker_that_is_started_before_the_upgrade_waits_for_it_and_then_works
     assert (upgraded.returncode, "Revision 0006 is done." in upgraded.stderr) == (0, True)
     assert works == "At work; stop it with Ctrl-C.\n"
     assert (node["kind"], node["state"], node["pid"]) == ("worker", "working", process.pid)
+
+
+@pytest.mark.slow
+def test_a_worker_takes_no_work_while_the_schema_does_not_suit_it_and_all_of_it_afterwards(postgres_url: str) -> None:
+    house = a_house(postgres_url)
+    with at_work(postgres_url):
+        until(lambda: is_somebody_there(postgres_url))
+        of_version(postgres_url, "9999")
+        until(lambda: asked(postgres_url, "SELECT halted FROM node"))
+        circulated(house, at=NOON)  # its reminders and the close of its ballot have been due for long
+        until_beats_later(postgres_url)
+        waits = due_by_now(house)
+        of_version(postgres_url, CURRENT)
+        until(lambda: due_by_now(house) == 0)
+        [node] = nodes(postgres_url)
+
+    assert waits > 0
+    assert (node["state"], node["halted"]) == ("working", "")
+    assert node["done"]["deadlines"] >= 1
 
 
 @pytest.mark.slow

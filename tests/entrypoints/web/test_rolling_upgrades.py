@@ -66,11 +66,13 @@ def test_a_node_goes_on_with_a_newer_schema_that_serves_it_and_halts_at_one_that
         newer(old_url, "9999", serves="9998")
         until(lambda: node.get("/sign-in").status_code == 503, node)
         said, halted = node.get("/readyz"), until(lambda: halted_in(old_url), node)
+        metrics = node.get("/metrics").text
 
     assert serves == 200
     too_new = "The database is of a newer version (9999) than this program; update the program."
     assert (said.status_code, said.text) == (503, f"{too_new}\n")
     assert halted == too_new
+    assert "wsis_schema_fits 0.0" in metrics.splitlines()
 
 
 class Node(httpx.Client):

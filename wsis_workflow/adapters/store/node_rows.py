@@ -83,7 +83,7 @@ class SqlNodes:
     def worked(self, hours: int) -> Sequence[Worked]:
         """List what was done minute by minute in the last hours, in the order of time."""
         with self._read() as held:
-            return [Worked(*row) for row in held.wire.ask(_worked, hours)]
+            return [Worked(minute, kind, int(done)) for minute, kind, done in held.wire.ask(_worked, hours)]
 
     def overdue(self, now: datetime) -> Sequence[Overdue]:
         """List, for each kind of thing that falls due, what is late."""
