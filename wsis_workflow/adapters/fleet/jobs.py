@@ -24,6 +24,16 @@ FAILURES = """
 # What they were doing is due by the rows still, and the sweep finds it there.
 TAKE_BACK = f"DELETE FROM procrastinate_jobs WHERE {_IS_STUCK}"  # noqa: S608 - our own words
 PRUNE = f"DELETE FROM procrastinate_workers WHERE id NOT IN ({_ALIVE})"  # noqa: S608 - our own words
+# The server ends what is idle within a transaction, but not who has stopped in the middle of taking a result.
+WAKE_OR_GO = """
+    SELECT pg_terminate_backend(asleep.pid) FROM pg_stat_activity AS asleep
+    WHERE asleep.datname = current_database() AND asleep.usename = current_user
+        AND asleep.wait_event = 'ClientWrite' AND asleep.query_start < now() - %(silent)s::interval
+        AND EXISTS (
+            SELECT FROM pg_stat_activity AS waiting
+            WHERE waiting.wait_event_type = 'Lock' AND asleep.pid = ANY(pg_blocking_pids(waiting.pid))
+        )
+"""
 FORGET = """
     DELETE FROM procrastinate_jobs AS job
     WHERE status IN ('succeeded', 'failed', 'cancelled', 'aborted') AND NOT EXISTS (
@@ -69,8 +79,12 @@ class ProcrastinateJobs:
             return Queued(keys, notices, dict(connection.execute(FAILURES).fetchall()))
 
     def take_back(self, silent: timedelta) -> int:
-        """Forget what nodes were doing that have said nothing for so long, and the nodes themselves."""
+        """Forget what nodes were doing that have said nothing for so long, and the nodes themselves.
+
+        A process that was stopped keeps from others what it had taken for itself, so its session is ended.
+        """
         with self._connecting() as connection:
+            connection.execute(WAKE_OR_GO, {"silent": silent})
             taken: int = connection.execute(TAKE_BACK, {"silent": silent}).rowcount
             connection.execute(PRUNE, {"silent": silent})
             connection.commit()

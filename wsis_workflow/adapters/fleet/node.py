@@ -16,8 +16,8 @@ from sqlalchemy.engine import make_url
 from wsis_workflow.app.fleet.tasks import DEADLINES, LETTERS, NAMES, SWEEPS, Sweep, Task, read
 from wsis_workflow.app.nodes import AtWork
 
-# A slow mail server must hold up no deadline, so each has workers of its own.
-LANES = ((SWEEPS, DEADLINES), (LETTERS,))
+# A slow mail server must hold up no deadline, and neither of them the net, so each queue has a worker of its own.
+LANES = (SWEEPS, DEADLINES, LETTERS)
 PAUSE = 1.0  # seconds before a node that has lost the database tries again
 PATIENCE = 10.0  # seconds for which a worker waits for a connection
 
@@ -65,7 +65,7 @@ class Node:
         """Serve the queues until it is stopped, one of the workers has given up, or the schema no longer suits."""
         app = self._app()
         async with app.open_async():
-            lanes = [asyncio.create_task(self._serve(app, lane)) for lane in self._lanes()]
+            lanes = [asyncio.create_task(self._serve(app, queue)) for queue in LANES if queue in self.queues]
             stopping = asyncio.create_task(self._until_it_may_not(stopped))
             await asyncio.wait([*lanes, stopping], return_when=asyncio.FIRST_COMPLETED)
             for task in (*lanes, stopping):
@@ -75,20 +75,16 @@ class Node:
             if isinstance(fault, Exception):
                 raise fault
 
-    async def _serve(self, app: App, queues: Sequence[str]) -> None:
+    async def _serve(self, app: App, queue: str) -> None:
         await app.run_worker_async(
-            queues=queues,
-            concurrency=self.jobs,
+            queues=[queue],
+            concurrency=1 if queue == SWEEPS else self.jobs,
             fetch_job_polling_interval=self.pace.poll,
             install_signal_handlers=False,
             delete_jobs="successful",
             update_heartbeat_interval=self.pace.silent / 4,
             stalled_worker_timeout=self.pace.silent,
         )
-
-    def _lanes(self) -> list[list[str]]:
-        lanes = [[queue for queue in lane if queue in self.queues] for lane in LANES]
-        return [lane for lane in lanes if lane]
 
     def _app(self) -> App:
         """Make the app anew: one that has lost its database is not used again."""
