@@ -1,8 +1,9 @@
 """What somebody may read, as a condition on proposals and on notices."""
 
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal, not_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, literal, not_, or_, select, tuple_
 
 from wsis_workflow.adapters.store.tables import directory, outbox, record, table
 from wsis_workflow.adapters.store.tables import proposals as rows
@@ -92,9 +93,13 @@ def has_party(bodies: Collection[str], party: str | None = None) -> Condition:
     It is asked of each proposal, so that a page of a long list is found without all that may be read.
     """
     found = select(_PARTY.proposal_id).where(_PARTY.proposal_id == _P.id, _PARTY.body.in_(bodies))
-    return (found if party is None else found.where(_PARTY.name == party)).correlate(_PROPOSAL).exists()
+    return _is_there(found if party is None else found.where(_PARTY.name == party))
 
 
 def _is_sponsored_by(members: Collection[str]) -> Condition:
-    found = select(_SPONSOR.proposal_id).where(_SPONSOR.proposal_id == _P.id, _SPONSOR.member.in_(members))
-    return found.correlate(_PROPOSAL).exists()
+    return _is_there(select(_SPONSOR.proposal_id).where(_SPONSOR.proposal_id == _P.id, _SPONSOR.member.in_(members)))
+
+
+def _is_there(found: Select[Any]) -> Condition:
+    """Look for each proposal by itself: without `OFFSET 0` PostgreSQL gathers all that there are, for a page of 50."""
+    return found.correlate(_PROPOSAL).offset(0).exists()
