@@ -20,8 +20,9 @@ AGAINST, ADOPTING = "object", ("kept", "agreed")
 TWICE = "SELECT ballot_id, member FROM position WHERE standing GROUP BY ballot_id, member HAVING count(*) > 1"
 ANSWERS = "SELECT count(*) FROM command WHERE id = :id"
 BY_COMMAND = (
-    "SELECT command, count(*) FROM (SELECT DISTINCT command, proposal_id, act FROM event"
-    " WHERE command IS NOT NULL AND by NOT IN ('clock', 'ballot')) GROUP BY command HAVING count(*) > 1"
+    "SELECT command, count(*) FROM (SELECT DISTINCT command, proposal_id, stream, act FROM event"
+    " WHERE command IS NOT NULL AND by NOT IN ('clock', 'ballot'))"
+    " GROUP BY command, proposal_id, stream HAVING count(*) > 1"
 )
 SENT_EARLY = "SELECT person, deadline, due, sent_at FROM reminder WHERE sent_at < due"
 LEFT_DUE = "SELECT person, deadline, due FROM reminder WHERE sent_at IS NULL AND struck_at IS NULL AND due <= :now"

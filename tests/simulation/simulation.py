@@ -9,10 +9,12 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from random import Random
+from typing import get_args
 
 from tests.simulation.inspection import breaches, breaches_at_rest, next_letter
 from tests.simulation.mail import FINE, WEATHER
 from tests.simulation.nodes import Node, Outside
+from tests.simulation.officers import next_at_the_desk
 from tests.simulation.people import EVERYBODY, REFS, directory, next_act, next_change
 from tests.simulation.stepped import WAITS
 from tests.simulation.tasks import Task
@@ -22,6 +24,7 @@ from wsis_workflow.adapters.store.held import Known
 from wsis_workflow.app.housekeeping import handle_register, publish
 from wsis_workflow.app.ports import Answer, Busy, Edition
 from wsis_workflow.bootstrap.parts import editions_of, reader
+from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.refusals import Refused
 
 RULES = Path(__file__).with_name("rules")
@@ -32,6 +35,7 @@ LOOK_EVERY = 50
 REST = 60  # rounds at most, in fine weather, until every letter is out
 UNDISTURBED = 0.7  # the share of waits before which all that had begun is done, and of acts that are done at once
 MOST_TURNS = 10_000  # some twenty times as many as a run takes
+AT_THE_DESK = 0.5  # the share of what is done beside proposals
 KEPT = 40  # the last steps, told where something is wrong
 
 
@@ -148,7 +152,8 @@ class Simulation:
         node = self._somebody(lambda node: node.is_awake)
         if node is None:
             return "nobody"
-        command, by = next_change(self.chance, node.now())
+        think = next_at_the_desk if self.chance.random() < AT_THE_DESK else next_change
+        command, by = think(self.chance, node.now())
         return self._ask(node, f"key-{len(self._asked)}", command, by)
 
     def _again(self) -> str:
@@ -169,9 +174,8 @@ class Simulation:
         return said
 
     def _answered(self, node: Node, key: str, command: object, by: str) -> str:
-        handle = node.house.handle if hasattr(command, "ref") else node.house.handle_register
         try:
-            answer: Answer = handle(command, by, key)
+            answer = _handler(node, command)(command, by, key)
         except Refused as refused:
             self.counts["refused"] += 1
             return refused.code
@@ -274,6 +278,12 @@ class Simulation:
         self.last.append(line)
 
 
+def _handler(node: Node, command: object) -> Callable[..., Answer]:
+    if isinstance(command, get_args(DeskCommand)):
+        return node.house.handle_desk
+    return node.house.handle if hasattr(command, "ref") else node.house.handle_register
+
+
 @cache
 def _editions() -> list[Edition]:
     return editions_of(RULES, None)
@@ -286,7 +296,7 @@ _CHANCES = (
     ("work", 8),
     ("wait", 8),
     ("again", 4),
-    ("change", 3),
+    ("change", 5),
     ("start", 3),
     ("weather", 2),
     ("sleep", 3),
