@@ -210,14 +210,14 @@ class Settings(BaseSettings):
         default=60, gt=0, le=3600, description="the seconds of silence after which a node counts as dead, such as 60"
     )
     sweep_every: int = Field(default=15, ge=1, le=59, description="the seconds between sweeps, from 1 to 59")
-    webhook_networks: Annotated[
-        tuple[str, ...], NoDecode, BeforeValidator(names), AfterValidator(whole_networks)
-    ] = Field(
-        default=(),
-        description="networks of yours to which notices may go, such as 10.1.2.0/28 fd00::/64, separated by blanks",
+    webhook_networks: Annotated[tuple[str, ...], NoDecode, BeforeValidator(names), AfterValidator(whole_networks)] = (
+        Field(
+            default=(),
+            description="networks of yours to which notices may go, such as 10.1.2.0/28 fd00::/64, separated by blanks",
+        )
     )
     webhook_longest: float = Field(
-        default=10, gt=0, le=60, description="the most seconds that a request to somebody's program may take, such as 10"
+        default=10, gt=0, le=60, description="the most seconds that a request to a person's program takes, such as 10"
     )
     mail_from: Annotated[str, AfterValidator(an_address)] = Field(
         default="WSIS Workflow <wsis-workflow@localhost>",

@@ -29,6 +29,7 @@ NO_DOMAIN_ROWS = {
     "session": "likewise",
     "token": "likewise",
     "feed_token": "likewise",
+    "webhook": "likewise: where a person's own program is, and how it is doing",
     "rule_draft": "a draft of rules, from which nothing follows before it is published",
     "mail_server": "the pace at which letters go",
     "node": "what machines say of themselves",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.domain.proposals.builders import a_person, a_register, at
 from wsis_workflow.domain.proposals.housekeeping import decide_register
-from wsis_workflow.domain.proposals.own_settings import SETTINGS, ChangeSettings, with_settings_of
+from wsis_workflow.domain.proposals.own_settings import CHANNELS, SETTINGS, ChangeSettings, with_settings_of
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.proposals.register_events import PersonEntered
@@ -81,7 +81,7 @@ def test_settings_are_ones_own(actor: str, code: str) -> None:
 WORDS = st.sampled_from([None, "", "fr", "daily", "22:00", "07:00", "Europe/Lisbon"])
 
 
-@given(st.builds(ChangeSettings, *[WORDS] * 5, st.none() | st.lists(st.sampled_from(["email", "inbox", "webhook"])).map(tuple)))
+@given(st.builds(ChangeSettings, *[WORDS] * 5, st.none() | st.lists(st.sampled_from(CHANNELS)).map(tuple)))
 def test_nothing_but_the_settings_ever_changes(command: ChangeSettings) -> None:
     before = replace(a_person("prt", "PRT", ("wg", "member")), address="prt@example.org")
     try:

@@ -35,8 +35,8 @@ APPLICATION: dict[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(
         ("party", "fact", "agenda_item", "attachment", "translation", "rule_draft", "sign_in_link",
-         "session", "token", "feed_token", "webhook", "node", "node_work", "procrastinate_jobs", "procrastinate_workers",
-         "procrastinate_periodic_defers"),
+         "session", "token", "feed_token", "webhook", "node", "node_work", "procrastinate_jobs",
+         "procrastinate_workers", "procrastinate_periodic_defers"),
         ALL,
     ),
 }  # fmt: skip
