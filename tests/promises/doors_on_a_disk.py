@@ -1,4 +1,4 @@
-"""A process that serves a site on a disk which cannot always be written, and says what the doors answer meanwhile.
+"""A site on a disk which cannot always be written, and what its doors answer meanwhile; also as a process of its own.
 
 The disk is a small one of its own (`tmpfs`), or any behind the shim (`shim`).
 """
@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,7 @@ def while_read_only(kind: str, file: Path) -> list[Any]:
         return [*said, doors.all(), repr(doors.house.verify().flaw)]
 
 
-def opened_for_reading(kind: str, file: Path) -> list[Any]:
+def opened_for_reading(file: Path) -> list[Any]:
     """Serve a database for reading alone, beside another process that writes."""
     with doors_of(f"sqlite:///{file}") as writing, doors_of(f"sqlite:///{file}?mode=ro", writing.keys) as reading:
         said = [reading.all()]
@@ -70,7 +70,7 @@ def opened_for_reading(kind: str, file: Path) -> list[Any]:
         return [*said, after.version - before.version]
 
 
-SCENARIOS = {"full": while_full, "read-only": while_read_only, "for reading": opened_for_reading}
+SCENARIOS = {"full": while_full, "read-only": while_read_only}
 
 
 class Doors:
@@ -109,6 +109,11 @@ class Doors:
         statuses = {"page": page.status_code, "api": api.status_code, "cli": cli.status}
         return {"statuses": statuses, "sentences": sorted(said), "page says so too": is_said}
 
+    def close(self) -> None:
+        """Go away."""
+        self._page.close()
+        self._api.close()
+
     def _wsis(self, *words: str) -> Any:
         return call(*words, "--as", PERSON, WSIS_DATABASE_URL=self._url)
 
@@ -117,9 +122,8 @@ class Doors:
 def doors_of(url: str, keys: tuple[str, str] | None = None) -> Iterator[Doors]:
     """Serve an installation; whoever has no keys to it yet is given some."""
     house = open_house(url)
-    with serving(house) as site:
-        yield Doors(house, site.base_url, keys or new_keys(house))
-    house.close()
+    with closing(house), serving(house) as site, closing(Doors(house, site.base_url, keys or new_keys(house))) as doors:
+        yield doors
 
 
 def new_keys(house: House) -> tuple[str, str]:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.promises.builders import CHECKOUT
 from tests.promises.disk import behind, compiled, shim
+from tests.promises.doors_on_a_disk import opened_for_reading, while_full, while_read_only
 from tests.promises.proving.figures import Proven
 
 __all__ = ["compiled", "shim"]
@@ -39,7 +40,7 @@ def disk(tmp_path: Path, demo_file: Path) -> Iterator[Path]:
 @pytest.mark.slow
 @pytest.mark.promise(20)
 def test_a_full_disk_is_read_and_not_written_until_there_is_room(disk: Path, proven: Proven) -> None:
-    before, full, after, flaw = answers("tmpfs", "full", disk)
+    before, full, after, flaw = while_full("tmpfs", disk)
 
     assert (before, after, flaw) == ({"reads": READS, "writes": DONE}, {"reads": READS, "writes": DONE}, "None")
     assert full == refused("database or disk is full")
@@ -49,7 +50,7 @@ def test_a_full_disk_is_read_and_not_written_until_there_is_room(disk: Path, pro
 @pytest.mark.slow
 @pytest.mark.promise(20)
 def test_a_disk_that_is_mounted_for_reading_is_read_and_not_written_until_it_can_be(disk: Path, proven: Proven) -> None:
-    before, frozen, after, flaw = answers("tmpfs", "read-only", disk)
+    before, frozen, after, flaw = while_read_only("tmpfs", disk)
 
     assert (before, after, flaw) == ({"reads": READS, "writes": DONE}, {"reads": READS, "writes": DONE}, "None")
     assert frozen == refused("Read-only file system")
@@ -59,7 +60,7 @@ def test_a_disk_that_is_mounted_for_reading_is_read_and_not_written_until_it_can
 @pytest.mark.slow
 @pytest.mark.promise(20)
 def test_a_site_that_takes_a_disk_to_be_as_it_was_first_does_not_heal(disk: Path, proven: Proven) -> None:
-    _, frozen, after, _ = answers("tmpfs", "read-only", disk, weakness="looks_at_the_disk_once")
+    _, frozen, after, _ = elsewhere("tmpfs", "read-only", disk, weakness="looks_at_the_disk_once")
 
     assert frozen["writes"]["statuses"] == REFUSED
     assert after["writes"]["statuses"] == REFUSED
@@ -81,7 +82,7 @@ def test_a_disk_that_fails_under_a_running_site_is_read_and_not_written(
     file.parent.mkdir()
     shutil.copy(demo_file, file)
 
-    before, failing, after, flaw = answers("shim", scenario, file, shim)
+    before, failing, after, flaw = elsewhere("shim", scenario, file, shim)
 
     assert (before, after, flaw) == ({"reads": READS, "writes": DONE}, {"reads": READS, "writes": DONE}, "None")
     assert failing == refused(fault)
@@ -94,7 +95,7 @@ def test_a_database_opened_for_reading_alone_follows_the_one_who_writes(
 ) -> None:
     shutil.copy(demo_file, tmp_path / "wsis.db")
 
-    reading, seen = answers("tmpfs", "for reading", tmp_path / "wsis.db")
+    reading, seen = opened_for_reading(tmp_path / "wsis.db")
 
     assert reading["reads"] == READS
     assert reading["writes"]["statuses"] == REFUSED
@@ -108,7 +109,7 @@ def refused(fault: str) -> dict[str, Any]:
     return {"reads": READS, "writes": said}
 
 
-def answers(kind: str, scenario: str, file: Path, shim: Path | None = None, weakness: str = "") -> list[Any]:
+def elsewhere(kind: str, scenario: str, file: Path, shim: Path | None = None, weakness: str = "") -> list[Any]:
     """Play a scenario in a process of its own; give what the doors answered."""
     command = [sys.executable, "-m", "tests.promises.doors_on_a_disk", kind, scenario, str(file), weakness]
     said = subprocess.run(command, cwd=CHECKOUT, env=behind(shim) if shim else None, stdout=subprocess.PIPE, check=True)
