@@ -211,6 +211,18 @@ class Taking:
         return self.clock
 
 
+@dataclass
+class Noting:
+    """A channel that takes everything, and notes its turn."""
+
+    name: str
+    order: list[str]
+
+    def send(self, letter: Letter) -> str:
+        self.order.append(f"{self.name} to {letter.to}")
+        return letter.message_id
+
+
 def test_a_fault_of_our_own_in_one_letter_does_not_keep_back_the_others() -> None:
     outbox = Outbox([Slip(a_notice(), "broken"), Slip(a_notice(to="ben"), "console")])
     channels = {"broken": Failing(ZeroDivisionError("division by zero")), "console": Taking()}
@@ -230,6 +242,15 @@ def test_what_was_never_tried_goes_before_what_has_failed() -> None:
     deliver(outbox, {"email": taking}, NOW)
 
     assert [letter.to for letter in taking.letters] == ["cho", "ben", "amara"]
+
+
+def test_programs_of_people_are_told_after_all_letters_have_gone() -> None:
+    outbox = Outbox([Slip(a_notice(), "webhook"), Slip(a_notice(), attempts=2), Slip(a_notice(to="ben"))])
+    order: list[str] = []
+
+    deliver(outbox, {"email": Noting("email", order), "webhook": Noting("webhook", order)}, NOW)
+
+    assert order == ["email to ben", "email to amara", "webhook to amara"]
 
 
 def test_the_back_off_grows_to_a_day_and_jitter_only_makes_it_longer() -> None:

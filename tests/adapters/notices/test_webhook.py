@@ -14,9 +14,10 @@ from tests.adapters.notices.letters import a_letter
 from tests.adapters.notices.post_office import a_free_port, trusting
 from tests.adapters.notices.receiver import Receiver, a_receiver
 from wsis_workflow.adapters.notices.outgoing import Hung, Outgoing
-from wsis_workflow.adapters.notices.webhook import QUIET, Webhooks
+from wsis_workflow.adapters.notices.webhook import MOST_WAITED_FOR, QUIET, Webhooks
 from wsis_workflow.app.access.nouns import Webhook
 from wsis_workflow.app.channel_ports import AddressRefused, CannotDeliver, TryLater
+from wsis_workflow.app.deliver import ChannelDown
 from wsis_workflow.domain.proposals.owed import Notice
 
 LOOPBACK = ("127.0.0.0/8",)
@@ -151,6 +152,21 @@ def test_a_receiver_that_keeps_us_waiting_is_cut_off_and_left_alone(how: str, re
     setattr(receiver, how, False)
     webhooks.send(LETTER)
     assert receiver.connections == 2
+
+
+def test_of_many_that_hang_a_few_are_waited_for(receiver: Receiver) -> None:
+    kept = Kept()
+    webhooks = Webhooks(kept, Outgoing(LOOPBACK, trusting(), longest=0.3))
+    receiver.hangs = True
+    found = []
+
+    for number in range(MOST_WAITED_FOR + 1):
+        kept.address = f"https://127.0.0.1:{receiver.port}/{number}"
+        with pytest.raises(TryLater) as failed:
+            webhooks.send(LETTER)
+        found.append(isinstance(failed.value, ChannelDown))
+
+    assert found == [False] * MOST_WAITED_FOR + [True]
 
 
 def test_a_name_server_that_never_answers_is_waited_for_no_longer(receiver: Receiver) -> None:

@@ -9,16 +9,19 @@ from typing import Protocol
 from wsis_workflow.adapters.notices.outgoing import Hung, Outgoing
 from wsis_workflow.app.access.nouns import Webhook
 from wsis_workflow.app.channel_ports import CannotDeliver, Letter, TryLater
+from wsis_workflow.app.deliver import ChannelDown
 from wsis_workflow.app.plain import written
 from wsis_workflow.domain.rules.sentences import sentence, template
 
 GONE = 410
 QUIET = 60.0  # seconds for which a receiver that hung is left alone: the notices of others wait behind each try
+MOST_WAITED_FOR = 3  # within that time; if one more hangs, no other is tried for now
 NOTICES, TEST = "notices", "test"
 NOBODY = template("{name} has named no program; let them name one or choose another way, then send it again.")
 NO_MORE = template("“{address}” takes no more notices (410); let another way be chosen, then send it again.")
 NOT_TAKEN = template("“{address}” did not take it ({status}).")
 RESTING = template("“{address}” did not answer a moment ago; it is asked again in a minute.")
+SEVERAL = template("Several programs did not answer a moment ago; this one is asked again soon.")
 
 
 class Receivers(Protocol):
@@ -64,16 +67,23 @@ class Webhooks:
 
     def _post(self, receiver: Webhook, letter: Letter, at: datetime, shown: str) -> None:
         body = written(payload(letter))
+        headers = signed(receiver.secret, letter.message_id, at, body)
         try:
-            headers = signed(receiver.secret, letter.message_id, at, body)
             status = self.outgoing.post(receiver.address, body.encode(), headers)
-        except Hung:
-            self._hung[receiver.address] = self.clock() + QUIET
+        except Hung as hung:
+            if self._leave_alone(receiver.address) > MOST_WAITED_FOR:
+                raise ChannelDown(sentence(SEVERAL)) from hung
             raise
         if status == GONE:
             raise CannotDeliver(sentence(NO_MORE, address=shown))
         if not 200 <= status <= 299:
             raise TryLater(sentence(NOT_TAKEN, address=shown, status=status))
+
+    def _leave_alone(self, address: str) -> int:
+        """Note that a receiver hung, and count those that did a moment ago."""
+        now = self.clock()
+        self._hung = {one: until for one, until in self._hung.items() if until > now} | {address: now + QUIET}
+        return len(self._hung)
 
 
 def payload(letter: Letter) -> Mapping[str, object]:
