@@ -6,6 +6,7 @@ import pytest
 from tests.adapters.store.conftest import as_reader
 from tests.adapters.store.silence import a_house, proposed, read_edition, replied, save_a_reply, under_silence
 from wsis_workflow.adapters.store import SqlStore, StoreError, open_store
+from wsis_workflow.adapters.store.postgres import engine_of_server
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.ports import Busy, Unavailable, Unit
 
@@ -23,7 +24,9 @@ def test_a_connection_lost_within_a_unit_leaves_nothing_and_heals_by_itself(post
     store = open_store(postgres_url, read_edition)
     gate = under_silence(store)
 
-    with pytest.raises(Busy, match=r"^The database does not answer now; try again in a moment, and tell the operator if it stays\.$"):
+    with pytest.raises(
+        Busy, match=r"^The database does not answer now; try again in a moment, and tell the operator if it stays\.$"
+    ):
         save_on_a_cut_connection(store, postgres_url)
 
     found = store.proposal("plan")
@@ -83,6 +86,19 @@ def test_a_role_that_may_only_read_is_told_so_and_nothing_is_written(postgres_ur
     assert read_only.verify() == store.verify()
     read_only.close()
     store.close()
+
+
+@pytest.mark.parametrize(("ending", "prepares"), [("", True), ("&prepare_threshold=none", False)])
+def test_nothing_is_prepared_where_a_pooler_would_forget_it(postgres_url: str, ending: str, prepares: bool) -> None:
+    engine = engine_of_server(f"{postgres_url}{ending}")
+
+    with engine.connect() as connection:
+        for _ in range(10):
+            connection.exec_driver_sql("SELECT ref FROM proposal")
+        prepared = connection.exec_driver_sql("SELECT count(*) FROM pg_prepared_statements").scalar()
+
+    assert (prepared > 0) == prepares
+    engine.dispose()
 
 
 def test_a_server_that_does_not_answer_is_said_so() -> None:
