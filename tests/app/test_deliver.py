@@ -61,6 +61,9 @@ class Outbox:
         tries = {"attempts": delivery.attempts + 1, "error": error}
         return self.mark(delivery, **tries, next_at=retry_at or at, parked=retry_at is None)
 
+    def put_back(self, delivery: Delivery, at: datetime) -> bool:
+        return self.mark(delivery, next_at=at)
+
     def mark(self, delivery: Delivery, **changes: object) -> bool:
         if self.is_busy:
             raise Busy("The store is locked; ask again.")

@@ -19,7 +19,7 @@ from tests.adapters.notices.post_office import OK, PostOffice, a_post_office
 from tests.promises.builders import CHECKOUT, STARTED, rows
 from wsis_workflow.bootstrap import House
 
-SILENT, LEASE, LONGEST_SEND, SERVER_WAITS = 2.0, 6.0, 3.0, 3.0  # seconds
+SILENT, LEASE, LONGEST_SEND, SERVER_WAITS = 2.0, 8.0, 2.0, 3.0  # seconds
 TIMES = {
     "WSIS_LEASE": LEASE,
     "WSIS_SMTP_LONGEST": LONGEST_SEND,
