@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from threading import Condition, Thread
 
 from tests.promises.builders import NOON, a_process, rows
@@ -110,7 +111,7 @@ def _stored(house: House, answered: dict[str, int]) -> Iterator[str]:
         acts, at = found.get(key, (0, None))
         if acts != 1:
             yield f"{'twice' if acts else 'lost'}: {key}"
-        elif (at - NOON).total_seconds() * 1000 > tick:
+        elif at > NOON + timedelta(milliseconds=tick):
             yield f"lost, then done anew: {key}"
     if (flaw := house.verify().flaw) is not None:
         yield f"flaw: {flaw}"
