@@ -164,6 +164,23 @@ def test_a_role_that_may_make_no_databases_is_told_who_restores(
     store.close()
 
 
+def test_a_restore_that_was_killed_while_nobody_was_let_in_is_done_again(
+    postgres_url: str, tmp_path: Path, programs: Path
+) -> None:
+    dump(postgres_url, tmp_path / "kept.dump", programs)
+    administrator, name = as_administrator(postgres_url), make_url(postgres_url).database
+    with psycopg.connect(make_url(administrator).set(database="postgres").render_as_string(False)) as server:
+        server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    with pytest.raises(StoreError, match="not currently accepting connections"):
+        open_store(postgres_url, read_edition, create=False)
+
+    put_back(administrator, tmp_path / "kept.dump", read_edition, programs, lambda *far: None, keeps_old=False)
+
+    store = open_store(postgres_url, read_edition, create=False)
+    assert store.verify().flaw is None
+    store.close()
+
+
 def test_the_reader_s_address_will_do_for_a_backup(postgres_url: str, tmp_path: Path, programs: Path) -> None:
     dump(as_reader(postgres_url), tmp_path / "kept.dump", programs)
 

@@ -113,6 +113,7 @@ def _put_back(
     database = database_of(url)
     if not is_there(server, database):
         raise StoreError(f"There is no database {database} to replace; run `wsis db create` first.")
+    run(server, "ALTER DATABASE {} ALLOW_CONNECTIONS true", database)  # where an earlier restore was killed
     owner, roles = server.execute(OWNER_OF, [database]).fetchone()[0], _roles_of(url)
     with _beside(server, database, owner) as new:
         _fill(program, file, at(url, new), owner)
