@@ -11,6 +11,7 @@ from tests.promises.builders import NOON, a_house, circulated, endorsed, objecte
 from wsis_workflow.adapters.store.schema import known
 
 OWN = frozenset({"alembic_version", "schema_revision", "node", "node_work"})
+KEPT_BY_TRIGGERS = frozenset({"proposal_count"})  # copied last, in the place of what triggers have made of it
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 
 
@@ -34,7 +35,7 @@ def left_by(revision: str, url: str, life: str) -> Rows:
     old, new = engine_of(url), engine_of(life)
     with old.connect() as to, new.connect() as from_, _in_any_order(to):
         source = {table.name: table for table in _tables(from_)}
-        for table in _tables(to):
+        for table in sorted(_tables(to), key=lambda table: table.name in KEPT_BY_TRIGGERS):
             if table.name in source:
                 _copy(table, source[table.name], from_, to)
     old.dispose()

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,12 @@ from alembic.migration import MigrationContext
 
 from tests.adapters.store.conftest import address, run_on
 from tests.adapters.store.old_schemas import engine_of
-from tests.promises.builders import CHECKOUT, OPENED, STARTED, opened, proposed
+from tests.promises.builders import CHECKOUT, OPENED, STARTED, proposed
 from tests.promises.earlier import Rows, left_by, lived_in, released, rows_of
 from tests.promises.proving.figures import Proven
 from wsis_workflow.adapters.store.schema import CURRENT, revision_of
 from wsis_workflow.adapters.store.tables import metadata
+from wsis_workflow.bootstrap import open_house
 
 MOST_KEPT = 20  # databases on a server, each of some megabytes; dropping one takes longer than making it
 NUMBERS = count(1)
@@ -36,7 +37,8 @@ def copies(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Copies]:
         places = Databases(request.getfixturevalue("server"))
     life = places.new("life")
     lived_in(life)
-    closed()
+    while OPENED:
+        OPENED.pop().close()
 
     def left(revision: str) -> tuple[Callable[[], str], Rows]:
         seed = places.new(f"seed{revision}")
@@ -49,7 +51,7 @@ def copies(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Copies]:
 
 @pytest.mark.slow
 def test_an_upgrade_that_is_killed_goes_on_where_it_was(copies: Copies) -> None:
-    some = released()[::3]  # of all of them, at every statement, in the long form
+    some = released()[::4]  # of all of them, at every statement, in the long form
 
     found = {revision: struck_at_points(*copies(revision), 2) for revision in some}
 
@@ -102,19 +104,14 @@ def struck(strike: Callable[..., Any], url: str, at: int, rows: Rows, loose: boo
     if not said["killed"]:
         return f"it was not killed at statement {at}" if not loose else ""
     try:
-        house = opened(url)
+        house = open_house(url)
     except Exception as fault:  # noqa: BLE001 - whatever it is, it is what is wrong
         return f"{type(fault).__name__}: {str(fault).splitlines()[0]}"
-    flaw = house.verify().flaw
-    is_lost = rows_of(url, rows) != rows
-    proposed(house, "afterwards")
-    closed()
+    with closing(house):
+        flaw = house.verify().flaw
+        is_lost = rows_of(url, rows) != rows
+        proposed(house, "afterwards")
     return wrong_in(url) or (f"{flaw}" if flaw else "") or ("rows are lost" if is_lost else "")
-
-
-def closed() -> None:
-    while OPENED:
-        OPENED.pop().close()
 
 
 def wrong_in(url: str) -> str:
