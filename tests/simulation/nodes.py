@@ -16,7 +16,7 @@ from wsis_workflow.app.tick import tick, tick_one
 from wsis_workflow.bootstrap import House
 from wsis_workflow.bootstrap.parts import Calendars
 
-BATCH = 5  # letters leased together: few, so that a round has many points
+BATCH = 10  # letters leased together: few, so that a round has many points
 DIES = 0.015  # the chance of a node to die right before a commit
 
 

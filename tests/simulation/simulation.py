@@ -220,10 +220,11 @@ class Simulation:
 
     def _sleep(self) -> str:
         """Stop a process for some time, in the middle of whatever it does."""
-        node = self._somebody(lambda node: node.is_awake and bool(node.tasks))
+        node = self._somebody(lambda node: node.is_awake and any("mark" in task.at for task in node.tasks))
+        node = node or self._somebody(lambda node: node.is_awake and bool(node.tasks))
         if node is None:
             return "nobody"
-        node.sleeps_until = self.outside.now + timedelta(seconds=self.chance.choice((1, 170, 719, 800, 1000, 5000)))
+        node.sleeps_until = self.outside.now + timedelta(seconds=self.chance.choice((1, 170, 800, 1000, 1000, 5000)))
         self.counts["naps"] += 1
         return f"{node.name} until {node.sleeps_until}"
 
@@ -293,12 +294,12 @@ _CHANCES = (
     ("go_on", 40),
     ("finish", 15),
     ("act", 25),
-    ("work", 8),
+    ("work", 12),
     ("wait", 8),
     ("again", 4),
     ("change", 5),
     ("start", 3),
     ("weather", 2),
-    ("sleep", 3),
+    ("sleep", 4),
     ("die", 1),
 )

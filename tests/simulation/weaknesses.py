@@ -123,12 +123,9 @@ def reminds_early(patch: pytest.MonkeyPatch) -> None:
 
 
 def trusts_a_lease_for_ever(patch: pytest.MonkeyPatch) -> None:
-    """I7: send what was leased, however long ago."""
-    patch.setattr(
-        nodes,
-        "deliver",
-        lambda *asked, **more: deliver.deliver(*asked, **{**more, "since": 0.0, "elapsed": lambda: 0.0}),
-    )
+    """I7: send what was leased, however long ago; the lease is a short one, so that it shows soon."""
+    blind = {"since": 0.0, "elapsed": lambda: 0.0, "lease": timedelta(seconds=30), "slowest": timedelta()}
+    patch.setattr(nodes, "deliver", lambda *asked, **more: deliver.deliver(*asked, **{**more, **blind}))
 
 
 WEAKNESSES: dict[Weakness, tuple[str, ...]] = {
