@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 QUEUES_OF = "The schema of the queues"
 
+LATE = timedelta(minutes=1)
+
 
 def hand_over_tasks(store: "SqlStore", *, create: bool, tell: Callable[[str], object]) -> None:
     """Let a store on a server write tasks with what they follow from; in a file nobody would take them.
@@ -63,6 +65,16 @@ def queues_seen(house: "House") -> list[QueueSeen]:
 def swept(house: "House") -> Swept:
     """Sweep once."""
     return sweep(house.store, _jobs(cast("SqlStore", house.store)), _silent(house))
+
+
+def stands_aside(house: "House") -> bool:
+    """Say whether the clock of a site leaves the work to worker nodes: while they live, and nothing is late."""
+    if not has_fleet(house):
+        return False
+    now, nodes = house.now(), house.nodes.seen(_silent(house))
+    if not any(node.kind == WORKER and node.is_alive for node in nodes):
+        return False
+    return not any(kind.oldest is not None and now - kind.oldest > LATE for kind in house.nodes.overdue(now))
 
 
 def work(house: "House", queues: Sequence[str], jobs: int, is_ready: Callable[[], object]) -> None:

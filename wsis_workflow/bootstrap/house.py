@@ -27,7 +27,7 @@ from wsis_workflow.app.ports import Answer, Store
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.rehearse.timeline import Line, Timeline
 from wsis_workflow.app.tick import Ticked, advance, tick
-from wsis_workflow.bootstrap.fleet import hand_over_tasks
+from wsis_workflow.bootstrap.fleet import hand_over_tasks, stands_aside
 from wsis_workflow.bootstrap.parts import channels_of, editions_of, gate_of, reader
 from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.commands import Command
@@ -293,7 +293,7 @@ class House:
         return self.store.next_due() if self.store.simulated_now() is None else None
 
     def _work(self) -> None:
-        if self.halted():
+        if self.halted() or stands_aside(self):
             return
         ticked = self.tick()
         # At a pace, a batch is what goes in half a minute: nothing that falls due waits longer for the letters before.
