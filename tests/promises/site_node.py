@@ -1,5 +1,7 @@
 """A node that serves the site on a database, as a process of its own: it says its port, and runs until it is killed."""
 
+import os
+import signal
 import sys
 import time
 from datetime import UTC, datetime, timedelta
@@ -8,7 +10,7 @@ from typing import Any
 import uvicorn
 
 from wsis_workflow.adapters.store import SqlStore
-from wsis_workflow.bootstrap import open_house
+from wsis_workflow.bootstrap import House, open_house
 from wsis_workflow.entrypoints.web import build_site
 from wsis_workflow.entrypoints.web.serving import listen
 
@@ -43,7 +45,18 @@ def has_a_clock_of_its_own() -> None:
     SqlStore.now = lambda store: datetime.now(UTC) - timedelta(seconds=1)  # type: ignore[method-assign]  # likewise
 
 
-WEAK = {one.__name__: one for one in (reads_from_a_stale_cache, has_a_clock_of_its_own)}
+def dies_after_the_commit() -> None:
+    """End at once when an act is stored, before it is answered."""
+    handle = House.handle
+
+    def dying(house: House, *asked: Any, **how: Any) -> Any:
+        handle(house, *asked, **how)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    House.handle = dying  # type: ignore[method-assign]  # likewise
+
+
+WEAK = {one.__name__: one for one in (reads_from_a_stale_cache, has_a_clock_of_its_own, dies_after_the_commit)}
 
 if __name__ == "__main__":
     main(*sys.argv[1:])
