@@ -14,7 +14,7 @@ from tests.promises.mutation_groups import GROUPS
 from tests.promises.mutations import Group, Measured, measured, shown
 from tests.promises.proving.figures import Proven
 from tests.promises.slips import slip
-from wsis_workflow.domain.proposals import ballots
+from wsis_workflow.domain.proposals import ballots, outcomes
 from wsis_workflow.domain.rules import deciding, due, ladder, tally
 
 # A slip in a module, and the test that has to notice it.
@@ -43,6 +43,9 @@ SLIPS: dict[tuple[ModuleType, str, str], Callable[[], object]] = {
     ),
     (ballots, "received >= closed_at", "received < closed_at"): (
         ballot_laws.test_a_letter_that_came_in_before_the_close_counts_until_the_announcement
+    ),
+    (outcomes, "proposal, step, BALLOT, asked.now),", 'proposal, "", BALLOT, asked.now),'): (
+        ballot_laws.test_an_outcome_that_would_break_a_guarantee_takes_no_step_and_is_on_the_record_with_it
     ),
     (due, "self.latest.instant + CUT_OFF_MINUTE", "self.earliest.instant + CUT_OFF_MINUTE"): (
         deadline_tests.test_a_window_is_over_a_minute_after_its_latest

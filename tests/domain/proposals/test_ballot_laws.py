@@ -14,6 +14,7 @@ from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.nouns import Outcome, Standing
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register import Membership
+from wsis_workflow.domain.rules.workflow import Guarantee
 
 Said = tuple[str, str]  # a person, and a position
 VOTERS = ("prt", "conv", "nor")
@@ -201,6 +202,17 @@ def test_reservations_and_reasons_stay_with_the_position_after_adoption() -> Non
     assert (stated.reservation, stated.reasons) == ("We shall not pay.", "Costs.")
     assert desk.standing.ballots[0].outcome is not None
     assert desk.standing.ballots[0].outcome.outcome == "agreed_with_reservations"
+
+
+def test_an_outcome_that_would_break_a_guarantee_takes_no_step_and_is_on_the_record_with_it() -> None:
+    never = Guarantee("never", state="endorsed", before="kept_open", because="It stays open for comments first.")
+    desk = a_ballot(Circumstances(replace(the_rules(), guarantees=(never,)), a_register()))
+
+    outcome = outcome_of(desk, [("prt", "support")])
+
+    incidents = [(one.guarantee, one.step, one.by, one.at) for one in desk.standing.incidents]
+    assert (outcome.outcome, desk.standing.state) == ("agreed", "endorsement")
+    assert incidents == [(1, "endorse", "ballot", desk.now)]
 
 
 def test_leaving_its_state_by_another_step_cancels_a_ballot() -> None:
