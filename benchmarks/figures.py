@@ -139,7 +139,12 @@ def cells(figure: Figure) -> tuple[str, ...]:
 def _ratio(figure: Figure) -> str:
     if figure.ratio is None:
         return ""
-    return f"{figure.ratio:.2f} x ({figure.lowest:.2f} - {figure.highest:.2f})"
+    middle, low, high = (f"{one:.2f}" if one >= 0.01 else f"{one:.5f}" for one in _ratios(figure))
+    return f"{middle} x ({low} - {high})"
+
+
+def _ratios(figure: Figure) -> tuple[float, ...]:
+    return tuple(one for one in (figure.ratio, figure.lowest, figure.highest) if one is not None)
 
 
 def _short(value: float) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from benchmarks import scene
 from benchmarks.figures import Figure, Goal, Report, compared
 from benchmarks.growth.filling import fill
-from benchmarks.growth.questions import ASKED, PAGE, Question, after, counted, readable_refs
+from benchmarks.growth.questions import ASKED, PAGE, RING, Question, after, counted, readable_refs
 from benchmarks.pace import Pace, in_turns, spent
 from benchmarks.postgres import server
 from wsis_workflow.adapters.store import SqlStore
@@ -87,7 +87,7 @@ def _report_growth(
 ) -> None:
     times = pace.questions
     for one in (few, many):
-        one.ask(question, least, times)  # whose first answers make statements, and fill caches
+        one.ask(question, least, max(times, RING))  # whose first answers make statements, and fill caches
     at_few, at_many = in_turns(
         pace.rounds, *(lambda _, one=one: one.ask(question, least, times) for one in (few, many))
     )
