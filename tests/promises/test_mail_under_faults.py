@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -30,21 +31,18 @@ class FaultyOffice(PostOffice):
     chance: Random = field(default_factory=lambda: Random(1))
     share: float = 0.1
 
-    async def handle_MAIL(
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:  # noqa: N802 - the server calls it by this name
+    async def handle_MAIL(self, server: SMTP, *rest: Any) -> str:  # noqa: N802 - the server calls it by this name
         if self._fails():
             return self._later_or_cut(server)
-        return await super().handle_MAIL(server, session, envelope, address, options)
+        return await super().handle_MAIL(server, *rest)
 
-    async def handle_RCPT(
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:  # noqa: N802 - the server calls it by this name
+    async def handle_RCPT(self, server: SMTP, *rest: Any) -> str:  # noqa: N802 - the server calls it by this name
+        _, _, address, _ = rest
         if address == BAD:
             return "550 no such mailbox"
         if self._fails():
             return self._later_or_cut(server)
-        return await super().handle_RCPT(server, session, envelope, address, options)
+        return await super().handle_RCPT(server, *rest)
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - the server calls it by this name
         if self._fails():
