@@ -118,6 +118,9 @@ def test_a_setting_given_twice_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_p
         ("port", "0"),
         ("port", "65536"),
         ("templates", "/nowhere/at/all"),
+        ("webhook_networks", "10.0.0.1/8"),
+        ("webhook_networks", "everywhere"),
+        ("webhook_longest", "0"),
     ],
 )
 def test_a_wrong_value_is_refused_without_repeating_it(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,6 +131,12 @@ def test_a_wrong_value_is_refused_without_repeating_it(name: str, value: str, mo
 
     what = settings.Settings.model_fields[name].description
     assert str(refused.value) == f"WSIS_{name.upper()} must be {what}; set it again."
+
+
+def test_networks_of_ones_own_are_named_by_blanks_or_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WSIS_WEBHOOK_NETWORKS", "10.1.2.0/28, fd00::/64 10.9.9.9")
+
+    assert settings.load().webhook_networks == ("10.1.2.0/28", "fd00::/64", "10.9.9.9/32")
 
 
 def test_all_wrong_values_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,10 @@
 """Laws of `wsis person webhook`: a program is named, tried and taken back at the terminal."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from standardwebhooks import Webhook as Verifying
 
 from tests.adapters.notices import post_office
 from tests.adapters.notices.receiver import Receiver, a_receiver
@@ -53,6 +55,20 @@ def test_a_program_is_named_tried_and_taken_back(wsis: Wsis, database: str, rece
         "Your notices go to no program of yours; name one with `--make ADDRESS`.\n",
     )
     assert len(receiver.requests) == 2
+
+
+def test_work_tells_the_program_what_its_person_is_told(wsis: Wsis, database: str, receiver: Receiver) -> None:
+    no_demo(database)
+    secret = wsis(*HOOK, "--make", receiver.address).out.strip()
+    wsis("meeting", "add", "wg-99", "--of", "wg", "--opens", "2099-03-02", "--as", "sec")
+
+    wsis("work", "--once")
+    shown = wsis(*HOOK, "--json").json["webhook"]
+
+    told: list[Any] = [Verifying(secret).verify(one.body, dict(one.headers)) for one in receiver.requests]
+    assert "wg-99" in [notice["facts"].get("meeting") for one in told for notice in one["data"]["notices"]]
+    assert {one["data"]["person"] for one in told} == {"e"}
+    assert (shown["failure"], shown["taken_at"] is None) == ("", False)
 
 
 @pytest.mark.parametrize(
