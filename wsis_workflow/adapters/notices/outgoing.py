@@ -129,27 +129,39 @@ class _Straight(http.client.HTTPConnection):
 
     def connect(self) -> None:
         """Connect to the first that answers."""
-        plain = self._reached()
-        self.sock = plain
+        self.sock = plain = self._reached()
         if self._context is not None:
             # Not by the call that wraps it: the watch has to find the socket before.
             self.sock = self._context.wrap_socket(plain, server_hostname=self._name, do_handshake_on_connect=False)
+        if time.monotonic() >= self._ends:
+            raise TimeoutError  # the watch may have come before there was anything to cut
+        if isinstance(self.sock, ssl.SSLSocket):
             self.sock.do_handshake()
 
     def _reached(self) -> socket.socket:
         failures: list[OSError] = []
-        for left, (family, kind, protocol, _, where) in zip(range(len(self._found), 0, -1), self._found, strict=True):
-            sock = socket.socket(family, kind, protocol)
+        for left, found in zip(range(len(self._found), 0, -1), self._found, strict=True):
             try:
-                sock.settimeout(max(0.001, (self._ends - time.monotonic()) / left))
-                sock.connect(where)
+                sock = _connected(found, (self._ends - time.monotonic()) / left)
             except OSError as failed:
-                sock.close()
                 failures.append(failed)
             else:
                 sock.settimeout(max(0.001, self._ends - time.monotonic()))
                 return sock
         raise failures[-1]
+
+
+def _connected(found: Found, seconds: float) -> socket.socket:
+    """Connect to the very address that was found."""
+    family, kind, protocol, _, where = found
+    sock = socket.socket(family, kind, protocol)
+    try:
+        sock.settimeout(max(0.001, seconds))
+        sock.connect(where)
+    except OSError:
+        sock.close()
+        raise
+    return sock
 
 
 @cache
