@@ -209,3 +209,12 @@ def test_importing_the_settings_reads_no_environment() -> None:
 def test_the_address_of_the_site_is_known_only_if_somebody_has_said_it() -> None:
     assert settings.load().known_address == ""
     assert settings.load(base_url="http://127.0.0.1:8000").known_address == "http://127.0.0.1:8000"
+
+
+@pytest.mark.parametrize(("lease", "kept"), [("900", 180.0), ("60", 45.0)])
+def test_a_lease_never_keeps_all_of_itself_for_the_last_send(
+    monkeypatch: pytest.MonkeyPatch, lease: str, kept: float
+) -> None:
+    monkeypatch.setenv("WSIS_LEASE", lease)
+
+    assert settings.load().slowest_send == kept

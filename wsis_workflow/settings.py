@@ -249,6 +249,11 @@ class Settings(BaseSettings):
     )
 
     @property
+    def slowest_send(self) -> float:
+        """Give the seconds of a lease that are kept for the last send; were they all of it, nothing would ever go."""
+        return min(1.5 * max(self.smtp_longest, self.webhook_longest), 0.75 * self.lease)
+
+    @property
     def files_folder(self) -> Path:
         """Give the folder of the contents of attachments."""
         return self.files or default_files(self.database_url)

@@ -153,7 +153,7 @@ class House:
             zone=self.settings.zone,
             batch=max(1, min(BATCH, self.settings.smtp_rate // 2)) if self.settings.smtp_rate else BATCH,
             lease=timedelta(seconds=self.settings.lease),
-            slowest=timedelta(seconds=1.5 * max(self.settings.smtp_longest, self.settings.webhook_longest)),
+            slowest=timedelta(seconds=self.settings.slowest_send),
             base_url=self.settings.known_address,
             house=self.store.views.house(),
             catches_up=self.store.simulated_now() is not None,
