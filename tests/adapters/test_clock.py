@@ -48,6 +48,17 @@ def test_it_wakes_at_each_due_instant_and_not_before() -> None:
     assert [at < instant + SOON for at, instant in zip(woken, due, strict=True)] == [True, True]
 
 
+def test_it_wakes_by_the_clock_that_it_is_given_whatever_that_of_the_machine_says() -> None:
+    ahead = timedelta(hours=1)
+    work = Work(datetime.now(UTC) + SOON)
+    due = work.due[0]
+
+    with running(Clock(work, lambda: due + ahead if work.due else None, NEVER, now=lambda: datetime.now(UTC) + ahead)):
+        wait_until(lambda: work.due == [])
+
+    assert work.done_at[-1] >= due
+
+
 def test_what_another_process_has_put_in_is_found_by_the_sweep() -> None:
     work = Work()
 
