@@ -12,7 +12,10 @@ from wsis_workflow.bootstrap.fleet import work
 
 
 def main(url: str, kind: str, seconds: str = "0", weakness: str = "") -> None:
-    """Work as a node of the fleet or as the clock of a site, with a clock that is wrong by some seconds; none where a library in the process's environment sees to it."""
+    """Work as a node of the fleet or as the clock of a site, with a clock that is wrong by some seconds.
+
+    With none the clock is right, or a library that was loaded before all others makes it wrong.
+    """
     if float(seconds):
         time_machine.travel(datetime.now(UTC) + timedelta(seconds=float(seconds)), tick=True).start()
     if weakness:

@@ -236,10 +236,8 @@ def monkeypatch_environment(monkeypatch: pytest.MonkeyPatch | None, skew: int) -
     if monkeypatch is None:
         return
     found = find_spec("libfaketime")
-    assert found is not None and found.origin is not None, (
-        "libfaketime is missing: pip install -r requirements/proof.txt"
-    )
-    library = Path(found.origin).parent / "vendor/libfaketime/src/libfaketime.so.1"
+    assert found is not None, "libfaketime is missing: pip install -r requirements/proof.txt"
+    library = Path(str(found.origin)).parent / "vendor/libfaketime/src/libfaketime.so.1"
     if skew:
         monkeypatch.setenv("LD_PRELOAD", str(library))
         monkeypatch.setenv("FAKETIME", f"{skew:+d}s")
