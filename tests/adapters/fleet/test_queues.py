@@ -1,5 +1,6 @@
 """Laws of the queues: a task is written with its cause or not at all, waits once, and is written again when lost."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from threading import Thread
 from typing import Any
@@ -7,12 +8,13 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.promises.builders import HOUR, a_house, changed, circulated, opened, proposed, rows, submitted
+from tests.promises.builders import HOUR, a_house, changed, circulated, done, opened, proposed, rows, submitted
 from wsis_workflow.adapters.fleet.deferral import defer
 from wsis_workflow.app.fleet.sweeping import Swept
 from wsis_workflow.app.fleet.tasks import OnProposal
 from wsis_workflow.bootstrap import House
 from wsis_workflow.bootstrap.fleet import queues_seen, swept
+from wsis_workflow.domain.proposals.commands import TakeStep
 
 JOBS = "SELECT task_name, queue_name, status::text, priority FROM procrastinate_jobs ORDER BY priority DESC, id"
 TODO = "SELECT queueing_lock FROM procrastinate_jobs WHERE status = 'todo' ORDER BY id"
@@ -91,9 +93,9 @@ def test_what_a_dead_node_was_doing_is_taken_back_and_written_again(house: House
     changed(house, DIE, silent=5)
     assert [seen.stuck for seen in queues_seen(house) if seen.queue == "letters"] == [len(lost)]
 
-    done = swept(house)
+    sweep = swept(house)
 
-    assert (done.taken_back, waiting(house)) == (len(lost), lost)
+    assert (sweep.taken_back, waiting(house)) == (len(lost), lost)
     assert rows(house, "SELECT count(*) FROM procrastinate_workers") == [(0,)]
 
 
@@ -184,3 +186,28 @@ def fetched(house: House) -> object:
         assert worker is not None
         found = connection.execute("SELECT id FROM procrastinate_fetch_job_v2(NULL, %s)", [worker[0]]).fetchone()
         return found[0] if found else None
+
+
+def test_who_sleeps_in_the_middle_of_asking_is_made_to_let_go_of_what_others_need(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stopped process would keep a proposal from everybody for as long as it sleeps."""
+    monkeypatch.setenv("WSIS_NODE_SILENT", "1")
+    proposed(house, at=now())
+    address, found = house.settings.database_url, list[str]()
+    waiter = Thread(target=lambda: found.append(submitted_again(opened(address))))
+
+    with suppress(psycopg.OperationalError), psycopg.connect(address) as asleep, asleep.pipeline():
+        asleep.execute("UPDATE proposal SET version = version WHERE ref = 'plan' RETURNING id").fetchone()
+        waiter.start()
+        waiter.join(2)
+        before = list(found)
+        swept(opened(address))
+        waiter.join(60)
+
+    assert (before, found) == ([], ["plan"])
+
+
+def submitted_again(house: House) -> str:
+    done(house, TakeStep("plan", "submit"), "m01", now())
+    return "plan"

@@ -24,11 +24,12 @@ FAILURES = """
 # What they were doing is due by the rows still, and the sweep finds it there.
 TAKE_BACK = f"DELETE FROM procrastinate_jobs WHERE {_IS_STUCK}"  # noqa: S608 - our own words
 PRUNE = f"DELETE FROM procrastinate_workers WHERE id NOT IN ({_ALIVE})"  # noqa: S608 - our own words
-# The server ends what is idle within a transaction, but not who has stopped in the middle of taking a result.
+# The server ends what is idle within a transaction, but not who has stopped in the middle of asking or of listening.
 WAKE_OR_GO = """
     SELECT pg_terminate_backend(asleep.pid) FROM pg_stat_activity AS asleep
     WHERE asleep.datname = current_database() AND asleep.usename = current_user
-        AND asleep.wait_event = 'ClientWrite' AND asleep.query_start < now() - %(silent)s::interval
+        AND asleep.state <> 'idle' AND asleep.wait_event_type = 'Client'
+        AND asleep.query_start < now() - %(silent)s::interval
         AND EXISTS (
             SELECT FROM pg_stat_activity AS waiting
             WHERE waiting.wait_event_type = 'Lock' AND asleep.pid = ANY(pg_blocking_pids(waiting.pid))
