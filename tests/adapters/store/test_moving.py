@@ -146,3 +146,18 @@ def test_the_role_by_which_nodes_work_cannot_fill_a_database_past_the_rules(new_
         StoreError, match=r"^This role may not do that \(.*permission denied.*\); name the owner's address\.$"
     ):
         copy(source, target, read_edition, lambda stage, done, total: None)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("postgresql://a@127.0.0.1:1/b", r"^The database cannot be opened \(.*\); correct its address or its state\.$"),
+        (
+            "sqlite:////nowhere/wsis.db",
+            r"^There is no database /nowhere/wsis\.db; run `wsis db create`, or name another",
+        ),
+    ],
+)
+def test_a_house_that_is_not_there_is_said_so(new_place: NewPlace, source: str, said: str) -> None:
+    with pytest.raises(StoreError, match=said):
+        moved(source, new_place("sqlite"))

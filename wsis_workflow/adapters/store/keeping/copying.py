@@ -11,9 +11,7 @@ from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.held import Held, Known, ReadEdition
 from wsis_workflow.adapters.store.keeping.content import Content, Row, tables
 from wsis_workflow.adapters.store.keeping.ends import End, filling, reading
-from wsis_workflow.adapters.store.keeping.servers import is_on_server
-from wsis_workflow.adapters.store.postgres import engine_of_server
-from wsis_workflow.adapters.store.sqlite import engine_of_file
+from wsis_workflow.adapters.store.keeping.engines import looked_at
 from wsis_workflow.adapters.store.verify import verify
 from wsis_workflow.app.views_ports import Verified
 
@@ -64,11 +62,8 @@ def copy(source: str, target: str, read_edition: ReadEdition, progress: Progress
 
 
 def _must_be_current(url: str) -> None:
-    engine = engine_of_server(url) if is_on_server(url) else engine_of_file(url)
-    try:
+    with looked_at(url) as engine:
         schema.check(engine)
-    finally:
-        engine.dispose()
 
 
 def _must_be_empty(taking: End) -> None:

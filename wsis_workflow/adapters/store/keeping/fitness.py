@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DBAPIError
 
 from wsis_workflow.adapters.store import schema
-from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.keeping import grants
-from wsis_workflow.adapters.store.keeping.servers import OLDEST, is_on_server
-from wsis_workflow.adapters.store.postgres import engine_of_server
-from wsis_workflow.adapters.store.sqlite import SETTINGS, engine_of_file, file_of
+from wsis_workflow.adapters.store.keeping.engines import looked_at
+from wsis_workflow.adapters.store.keeping.servers import OLDEST
+from wsis_workflow.adapters.store.sqlite import SETTINGS
 from wsis_workflow.adapters.store.triggers import ON_SQLITE
 
 TAKE_APPLICATION = "serve by the address of the application's role, which `wsis db create` names"
@@ -55,16 +53,8 @@ def fitness_of(url: str) -> list[Check]:
     Raises:
         StoreError: the database does not answer, or there is none.
     """
-    if not is_on_server(url) and not file_of(url).is_file():
-        raise StoreError(f"There is no database {file_of(url)}; run `wsis db create`, or name another one.")
-    engine = engine_of_server(url) if is_on_server(url) else engine_of_file(url)
-    try:
+    with looked_at(url) as engine:
         return [*_checks(engine)]
-    except DBAPIError as fault:
-        said = str(fault.orig).strip().splitlines()[0]
-        raise StoreError(f"The database cannot be looked at ({said}); correct its address or its state.") from fault
-    finally:
-        engine.dispose()
 
 
 def _checks(engine: Engine) -> Iterator[Check]:
