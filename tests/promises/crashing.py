@@ -23,6 +23,7 @@ class Load:
     answered: dict[str, int] = field(default_factory=dict)
     others: list[str] = field(default_factory=list)
     busy: int = 0
+    tell: Callable[[int], None] = lambda answered: None
     changed: Condition = field(default_factory=Condition, repr=False)
     _clerks: list[tuple["subprocess.Popen[str]", Thread]] = field(default_factory=list, repr=False)
 
@@ -64,6 +65,7 @@ class Load:
             self.others.append(rest.strip())
         else:
             self.answered[what] = int(rest)
+            self.tell(len(self.answered))
 
 
 @dataclass(frozen=True)
@@ -86,14 +88,13 @@ def crashed(
     far: Callable[[int, int], None] = lambda done, full: None,
 ) -> Outcome:
     """Kill the server so many times while acts are taken, and judge what is stored at the end."""
-    load, killed = Load(), 0
+    load, killed = Load(tell=lambda answered: far(answered, acts)), 0
     load.begin(server.url, clerks, acts // clerks, weakness)
     for kill in range(1, kills + 1):
         if load.wait_for(kill * acts // (kills + 1)):
             server.kill()
             killed += 1
             server.start()
-            far(len(load.answered), acts)
     statuses = load.end()
     wrong = (*_said(load, statuses), *_stored(house, load.answered))
     return Outcome(len(load.answered), killed, load.busy, wrong)

@@ -17,8 +17,9 @@ LOSING = ("synchronous_commit=off", "wal_writer_delay=10s", "wal_writer_flush_af
 
 
 @pytest.fixture
-def own_server() -> Iterator[OwnServer]:
-    with an_own_server() as server:
+def own_server(request: pytest.FixtureRequest) -> Iterator[OwnServer]:
+    """Run a server for one test, with the settings that it asks for."""
+    with an_own_server(*getattr(request, "param", ())) as server:
         yield server
 
 
@@ -74,9 +75,11 @@ def statuses(page: httpx.Client, program: httpx.Client) -> list[int]:
 
 @pytest.mark.promise(5)
 @pytest.mark.slow
-def test_a_server_that_answers_before_it_has_written_loses_what_was_acknowledged(proven: Proven) -> None:
-    with an_own_server(*LOSING) as server:
-        outcome = crashed(server, a_house(server.url), acts=120, kills=1, clerks=2)
+@pytest.mark.parametrize("own_server", [LOSING], indirect=True, ids=["synchronous_commit=off"])
+def test_a_server_that_answers_before_it_has_written_loses_what_was_acknowledged(
+    own_server: OwnServer, proven: Proven
+) -> None:
+    outcome = crashed(own_server, a_house(own_server.url), acts=120, kills=1, clerks=2)
 
     lost = [wrong for wrong in outcome.wrong if wrong.startswith("lost")]
     assert lost
