@@ -227,3 +227,22 @@ def test_leaving_its_state_by_another_step_cancels_a_ballot() -> None:
 
 def _withdrawn() -> Standing:
     return Standing("q", "withdrawn", "withdrawn")
+
+
+def test_a_refusal_at_a_ballot_says_what_cannot_be_done() -> None:
+    desk = a_ballot()
+    desk.does("chair", cmd.Close("p"))
+
+    again = refused_sentence(desk, cmd.Close("p"))
+    desk.does("chair", cmd.Announce("p"))
+    after = refused_sentence(desk, cmd.Announce("p"))
+
+    assert again.partition(" while ")[0] == "One cannot close a ballot that is closed"
+    assert after.partition(" while ")[0] == "One cannot announce an outcome"
+
+
+def refused_sentence(desk: Desk, command: cmd.Command) -> str:
+    """Ask as the chair, and give the words of the refusal."""
+    with pytest.raises(Refused) as refused:
+        desk.does("chair", command)
+    return str(refused.value.sentence)
