@@ -20,11 +20,14 @@ from tests.adapters.store.conftest import (
 from tests.adapters.store.conftest import template as bare_template
 from tests.entrypoints.web.conftest import chromium, demo_file, demo_site, house, open_tab, site
 from tests.promises.builders import OPENED, STARTED, TAMPERED
-from tests.promises.recorded import is_there, note_on_server, unrecorded
+from tests.promises.recorded import HERE, is_there, note_on_server, unrecorded
 from wsis_workflow.app import patience
 
 __all__ = ["new_place", "postgres_url", "postgres_urls", "programs", "server", "sqlite_url", "bare_template", "url"]
 __all__ += ["chromium", "demo_file", "demo_site", "house", "open_tab", "site"]
+
+
+HERE.append(True)
 
 
 @pytest.fixture(scope="session")

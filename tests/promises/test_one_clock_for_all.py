@@ -116,9 +116,9 @@ def papers(house: House) -> int:
     ],
 )
 def test_reminders_keep_the_hour_on_the_wall_over_both_changes_and_the_leap_day(
-    url: str, opens: str, hours_from_utc: tuple[int, int, int]
+    sqlite_url: str, opens: str, hours_from_utc: tuple[int, int, int]
 ) -> None:
-    house = a_house(url)
+    house = a_house(sqlite_url)
     start = datetime.fromisoformat(f"{opens}Z") - 30 * DAY
     registered(house, CancelMeeting("wg-12"), "sec")
     registered(house, AddMeeting(a_meeting("wg-x", "wg", opens)), "sec", start)
