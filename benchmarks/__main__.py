@@ -71,7 +71,7 @@ def _profile(names: list[str], pace: Pace) -> None:
             if name == "act":
                 profiled.show(Path(folder))
             else:
-                profiled.show_measurement(name, lambda name=name: MEASUREMENTS[name](Path(folder), pace, _unheard))  # type: ignore[misc]
+                profiled.show_measurement(name, lambda name=name: MEASUREMENTS[name](Path(folder), pace, _unheard))  # type: ignore[misc]  # mypy cannot infer it
 
 
 def _unheard(_: Figure) -> None:

@@ -70,7 +70,7 @@ def _count(sink: Sink, originals: dict[Pattern, Original], proposals: int) -> No
         edition, state = originals[pattern].where
         here = f"edition = '{edition}' AND state = '{state}'"
         slot = f"(SELECT max(slot) FROM proposal_count WHERE {here} AND number > 0)"  # noqa: S608 - our own names
-        sink.say(f"UPDATE proposal_count SET number = number + {number} WHERE {here} AND slot = {slot}")  # noqa: S608
+        sink.say(f"UPDATE proposal_count SET number = number + {number} WHERE {here} AND slot = {slot}")  # noqa: S608 - numbers and our own names
 
 
 def mixed() -> list[Pattern]:
@@ -89,7 +89,7 @@ def _original(sink: Sink, pattern: Pattern) -> Original:
     ((id_,),) = sink.rows(f"SELECT id FROM proposal WHERE ref = '{pattern.ref}'")  # noqa: S608 - our own names
     where = {table: condition.format(id=id_, ref=pattern.ref) for table, condition in TABLES.items()}
     order = {table: " ORDER BY id" if table in NUMBERED else "" for table in TABLES}
-    rows = {table: sink.rows(f"SELECT * FROM {table} WHERE {where[table]}{order[table]}") for table in TABLES}  # noqa: S608
+    rows = {table: sink.rows(f"SELECT * FROM {table} WHERE {where[table]}{order[table]}") for table in TABLES}  # noqa: S608 - our own names
     return original(pattern.ref, columns, rows, _written(pattern.ref, columns["event"], rows["event"]))
 
 
@@ -169,7 +169,7 @@ class Server:
             cursor.execute(question)
             names = [column.name for column in cursor.description or ()]
             as_text = ", ".join(f'"{name}"::text' for name in names)
-            return cursor.execute(f"SELECT {as_text} FROM ({question}) AS found").fetchall()  # noqa: S608 - our own
+            return cursor.execute(f"SELECT {as_text} FROM ({question}) AS found").fetchall()  # noqa: S608 - our own names
 
     def take(self, rows: Rows) -> None:
         """Copy rows in."""
@@ -189,7 +189,7 @@ class Server:
         """Let ids go on from the latest, and let the server count and tidy up as its own housekeeping would."""
         for table in NUMBERED:
             sequence = f"pg_get_serial_sequence('{table}', 'id')"
-            self._connection.execute(f"SELECT setval({sequence}, (SELECT max(id) FROM {table}))")  # noqa: S608 - our own
+            self._connection.execute(f"SELECT setval({sequence}, (SELECT max(id) FROM {table}))")  # noqa: S608 - our own names
         self._connection.commit()
         self._connection.autocommit = True
         self._connection.execute("VACUUM ANALYZE")

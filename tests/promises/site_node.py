@@ -42,7 +42,7 @@ def reads_from_a_stale_cache(seconds: float = 0.2) -> None:
 
 def has_a_clock_of_its_own() -> None:
     """Go by a clock that is slow."""
-    SqlStore.now = lambda store: datetime.now(UTC) - timedelta(seconds=1)  # type: ignore[method-assign]  # likewise
+    SqlStore.now = lambda store: datetime.now(UTC) - timedelta(seconds=1)  # type: ignore[method-assign]  # a weakness as well
 
 
 def dies_after_the_commit() -> None:
@@ -53,7 +53,7 @@ def dies_after_the_commit() -> None:
         handle(house, *asked, **how)
         os.kill(os.getpid(), signal.SIGKILL)
 
-    House.handle = dying  # type: ignore[method-assign]  # likewise
+    House.handle = dying  # type: ignore[method-assign]  # a weakness as well
 
 
 WEAK = {one.__name__: one for one in (reads_from_a_stale_cache, has_a_clock_of_its_own, dies_after_the_commit)}

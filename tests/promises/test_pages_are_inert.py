@@ -140,9 +140,7 @@ def test_what_was_asked_for_is_given_back_as_text(poisoned: Site, open_tab: Open
 
 @pytest.mark.proof(14)
 @pytest.mark.parametrize("text", payloads())
-def test_every_payload_is_inert_in_every_field(
-    demo_file: Path, tmp_path: Path, open_tab: OpenTab, text: str
-) -> None:
+def test_every_payload_is_inert_in_every_field(demo_file: Path, tmp_path: Path, open_tab: OpenTab, text: str) -> None:
     """Take the long way: one installation for each payload, with it in every field and on every page."""
     alone = Poison([text])
     with house_from(demo_file, tmp_path) as house, serving(house) as running:

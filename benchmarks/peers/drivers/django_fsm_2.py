@@ -6,8 +6,8 @@ import work
 django_rows.set_up()
 
 from django.db import models, transaction  # noqa: E402 - Django wants its settings first
-from django_fsm import FSMField  # noqa: E402
-from django_fsm import transition as step  # noqa: E402
+from django_fsm import FSMField  # noqa: E402 - as above, settings come first
+from django_fsm import transition as step  # noqa: E402 - as above, settings come first
 
 
 class Proposal(models.Model):

@@ -6,7 +6,7 @@ import work
 django_rows.set_up()
 
 from django.db import models, transaction  # noqa: E402 - Django wants its settings first
-from viewflow import fsm  # noqa: E402
+from viewflow import fsm  # noqa: E402 - as above, settings come first
 
 
 class State(models.TextChoices):

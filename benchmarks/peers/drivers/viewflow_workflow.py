@@ -6,9 +6,9 @@ import work
 django_rows.set_up("viewflow", "viewflow.workflow", "approval")
 
 from approval.flows import Approval  # noqa: E402 - Django wants its settings first
-from django.core.management import call_command  # noqa: E402
-from django.db import transaction  # noqa: E402
-from viewflow.workflow.models import Task  # noqa: E402
+from django.core.management import call_command  # noqa: E402 - as above, settings come first
+from django.db import transaction  # noqa: E402 - as above, settings come first
+from viewflow.workflow.models import Task  # noqa: E402 - as above, settings come first
 
 
 class Workflow:

@@ -74,4 +74,3 @@ def _must_be_sound(file: Path) -> None:
         raise StoreError(f"{file} is no backup of this program ({fault}); name another file.") from fault
     if found != "ok" or revision is None or revision[0] not in schema.known():
         raise StoreError(f"{file} is damaged or from a newer version of the program; name another file.")
-

@@ -128,7 +128,7 @@ def _stages() -> Iterator[Callable[[str, int, int], None]]:
     def note(stage: str, done: int, total: int) -> None:
         if stage not in bars:
             while opened:
-                opened.pop().__exit__(None, None, None)  # type: ignore[attr-defined]  # a bar
+                opened.pop().__exit__(None, None, None)  # type: ignore[attr-defined]  # it is a bar
             bar = counted(stage)
             bars[stage] = bar.__enter__()
             opened.append(bar)
@@ -138,4 +138,4 @@ def _stages() -> Iterator[Callable[[str, int, int], None]]:
         yield note
     finally:
         while opened:
-            opened.pop().__exit__(None, None, None)  # type: ignore[attr-defined]  # a bar
+            opened.pop().__exit__(None, None, None)  # type: ignore[attr-defined]  # it is a bar

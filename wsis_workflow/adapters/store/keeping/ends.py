@@ -67,18 +67,18 @@ class File:
 
     def count(self, table: Table) -> int:
         """Count the rows of a table."""
-        found: int = self._connection.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0]  # noqa: S608 - ours
+        found: int = self._connection.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0]  # noqa: S608 - our own names
         return found
 
     def rows(self, table: Table) -> Iterator[Row]:
         """Read a table."""
-        cursor = self._connection.execute(f'SELECT {_columns(table)} FROM "{table.name}"')  # noqa: S608 - ours
+        cursor = self._connection.execute(f'SELECT {_columns(table)} FROM "{table.name}"')  # noqa: S608 - our own names
         return from_sqlite(table, cursor)
 
     def add(self, table: Table, rows: Iterable[Row]) -> None:
         """Fill a table."""
         marks = ", ".join("?" for _ in table.columns)
-        into = f'INSERT INTO "{table.name}" ({_columns(table)}) VALUES ({marks})'  # noqa: S608 - ours
+        into = f'INSERT INTO "{table.name}" ({_columns(table)}) VALUES ({marks})'  # noqa: S608 - our own names
         try:
             self._connection.executemany(into, to_sqlite(table, rows))
         except sqlite3.IntegrityError as fault:
@@ -109,7 +109,7 @@ class Server:
         """Read a table, some thousand rows at a time."""
         with self._connection.cursor(name="move") as cursor:
             cursor.itersize = BATCH
-            cursor.execute(composed(f"SELECT {_marks(table)} FROM {{}}", *_names(table), table.name))  # noqa: S608 - ours
+            cursor.execute(composed(f"SELECT {_marks(table)} FROM {{}}", *_names(table), table.name))  # noqa: S608 - our own names
             yield from cursor
 
     def add(self, table: Table, rows: Iterable[Row]) -> None:

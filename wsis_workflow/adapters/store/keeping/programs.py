@@ -47,6 +47,6 @@ def run(command: Sequence[str | Path], environment: Mapping[str, str]) -> None:
 
 def _version(path: str) -> int:
     """Ask a program for its version."""
-    said = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603 - as above
+    said = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603 - a path found above
     number = re.search(r"\) (\d+)", said)
     return int(number.group(1)) if number else 0
