@@ -57,6 +57,11 @@ class Streams:
 
     def __init__(self) -> None:
         self._open: Counter[str] = Counter()
+        self._are_ending = False
+
+    def end(self) -> None:
+        """Let every stream come to its end soon, because the process does: its reader comes again, to another one."""
+        self._are_ending = True
 
     def stream(self, follower: "Follower") -> StreamingResponse:
         """Open one.
@@ -68,7 +73,7 @@ class Streams:
         if self._open[person] >= MOST_STREAMS:
             raise TooMany
         self._open[person] += 1  # now, for many may be asked for before the first begins
-        return _Stream(_events(follower), lambda: self._close(person))
+        return _Stream(_events(follower, lambda: self._are_ending), lambda: self._close(person))
 
     def _close(self, person: str) -> None:
         self._open[person] -= 1
@@ -138,11 +143,11 @@ class Follower:
         return self.house.store.views.latest_event()
 
 
-async def _events(follower: Follower) -> AsyncIterator[str]:
+async def _events(follower: Follower, is_ending: Callable[[], bool]) -> AsyncIterator[str]:
     end, said_at = monotonic() + LONGEST.total_seconds(), monotonic()
     await run_in_threadpool(follower.begin)
     yield f"retry: {RETRY}\nid: {follower.after}\n\n"
-    while monotonic() < end:
+    while monotonic() < end and not is_ending():
         try:
             found = await run_in_threadpool(follower.news)
         except Gone:

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 
 from wsis_workflow.app.nodes import SITE
 from wsis_workflow.bootstrap import House
+from wsis_workflow.entrypoints.web.live import Streams
 from wsis_workflow.entrypoints.web.site import build_site
 
 LONGEST_GOODBYE = 3  # seconds in which answers under way may end; streams never would
@@ -20,11 +21,12 @@ MANY_PORTS = 50
 def serve(listener: socket.socket, house: House, base_url: str, ready: Callable[[], None] = lambda: None) -> None:
     """Serve an installation on an open port, with its clock, until SIGINT or SIGTERM; `ready`: it answers now."""
     let_signals_end_us_later()
-    clock = house.clock()
+    clock, streams = house.clock(), Streams()
+    config = configured(build_site(house, base_url, streams=streams), house.settings.proxies)
     with house.present(SITE):
         clock.start()
         try:
-            _Server(configured(build_site(house, base_url), house.settings.proxies), ready).run([listener])
+            _Server(config, ready, streams.end).run([listener])
         finally:
             clock.stop()
 
@@ -78,13 +80,18 @@ def listen_near(host: str, port: int) -> socket.socket:
 
 
 class _Server(uvicorn.Server):
-    """Says when it has begun to answer."""
+    """Says when it has begun to answer, and when it is about to end."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None], leaving: Callable[[], None]) -> None:
         super().__init__(config)
-        self._ready = ready
+        self._ready, self._leaving = ready, leaving
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer."""
         await super().startup(sockets)
         self._ready()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Hear a signal to end."""
+        self._leaving()
+        super().handle_exit(sig, frame)

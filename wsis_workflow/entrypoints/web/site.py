@@ -16,19 +16,24 @@ from wsis_workflow.entrypoints.web.pace import Pace
 from wsis_workflow.entrypoints.web.pages import PAGES
 
 
-def build_site(house: House, base_url: str | None = None, hosts: Iterable[str] = ()) -> ASGIApp:
-    """Build the site of an installation; `base_url` is its one address, by default that of the settings."""
+def build_site(
+    house: House, base_url: str | None = None, hosts: Iterable[str] = (), streams: live.Streams | None = None
+) -> ASGIApp:
+    """Build the site of an installation; `base_url` is its one address, by default that of the settings.
+
+    Whoever gives the `streams` of what changes can let them end.
+    """
     address = base_url or house.settings.base_url
-    routes, settings = routes_of(house, address), house.settings
+    routes, settings = routes_of(house, address, streams), house.settings
     guarded = Guard(Doorstep(routes, house.halted), address, (*settings.hosts, *hosts), settings.largest_file)
     return Heads(Measured(guarded, routes.state.metrics))
 
 
-def routes_of(house: House, base_url: str) -> FastAPI:
+def routes_of(house: House, base_url: str, streams: live.Streams | None = None) -> FastAPI:
     """Build everything behind the guard; tests read the table of routes from it."""
     site = FastAPI(title="WSIS Workflow", openapi_url=None, docs_url=None, redoc_url=None)
     site.state.house, site.state.base_url, site.state.pace = house, base_url, Pace()
-    site.state.streams, site.state.metrics = live.Streams(), Metrics(house)
+    site.state.streams, site.state.metrics = streams or live.Streams(), Metrics(house)
     site.state.theatre, site.state.surveys = Theatre(), Surveys()
     site.state.story, site.state.clock = StoryAhead(house), RunningClock(house)  # of a demo
     # One list of routes: a router that is included is asked on its own account, which costs more than the finding.
