@@ -16,8 +16,9 @@ from wsis_workflow.app.languages import FOLDER, LANGUAGES, read
 
 PACKAGE = Path(__file__).parent.parent / "wsis_workflow"
 ENGINE = (PACKAGE / "domain", PACKAGE / "app")
+DRIVEN = (PACKAGE / "adapters", PACKAGE / "bootstrap")  # what a database, a file or somebody's program has to say
 SITE = (PACKAGE / "entrypoints" / "web",)
-COVERED = (*ENGINE, *SITE)
+COVERED = (*ENGINE, *DRIVEN, *SITE)
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "sentence": None,
     "sentences": (1, 2),
