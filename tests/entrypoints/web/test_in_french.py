@@ -42,6 +42,7 @@ PAGES = [
     ("/bodies/wg/liaisons", "sec"),
     ("/account/feeds?body=wg", "a"),
     ("/account/webhook", "a"),
+    ("/fleet", "sec"),
     ("/deadlines", "chair"),
     ("/notices/coming", "sec"),
     ("/people", "a"),
