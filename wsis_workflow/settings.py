@@ -209,6 +209,11 @@ class Settings(BaseSettings):
     node_silent: float = Field(
         default=60, gt=0, le=3600, description="the seconds of silence after which a node counts as dead, such as 60"
     )
+    paper_at_once: int = Field(
+        default=100_000,
+        ge=0,
+        description="up to how many letters a PDF or DOCX is written while its page waits, such as 100000",
+    )
     sweep_every: int = Field(default=15, ge=1, le=59, description="the seconds between sweeps, from 1 to 59")
     webhook_networks: Annotated[tuple[str, ...], NoDecode, BeforeValidator(names), AfterValidator(whole_networks)] = (
         Field(

@@ -32,6 +32,7 @@ NO_DOMAIN_ROWS = {
     "webhook": "likewise: where a person's own program is, and how it is doing",
     "rule_draft": "a draft of rules, from which nothing follows before it is published",
     "mail_server": "the pace at which letters go",
+    "paper": "a document that somebody waits for, written from the record and forgotten after a day",
     "node": "what machines say of themselves",
     "node_work": "likewise",
     "schema_revision": "how the tables themselves came about",

@@ -64,6 +64,7 @@ def queues_seen(house: "House") -> list[QueueSeen]:
 
 def swept(house: "House") -> Swept:
     """Sweep once."""
+    cast("SqlStore", house.store).papers.forget()
     return sweep(house.store, _jobs(cast("SqlStore", house.store)), _silent(house))
 
 
@@ -80,10 +81,11 @@ def stands_aside(house: "House") -> bool:
 def work(house: "House", queues: Sequence[str], jobs: int, is_ready: Callable[[], object]) -> None:
     """Be a node of the fleet until this process is told to stop."""
     from wsis_workflow.adapters.fleet.node import Node, Pace
+    from wsis_workflow.bootstrap.papers import prepare
 
     chosen = house.settings
     pace = Pace(chosen.node_poll, chosen.sweep_every, chosen.node_silent)
-    doing = Doing(house.gate, house.now, house.deliver, lambda: swept(house))
+    doing = Doing(house.gate, house.now, house.deliver, lambda: swept(house), lambda number: prepare(house, number))
     with house.present(WORKER) as at_work:
         Node(chosen.database_url, queues or QUEUES, jobs, doing.do, at_work, pace).run(is_ready)
 

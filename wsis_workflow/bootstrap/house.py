@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from random import random
@@ -21,7 +21,7 @@ from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
 from wsis_workflow.app.naming import must_be_readable
-from wsis_workflow.app.nodes import ACTS, DEADLINES, LETTERS
+from wsis_workflow.app.nodes import ACTS, DEADLINES, LETTERS, PAPERS
 from wsis_workflow.app.once import made_up
 from wsis_workflow.app.ports import Answer, Store
 from wsis_workflow.app.queries.sight import Sight
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from wsis_workflow.adapters.store import SqlStore
     from wsis_workflow.app.files.ports import Files
     from wsis_workflow.app.nodes import Nodes
+    from wsis_workflow.app.papers.prepared import Papers
     from wsis_workflow.app.views_ports import Verified
     from wsis_workflow.bootstrap.presence import Presence
     from wsis_workflow.settings import Settings
@@ -171,6 +172,11 @@ class House:
         return self._clock
 
     @property
+    def papers(self) -> "Papers":
+        """Give the documents that people have asked for."""
+        return self._sql().papers
+
+    @property
     def nodes(self) -> "Nodes":
         """Give the processes that are at work here."""
         return self._sql().nodes
@@ -271,6 +277,11 @@ class House:
         """Give the desk at the door: links to sign in with, sessions and tokens."""
         return Access(self._sql().access)
 
+    def nudge(self) -> None:
+        """Let the clock of this process, if it has one, look soon."""
+        if self._clock is not None:
+            self._clock.nudge()
+
     def _sql(self) -> "SqlStore":
         return cast("SqlStore", self.store)
 
@@ -285,20 +296,27 @@ class House:
     def _nudge(self) -> None:
         if self._presence is not None:
             self._presence.did(ACTS)
-        if self._clock is not None:
-            self._clock.nudge()
+        self.nudge()
 
     def _next_wake(self) -> datetime | None:
-        """Say when the clock on the wall has to wake; what is due by a demo's own clock waits until that is moved."""
-        return self.store.next_due() if self.store.simulated_now() is None else None
+        """Say when the clock on the wall has to wake; what is due by a demo's own clock waits until that is moved.
+
+        Documents are due by the clock on the wall, in a demo as well.
+        """
+        due, ahead = self.store.next_due() if self.store.simulated_now() is None else None, self.papers.ahead()
+        return due if ahead is None else min(self.now() + ahead, due or datetime.max.replace(tzinfo=UTC))
 
     def _work(self) -> None:
+        from wsis_workflow.bootstrap.papers import prepare_next
+
         if self.halted() or stands_aside(self):
             return
         ticked = self.tick()
         # At a pace, a batch is what goes in half a minute: nothing that falls due waits longer for the letters before.
         delivered = self.deliver() if self.settings.smtp_rate else self.deliver_all()
+        papers = prepare_next(self)  # one in each round, so that deadlines wait for no more than that
         if self._presence is not None:
+            self._presence.did(PAPERS, papers)
             self._presence.did(DEADLINES, sum(astuple(ticked)))
             self._presence.did(LETTERS, delivered.sent)
 

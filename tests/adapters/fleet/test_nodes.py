@@ -14,6 +14,7 @@ from tests.adapters.notices.post_office import PostOffice, a_post_office
 from tests.adapters.store.conftest import as_administrator
 from tests.promises.builders import CHECKOUT, STARTED, a_house, opened, proposed, rows, submitted
 from tests.promises.fleet import TIMES, waited_for
+from wsis_workflow.app.fleet.tasks import QUEUES
 from wsis_workflow.bootstrap import House
 
 CHAIRS = ["chair@example.org", "vice@example.org"]
@@ -88,7 +89,7 @@ def test_a_node_sends_what_an_act_owes_at_once_because_it_is_called(
 ) -> None:
     """It would look by itself after a minute only, and the sweep would find the letters still later."""
     node(WSIS_NODE_POLL=60, WSIS_SWEEP_EVERY=59)
-    assert waited_for(listening(house, 3))
+    assert waited_for(listening(house, len(QUEUES)))
 
     submitted(house, at=datetime.now(UTC))
 
@@ -118,7 +119,7 @@ def test_a_node_comes_back_when_the_database_has_ended_all_its_sessions(
     house: House, office: PostOffice, node: Callable[..., subprocess.Popen[str]]
 ) -> None:
     running = node()
-    assert waited_for(listening(house, 3))
+    assert waited_for(listening(house, len(QUEUES)))
     with psycopg.connect(as_administrator(house.settings.database_url), autocommit=True) as connection:
         connection.execute(END_ALL)
 

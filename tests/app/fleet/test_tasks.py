@@ -9,6 +9,7 @@ from wsis_workflow.app.fleet.tasks import (
     TOGETHER,
     Letters,
     OnDesk,
+    OnPaper,
     OnProposal,
     Post,
     Sweep,
@@ -50,7 +51,8 @@ def test_a_notice_by_two_channels_is_named_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "task", [OnProposal("plan", NOW), OnDesk("wg", NOW), Letters((1, 2), NOW), Post("amara", NOW), Sweep(NOW)]
+    "task",
+    [OnProposal("plan", NOW), OnDesk("wg", NOW), Letters((1, 2), NOW), Post("amara", NOW), OnPaper(7, NOW), Sweep(NOW)],
 )
 def test_a_task_is_read_as_it_was_written(task: Task) -> None:
     assert read(task.name, task.asked, task.due) == task

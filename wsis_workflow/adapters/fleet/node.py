@@ -13,11 +13,13 @@ from procrastinate import App, JobContext, PsycopgConnector
 from psycopg.conninfo import make_conninfo
 from sqlalchemy.engine import make_url
 
-from wsis_workflow.app.fleet.tasks import DEADLINES, LETTERS, NAMES, SWEEPS, Sweep, Task, read
+from wsis_workflow.app.fleet.tasks import DEADLINES, LETTERS, NAMES, PAPERS, SWEEPS, Sweep, Task, read
 from wsis_workflow.app.nodes import AtWork
 
-# A slow mail server must hold up no deadline, and neither of them the net, so each queue has a worker of its own.
-LANES = (SWEEPS, DEADLINES, LETTERS)
+# A slow mail server or a long document must hold up no deadline, and none of them the net: each queue has its own worker.
+# A document takes a whole processor, so they are written one after the other.
+LANES = (SWEEPS, DEADLINES, LETTERS, PAPERS)
+ONE_BY_ONE = (SWEEPS, PAPERS)
 PAUSE = 1.0  # seconds before a node that has lost the database tries again
 PATIENCE = 10.0  # seconds for which a worker waits for a connection
 
@@ -78,7 +80,7 @@ class Node:
     async def _serve(self, app: App, queue: str) -> None:
         await app.run_worker_async(
             queues=[queue],
-            concurrency=1 if queue == SWEEPS else self.jobs,
+            concurrency=1 if queue in ONE_BY_ONE else self.jobs,
             fetch_job_polling_interval=self.pace.poll,
             install_signal_handlers=False,
             delete_jobs="successful",

@@ -36,6 +36,16 @@ class Ago(FunctionElement[Any]):
         super().__init__(literal_column(str(seconds)))
 
 
+class Ahead(FunctionElement[Any]):
+    """The instant in so many seconds."""
+
+    type = Instant()
+    inherit_cache = True
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(literal_column(str(seconds)))
+
+
 @compiles(Now, "sqlite")
 def _now_on_sqlite(_: Now, __: SQLCompiler, **___: Any) -> str:
     return ON_SQLITE.format(shift="")
@@ -64,3 +74,13 @@ def _ago_on_sqlite(ago: Ago, compiler: SQLCompiler, **more: Any) -> str:
 @compiles(Ago, "postgresql")
 def _ago(ago: Ago, compiler: SQLCompiler, **more: Any) -> str:
     return f"clock_timestamp() - make_interval(secs => {compiler.process(ago.clauses, **more)})"
+
+
+@compiles(Ahead, "sqlite")
+def _ahead_on_sqlite(ahead: Ahead, compiler: SQLCompiler, **more: Any) -> str:
+    return ON_SQLITE.format(shift=f", '+' || {compiler.process(ahead.clauses, **more)} || ' seconds'")
+
+
+@compiles(Ahead, "postgresql")
+def _ahead(ahead: Ahead, compiler: SQLCompiler, **more: Any) -> str:
+    return f"clock_timestamp() + make_interval(secs => {compiler.process(ahead.clauses, **more)})"

@@ -11,12 +11,13 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from wsis_workflow.adapters.store.database_time import Ago, Now, ThisMinute
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.schema import CURRENT
-from wsis_workflow.adapters.store.tables import desks, dues, fleet, outbox, table
+from wsis_workflow.adapters.store.tables import desks, dues, fleet, outbox, papers, table
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.app.nodes import (
     DEADLINES,
     LETTERS,
     NODES_KEPT,
+    PAPERS,
     SILENT,
     WORK_KEPT,
     Beat,
@@ -30,6 +31,7 @@ _NODE, _WORK = table(fleet.NodeRow), table(fleet.NodeWorkRow)
 _N, _W = _NODE.c, _WORK.c
 _P, _K = table(rows.ProposalRow), table(desks.DeskRow)
 _R, _D = table(dues.ReminderRow), table(outbox.DeliveryRow)
+_A = table(papers.PaperRow)
 AN_HOUR = 3600
 CHANGES = ("doing", "done", "halted", "revision", "version")
 
@@ -122,6 +124,7 @@ OVERDUE = {
     "desks": _late(_K, _K.c.look_at, _K.c.look_at.is_not(None)),
     "reminders": _late(_R, _R.c.due, _R.c.sent_at.is_(None), _R.c.struck_at.is_(None)),
     LETTERS: _late(_D, _D.c.next_at, _D.c.sent_at.is_(None), _D.c.parked_at.is_(None)),
+    PAPERS: _late(_A, _A.c.next_at, _A.c.next_at.is_not(None)),
 }
 
 

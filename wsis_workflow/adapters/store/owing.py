@@ -7,17 +7,19 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, or_, select
 
 from wsis_workflow.adapters.store.held import Held
-from wsis_workflow.adapters.store.tables import desks, dues, outbox, proposals, table
-from wsis_workflow.app.fleet.tasks import OnDesk, OnProposal, Task, Unsent, sendings
+from wsis_workflow.adapters.store.tables import desks, dues, outbox, papers, proposals, table
+from wsis_workflow.app.fleet.tasks import OnDesk, OnPaper, OnProposal, Task, Unsent, sendings
 from wsis_workflow.app.ports import Routed
 from wsis_workflow.domain.proposals.owed import Notice
 
 _P, _R = table(proposals.ProposalRow).c, table(dues.ReminderRow).c
 _D, _N, _S = table(outbox.DeliveryRow).c, table(outbox.NoticeRow).c, table(desks.DeskRow).c
+_A = table(papers.PaperRow).c
 _UNTIL: BindParameter[datetime] = bindparam("until")
 _MOST: BindParameter[int] = bindparam("most")
 LOOKS = select(_P.ref, _P.look_at).where(_P.look_at <= _UNTIL).order_by(_P.look_at).limit(_MOST)
 DESKS = select(_S.body, _S.look_at).where(_S.look_at <= _UNTIL).order_by(_S.look_at).limit(_MOST)
+PAPERS = select(_A.id, _A.next_at).where(_A.next_at <= _UNTIL).order_by(_A.next_at).limit(_MOST)
 REMINDERS = (
     select(_P.ref, _R.due)
     .join_from(table(dues.ReminderRow), table(proposals.ProposalRow), _P.id == _R.proposal_id)
@@ -64,8 +66,9 @@ def coming(held: Held, now: datetime, until: datetime, most: int) -> list[Task]:
     asked: dict[str, Any] = {"until": until, "most": most}
     looks = [OnProposal(*row) for statement in (LOOKS, REMINDERS) for row in held.wire.rows(statement, **asked)]
     at_desks = [OnDesk(*row) for row in held.wire.rows(DESKS, **asked)]
+    papers_due = [OnPaper(*row) for row in held.wire.rows(PAPERS, **asked)]
     unsent = [
         Unsent(number, person, due, over is not None, not_before > at)
         for number, person, due, over, not_before, at in held.wire.rows(UNSENT, now=now, **asked)
     ]
-    return [*dict.fromkeys(looks), *at_desks, *sendings(unsent)]
+    return [*dict.fromkeys(looks), *at_desks, *papers_due, *sendings(unsent)]

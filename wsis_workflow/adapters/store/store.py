@@ -27,6 +27,7 @@ from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.keeping.dumps import dump
 from wsis_workflow.adapters.store.keeping.grants import as_owner
 from wsis_workflow.adapters.store.node_rows import SqlNodes
+from wsis_workflow.adapters.store.paper_rows import SqlPapers
 from wsis_workflow.adapters.store.rule_draft_rows import SqlRuleDrafts
 from wsis_workflow.adapters.store.unit import SqlUnit
 from wsis_workflow.adapters.store.verify import Note, verify
@@ -52,6 +53,7 @@ class SqlStore:
         self.views = SqlViews(self._read)
         self.access = SqlAccess(self._held, self._read)
         self.nodes = SqlNodes(self._held, self._read)
+        self.papers = SqlPapers(self._held, self._read)
 
     @contextmanager
     def unit(self) -> Iterator[Unit]:

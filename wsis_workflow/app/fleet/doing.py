@@ -7,7 +7,7 @@ from datetime import datetime
 from wsis_workflow.app.deliver import Delivered
 from wsis_workflow.app.desks import look_at_desk
 from wsis_workflow.app.fleet.sweeping import Swept
-from wsis_workflow.app.fleet.tasks import Letters, OnDesk, OnProposal, Post, Sending, Sweep, Task
+from wsis_workflow.app.fleet.tasks import Letters, OnDesk, OnPaper, OnProposal, Post, Sending, Sweep, Task
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.tick import Ticked, tick_one
 
@@ -20,6 +20,7 @@ class Doing:
     now: Callable[[], datetime]
     deliver: Callable[[Sending], Delivered]
     sweep: Callable[[], Swept]
+    prepare: Callable[[int], int]
 
     def do(self, task: Task) -> int:
         """Do what is due where a task says; give how much that was, which is nothing at the second time.
@@ -35,6 +36,8 @@ class Doing:
                 return self._look_at_desk(task.body).desks
             case Letters() | Post():
                 return self._send(task)
+            case OnPaper():
+                return self.prepare(task.number)
             case Sweep():
                 return self.sweep().deferred
 

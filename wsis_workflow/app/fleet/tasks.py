@@ -9,8 +9,8 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, ClassVar
 
-DEADLINES, LETTERS, SWEEPS = "deadlines", "letters", "sweeps"
-QUEUES = (DEADLINES, LETTERS, SWEEPS)
+DEADLINES, LETTERS, PAPERS, SWEEPS = "deadlines", "letters", "papers", "sweeps"
+QUEUES = (DEADLINES, LETTERS, PAPERS, SWEEPS)
 TOGETHER = 20  # letters in one task: few enough that a node which dies holds up little
 
 
@@ -108,6 +108,27 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class OnPaper:
+    """A document that somebody waits for; when it is due moves on with each try, so the key does not name it."""
+
+    name: ClassVar[str] = "paper"
+    queue: ClassVar[str] = PAPERS
+    priority: ClassVar[int] = 10
+    number: int
+    due: datetime
+
+    @property
+    def key(self) -> str:
+        """Tell it from others."""
+        return f"{self.name}:{self.number}"
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """Write down what it asks for."""
+        return {"number": self.number}
+
+
+@dataclass(frozen=True, slots=True)
 class Sweep:
     """The net: what is due by the rows and has no task gets one. It is short, and goes before what it has to catch."""
 
@@ -124,8 +145,8 @@ class Sweep:
 
 
 Sending = Letters | Post
-Task = OnProposal | OnDesk | Sending | Sweep
-NAMES = tuple(kind.name for kind in (OnProposal, OnDesk, Letters, Post, Sweep))
+Task = OnProposal | OnDesk | Sending | OnPaper | Sweep
+NAMES = tuple(kind.name for kind in (OnProposal, OnDesk, Letters, Post, OnPaper, Sweep))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +175,8 @@ def read(name: str, asked: Mapping[str, Any], due: datetime) -> Task:
             return Letters(tuple(asked["notices"]), due)
         case Post.name:
             return Post(asked["person"], due)
+        case OnPaper.name:
+            return OnPaper(asked["number"], due)
         case Sweep.name:
             return Sweep(due)
     raise UnknownTask(name)

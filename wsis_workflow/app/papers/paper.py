@@ -124,6 +124,25 @@ def text_of(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
+def letters_in(paper: Paper) -> int:
+    """Count the letters of a document's blocks: what it takes to set it goes by them."""
+    return sum(map(_letters, paper.blocks))
+
+
+def _letters(block: Block) -> int:
+    match block:
+        case Heading() | Paragraph():
+            return len(text_of(block.runs))
+        case Items():
+            return sum(_letters(inner) for item in block.items for inner in item)
+        case Quotation():
+            return sum(map(_letters, block.blocks))
+        case Table():
+            return sum(len(text_of(runs)) for row in (block.head, *block.rows) for runs in row)
+        case Preformatted():
+            return len(block.text)
+
+
 def is_seen(text: str) -> bool:
     """Say whether there is anything to see in a text."""
     return any(not one.isspace() and unicodedata.category(one) not in _UNSEEN for one in text)

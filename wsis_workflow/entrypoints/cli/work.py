@@ -38,15 +38,16 @@ def work(desk: Desk, once: bool, queues: tuple[str, ...], jobs: int) -> None:
     """
     from wsis_workflow.bootstrap.fleet import has_fleet
     from wsis_workflow.bootstrap.fleet import work as serve_queues
+    from wsis_workflow.bootstrap.papers import prepare_all
 
     house = desk.house() if once else _fit(desk)
     if once:
-        done, sent = house.tick(), house.deliver_all()
+        done, sent, papers = house.tick(), house.deliver_all(), prepare_all(house)
         said = (
             f"{done.reminders} reminder(s) fell due, {done.proposals} proposal(s) moved on, {sent.sent} notice(s) sent."
         )
-        found = {"reminders": done.reminders, "proposals": done.proposals, "delivered": sent}
-        desk.answer(found, said + _trouble(sent))
+        found = {"reminders": done.reminders, "proposals": done.proposals, "delivered": sent, "papers": papers}
+        desk.answer(found, said + (f" {papers} document(s) prepared." if papers else "") + _trouble(sent))
         return
     if has_fleet(house):
         serve_queues(house, queues, jobs, lambda: warn(AT_WORK))

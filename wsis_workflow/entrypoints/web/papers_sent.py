@@ -1,11 +1,14 @@
 """Documents that are written for somebody: given as files to be saved, and told apart by their content."""
 
+from dataclasses import asdict
 from hashlib import sha256
+from urllib.parse import urlencode
 
 from fastapi import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from wsis_workflow.app.files.names import disposition
+from wsis_workflow.app.papers.prepared import Wanted
 from wsis_workflow.bootstrap.documents import Written
 
 SANDBOX = "default-src 'none'; sandbox"
@@ -24,3 +27,8 @@ def paper_sent(request: Request, found: Written) -> Response:
     if etag in (one.strip() for one in request.headers.get("if-none-match", "").split(",")):
         return Response(status_code=304, headers=headers)
     return Response(found.content, headers=headers, media_type=found.type)
+
+
+def leads_to_asking(wanted: Wanted) -> Response:
+    """Lead to the page on which a long document is asked for: that is an act, which a link alone does not do."""
+    return RedirectResponse(f"/papers/new?{urlencode(asdict(wanted))}", 303)

@@ -15,8 +15,8 @@ from wsis_workflow.adapters.store.tables import metadata
 Row = tuple[object, ...]
 Turn = Callable[..., object]
 
-# What tells of the processes and the schema of one database, and nothing of the house.
-OF_ONE_DATABASE = frozenset({"node", "node_work", "schema_revision", "mail_server"})
+# What tells of the processes and the schema of one database, not of the house; or is written anew when asked for.
+OF_ONE_DATABASE = frozenset({"node", "node_work", "schema_revision", "mail_server", "paper"})
 WHOLE = 1 << 256
 
 

@@ -35,7 +35,7 @@ APPLICATION: dict[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(
         ("party", "fact", "agenda_item", "attachment", "translation", "rule_draft", "sign_in_link",
-         "session", "token", "feed_token", "webhook", "node", "node_work", "procrastinate_jobs",
+         "session", "token", "feed_token", "webhook", "node", "node_work", "paper", "procrastinate_jobs",
          "procrastinate_workers", "procrastinate_periodic_defers"),
         ALL,
     ),

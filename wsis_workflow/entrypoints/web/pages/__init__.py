@@ -22,6 +22,7 @@ from wsis_workflow.entrypoints.web.pages import (
     meetings,
     my_work,
     notices,
+    papers,
     people,
     proposal,
     proposal_acts,
@@ -85,5 +86,6 @@ PAGES = (
     liaisons.router,
     people.router,
     fleet.router,
+    papers.router,
     demo.router,
 )

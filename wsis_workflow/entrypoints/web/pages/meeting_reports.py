@@ -8,15 +8,17 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from wsis_workflow.app.papers.paper import LANGUAGES, RIGHT_TO_LEFT
+from wsis_workflow.app.papers.prepared import Wanted
 from wsis_workflow.app.papers.report_parts import is_issuer
 from wsis_workflow.app.queries.sittings import days_of, earlier_elsewhere
 from wsis_workflow.bootstrap.documents import forms_here
-from wsis_workflow.bootstrap.reports import CHAIR, DAY, KINDS, Asked, report_of, report_written
+from wsis_workflow.bootstrap.papers import written_at_once
+from wsis_workflow.bootstrap.reports import CHAIR, DAY, KINDS, Asked, report_of
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.calendar import meeting_called
 from wsis_workflow.entrypoints.web.names import Names
-from wsis_workflow.entrypoints.web.papers_sent import paper_sent
+from wsis_workflow.entrypoints.web.papers_sent import leads_to_asking, paper_sent
 from wsis_workflow.entrypoints.web.rendering import page
 from wsis_workflow.entrypoints.web.visitor import Here, Visitor, at_one_instant
 
@@ -74,9 +76,12 @@ def file(
     day: Text = "",
     since: Text = "",
 ) -> Response:
-    """Give a report of a meeting as a file."""
+    """Give a report of a meeting as a file; a long one is prepared first."""
     asked = _asked(visitor, ref, kind, language, day, since)
-    return paper_sent(request, report_written(visitor.sight, asked, form, visitor.house.settings.templates))
+    on = asked.day.isoformat() if asked.day else ""
+    wanted = Wanted(kind, ref, asked.language, form, on, asked.since or "")
+    made = written_at_once(visitor.house, visitor.sight, wanted)
+    return paper_sent(request, made) if made else leads_to_asking(wanted)
 
 
 def day_asked(written: str) -> date | None:

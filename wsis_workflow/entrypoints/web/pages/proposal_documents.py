@@ -4,12 +4,15 @@ from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from wsis_workflow.app.papers.prepared import Wanted
 from wsis_workflow.app.queries.proposal_documents import documents_of_proposal
-from wsis_workflow.bootstrap.documents import FORMS, document_of, forms_here, language_for
+from wsis_workflow.bootstrap.documents import FORMS, forms_here, language_for
+from wsis_workflow.bootstrap.papers import PROPOSAL, written_at_once
 from wsis_workflow.domain.desk.commands import GiveSymbol
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.entrypoints.web.documents import document_sent
 from wsis_workflow.entrypoints.web.names import Names
+from wsis_workflow.entrypoints.web.papers_sent import leads_to_asking
 from wsis_workflow.entrypoints.web.posted import Posted, once_of, text_of
 from wsis_workflow.entrypoints.web.problems import STATUS
 from wsis_workflow.entrypoints.web.proposal_page import address_of
@@ -29,11 +32,13 @@ def documents(request: Request, visitor: Here, ref: str) -> Response:
 @router.get("/proposals/{ref}/documents/{form}")
 @at_one_instant
 def one(visitor: Here, ref: str, form: str, language: str = "") -> Response:
-    """Give the document as a file to be saved."""
+    """Give the document as a file to be saved; a long one is prepared first."""
     if form not in FORMS:
         raise HTTPException(404)
     chosen = language or language_for(visitor.sight.seen(ref))
-    return document_sent(document_of(visitor.sight, ref, form, chosen, visitor.house.settings))
+    wanted = Wanted(PROPOSAL, ref, chosen, form)
+    made = written_at_once(visitor.house, visitor.sight, wanted)
+    return document_sent(made) if made else leads_to_asking(wanted)
 
 
 @router.post("/proposals/{ref}/symbols")
