@@ -11,8 +11,10 @@ from tests.entrypoints.web.moments import go_on_to_a_ballot
 from tests.entrypoints.web.sites import Site, house_from, serving
 from tests.entrypoints.web.sitting import be_in_the_middle
 from tests.entrypoints.web.visits import Visit
+from wsis_workflow.app.papers.prepared import Wanted
 from wsis_workflow.app.rule_drafts import Ask, Start
 from wsis_workflow.bootstrap import House, handle_draft, mail, next_edition, open_house
+from wsis_workflow.bootstrap.papers import ask, prepare_all
 from wsis_workflow.domain.proposals.commands import Amend, Annul, Comment, Propose, Revise, TakePosition, TakeStep
 from wsis_workflow.domain.proposals.register import Body, Member, Office, Person
 from wsis_workflow.domain.proposals.register_commands import Enter
@@ -52,6 +54,8 @@ class Served:
             return path.replace("DRAFT", draft_in(house)).replace("ASKED", draft_in(house, is_asked=True))
         if "SECRET" in path:
             return path.replace("SECRET", house.access.issue("a", datetime.now(UTC)))
+        if "PAPER" in path:
+            return path.replace("PAPER", paper_for(house, str(visit.person)))
         return path.replace("LETTER", mail(house, 0, 1)[0][0].name) if "LETTER" in path else path
 
     def _house(self, moment: str) -> AbstractContextManager[House]:
@@ -85,6 +89,13 @@ def make_busy(house: House) -> None:
     house.handle(Amend("amended", "ADD", "القرار", LONG_WORD), "e")
     be_in_the_middle(house)
     lay_a_desk(house)
+
+
+def paper_for(house: House, person: str) -> str:
+    """Have a report prepared for a person."""
+    number = ask(house, person, Wanted("chair", "wg-11", "en", "md"))
+    prepare_all(house)
+    return str(number)
 
 
 def draft_in(house: House, *, is_asked: bool = False) -> str:

@@ -27,6 +27,7 @@ END:VCALENDAR
 NO_PAGES = {  # streams, probes, files, and addresses that only lead to a page
     "/live", "/healthz", "/readyz", "/version", "/metrics", "/static/{version}/{name}", "/favicon.ico",
     "/proposals/{ref}/attachments/{number}", "/meetings/{ref}/report/{form}", "/proposals/{ref}/documents/{form}",
+    "/papers/{number:int}/file",
     "/rules/{name}/{edition:int}/file", "/rules/{name}", "/meetings/{ref}/attendance", "/meetings/{ref}/cancel",
     "/meetings/{ref}/move", "/feeds/{token}/mine.ics", "/feeds/{token}/bodies/{ref}.ics",
     "/bodies/{ref}/groups/{group}", "/feeds/{token}/bodies/{ref}.atom", "/feeds/{token}/proposals/{ref}.atom",
@@ -81,6 +82,8 @@ ROWS: dict[str, tuple[str, str | None] | tuple[str, str | None, str]] = {
     "/meetings/import": ("/meetings/import", "sec"),
     "/meetings/{ref}": ("/meetings/wg-12", "sec"),
     "/meetings/{ref}/report": ("/meetings/wg-11/report?kind=chair&language=ar", "c"),
+    "/papers/new": ("/papers/new?kind=chair&ref=wg-11&language=ar&form=pdf", "c"),
+    "/papers/{number:int}": ("/papers/PAPER", "c"),
     "/meetings/{ref}/agenda": ("/meetings/wg-12/agenda", "sec", "busy"),
     "/meetings/{ref}/day": ("/meetings/wg-12/day", "chair", "busy"),
     "/meetings/{ref}/lists": ("/meetings/wg-12/lists", "sec", "busy"),

@@ -12,7 +12,7 @@ from tests.promises.doors.draft_rows import draft_pages
 from tests.promises.doors.feed_rows import feed_pages
 from tests.promises.doors.file_rows import file_pages
 from tests.promises.doors.oracle import DONE
-from tests.promises.doors.report_rows import report_pages
+from tests.promises.doors.report_rows import paper_pages, report_pages
 from tests.promises.doors.stage import Ask
 from tests.promises.doors.tables import NO_DEMO, TRIES, Cell, Judge, Judges
 from wsis_workflow.app.directory import read_directory
@@ -76,6 +76,7 @@ def page_rows(judges: Judges) -> Iterator[Cell]:
     yield from day_pages(judges)
     yield from body_pages(judges)
     yield from report_pages(judges)
+    yield from paper_pages(judges)
     yield from feed_pages(judges)
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 from tests.promises.doors.oracle import DONE
 from tests.promises.doors.stage import API, Ask
-from tests.promises.doors.tables import Cell, Judges
+from tests.promises.doors.tables import Cell, Judge, Judges
+from wsis_workflow.app.papers.prepared import Wanted
+from wsis_workflow.bootstrap.papers import ask, prepare_all
 
-HELD, NOWHERE = "wg-11", "nowhere"
+HELD, NOWHERE, OWNER = "wg-11", "nowhere", "c"
 KINDS = ("meeting", "day", "chair")
 
 
@@ -21,6 +24,27 @@ def report_pages(judges: Judges) -> Iterator[Cell]:
             yield Cell(
                 "GET /meetings/{ref}/report/{form}", Ask("GET", asked), judges.signed_in(answer), f"{ref} {kind}"
             )
+
+
+def paper_pages(judges: Judges) -> Iterator[Cell]:
+    """Give what can be asked for of documents that are prepared: each person their own, and of nobody else's."""
+    house = judges.world.house
+    own = ask(house, OWNER, Wanted("meeting", HELD, "en", "md"))
+    prepare_all(house)
+    for ref, answer in ((HELD, 200), (NOWHERE, 404)):
+        asked = {"kind": "meeting", "ref": ref, "language": "en", "form": "pdf"}
+        yield Cell("GET /papers/new", Ask("GET", f"/papers/new?{urlencode(asked)}"), judges.signed_in(answer), ref)
+        done = judges.signed_in(303 if answer == 200 else answer, changes=answer == 200, unsafe=True)
+        yield Cell("POST /papers", Ask("POST", "/papers", tuple(asked.items())), done, ref)
+    for number in (own, own + 1):
+        judge = _of_owner(judges, is_there=number == own)
+        yield Cell("GET /papers/{number:int}", Ask("GET", f"/papers/{number}"), judge, str(number))
+        yield Cell("GET /papers/{number:int}/file", Ask("GET", f"/papers/{number}/file"), judge, str(number))
+
+
+def _of_owner(judges: Judges, *, is_there: bool) -> Judge:
+    there, not_there = judges.signed_in(200), judges.signed_in(404)
+    return lambda who: there(who) if is_there and who.at_pages == OWNER else not_there(who)
 
 
 def report_calls(judges: Judges) -> Iterator[Cell]:

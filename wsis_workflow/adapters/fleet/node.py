@@ -16,8 +16,8 @@ from sqlalchemy.engine import make_url
 from wsis_workflow.app.fleet.tasks import DEADLINES, LETTERS, NAMES, PAPERS, SWEEPS, Sweep, Task, read
 from wsis_workflow.app.nodes import AtWork
 
-# A slow mail server or a long document must hold up no deadline, and none of them the net: each queue has its own worker.
-# A document takes a whole processor, so they are written one after the other.
+# A slow mail server or a long document must hold up no deadline, and none of them the net, so each queue has a worker
+# of its own. A document takes a whole processor: they are written one by one.
 LANES = (SWEEPS, DEADLINES, LETTERS, PAPERS)
 ONE_BY_ONE = (SWEEPS, PAPERS)
 PAUSE = 1.0  # seconds before a node that has lost the database tries again
@@ -105,7 +105,9 @@ class Node:
         return make_conninfo("", **parts, **{name: str(value) for name, value in address.query.items()})
 
     def _done(self, context: JobContext, /, **asked: Any) -> None:
-        """Do a task, in a thread of the worker."""
+        """Do a task, in a thread of the worker; one that comes while it may not work is left to the sweep."""
+        if self.at_work.halted():
+            return
         name = context.job.task_name
         has_failed = True
         self.at_work.begin()
