@@ -85,5 +85,5 @@ def test_an_empty_house_has_nothing_late_and_no_letters(store: SqlStore) -> None
     late = {one.kind: (one.number, one.oldest) for one in store.nodes.overdue(now)}
     letters = store.nodes.letters(now)
 
-    assert late == dict.fromkeys(("deadlines", "desks", "reminders", "letters"), (0, None))
+    assert late == dict.fromkeys(("deadlines", "desks", "reminders", "letters", "papers"), (0, None))
     assert (letters.doing, letters.stuck, letters.parked) == (0, 0, 0)

@@ -1,4 +1,4 @@
-"""Laws of long documents at the site: asked for by a button, waited for without a script, and taken by oneself alone."""
+"""Laws of long documents at the site: asked for by a button, waited for without a script, and one's own alone."""
 
 from collections.abc import Iterator
 from pathlib import Path
