@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from tests.entrypoints.cli.conftest import call
 from tests.promises.builders import CHECKOUT
 from tests.promises.disk import behind, compiled, shim
-from tests.promises.doors_on_a_disk import opened_for_reading, while_full, while_read_only
+from tests.promises.doors_on_a_disk import filled, opened_for_reading, while_full, while_read_only
 from tests.promises.proving.figures import Proven
 
 __all__ = ["compiled", "shim"]
@@ -101,6 +102,20 @@ def test_a_database_opened_for_reading_alone_follows_the_one_who_writes(
     assert reading["writes"]["statuses"] == REFUSED
     assert seen == 3
     proven("an address with mode=ro", "reads what others write, refuses to write with 503 and 75")
+
+
+@pytest.mark.slow
+@pytest.mark.promise(20)
+def test_a_backup_is_not_restored_to_a_full_disk_and_the_old_state_stays(disk: Path, tmp_path: Path) -> None:
+    database, kept = ("--db", f"sqlite:///{disk}"), str(tmp_path / "kept.backup")
+    call("db", "backup", kept, *database)
+
+    with filled(disk.parent):
+        said = call("db", "restore", kept, "--yes", *database)
+
+    assert (said.status, said.err) == (75, NOT_WRITABLE.format("database or disk is full") + "\n")
+    assert call("record", "verify", *database).status == 0
+    assert call("db", "restore", kept, "--yes", *database).status == 0
 
 
 def refused(fault: str) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from contextlib import closing, nullcontext
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from wsis_workflow.adapters.store import schema
-from wsis_workflow.adapters.store.faults import StoreError
+from wsis_workflow.adapters.store.faults import StoreError, as_busy
 from wsis_workflow.adapters.store.keeping import checksums
 from wsis_workflow.adapters.store.keeping.dumps import is_dump
 from wsis_workflow.adapters.store.locks import PATIENCE, FileLock
@@ -44,6 +45,7 @@ def restore(url: str, file: Path) -> None:
 
     Raises:
         StoreError: the file is no sound backup, or damaged.
+        Unavailable: there is no room for it, or it may not be written.
     """
     _must_be_sound(file)
     path = file_of(url)
@@ -54,6 +56,8 @@ def restore(url: str, file: Path) -> None:
         with engine.connect() as connection, closing(sqlite3.connect(file)) as source:
             source.backup(connection.connection.driver_connection)  # type: ignore[arg-type]  # sqlite3's own
         upgrade(engine, nullcontext)  # within the turn that is taken already
+    except (DBAPIError, sqlite3.Error) as fault:
+        raise as_busy(fault) or fault from fault
     finally:
         lock.give()
         lock.close()
