@@ -23,8 +23,10 @@ def serve(desk: Desk, host: str | None, port: int | None) -> None:
     PERSON` prints a link to sign in.
     """
     from wsis_workflow.bootstrap.fitness import settings_of
+    from wsis_workflow.bootstrap.log import keep_log
     from wsis_workflow.entrypoints.web.serving import listen
 
+    keep_log()
     house, settings = desk.house_if_fit(), settings_of(desk.database)
     where = (host or settings.host, port or settings.port)
     try:

@@ -38,6 +38,7 @@ def work(desk: Desk, once: bool, queues: tuple[str, ...], jobs: int) -> None:
     """
     from wsis_workflow.bootstrap.fleet import has_fleet
     from wsis_workflow.bootstrap.fleet import work as serve_queues
+    from wsis_workflow.bootstrap.log import keep_log
     from wsis_workflow.bootstrap.papers import prepare_all
 
     house = desk.house() if once else _fit(desk)
@@ -49,6 +50,7 @@ def work(desk: Desk, once: bool, queues: tuple[str, ...], jobs: int) -> None:
         found = {"reminders": done.reminders, "proposals": done.proposals, "delivered": sent, "papers": papers}
         desk.answer(found, said + (f" {papers} document(s) prepared." if papers else "") + _trouble(sent))
         return
+    keep_log()
     if has_fleet(house):
         serve_queues(house, queues, jobs, lambda: warn(AT_WORK))
     else:

@@ -61,7 +61,10 @@ def listen(host: str, port: int) -> socket.socket:
     Raises:
         OSError: it is taken, or not ours to open.
     """
-    listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    try:
+        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as fault:  # whose words go on about how it was attempted
+        raise OSError(fault.errno, str(fault.strerror).partition(" (")[0]) from fault
     # Connections take this over: else the rest of an answer waits until the browser has confirmed its beginning.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
     return listener
