@@ -29,21 +29,26 @@ class Fitness:
             pass
 
 
-def open_if_fit(database_url: str | None = None) -> House | str:
+def open_if_fit(database_url: str | None = None, *, has_waited: bool = False) -> House | str:
     """Open the installation; where several machines share its database, say why that cannot be done yet.
+
+    A database that does not answer is waited for by who `has_waited`: it was there, so its address is right.
 
     Raises:
         SettingsError: the environment is wrong.
         StoreError: the database cannot be opened; or it is a file, and its schema is too old or too new.
     """
+    from wsis_workflow.adapters.store import StoreError
+    from wsis_workflow.adapters.store.faults import GONE
     from wsis_workflow.adapters.store.schema import SchemaUnfit
 
     try:
         return open_house(database_url, create=False)
-    except SchemaUnfit as unfit:
-        if settings_of(database_url).database_url.startswith("sqlite"):
+    except StoreError as fault:
+        is_unfit = isinstance(fault, SchemaUnfit)
+        if settings_of(database_url).database_url.startswith("sqlite") or not (is_unfit or has_waited):
             raise
-        return str(unfit)
+        return str(fault) if is_unfit else GONE
 
 
 def settings_of(database_url: str | None = None) -> "Settings":

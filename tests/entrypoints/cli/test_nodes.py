@@ -27,6 +27,7 @@ from tests.adapters.store.conftest import (
 )
 from tests.adapters.store.old_schemas import at_revision, engine_of
 from tests.promises.builders import NOON, OPENED, a_house, circulated
+from wsis_workflow.adapters.store.faults import GONE
 from wsis_workflow.adapters.store.schema import CURRENT
 from wsis_workflow.bootstrap import House
 
@@ -148,6 +149,22 @@ def test_a_worker_that_is_started_before_the_upgrade_waits_for_it_and_then_works
     assert (upgraded.returncode, "Revision 0006 is done." in upgraded.stderr) == (0, True)
     assert works == "At work; stop it with Ctrl-C.\n"
     assert (node["kind"], node["state"], node["pid"]) == ("worker", "working", process.pid)
+
+
+@pytest.mark.slow
+def test_a_worker_that_waits_for_the_upgrade_outlasts_a_database_that_is_away(old_url: str, server: str) -> None:
+    with at_work(old_url) as process:
+        assert process.stderr is not None
+        process.stderr.readline()
+        run_on(server, "ALTER DATABASE wsis_old_node ALLOW_CONNECTIONS false")
+        away = process.stderr.readline()
+        run_on(server, "ALTER DATABASE wsis_old_node ALLOW_CONNECTIONS true")
+        upgraded = wsis("db", "upgrade", url=old_url)
+        works = next(line for line in process.stderr if "No work is taken until then." not in line)
+
+    assert away == f"{GONE} No work is taken until then.\n"
+    assert upgraded.returncode == 0
+    assert works == "At work; stop it with Ctrl-C.\n"
 
 
 @pytest.mark.slow

@@ -39,11 +39,11 @@ class Desk:
             self._house = open_house(self.database, create=create, tell=warn if tells else lambda _: None)
         return self._house
 
-    def house_if_fit(self) -> "House | str":
+    def house_if_fit(self, *, has_waited: bool = False) -> "House | str":
         """Open the installation once, or say why that has to wait for an upgrade."""
         from wsis_workflow.bootstrap.fitness import open_if_fit
 
-        found = self._house or open_if_fit(self.database)
+        found = self._house or open_if_fit(self.database, has_waited=has_waited)
         if not isinstance(found, str):
             self._house = found
         return found

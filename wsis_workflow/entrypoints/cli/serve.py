@@ -1,5 +1,6 @@
 """`wsis serve`: site, API and clock in one process."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -45,12 +46,12 @@ def _wait(desk: Desk, why_not: str, listener: "socket", address: tuple[str, tupl
     from wsis_workflow.entrypoints.web.waiting import serve_until_open
 
     warn(f"{why_not} Until then nothing but that is served.")
-    serve_until_open(listener, desk.house_if_fit, why_not, *address)
+    serve_until_open(listener, partial(desk.house_if_fit, has_waited=True), why_not, *address)
 
 
 def _serve(desk: Desk, listener: "socket", base_url: str) -> None:
     from wsis_workflow.entrypoints.web.serving import serve as run
 
-    house = desk.house_if_fit()
+    house = desk.house_if_fit(has_waited=True)
     if not isinstance(house, str):  # else we were told to stop
         run(listener, house, base_url, lambda: warn(f"The site is at {base_url}; stop it with Ctrl-C."))

@@ -61,7 +61,7 @@ def work(desk: Desk, once: bool, queues: tuple[str, ...], jobs: int) -> None:
 def _fit(desk: Desk) -> "House":
     """Wait for the upgrade of a shared database, where this was started before it."""
     said = ""
-    while isinstance(found := desk.house_if_fit(), str):
+    while isinstance(found := desk.house_if_fit(has_waited=bool(said)), str):
         if found != said:
             warn(f"{found} No work is taken until then.")
         said = found
