@@ -19,6 +19,7 @@ from wsis_workflow.adapters.store.store import SqlStore
 from wsis_workflow.adapters.store.upgrading import Tell, silent, upgrade
 
 NO_DRIVER = "PostgreSQL needs a driver that is not installed; install wsis-workflow[postgres]."
+LACKS_RIGHTS = "42501"  # insufficient_privilege
 
 
 def open_store(url: str, read_edition: ReadEdition, create: bool = True, tell: Tell = silent) -> SqlStore:
@@ -114,4 +115,6 @@ def _is_current(path: Path, engine: Engine) -> bool:
 
 def _does_not_answer(fault: DBAPIError) -> StoreError:
     said = str(fault.orig).strip().splitlines()[0] if fault.orig else "no reason given"
+    if getattr(fault.orig, "sqlstate", "") == LACKS_RIGHTS:
+        return StoreError(f"This role may not do that ({said}); name the owner's address.")
     return StoreError(f"The database cannot be opened ({said}); correct its address or its state.")
