@@ -59,7 +59,7 @@ class Node:
             try:
                 if not self.at_work.halted():
                     await self._work(stopped)
-            except Exception as fault:  # noqa: BLE001 - whatever the database has done to it, a node comes back
+            except Exception as fault:  # whatever the database has done to it, a node comes back
                 logger.warning("The node has lost its queues; it tries again", exc_info=fault)
             await _within(PAUSE, stopped.wait())
 
