@@ -43,6 +43,7 @@ PAGES = [
     ("/account/feeds?body=wg", "a"),
     ("/account/webhook", "a"),
     ("/fleet", "sec"),
+    ("/papers/new?kind=proposal&ref=role&language=ar&form=pdf", "c"),
     ("/deadlines", "chair"),
     ("/notices/coming", "sec"),
     ("/people", "a"),
