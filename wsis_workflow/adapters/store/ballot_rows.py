@@ -16,9 +16,10 @@ Values = dict[str, Any]
 Change = tuple[Executable, list[Values]]
 
 _BALLOT, _ELECTOR, _POSITION = table(ballots.BallotRow), table(ballots.ElectorRow), table(ballots.PositionRow)
+# Other rules may give a ballot, and the deadline that closes it, another name.
 _CHANGING = (
-    "revision", "closes_at", "promised", "closed_at", "counts", "outcome", "outcome_row", "tally", "explanation",
-    "no_reply", "cancelled_at",
+    "rule", "closes", "revision", "closes_at", "promised", "closed_at", "counts", "outcome", "outcome_row", "tally",
+    "explanation", "no_reply", "cancelled_at",
 )  # fmt: skip
 
 
@@ -100,6 +101,8 @@ def shown(ballot: Ballot, at: datetime | None = None) -> Values:
     """Show what may change of a ballot; `at` is when it was cancelled, if it was."""
     outcome = ballot.outcome
     return {
+        "rule": ballot.rule,
+        "closes": ballot.closes,
         "revision": ballot.revision,
         "closes_at": ballot.closes_at,
         "promised": ballot.promised,
@@ -142,8 +145,8 @@ def elector_row(elector: Elector) -> Values:
 
 def _opened(ballot: Ballot, act: Act, proposal_id: int) -> Iterator[Change]:
     fixed = {
-        "proposal_id": proposal_id, "number": ballot.number, "rule": ballot.rule, "body": ballot.body,
-        "closes": ballot.closes, "opened_at": ballot.opened_at, "annulled_at": None,
+        "proposal_id": proposal_id, "number": ballot.number, "body": ballot.body, "opened_at": ballot.opened_at,
+        "annulled_at": None,
     }  # fmt: skip
     where = {"of": proposal_id, "numbered": ballot.number}
     yield _OPEN, [{**fixed, **shown(ballot, act.at)}]
