@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response, sync_playwright
 
 from tests.entrypoints.web.chromium import find_chromium, install_chromium
 
@@ -64,8 +64,13 @@ class Tab:
     _noted: Noted
 
     def go(self, path: str = "/") -> Page:
-        """Open a page of the site."""
-        self.page.goto(self.base_url + path)
+        """Open a page of the site, also where the page that is open shows itself anew at the same moment."""
+        try:
+            self.page.goto(self.base_url + path)
+        except Error as fault:
+            if "interrupted by another navigation" not in fault.message:
+                raise
+            self.page.goto(self.base_url + path)
         return self.page
 
     def noted(self) -> Noted:

@@ -52,11 +52,12 @@ def upgrade(
     """
     if folder is None and schema.is_current(engine):
         return
-    scripts = Scripts(engine, folder or migrations())
+    scripts, is_new = Scripts(engine, folder or migrations()), schema.revision_of(engine) is None
     for revision in scripts.pending():
         with _alone(engine) if turn is None else turn():
             patiently(engine, f"Revision {revision}", partial(scripts.run, revision), tell, pause)
-        tell(f"Revision {revision} is done.")
+        if not is_new:
+            tell(f"Revision {revision} is done.")
 
 
 @contextmanager
