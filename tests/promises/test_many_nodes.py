@@ -58,8 +58,7 @@ def test_ten_thousand_reminders_that_fall_due_at_once_are_sent_while_nodes_are_k
     proven("four nodes, one killed every 0.25 s, one stopped and woken", told.figure, done=timers, full=10_000)
 
 
-@pytest.mark.slow
-@pytest.mark.promise(11)
+@pytest.mark.proof(11)
 def test_without_its_lease_a_node_that_wakes_sends_again_what_others_have_sent(
     postgres_url: str, proven: Proven
 ) -> None:

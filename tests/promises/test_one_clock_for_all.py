@@ -145,7 +145,7 @@ def up_to_the_hour(due: datetime, start: datetime) -> datetime:
     return start + -((start - due) // HOUR) * HOUR
 
 
-@pytest.mark.slow
+@pytest.mark.proof(10)
 def test_nodes_whose_clocks_differ_send_each_reminder_once_and_not_before_it_is_due(postgres_url: str) -> None:
     assert skewed(postgres_url, motions=4, seconds=2.0, nodes=("-90 fleet", "90 clock")) == {
         "early": 0,

@@ -167,7 +167,7 @@ def test_a_worker_that_waits_for_the_upgrade_outlasts_a_database_that_is_away(ol
     assert works == "At work; stop it with Ctrl-C.\n"
 
 
-@pytest.mark.slow
+@pytest.mark.proof(21)
 def test_a_worker_takes_no_work_while_the_schema_does_not_suit_it_and_all_of_it_afterwards(postgres_url: str) -> None:
     house = a_house(postgres_url)
     with at_work(postgres_url):
