@@ -1,3 +1,6 @@
+-- Acts wait until the counts that are taken here are there for all: one in between would be in none.
+LOCK TABLE proposal, party, sponsor IN SHARE MODE
+
 CREATE TABLE proposal_count (
     edition VARCHAR NOT NULL,
     state VARCHAR NOT NULL,
