@@ -2,6 +2,8 @@
 
 from alembic import op
 import sqlalchemy as sa
+
+from wsis_workflow.adapters.store.released_sql import no_way_back
 ${imports if imports else ""}
 
 revision = ${repr(up_revision)}
@@ -19,6 +21,4 @@ def upgrade() -> None:
     ${upgrades if upgrades else "pass"}
 
 
-def downgrade() -> None:
-    """There is no way back: restore the backup that `wsis db backup` made."""
-    raise NotImplementedError(downgrade.__doc__)
+downgrade = no_way_back

@@ -1,25 +1,16 @@
 """The first schema, as its SQL was on each database."""
 
-from pathlib import Path
-
-from alembic import op
+from wsis_workflow.adapters.store.released_sql import no_way_back, run_released
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
 
-SCHEMA = Path(__file__).parents[1] / "schema"
-
 
 def upgrade() -> None:
-    """Make every table, index and trigger; statements are told apart by empty lines."""
-    connection = op.get_bind()
-    written = (SCHEMA / f"{revision}.{connection.dialect.name}.sql").read_text(encoding="utf-8")
-    for statement in written.strip().split("\n\n"):
-        connection.exec_driver_sql(statement)
+    """Make every table, index and trigger."""
+    run_released(revision)
 
 
-def downgrade() -> None:
-    """There is no way back: restore the backup that `wsis db backup` made."""
-    raise NotImplementedError(downgrade.__doc__)
+downgrade = no_way_back

@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from wsis_workflow.adapters.store.released_sql import no_way_back
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -13,6 +15,4 @@ def upgrade() -> None:
     op.get_bind().exec_driver_sql("DROP TABLE reader")
 
 
-def downgrade() -> None:
-    """There is no way back: restore the backup that `wsis db backup` made."""
-    raise NotImplementedError(downgrade.__doc__)
+downgrade = no_way_back

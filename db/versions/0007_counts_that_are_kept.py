@@ -1,8 +1,6 @@
 """Counts that are kept, and indexes by which a page of what may be read is found without all of it."""
 
-from pathlib import Path
-
-from alembic import op
+from wsis_workflow.adapters.store.released_sql import no_way_back, run_released
 
 revision = "0007"
 down_revision = "0006"
@@ -10,17 +8,10 @@ branch_labels = None
 depends_on = None
 serves = "0007"
 
-SCHEMA = Path(__file__).parents[1] / "schema"
-
 
 def upgrade() -> None:
-    """Run the statements, told apart by empty lines."""
-    connection = op.get_bind()
-    written = (SCHEMA / f"{revision}.{connection.dialect.name}.sql").read_text(encoding="utf-8")
-    for statement in written.strip().split("\n\n"):
-        connection.exec_driver_sql(statement)
+    """Run the statements."""
+    run_released(revision)
 
 
-def downgrade() -> None:
-    """There is no way back: restore the backup that `wsis db backup` made."""
-    raise NotImplementedError(downgrade.__doc__)
+downgrade = no_way_back
