@@ -11,8 +11,11 @@ from tests.adapters.store.silence import read_edition, replied, under_silence
 from wsis_workflow.adapters.store import StoreError, fitness_of, make_on_server, open_store, put_back, roles_named
 from wsis_workflow.adapters.store.keeping import grants
 from wsis_workflow.adapters.store.keeping.dumps import dump
+from wsis_workflow.adapters.store.keeping.names import beside
 from wsis_workflow.adapters.store.keeping.servers import must_be_recent
 from wsis_workflow.adapters.store.tables import metadata
+from wsis_workflow.app.views_ports import Verified
+from wsis_workflow.bootstrap import make_database
 
 FORBIDDEN = [
     "UPDATE event SET kind = kind",
@@ -150,9 +153,100 @@ def test_a_database_that_somebody_else_has_made_is_given_to_its_owner(server: st
     assert owners == [("bare_owner",)]
 
 
+@pytest.fixture
+def odd(server: str) -> Iterator[str]:
+    """Give the address of an administrator for a database whose name has signs that mean something in SQL."""
+    name = 'we"ird; näme'
+    yield address(server, name)
+    quoted = name.replace('"', '""')
+    run_on(server, f'DROP DATABASE IF EXISTS "{quoted}" WITH (FORCE)')
+    for part in ("owner", "app", "reader"):
+        run_on(server, f'DROP ROLE IF EXISTS "{quoted}_{part}"')
+
+
+def test_a_name_may_have_signs_that_mean_something_in_sql(odd: str, tmp_path: Path, programs: Path) -> None:
+    made = make_database(odd, {})
+
+    assert faults(made.addresses["application"]) == []
+    store = open_store(made.addresses["application"], read_edition, create=False)
+    replied(under_silence(store), "m01")
+    dump(made.addresses["reader"], tmp_path / "kept.dump", programs)
+    put_back(odd, tmp_path / "kept.dump", read_edition, programs, lambda *far: None, keeps_old=False)
+    assert store.verify() == Verified(1, store.verify().events, None)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("database", "names", "said"),
+    [
+        ("a" * 64, {}, "longer than 63 bytes; choose a shorter one."),
+        ("ä" * 32, {}, "longer than 63 bytes; choose a shorter one."),
+        ("a" * 60, {}, "longer than 63 bytes; choose a shorter one."),
+        ("bare\n", {}, "there are signs in it that do not show; choose another, of letters, digits and underscores."),
+        ("per%cent", {}, "there are signs in it that do not show; choose another, of letters, digits and underscores."),
+        ("template1", {}, "template1 is what PostgreSQL makes new databases of; name another database."),
+        ("bare", {"owner": "pg_own"}, "PostgreSQL has it for itself; name another role."),
+        ("bare", {"reader": "public"}, "PostgreSQL has it for itself; name another role."),
+    ],
+)
+def test_a_name_that_could_not_be_kept_is_refused_before_anything_is_made(
+    server: str, database: str, names: dict[str, str | None], said: str
+) -> None:
+    before = names_on(server)
+
+    with pytest.raises(StoreError) as refused:
+        make_database(address(server, database), names)
+
+    assert str(refused.value).endswith(said)
+    assert names_on(server) == before
+
+
+def names_on(server: str) -> list[tuple[str]]:
+    """Name all databases and roles of a server."""
+    with psycopg.connect(server) as connection:
+        named = "SELECT datname FROM pg_database UNION ALL SELECT rolname FROM pg_roles ORDER BY 1"
+        return connection.execute(named).fetchall()
+
+
+def test_what_is_named_after_a_database_with_a_long_name_has_another_name() -> None:
+    assert beside("a" * 63, "_restoring") == "a" * 53 + "_restoring"
+    assert beside("日" * 21, "_restoring") == "日" * 17 + "_restoring"
+
+
 def test_one_role_cannot_play_two_parts(bare: str) -> None:
     with pytest.raises(StoreError, match=r"^Owner, application and reader have to be three roles; name each of them"):
         make_on_server(bare, roles_named(bare, {"owner": "bare_app"}), {})
+
+
+@pytest.mark.parametrize(
+    ("attribute", "might"),
+    [
+        ("SUPERUSER", "it is a superuser"),
+        ("BYPASSRLS", "it may pass by the security of rows"),
+        ("CREATEROLE", "it may make roles, and so take any"),
+        ("IN ROLE bare_owner", "it may act as the owner of the tables through bare_owner"),
+        ("IN ROLE postgres", "it is a superuser through postgres"),
+        ("IN ROLE pg_write_all_data", "it may write everywhere through pg_write_all_data"),
+    ],
+)
+@pytest.mark.parametrize("part", ["application", "reader"])
+def test_a_role_that_could_change_the_record_is_no_application_and_no_reader(
+    server: str, bare: str, part: str, attribute: str, might: str
+) -> None:
+    run_on(server, "CREATE ROLE bare_owner")
+    run_on(server, f"CREATE ROLE a_mighty_one LOGIN {attribute}")
+    before = names_on(server)
+    try:
+        with pytest.raises(StoreError) as refused:
+            make_database(bare, {part: "a_mighty_one"})
+        assert names_on(server) == before
+    finally:
+        run_on(server, "DROP ROLE a_mighty_one")
+
+    assert str(refused.value) == (
+        f"a_mighty_one cannot be the {part}: {might}, so it could change what is on the record; "
+        f"name another role by --{part} (one that is missing is made), or take that from a_mighty_one."
+    )
 
 
 def test_whoever_may_not_make_roles_is_told_who_may(server: str, bare: str) -> None:

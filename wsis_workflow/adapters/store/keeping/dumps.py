@@ -14,6 +14,7 @@ from wsis_workflow.adapters.store.held import Held, Known, ReadEdition
 from wsis_workflow.adapters.store.keeping import checksums, grants, programs
 from wsis_workflow.adapters.store.keeping.creating import open_to
 from wsis_workflow.adapters.store.keeping.ends import reading
+from wsis_workflow.adapters.store.keeping.names import beside
 from wsis_workflow.adapters.store.keeping.servers import (
     MAINTENANCE,
     allowed,
@@ -119,7 +120,7 @@ def _put_back(
         _fill(program, file, at(url, new), owner)
         verified = _sound(at(url, new), file, read_edition, progress)
         _give(at(url, new), new, roles)
-        aside = f"{database[:40]}_before_{datetime.now(UTC):%Y%m%d_%H%M%S}"
+        aside = beside(database, f"_before_{datetime.now(UTC):%Y%m%d_%H%M%S}")
         _swap(server, database, new, aside)
     if not keeps_old:
         run(server, "DROP DATABASE {} WITH (FORCE)", aside)
@@ -134,7 +135,7 @@ def _roles_of(url: str) -> grants.Grantees:
 @contextmanager
 def _beside(server: Any, database: str, owner: str) -> Iterator[str]:
     """Make an empty database for a while; what was not put in another's place is gone at the end."""
-    name = f"{database[:40]}_restoring"
+    name = beside(database, "_restoring")
     run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
     run(server, "CREATE DATABASE {} OWNER {} ENCODING 'UTF8' TEMPLATE template0", name, owner)
     try:

@@ -41,7 +41,7 @@ def at(url: str, database: str | None = None, user: str | None = None) -> str:
         address = URL.create(
             address.drivername, user, None, address.host, address.port, address.database, address.query
         )
-    return address.render_as_string(hide_password=False)
+    return _as_text(address)
 
 
 def for_tools(url: str) -> tuple[str, Mapping[str, str]]:
@@ -49,7 +49,12 @@ def for_tools(url: str) -> tuple[str, Mapping[str, str]]:
     address = make_url(url).set(drivername="postgresql").difference_update_query(OURS)
     password = {"PGPASSWORD": str(address.password)} if address.password else {}
     bare = URL.create("postgresql", address.username, None, address.host, address.port, address.database, address.query)
-    return bare.render_as_string(hide_password=False), password
+    return _as_text(bare), password
+
+
+def _as_text(address: URL) -> str:
+    """Write an address as PostgreSQL's library reads it, which wants no blank in a name."""
+    return address.render_as_string(hide_password=False).replace(" ", "%20")
 
 
 @contextmanager
