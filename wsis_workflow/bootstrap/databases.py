@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wsis_workflow.app.views_ports import Verified
-from wsis_workflow.bootstrap.house import open_house
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.bootstrap.parts import reader
+from wsis_workflow.bootstrap.passwords import read_passwords
 
 if TYPE_CHECKING:
     from wsis_workflow.adapters.store.keeping.copying import Copied, Progress
     from wsis_workflow.adapters.store.keeping.creating import Made
     from wsis_workflow.adapters.store.keeping.fitness import Check
-
-PARTS = ("owner", "application", "reader")
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -54,7 +52,7 @@ def make_database(url: str | None, names: dict[str, str | None], passwords: Path
     where = settings.load(database_url=url).database_url
     if where.startswith("sqlite"):
         return _made_file(where)
-    made = make_on_server(where, roles_named(where, names), _read(passwords) if passwords else {})
+    made = make_on_server(where, roles_named(where, names), read_passwords(passwords) if passwords else {})
     open_house(where).close()  # with the tables of the fleet
     return made
 
@@ -100,17 +98,6 @@ def _made_file(url: str) -> "Made":
     open_store(url, reader(), create=True).close()
     done = f"{path} is there already, and up to date." if was_there else f"Made {path}, with its tables."
     return Made([done], {"application": url})
-
-
-def _read(passwords: Path) -> dict[str, str]:
-    """Read passwords, one for each part on a line of its own: `owner=…`, `application=…`, `reader=…`."""
-    from wsis_workflow.settings import SettingsError
-
-    lines = [line.strip() for line in passwords.read_text(encoding="utf-8").splitlines()]
-    pairs = [line.partition("=") for line in lines if line and not line.startswith("#")]
-    if any(part not in PARTS or not password for part, _, password in pairs):
-        raise SettingsError(f"{passwords} must hold lines such as `owner=…`, of {', '.join(PARTS)}; correct it.")
-    return {part: password for part, _, password in pairs}
 
 
 def _to_bring(before: Path, after: Path) -> FilesToBring:

@@ -4,7 +4,10 @@ import hashlib
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from tests.entrypoints.cli.conftest import Wsis, call
+from wsis_workflow.bootstrap.passwords import read_passwords
 
 
 def versions(wsis: Wsis) -> dict[str, int]:
@@ -160,3 +163,35 @@ def test_passwords_that_are_for_nobody_are_refused(tmp_path: Path) -> None:
         2,
         f"{tmp_path / 'passwords'} must hold lines such as `owner=…`, of owner, application, reader; correct it.",
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            "owner=first\n# the same\napplication=b\nowner=second\n",
+            " has two lines for owner, 1 and 4; remove one of them.",
+        ),
+        (
+            "owner=a\nreader=" + "x" * 1025,
+            ": the password in line 2 has more than 1024 characters; choose a shorter one.",
+        ),
+        ("owner=" + "x" * 5_000_000, " is too large to be a file of passwords; name the right one."),
+        ("owner=se\0cret\n", ": the password in line 1 has signs that do not show; write it anew."),
+        ("owner=\udce9\n", " is no text in UTF-8; write it anew."),
+    ],
+)
+def test_passwords_that_cannot_be_meant_are_refused_by_their_lines(tmp_path: Path, content: str, said: str) -> None:
+    file = tmp_path / "passwords"
+    file.write_text(content, encoding="utf-8", errors="surrogateescape")
+
+    told = call("db", "create", "--db", "postgresql://a@127.0.0.1:1/b", "--passwords", str(file))
+
+    assert (told.status, told.line) == (2, f"{file}{said}")
+
+
+def test_a_password_may_be_long_and_have_any_sign(tmp_path: Path) -> None:
+    file = tmp_path / "passwords"
+    file.write_text(f"\n# all three\nowner= a=b#c “d”\nreader={'x' * 1024}\n", encoding="utf-8")
+
+    assert read_passwords(file) == {"owner": " a=b#c “d”", "reader": "x" * 1024}
