@@ -37,6 +37,24 @@ def test_misuse_ends_with_status_2_and_a_sentence_on_standard_error(words: list[
     assert (said.status, said.out, said.line) == (2, "", f"Error: {sentence}")
 
 
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--queues", "letters"], "leave `--queues` out."),
+        (["--jobs", "4"], "leave `--jobs` out."),
+        (["--jobs", "2", "--queues", "letters"], "leave `--queues` and `--jobs` out."),
+    ],
+)
+def test_queues_of_a_file_are_no_queues(wsis: Wsis, options: list[str], sentence: str) -> None:
+    clock, once = wsis("work", *options), wsis("work", "--once", *options)
+
+    assert (clock.status, clock.line) == (
+        2,
+        f"Error: Queues are served on PostgreSQL alone; in a file one clock does all the work, so {sentence}",
+    )
+    assert (once.status, once.line) == (2, f"Error: `--once` does all that is due; {sentence}")
+
+
 def test_misuse_is_answered_in_json_where_that_was_asked_for() -> None:
     said = call("inbox", "--json")
 

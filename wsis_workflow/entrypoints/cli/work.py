@@ -7,16 +7,19 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from wsis_workflow.app.fleet.tasks import QUEUES
 from wsis_workflow.app.nodes import WORKER
-from wsis_workflow.entrypoints.cli.desk import Desk, warn
+from wsis_workflow.entrypoints.cli.desk import Desk, misuse, warn
 from wsis_workflow.entrypoints.cli.options import pass_desk, stored
 
 if TYPE_CHECKING:
     from wsis_workflow.bootstrap import House
 
 AT_WORK = "At work; stop it with Ctrl-C."
+ON_SERVERS = "Queues are served on PostgreSQL alone; in a file one clock does all the work, so leave {option} out."
+ALL_OF_IT = "`--once` does all that is due; leave {option} out."
 LOOK_EVERY = 1.0  # seconds
 
 
@@ -41,7 +44,12 @@ def work(desk: Desk, once: bool, queues: tuple[str, ...], jobs: int) -> None:
     from wsis_workflow.bootstrap.log import keep_log
     from wsis_workflow.bootstrap.papers import prepare_all
 
+    given = _of_queues()
+    if once and given:
+        misuse(ALL_OF_IT.format(option=given))
     house = desk.house() if once else _fit(desk)
+    if given and not has_fleet(house):
+        misuse(ON_SERVERS.format(option=given))
     if once:
         done, sent, papers = house.tick(), house.deliver_all(), prepare_all(house)
         said = (
@@ -56,6 +64,12 @@ def work(desk: Desk, once: bool, queues: tuple[str, ...], jobs: int) -> None:
     else:
         _run_the_clock(house)
     warn("Stopped.")
+
+
+def _of_queues() -> str:
+    """Name what was given of the options that say how the queues are served."""
+    source = click.get_current_context().get_parameter_source
+    return " and ".join(f"`--{name}`" for name in ("queues", "jobs") if source(name) is ParameterSource.COMMANDLINE)
 
 
 def _fit(desk: Desk) -> "House":
