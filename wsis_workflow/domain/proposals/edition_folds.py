@@ -64,5 +64,5 @@ def _ballots(ballots: tuple[Ballot, ...], event: Migrated) -> tuple[Ballot, ...]
         return ballots
     rule, closes = event.ballot.rule, event.ballot.closes
     closes_at = ballots[-1].closes_at if closes is not None else None
-    carried = replace(ballots[-1], rule=rule, closes=closes, closes_at=closes_at, edition=event.target)
+    carried = ballots[-1].but(rule=rule, closes=closes, closes_at=closes_at, edition=event.target)
     return (*ballots[:-1], carried)

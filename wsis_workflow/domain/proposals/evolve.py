@@ -36,7 +36,9 @@ def concluded(proposal: Proposal | None, act: ev.Act, after: Proposal) -> Propos
         return after.but(version=act.number)
     if after.pending is proposal.pending and after.pending is not None and after.pending.verb == "annul":
         after = after.but(pending=None)  # what was to be taken back is no longer the latest act
-    return _annullable(proposal, act, after).but(version=act.number)
+    if act.verb not in ANNULLABLE:
+        return after.but(past=None, acted=None, version=act.number)
+    return after.but(past=_returned_to(proposal, act), acted=_acted(act), version=act.number)
 
 
 def evolve(proposal: Proposal | None, event: ev.Event) -> Proposal:
@@ -49,39 +51,39 @@ def evolve(proposal: Proposal | None, event: ev.Event) -> Proposal:
 
 def is_incidental(act: ev.Act) -> bool:
     """Say whether the act before it stays the latest one that may be annulled."""
-    return all(isinstance(event, _INCIDENTAL) for event in act.events)
+    return _INCIDENTAL.issuperset(map(type, act.events))
 
 
 # What neither people nor rules build on: an act stays the latest one when only such things have happened since.
-_INCIDENTAL = (
-    ev.DeadlineSet,
-    ev.DeadlineMet,
-    ev.DeadlinePassed,
-    ev.StepBlocked,
-    ev.GuaranteeBroken,
-    ev.Commented,
-    ev.AmendmentMoved,
-    ev.AmendmentWithdrawn,
-    ev.AmendmentsAccepted,
-    ev.AmendmentsRejected,
-    ev.AmendmentsMerged,
-    ev.AmendmentTakenUp,
-    ev.ThreadResolved,
-    ev.ThreadReopened,
-    ev.StatementMade,
-    ev.FollowUpMissed,
-    ev.SecondAwaited,
-    ev.OutcomeReturned,
-    ev.DecisionRecorded,
+_INCIDENTAL = frozenset(
+    {
+        ev.DeadlineSet,
+        ev.DeadlineMet,
+        ev.DeadlinePassed,
+        ev.StepBlocked,
+        ev.GuaranteeBroken,
+        ev.Commented,
+        ev.AmendmentMoved,
+        ev.AmendmentWithdrawn,
+        ev.AmendmentsAccepted,
+        ev.AmendmentsRejected,
+        ev.AmendmentsMerged,
+        ev.AmendmentTakenUp,
+        ev.ThreadResolved,
+        ev.ThreadReopened,
+        ev.StatementMade,
+        ev.FollowUpMissed,
+        ev.SecondAwaited,
+        ev.OutcomeReturned,
+        ev.DecisionRecorded,
+    }
 )
 
 
-def _annullable(before: Proposal, act: ev.Act, after: Proposal) -> Proposal:
-    """Keep what was before, without the request for a second person that this act has answered."""
-    if act.verb not in ANNULLABLE:
-        return after.but(past=None, acted=None)
-    is_answer = any(isinstance(event, ev.SecondGiven) for event in act.events)
-    return after.but(past=before.but(pending=None) if is_answer else before, acted=_acted(act))
+def _returned_to(before: Proposal, act: ev.Act) -> Proposal:
+    """Give what was before, without the request for a second person that this act has answered."""
+    is_answer = before.pending is not None and any(isinstance(event, ev.SecondGiven) for event in act.events)
+    return before.but(pending=None) if is_answer else before
 
 
 def _acted(act: ev.Act) -> Acted:

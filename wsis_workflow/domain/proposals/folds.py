@@ -97,7 +97,7 @@ def _ballot_opened(proposal: Proposal, event: ev.BallotOpened) -> Proposal:
 def _ballot_retexted(proposal: Proposal, event: ev.BallotRetexted) -> Proposal:
     ballot = proposal.ballots[-1]
     positions = {} if event.is_void else ballot.positions
-    return _with_ballot(proposal, replace(ballot, revision=event.revision, positions=positions))
+    return _with_ballot(proposal, ballot.but(revision=event.revision, positions=positions))
 
 
 def _position_taken(proposal: Proposal, event: ev.PositionTaken) -> Proposal:
@@ -106,20 +106,20 @@ def _position_taken(proposal: Proposal, event: ev.PositionTaken) -> Proposal:
     if before is not None and event.position.received < before.received:
         return proposal  # a letter that came in before what the member has said since
     positions = {**ballot.positions, event.position.member: event.position}
-    return _with_ballot(proposal, replace(ballot, positions=positions))
+    return _with_ballot(proposal, ballot.but(positions=positions))
 
 
 def _ballot_closed(proposal: Proposal, event: ev.BallotClosed) -> Proposal:
     ballot = proposal.ballots[-1]
-    return _with_ballot(proposal, replace(ballot, closed_at=ballot.closed_at or event.at, counts=event.counts))
+    return _with_ballot(proposal, ballot.but(closed_at=ballot.closed_at or event.at, counts=event.counts))
 
 
 def _ballot_decided(proposal: Proposal, event: ev.BallotDecided) -> Proposal:
-    return _with_ballot(proposal, replace(proposal.ballots[-1], outcome=event.outcome))
+    return _with_ballot(proposal, proposal.ballots[-1].but(outcome=event.outcome))
 
 
 def _ballot_cancelled(proposal: Proposal, event: ev.BallotCancelled) -> Proposal:
-    return _with_ballot(proposal, replace(proposal.ballots[-1], cancelled=True))
+    return _with_ballot(proposal, proposal.ballots[-1].but(cancelled=True))
 
 
 def _fact_recorded(proposal: Proposal, event: ev.FactRecorded) -> Proposal:
@@ -210,8 +210,8 @@ def _deadline_set(proposal: Proposal, event: ev.DeadlineSet) -> Proposal:
 def _closing(ballot: Ballot, deadline: RunningDeadline) -> Ballot:
     due = deadline.due
     if due is None or not due.is_exact:
-        return replace(ballot, closes_at=None)
-    return replace(ballot, closes_at=due.instant, promised=due.instant)
+        return ballot.but(closes_at=None)
+    return ballot.but(closes_at=due.instant, promised=due.instant)
 
 
 def _extended(proposal: Proposal, event: ev.Extended) -> Proposal:
