@@ -5,6 +5,7 @@ leave it alone.
 """
 
 import os
+import re
 from email.utils import parseaddr
 from ipaddress import ip_network
 from pathlib import Path
@@ -252,6 +253,11 @@ class Settings(BaseSettings):
     templates: Annotated[Path | None, AfterValidator(a_folder)] = Field(
         default=None, description="a folder with templates of documents, such as /srv/wsis/templates"
     )
+
+    @property
+    def shown_database(self) -> str:
+        """Give the address of the database as it may be shown: without its password."""
+        return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1:***@", self.database_url)
 
     @property
     def slowest_send(self) -> float:

@@ -42,7 +42,7 @@ STARTED: list[subprocess.Popen[str]] = []  # likewise
 def opened(url: str) -> House:
     """Open a database, as one more process would; every write to it has to be on the record."""
     OPENED.append(open_house(url))
-    watch(OPENED[-1]._sql())
+    watch(OPENED[-1].store)
     return OPENED[-1]
 
 
@@ -155,14 +155,14 @@ def a_process(module: str, *arguments: object) -> subprocess.Popen[str]:
 
 def rows(house: House, statement: str, **values: Any) -> list[tuple[Any, ...]]:
     """Ask the database itself, past the house."""
-    with house._sql().engine.connect() as connection:
+    with house.store.engine.connect() as connection:
         return [tuple(row) for row in connection.execute(text(statement), values)]
 
 
 def changed(house: House, statement: str, **values: Any) -> None:
     """Change the database itself, past the house and its gate; the test says itself what has to notice."""
     TAMPERED.append(house)
-    with tampering(house._sql()) as connection:
+    with tampering(house.store) as connection:
         connection.execute(text(statement), values)
 
 

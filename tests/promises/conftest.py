@@ -49,7 +49,7 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Promise 19, after every test: no domain row has changed without an event, and the rows are what events say."""
     yield
     for opened in [] if TAMPERED else filter(is_there, OPENED):
-        assert unrecorded(opened._sql()) == []
+        assert unrecorded(opened.store) == []
         assert opened.verify().flaw is None
 
 

@@ -57,7 +57,7 @@ def test_acts_and_the_clock_leave_no_change_without_its_event(url: str) -> None:
     noted = dict(rows(house, "SELECT what, count(*) FROM noted GROUP BY what"))  # type: ignore[arg-type]  # rows of two
 
     assert {"event", "INSERT position", "UPDATE proposal", "UPDATE meeting", "INSERT deadline"} <= set(noted)
-    assert unrecorded(house._sql()) == []
+    assert unrecorded(house.store) == []
 
 
 @pytest.mark.promise(19)
@@ -70,7 +70,7 @@ def test_each_write_past_the_gate_is_noticed(url: str, proven: Proven) -> None:
     for statement in CHANGES.values():
         written(house, statement)
 
-    assert unrecorded(house._sql()) == sorted(CHANGES)
+    assert unrecorded(house.store) == sorted(CHANGES)
     proven.control("writes past the gate", f"{len(CHANGES)} of {len(CHANGES)} noticed")
     proven("changes of domain rows without an event, after every test", f"0, in {len(DOMAIN)} tables")
 
@@ -83,15 +83,15 @@ def test_what_is_no_domain_row_needs_no_event(url: str) -> None:
     house.store.simulate(NOON)
     house.access.open_session("m01", "a browser", NOON)
 
-    assert unrecorded(house._sql()) == []
+    assert unrecorded(house.store) == []
 
 
 def written(house: House, statement: str) -> None:
     """Write past the gate: in a unit of work, or, on a server, as somebody who may do more than the program."""
-    if house._sql().engine.dialect.name == "postgresql":
-        with tampering(house._sql()) as connection:
+    if house.store.engine.dialect.name == "postgresql":
+        with tampering(house.store) as connection:
             connection.execute(text(statement))
         return
-    with house._sql()._held() as held:
+    with house.store._held() as held:
         wire: Any = held.wire
         wire._connection.execute(statement)

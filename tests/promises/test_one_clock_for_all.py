@@ -201,7 +201,7 @@ def skewed(
 ) -> dict[str, int]:
     """Let timers fall due within some seconds, while nodes with wrong clocks are at work; count what went wrong."""
     house = a_house(url)
-    with tampering(house._sql()) as connection:
+    with tampering(house.store) as connection:
         for statement in FIRED:
             connection.execute(text(statement))
     monkeypatch_environment(monkeypatch, 0)

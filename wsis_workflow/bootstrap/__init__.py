@@ -17,7 +17,7 @@ from wsis_workflow.bootstrap.demo import Demo, build_demo
 from wsis_workflow.bootstrap.directory_files import read_directory_file, read_directory_text
 from wsis_workflow.bootstrap.explaining import DatabaseTaken, Explained, explained
 from wsis_workflow.bootstrap.files import check_workflows, lock_editions, read_document, workflows_named
-from wsis_workflow.bootstrap.house import House, open_house
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.keeping import backup, editions, parked, restore
 from wsis_workflow.bootstrap.logs import (
     calendar_for,
@@ -29,11 +29,12 @@ from wsis_workflow.bootstrap.logs import (
 from wsis_workflow.bootstrap.mailbox import letter, mail
 from wsis_workflow.bootstrap.mutating import judge_mutants
 from wsis_workflow.bootstrap.on_trial import OnTrial, put_on_trial
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal, unplayable
 from wsis_workflow.bootstrap.rehearsing import AllStagesTaken, Rehearsal, Theatre, rehearsals
 from wsis_workflow.bootstrap.rule_drafting import first_draft, handle_draft, next_edition, rule_drafts
 from wsis_workflow.bootstrap.rules import edition_faults, edition_text, library
-from wsis_workflow.bootstrap.running import RunningClock, days_later
+from wsis_workflow.bootstrap.running import RunningClock, days_later, pass_time
 from wsis_workflow.bootstrap.story import Ahead, StoryAhead
 from wsis_workflow.bootstrap.surveying import Survey, Surveys
 from wsis_workflow.bootstrap.webhooks import (
@@ -53,6 +54,7 @@ __all__ = [
     "Ahead",
     "RunningClock",
     "days_later",
+    "pass_time",
     "mail",
     "letter",
     "play_rehearsal",

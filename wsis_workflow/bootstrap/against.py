@@ -6,17 +6,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from wsis_workflow import resources
 from wsis_workflow.app.against import Difference, Recorded, Replay, counted_anew, differences
 from wsis_workflow.app.ports import Edition
-from wsis_workflow.bootstrap.house import House, open_house
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.migrating import edition_named
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.bootstrap.parts import conditions, gate_of, reader
-
-if TYPE_CHECKING:
-    from wsis_workflow.adapters.store import SqlStore
 
 PACKED = ".gz"
 Progress = Callable[[int, int], None]
@@ -35,7 +33,7 @@ def history_of(house: House, refs: Iterable[str] = (), workflow: str | None = No
         sight = still.sight()
         named = [sight.named(ref).proposal.ref for ref in refs] or still.store.refs()
         wanted = [ref for ref in named if workflow in (None, sight.seen(ref).proposal.workflow)]
-        return cast("SqlStore", still.store).history(_with_causes(still, wanted))
+        return still.store.history(_with_causes(still, wanted))
 
 
 def write_history(document: Mapping[str, Any], file: Path) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 from wsis_workflow.app.files.checking import FilesChecked, content_hash
 from wsis_workflow.app.files.checking import check_files as checked
@@ -17,9 +16,6 @@ from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import Attach
 from wsis_workflow.domain.proposals.decide import decide
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
-
-if TYPE_CHECKING:
-    from wsis_workflow.adapters.store import SqlStore
 
 
 class FileTrouble(Exception):
@@ -95,7 +91,7 @@ def download(house: House, sight: Sight, ref: str, number: int) -> Download:
 
 def check_files(house: House, *, sweep: bool = False) -> FilesChecked:
     """Look at every content that is kept, and with `sweep` let go of what nothing names."""
-    named = cast("SqlStore", house.store).views.attached()
+    named = house.store.views.attached()
     return checked(house.files, named, datetime.now(UTC), sweep=sweep)
 
 

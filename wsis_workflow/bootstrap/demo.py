@@ -7,7 +7,8 @@ from shutil import rmtree
 
 from wsis_workflow.app.rehearse.play import Progress
 from wsis_workflow.bootstrap.explaining import DatabaseTaken
-from wsis_workflow.bootstrap.house import House, open_house
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.bootstrap.parts import mail_folder
 from wsis_workflow.bootstrap.rehearsals import play_rehearsal
 from wsis_workflow.bootstrap.story import demo_story

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from wsis_workflow.app.ports import Busy
-from wsis_workflow.bootstrap.house import House, open_house
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.opening import open_house
 
 if TYPE_CHECKING:
     from wsis_workflow.settings import Settings

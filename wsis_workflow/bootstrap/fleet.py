@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from wsis_workflow.bootstrap.house import House
 
 QUEUES_OF = "The schema of the queues"
-
 LATE = timedelta(minutes=1)
 
 
@@ -48,7 +47,7 @@ def hand_over_tasks(store: "SqlStore", *, create: bool, tell: Callable[[str], ob
 
 def has_fleet(house: "House") -> bool:
     """Say whether a fleet does the work here."""
-    return is_on_server(cast("SqlStore", house.store))
+    return is_on_server(house.store)
 
 
 def is_on_server(store: "SqlStore") -> bool:
@@ -58,14 +57,13 @@ def is_on_server(store: "SqlStore") -> bool:
 
 def queues_seen(house: "House") -> list[QueueSeen]:
     """Count the tasks of each queue; none where the clock of one machine does the work."""
-    store = cast("SqlStore", house.store)
-    return _jobs(store).seen(_silent(house)) if has_fleet(house) else []
+    return _jobs(house.store).seen(_silent(house)) if has_fleet(house) else []
 
 
 def swept(house: "House") -> Swept:
     """Sweep once."""
-    cast("SqlStore", house.store).papers.forget()
-    return sweep(house.store, _jobs(cast("SqlStore", house.store)), _silent(house))
+    house.store.papers.forget()
+    return sweep(house.store, _jobs(house.store), _silent(house))
 
 
 def stands_aside(house: "House") -> bool:

@@ -1,16 +1,16 @@
 """One installation, put together from its parts."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from random import random
 from time import monotonic
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from wsis_workflow import resources
 from wsis_workflow.app.access import Access
@@ -21,14 +21,12 @@ from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
 from wsis_workflow.app.naming import must_be_readable
-from wsis_workflow.app.nodes import ACTS, DEADLINES, LETTERS, PAPERS
+from wsis_workflow.app.nodes import ACTS
 from wsis_workflow.app.once import made_up
-from wsis_workflow.app.ports import Answer, Store
+from wsis_workflow.app.ports import Answer
 from wsis_workflow.app.queries.sight import Sight
-from wsis_workflow.app.rehearse.timeline import Line, Timeline
-from wsis_workflow.app.tick import Ticked, advance, tick
-from wsis_workflow.bootstrap.fleet import hand_over_tasks, stands_aside
-from wsis_workflow.bootstrap.parts import channels_of, editions_of, gate_of, reader
+from wsis_workflow.app.tick import Ticked, tick
+from wsis_workflow.bootstrap.parts import editions_of
 from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.policy import OPERATOR
@@ -51,7 +49,7 @@ class House:
     """One installation: its store, its gate, its channels, what time it is there, and its refusals counted by code."""
 
     settings: "Settings"
-    store: Store
+    store: "SqlStore"
     gate: Gate
     channels: Mapping[str, Channel] = field(default_factory=dict)
     _clock: "Clock | None" = field(default=None, repr=False, compare=False)
@@ -73,7 +71,7 @@ class House:
             arrival.at = now = self.now()
             must_be_readable(command, Sight(self.gate, now, actor))
             answer = self.gate.handle(command, actor, now, command_id or made_up(), seen)
-        self._nudge()
+        self._acted()
         return answer
 
     def handle_register(self, command: RegisterCommand, actor: str = OPERATOR, command_id: str | None = None) -> Answer:
@@ -85,7 +83,7 @@ class House:
         """
         with self._counting_refusals():
             answer = handle_register(self.gate, command, actor, self.now(), command_id or made_up())
-        self._nudge()
+        self._acted()
         return answer
 
     def handle_desk(
@@ -99,7 +97,7 @@ class House:
         """
         with self._counting_refusals():
             answer = handle_desk(self.gate, command, actor, self.now(), command_id or made_up(), seen)
-        self._nudge()
+        self._acted()
         return answer
 
     def publish(self, folder: Path | None = None) -> list[str]:
@@ -129,7 +127,7 @@ class House:
     @contextmanager
     def still(self) -> "Iterator[House]":
         """Open the house as it is at this instant, so that all that is read there belongs together."""
-        with self._sql().still() as store:
+        with self.store.still() as store:
             yield replace(self, store=store, gate=replace(self.gate, store=store))
 
     @contextmanager
@@ -167,19 +165,20 @@ class House:
         From then on whoever acts here need not wait for its next round.
         """
         from wsis_workflow.adapters.clock import Clock
+        from wsis_workflow.bootstrap.rounds import next_wake, one_round
 
-        self._clock = Clock(self._work, self._next_wake, now=self.now)
+        self._clock = Clock(partial(one_round, self), partial(next_wake, self), now=self.now)
         return self._clock
 
     @property
     def papers(self) -> "Papers":
         """Give the documents that people have asked for."""
-        return self._sql().papers
+        return self.store.papers
 
     @property
     def nodes(self) -> "Nodes":
         """Give the processes that are at work here."""
-        return self._sql().nodes
+        return self.store.nodes
 
     @contextmanager
     def present(self, kind: str) -> "Iterator[Presence]":
@@ -225,35 +224,20 @@ class House:
 
         return Folder(self.settings.files_folder)
 
-    def move_clock(self, until: datetime) -> None:
-        """Move the simulated clock, each thing at its own time, and send what is to be sent."""
-        advance(self.gate, until)
-        self.store.simulate(until)
-        self.deliver_all()
-
-    def pass_time(self, until: datetime) -> list[Line]:
-        """Move the simulated clock, each thing at its own time, send what is to be sent, and tell what happened."""
-        timeline = Timeline(self.store)
-        timeline.gather()
-        known = len(timeline.lines)
-        self.move_clock(until)
-        timeline.gather()
-        return timeline.lines[known:]
-
     @property
     def where(self) -> str:
-        """Give the address of the database, without a password."""
-        return without_password(self.settings.database_url)
+        """Give the address of the database as it may be shown."""
+        return self.settings.shown_database
 
     def close(self) -> None:
         """Let go of the mail server and of the database."""
         for channel in self.channels.values():
             getattr(channel, "close", lambda: None)()
-        self._sql().close()
+        self.store.close()
 
     def verify(self, note: Callable[[int, int], None] = lambda done, total: None) -> "Verified":
         """Fold everything anew and compare it with what is stored; the first flaw is named."""
-        return self._sql().verify(note)
+        return self.store.verify(note)
 
     def check(self) -> None:
         """Let the database answer, with the schema that this program knows.
@@ -261,7 +245,7 @@ class House:
         Raises:
             StoreError: it has another one.
         """
-        self._sql().check()
+        self.store.check()
 
     def lateness(self) -> timedelta:
         """Say for how long the oldest thing that is due has waited; a demo whose clock stands still is never late."""
@@ -270,20 +254,22 @@ class House:
 
     def try_again(self, delivery: int) -> bool:
         """Take a parked delivery up again; False where there is none of that number."""
-        return self._sql().try_again(delivery, self.now())
+        return self.store.try_again(delivery, self.now())
 
     @property
     def access(self) -> Access:
         """Give the desk at the door: links to sign in with, sessions and tokens."""
-        return Access(self._sql().access)
+        return Access(self.store.access)
+
+    def did(self, kind: str, number: int = 1) -> None:
+        """Count what was done, where this process is seen at work."""
+        if self._presence is not None:
+            self._presence.did(kind, number)
 
     def nudge(self) -> None:
         """Let the clock of this process, if it has one, look soon."""
         if self._clock is not None:
             self._clock.nudge()
-
-    def _sql(self) -> "SqlStore":
-        return cast("SqlStore", self.store)
 
     @contextmanager
     def _counting_refusals(self) -> Iterator[None]:
@@ -293,62 +279,6 @@ class House:
             self.refusals[refused.code] += 1
             raise
 
-    def _nudge(self) -> None:
-        if self._presence is not None:
-            self._presence.did(ACTS)
+    def _acted(self) -> None:
+        self.did(ACTS)
         self.nudge()
-
-    def _next_wake(self) -> datetime | None:
-        """Say when the clock on the wall has to wake; what is due by a demo's own clock waits until that is moved.
-
-        Documents are due by the clock on the wall, in a demo as well.
-        """
-        due, ahead = self.store.next_due() if self.store.simulated_now() is None else None, self.papers.ahead()
-        return due if ahead is None else min(self.now() + ahead, due or datetime.max.replace(tzinfo=UTC))
-
-    def _work(self) -> None:
-        from wsis_workflow.bootstrap.papers import prepare_next
-
-        if self.halted() or stands_aside(self):
-            return
-        ticked = self.tick()
-        # At a pace, a batch is what goes in half a minute: nothing that falls due waits longer for the letters before.
-        delivered = self.deliver() if self.settings.smtp_rate else self.deliver_all()
-        papers = prepare_next(self)  # one in each round, so that deadlines wait for no more than that
-        if self._presence is not None:
-            self._presence.did(PAPERS, papers)
-            self._presence.did(DEADLINES, sum(astuple(ticked)))
-            self._presence.did(LETTERS, delivered.sent)
-
-
-def without_password(url: str) -> str:
-    """Give the address of a database as it may be shown."""
-    return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1:***@", url)
-
-
-def open_house(
-    database_url: str | None = None,
-    *,
-    create: bool = True,
-    base_url: str | None = None,
-    tell: Callable[[str], object] = lambda _: None,
-) -> House:
-    """Open the installation that a URL, the environment or the user's data directory names.
-
-    `base_url` is where it is served, if that is not what the environment says; `tell` is told how an upgrade goes.
-
-    Raises:
-        SettingsError: the environment is wrong.
-        StoreError: the database cannot be opened, or its schema is too old or too new.
-    """
-    from wsis_workflow import settings
-    from wsis_workflow.adapters.store import open_store
-
-    chosen = settings.load(database_url=database_url, base_url=base_url)
-    store = open_store(chosen.database_url, reader(), create=create, tell=tell)
-    try:
-        hand_over_tasks(store, create=create, tell=tell)
-    except BaseException:
-        store.close()
-        raise
-    return House(chosen, store, gate_of(store, resources.workflows()), channels_of(chosen, store))

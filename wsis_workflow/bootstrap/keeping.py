@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from wsis_workflow.bootstrap.attaching import copy_files, put_files_back
-from wsis_workflow.bootstrap.house import House, open_house, without_password
+from wsis_workflow.bootstrap.fleet import is_on_server
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.bootstrap.parts import reader
 from wsis_workflow.domain.rules.workflow import Workflow
 
 if TYPE_CHECKING:
-    from wsis_workflow.adapters.store import SqlStore
     from wsis_workflow.app.views_ports import Sending
     from wsis_workflow.settings import Settings
 
@@ -29,20 +30,19 @@ class PutBack:
 
 def renew_rights(house: House) -> None:
     """Say anew what each role may do, where an owner asks for it; in a file there are no roles."""
-    store = _store(house)
-    if store.engine.dialect.name == "postgresql":
-        with store.as_owner():
+    if is_on_server(house.store):
+        with house.store.as_owner():
             pass
 
 
 def parked(house: House) -> "list[Sending]":
     """List what could not be delivered and waits for a person to look, in the order in which it was written."""
-    return list(_store(house).views.sendings("parked", limit=MANY))[::-1]
+    return list(house.store.views.sendings("parked", limit=MANY))[::-1]
 
 
 def editions(house: House) -> list[Workflow]:
     """List the published editions by name and number."""
-    return _store(house).editions()
+    return house.store.editions()
 
 
 def backup(house: House, file: Path) -> None:
@@ -53,7 +53,7 @@ def backup(house: House, file: Path) -> None:
     Raises:
         StoreError: the file is there already or cannot be written, or there is no pg_dump that could write it.
     """
-    _store(house).backup(file, house.settings.pg_bin)
+    house.store.backup(file, house.settings.pg_bin)
     if any(house.files.all()):
         copy_files(house, files_beside(file))
 
@@ -87,7 +87,7 @@ def restore(
         aside = _put_back_on_server(chosen, file, note, keeps_old=keeps_old)
     if files_beside(file).is_dir():
         put_files_back(chosen.files_folder, files_beside(file))
-    return PutBack(without_password(chosen.database_url), aside)
+    return PutBack(chosen.shown_database, aside)
 
 
 def _put_back_file(url: str, file: Path, note: Callable[[int, int], None]) -> None:
@@ -121,7 +121,3 @@ def _must_be_sound(put_aside: Path, file: Path, note: Callable[[int, int], None]
     house.close()
     if flaw is not None:
         raise StoreError(f"{file} is damaged ({flaw.stream} {flaw.subject}: {flaw.what}); restore another backup.")
-
-
-def _store(house: House) -> "SqlStore":
-    return cast("SqlStore", house.store)

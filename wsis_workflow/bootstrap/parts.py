@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from wsis_workflow import resources
 from wsis_workflow.app.access import Access
@@ -75,7 +75,7 @@ def editions_of(folder: Path, names: Iterable[str] | None) -> list[Edition]:
     return [Edition(*found) for found in editions_in(folder, wanted, tuple(conditions()))]
 
 
-def channels_of(chosen: "Settings", store: Store) -> dict[str, Channel]:
+def channels_of(chosen: "Settings", store: "SqlStore") -> dict[str, Channel]:
     """Choose the channels; a demo's mail, and mail for which no server is set, never leaves the machine."""
     from wsis_workflow.adapters.notices.console import Console
     from wsis_workflow.adapters.notices.mailbox import Mailbox
@@ -109,10 +109,10 @@ def _paced(email: Channel, chosen: "Settings", store: Store) -> Channel:
     return Paced(email, chosen.smtp_rate, lambda: store.take_turn(server, step, patience))
 
 
-def webhooks_of(chosen: "Settings", store: Store) -> Channel:
+def webhooks_of(chosen: "Settings", store: "SqlStore") -> Channel:
     from wsis_workflow.adapters.notices.webhook import Webhooks
 
-    return Webhooks(Access(cast("SqlStore", store).access), way_out(chosen))
+    return Webhooks(Access(store.access), way_out(chosen))
 
 
 def way_out(chosen: "Settings") -> "Outgoing":

@@ -1,10 +1,12 @@
-"""A demo's clock that runs: so many minutes of its time for each second of ours, until it is stopped."""
+"""A demo's clock: somebody moves it, or lets it run at so much of its time for each second of ours."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Event, Lock, Thread
 
 from wsis_workflow.app.ports import Busy
+from wsis_workflow.app.rehearse.timeline import Line, Timeline
+from wsis_workflow.app.tick import advance
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.rules.deadlines import wall_at, wall_of
 
@@ -45,9 +47,26 @@ class RunningClock:
             if pace is None:
                 return
             try:
-                self.house.move_clock(self.house.now() + pace)
+                move_clock(self.house, self.house.now() + pace)
             except Busy:
                 continue  # somebody is acting just now; time goes on a second later
+
+
+def pass_time(house: House, until: datetime) -> list[Line]:
+    """Move the clock, each thing at its own time, send what is to be sent, and tell what happened."""
+    timeline = Timeline(house.store)
+    timeline.gather()
+    known = len(timeline.lines)
+    move_clock(house, until)
+    timeline.gather()
+    return timeline.lines[known:]
+
+
+def move_clock(house: House, until: datetime) -> None:
+    """Move the clock, each thing at its own time, and send what is to be sent."""
+    advance(house.gate, until)
+    house.store.simulate(until)
+    house.deliver_all()
 
 
 def days_later(now: datetime, days: int, zone: str) -> datetime:

@@ -9,6 +9,7 @@ from wsis_workflow.app.rehearse.story import Scene, Story
 from wsis_workflow.app.rehearse.telling import told
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.rehearsals import read_rehearsal
+from wsis_workflow.bootstrap.running import pass_time
 from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
@@ -45,7 +46,7 @@ class StoryAhead:
         """Move the clock to an act and take it; refusals, which the story may expect, are given back."""
         scene = dict(self._scenes)[number]
         if scene.at > self.house.now():
-            self.house.pass_time(scene.at)
+            pass_time(self.house, scene.at)
         self._played.add(number)
         return [refused for command in scene.commands if (refused := self._do(command, scene.by))]
 

@@ -142,7 +142,7 @@ def test_after_a_day_it_is_gone(house: House) -> None:
     number = ask(house, "m01", PLAN)
     prepare_next(house)
     assert house.papers.forget() == 0
-    changed(house, GROW_OLD[house._sql().engine.dialect.name])
+    changed(house, GROW_OLD[house.store.engine.dialect.name])
 
     gone = (house.papers.one(number, "m01"), house.papers.content(number, "m01"))
 

@@ -129,7 +129,7 @@ def test_what_ended_long_ago_is_forgotten(house: House) -> None:
 
 def test_a_task_that_waits_already_stays_one_and_takes_the_earlier_time(house: House) -> None:
     task, due = OnProposal("plan", now() + HOUR / 2), now() + HOUR / 4
-    with house._sql().engine.connect() as connection:
+    with house.store.engine.connect() as connection:
         driver: Any = connection.connection.driver_connection
         defer(driver, [task])
         defer(driver, [task])
@@ -143,7 +143,7 @@ def test_a_task_that_waits_already_stays_one_and_takes_the_earlier_time(house: H
 def test_a_task_that_is_being_written_again_cannot_be_fetched_before_its_cause_is_there(house: House) -> None:
     """Else a node would find nothing due, and the cause that comes right after would have no task."""
     task = OnProposal("plan", now())
-    with house._sql().engine.connect() as connection:
+    with house.store.engine.connect() as connection:
         driver: Any = connection.connection.driver_connection
         defer(driver, [task])
         driver.commit()
@@ -171,7 +171,7 @@ def test_two_units_that_write_the_same_tasks_do_not_wait_for_each_other_forever(
 
 
 def written(house: House, tasks: list[OnProposal]) -> None:
-    with house._sql().engine.connect() as connection:
+    with house.store.engine.connect() as connection:
         driver: Any = connection.connection.driver_connection
         for _ in range(10):
             defer(driver, tasks)

@@ -7,6 +7,7 @@ import pytest
 from tests.promises.builders import a_house, changed, circulated, opened
 from wsis_workflow.app.nodes import SITE, WORKER
 from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.rounds import one_round
 
 SILENCE = timedelta(hours=72, minutes=1)
 
@@ -21,7 +22,7 @@ def ended(site: House, ago: timedelta) -> None:
     circulated(site, at=datetime.now(UTC) - SILENCE - ago)
     changed(site, "UPDATE reminder SET sent_at = due WHERE due < now()")
     changed(site, "UPDATE delivery SET sent_at = next_at")
-    site._work()
+    one_round(site)
 
 
 def state(site: House) -> str:

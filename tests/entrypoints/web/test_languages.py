@@ -7,6 +7,7 @@ from httpx import Response
 
 from tests.entrypoints.web.forms import Page
 from tests.entrypoints.web.sites import Site
+from wsis_workflow.bootstrap.running import move_clock
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.refusals import Refused
 
@@ -65,7 +66,7 @@ def test_a_version_of_an_outdated_text_is_refused_with_what_was_typed(site: Site
 def test_a_late_version_is_called_late_on_every_page_that_names_it(site: Site) -> None:
     house = site.house
     house.handle(cmd.AskTranslation(REF, "ar", "d", until=house.now() + timedelta(hours=1)), "sec")
-    house.move_clock(house.now() + timedelta(hours=2))
+    move_clock(house, house.now() + timedelta(hours=2))
     reader = site.client("d")
 
     pages = [reader.get(path).text for path in (f"/proposals/{REF}/languages", f"/proposals/{REF}", "/")]

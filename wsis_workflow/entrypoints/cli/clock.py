@@ -25,6 +25,8 @@ def clock(desk: Desk, to_next: bool, to: str | None, days: int | None) -> None:
 
     Everything that falls due on the way happens at its own time, one thing after the other.
     """
+    from wsis_workflow.bootstrap import pass_time
+
     if sum((to_next, to is not None, days is not None)) > 1:
         misuse("Give one of `--next`, `--to` and `--days`.")
     house = desk.house()
@@ -37,7 +39,7 @@ def clock(desk: Desk, to_next: bool, to: str | None, days: int | None) -> None:
     target = _target(desk, house, simulated, to, days)
     if target < simulated:
         misuse("A clock only goes forward; to begin anew, run `wsis demo`.")
-    happened = house.pass_time(target)
+    happened = pass_time(house, target)
     desk.answer(_as_json(house, happened), lambda: _lines(house, happened))
 
 

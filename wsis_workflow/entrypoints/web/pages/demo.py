@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from wsis_workflow.bootstrap import House, RunningClock, StoryAhead, days_later, letter, mail
+from wsis_workflow.bootstrap import House, RunningClock, StoryAhead, days_later, letter, mail, pass_time
 from wsis_workflow.domain.rules.sentences import sentence, sentences
 from wsis_workflow.entrypoints.web.pages.sign_in import signed_in
 from wsis_workflow.entrypoints.web.paths import is_ours
@@ -106,7 +106,7 @@ def _moved(house: House, what: str) -> str:
         return NOTHING_DUE
     days = {"day_later": 1, "week_later": 7}.get(what)
     until = days_later(now, days, house.settings.zone) if days else max(due or now, now)
-    happened = house.pass_time(until)
+    happened = pass_time(house, until)
     return sentences("One thing happened on the way.", "{number} things happened on the way.", len(happened))
 
 
