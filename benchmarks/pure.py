@@ -9,7 +9,7 @@ from benchmarks.figures import Goal, Report, plain
 from benchmarks.pace import Pace, repeated
 from wsis_workflow import resources
 from wsis_workflow.adapters.definitions import load_plain
-from wsis_workflow.app.handle import Work
+from wsis_workflow.app.work import Work
 from wsis_workflow.bootstrap import House, check_workflows
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.commands import Announce, Close, Command

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from wsis_workflow.app.handle import Work
 from wsis_workflow.app.ports import DeskEntry
+from wsis_workflow.app.work import Work
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.events import DeskEvent
 from wsis_workflow.domain.desk.evolve import evolve_desk

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from wsis_workflow.app.answering import answer
 from wsis_workflow.app.desk_work import DeskWork
-from wsis_workflow.app.handle import Gate, Work
+from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import change_register
 from wsis_workflow.app.once import Once, answer_before, once_of
 from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Answer
+from wsis_workflow.app.work import Work
 from wsis_workflow.domain.desk.asked import Decided, DeskAsked, Followed
 from wsis_workflow.domain.desk.commands import DeskCommand, GiveSymbol, LookAtDesk
 from wsis_workflow.domain.desk.decide import CHANGING_THE_REGISTER, decide_desk, proposals_of, unnamed
@@ -55,10 +57,10 @@ def _once(gate: Gate, command: DeskCommand, actor: str, now: datetime, once: Onc
         if known is not None:
             return known
         register = unit.register(exclusive=type(command) in HELD_ALONE)
-        answer = _decided(Work(gate, unit, register, now), command, actor, once, seen)
+        told = _decided(Work(gate, unit, register, now), command, actor, once, seen)
         if once:
-            unit.keep_answer(once.id, answer, now, once.fingerprint)
-        return answer
+            unit.keep_answer(once.id, told, now, once.fingerprint)
+        return told
 
 
 def _decided(work: Work, command: DeskCommand, actor: str, once: Once | None, seen: int | None) -> Answer:
@@ -106,8 +108,8 @@ def _follow(work: Work, desk: DeskWork, decided: Decided, verb: str, actor: str)
         desk.desk = DeskWork.claim(work, desk.desk.body).desk
     followed = []
     for act in decided.acts:
-        answer = work.answer(act, actor, None, None)
-        if isinstance(answer, Refused):
-            raise answer
-        followed.append((str(answer.ref), answer.verb, answer.version or 0))
+        answered = answer(work, act, actor, None, None)
+        if isinstance(answered, Refused):
+            raise answered
+        followed.append((str(answered.ref), answered.verb, answered.version or 0))
     return followed

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "fr")
 PSEUDO = "ar-XB"  # made of the English: shows what is not translatable, and whether right-to-left works
+# What the record keeps, and what other rows keep of what could not be done.
+ENGINE = ("wsis_workflow/domain/", "wsis_workflow/app/")
+FAILING = (
+    "wsis_workflow/adapters/",
+    "wsis_workflow/app/channel_ports.py",
+    "wsis_workflow/app/deliver.py",
+    "wsis_workflow/app/pacing.py",
+    "wsis_workflow/bootstrap/",
+    "wsis_workflow/domain/proposals/refusals/",
+)
 FOLDER = Path(__file__).parent.parent / "locale"
 
 _LOCALES = {"en": "en_GB", "fr": "fr_FR", PSEUDO: "en_GB"}
@@ -73,7 +83,18 @@ class Catalogue:
 
     def recall(self, text: str) -> str:
         """Say a sentence of the engine of which the record has kept the English alone."""
-        found = _memory().recalled(text)
+        return self._recalled(ENGINE, text)
+
+    def recall_failure(self, text: str) -> str:
+        """Say why something failed, of which the English has been kept; only what fails is looked for in it.
+
+        Words of other programs and people stand in such texts, in which a short form of the engine would be found
+        where nobody meant it.
+        """
+        return self._recalled(FAILING, text)
+
+    def _recalled(self, where: tuple[str, ...], text: str) -> str:
+        found = _memory(where).recalled(text)
         return self.say(found) if found is not None else text
 
     def _pattern(self, pattern: str) -> str:
@@ -83,6 +104,9 @@ class Catalogue:
 class _English(Catalogue):
     def say(self, text: object) -> str:
         return str(text)
+
+    def recall_failure(self, text: str) -> str:
+        return text
 
 
 class _Translated(Catalogue):
@@ -149,14 +173,16 @@ def _compiled(messages: "Catalog") -> "Translations":
     return Translations(compiled)
 
 
-@lru_cache(maxsize=1)
-def _memory() -> Memory:
-    """Learn the English sentences from a catalogue, which has them all."""
-    return Memory(message.id for message in read("fr") if message.id and any(map(_is_of_engine, message.locations)))
+@lru_cache(maxsize=2)
+def _memory(where: tuple[str, ...]) -> Memory:
+    """Learn the English sentences of some places from a catalogue, which has them all."""
+    return memory_of(read("fr"), where)
 
 
-def _is_of_engine(place: tuple[str, int | None]) -> bool:
-    return place[0].startswith(("wsis_workflow/domain/", "wsis_workflow/app/"))
+def memory_of(catalog: "Catalog", where: tuple[str, ...]) -> Memory:
+    """Learn the English sentences of some places."""
+    said = (message for message in catalog if message.id)
+    return Memory(message.id for message in said if any(place.startswith(where) for place, _ in message.locations))
 
 
 def _disguised(text: str) -> str:

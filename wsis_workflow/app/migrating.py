@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from wsis_workflow.app.handle import Gate, Work
+from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Store
 from wsis_workflow.app.wanted import Wanted
+from wsis_workflow.app.work import Work
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.decide import enact
@@ -90,7 +91,7 @@ def _moved(work: Work, migration: Migration, ref: str, actor: str) -> Migrating:
     before = _stand(proposal, was, work.now)
     if proposal.edition != migration.source.hash or proposal.final is not None:
         return Migrating(ref, proposal.title, SETTLED, before)
-    around = work.circumstances_under(migration.target, proposal)
+    around = work.circumstances_under(migration.target, proposal.depends_on)
     why = held_back(proposal, work.unit.acts(ref), migration, around, work.now)
     if why:
         return Migrating(ref, proposal.title, HELD_BACK, before, why=tuple(why))
