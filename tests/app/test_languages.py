@@ -15,11 +15,17 @@ from tests.domain.proposals.builders import the_rules
 from tests.domain.rules.table_builders import a_table, number, share
 from tests.fakes.store import FakeStore
 from tests.words import gathered
+from wsis_workflow.adapters.documents.docx_checks import NO_BODY
+from wsis_workflow.adapters.documents.templates import UNUSABLE
+from wsis_workflow.adapters.fleet.schema import NOT_APPLIED
+from wsis_workflow.adapters.notices import verdicts, webhook
+from wsis_workflow.adapters.store.schema import NEWER, OLDER
 from wsis_workflow.app.chronicle import sentence as told
-from wsis_workflow.app.languages import LANGUAGES, PSEUDO, catalogue, read
+from wsis_workflow.app.languages import FAILING, LANGUAGES, PSEUDO, catalogue, memory_of, read
 from wsis_workflow.app.letters import compose
 from wsis_workflow.app.letters.sentences import ANY, WORDINGS
-from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal
+from wsis_workflow.app.recalling import Memory
+from wsis_workflow.bootstrap import documents, papers, play_rehearsal, read_rehearsal
 from wsis_workflow.domain.desk.action_nouns import Owner
 from wsis_workflow.domain.desk.owners import owner_called
 from wsis_workflow.domain.proposals import events as ev
@@ -215,6 +221,55 @@ def test_what_the_record_keeps_in_english_is_said_in_french(kept: str, french: s
 )
 def test_what_is_not_exactly_a_sentence_of_ours_stays_as_it_was_written(kept: str) -> None:
     assert FRENCH.say(Recorded(kept)) == kept
+
+
+@pytest.fixture(scope="module")
+def memory() -> Memory:
+    """Remember what the source says now, whether or not it is translated yet."""
+    return memory_of(gathered(), FAILING)
+
+
+KEPT_FAILURES = [
+    sentence(webhook.NOT_TAKEN, address="https://a.example", status=500),
+    sentence(webhook.RESTING, address="https://a.example"),
+    sentence(verdicts.REFUSED, to="a@example.org", code=550, answer="5.1.1 No such user (here). Try again."),
+    sentence(verdicts.NOT_TAKEN, to="a@example.org", code=451, answer="Later"),
+    papers.GIVEN_UP,
+    papers.BROKEN,
+    sentence(documents.MISSING, form="PDF"),
+    sentence(UNUSABLE, file=Path("/srv/council.typ"), place="line 3, column 4", problem="unknown variable: titel"),
+    sentence(UNUSABLE, file=Path("a.docx"), place="the body", problem=sentence(NO_BODY, placeholder="{{ body }}")),
+    sentence(OLDER, revision="0007"),
+    sentence(NEWER, revision="9999"),
+    sentence(NOT_APPLIED, name="03.00.00_01_post.sql"),
+]
+
+
+@pytest.mark.parametrize("failure", KEPT_FAILURES)
+def test_a_failure_that_is_kept_in_english_is_found_again_with_its_facts(memory: Memory, failure: Sentence) -> None:
+    found = memory.recalled(str(failure))
+
+    assert isinstance(found, Sentence)
+    assert (str(found), found.template) == (str(failure), failure.template)
+    assert {name: str(said) for name, said in found.values.items()} == {
+        name: str(said) for name, said in failure.values.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "The template has no title.",
+        "The holder of the mailbox is in a newer version (9999) than this program; update the program.",
+        "550 no such mailbox",
+        "The office of the server is vacant: Fri 1 February 2008",
+    ],
+)
+def test_no_sentence_of_ours_is_found_in_what_other_programs_say_of_a_failure(memory: Memory, written: str) -> None:
+    found = memory.recalled(written)
+
+    assert found is None or getattr(found, "template", "") == "{problem}; {way_out}."
+    assert FRENCH.recall_failure(written).replace("\u202f", "") == written
 
 
 def test_an_explanation_is_said_in_french_from_its_english() -> None:

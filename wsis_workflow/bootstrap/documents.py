@@ -10,6 +10,7 @@ from wsis_workflow import resources
 from wsis_workflow.app.papers.council_document import council_document
 from wsis_workflow.app.papers.paper import LANGUAGES, Paper, levelled, without_echoes
 from wsis_workflow.app.papers.wording import Wording
+from wsis_workflow.domain.rules.sentences import sentence, template
 
 if TYPE_CHECKING:
     from wsis_workflow.app.queries.sight import Seen, Sight
@@ -21,6 +22,11 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "md": "text/markdown; charset=utf-8",
 }
+MISSING = template(
+    "What writes {form} is not installed here; install it with `pip install 'wsis-workflow[documents]'`, or take the "
+    "document as Markdown."
+)
+NO_WORDS = template("Documents are written in {known}, not in “{language}”; choose one of these.")
 _NEEDED = {"pdf": ("typst", "fontpkg_noto_sans", "noto_cjk_sans_otc"), "docx": ("docxtpl",), "md": ()}
 
 
@@ -37,10 +43,7 @@ class FormMissing(DocumentFault):
 
     def __init__(self, form: str) -> None:
         self.form = form
-        super().__init__(
-            f"What writes {form.upper()} is not installed here; install it with "
-            "`pip install 'wsis-workflow[documents]'`, or take the document as Markdown."
-        )
+        super().__init__(sentence(MISSING, form=form.upper()))
 
 
 class NoSuchLanguage(DocumentFault):
@@ -49,7 +52,7 @@ class NoSuchLanguage(DocumentFault):
     code = "no-such-language"
 
     def __init__(self, language: str) -> None:
-        super().__init__(f"Documents are written in {', '.join(LANGUAGES)}, not in “{language}”; choose one of these.")
+        super().__init__(sentence(NO_WORDS, known=", ".join(LANGUAGES), language=language))
 
 
 class TemplateUnusable(DocumentFault):

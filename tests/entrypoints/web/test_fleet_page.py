@@ -5,6 +5,7 @@ from datetime import timedelta
 from tests.entrypoints.web.reading import words_of
 from tests.entrypoints.web.sites import Site
 from tests.promises.builders import changed
+from wsis_workflow.app.languages import catalogue
 from wsis_workflow.app.nodes import ACTS, LETTERS, SITE, WORKER, Beat
 from wsis_workflow.bootstrap import House
 from wsis_workflow.domain.proposals.register_commands import MoveMeeting
@@ -74,12 +75,15 @@ def test_where_nobody_is_at_work_the_page_says_what_to_start(site: Site) -> None
 def test_a_node_that_takes_no_work_says_why(site: Site) -> None:
     why = "The database is of a newer version (9999) than this program; update the program."
     site.house.nodes.beat(a_beat(halted=why))
+    browser = site.client("sec")
 
-    said = words_of(site.client("sec").get("/fleet").text)
+    said = words_of(browser.get("/fleet").text)
 
     assert "n.example.org:17" in said
     assert why in said
     assert "takes no work" in said
+    browser.cookies["language"] = "fr"
+    assert catalogue("fr").recall_failure(why) in words_of(browser.get("/fleet").text)
 
 
 def test_alerts_can_be_made_of_the_metrics(site: Site) -> None:

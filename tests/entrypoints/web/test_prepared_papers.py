@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from tests.entrypoints.web.sites import Site, house_from, serving
-from wsis_workflow.bootstrap.papers import prepare_all
+from wsis_workflow.bootstrap.papers import BROKEN, prepare_all
 
 REPORT = "/meetings/wg-11/report/pdf?kind=chair&language=fr"
 DOCUMENT = "/proposals/role/documents/docx?language=en"
@@ -93,3 +93,17 @@ def test_one_that_failed_says_why(slow_site: Site) -> None:
     assert "It could not be prepared. The template has no title." in told.text
     assert ("refresh" in told.headers, browser.get(f"{place}/file").status_code) == (False, 404)
     assert browser.get("/papers/99999999999999999999").status_code == 404
+
+
+def test_why_one_failed_is_said_in_the_language_of_whoever_reads_it(slow_site: Site) -> None:
+    browser, papers = slow_site.client("c"), slow_site.house.papers
+    place = asked(browser, REPORT)
+    papers.fail(int(place.rpartition("/")[2]), BROKEN, None)
+
+    english = browser.get(place).text
+    browser.cookies["language"] = "fr"
+    french = browser.get(place).text
+
+    assert BROKEN in english
+    assert "Le programme n’a pas pu produire le document" in french
+    assert BROKEN not in french

@@ -97,6 +97,9 @@ def test_the_page_tries_the_program_and_says_what_came_of_it(telling: Site, rece
     shown = words_of(client.get(PAGE).text)
     assert "Last taken" in shown
     assert "Last failed" in shown
+    assert f"“https://127.0.0.1:{receiver.port}” did not take it (500)." in shown
+    client.cookies["language"] = "fr"
+    assert f"« https://127.0.0.1:{receiver.port} » ne l’a pas accepté (500)." in words_of(client.get(PAGE).text)
 
 
 def test_a_secret_is_shown_once_and_signs_no_more_when_it_was_replaced(telling: Site, receiver: Receiver) -> None:

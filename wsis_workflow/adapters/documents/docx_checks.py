@@ -13,8 +13,11 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from wsis_workflow.adapters.documents.templates import TemplateFaulty
+from wsis_workflow.domain.rules.sentences import sentence, template
 
 BODY = "body"
+NO_PLACEHOLDER = template("there is no placeholder “{name}”; those known are {known}")
+NO_BODY = template("the placeholder {placeholder}, where the text comes, is missing")
 _FITTED = re.compile(r"\{([{%])-?(?:p|tr|tc|r)\s")  # the library's own prefixes: a whole paragraph, row, cell or run
 _OF_A_LOOP = frozenset({"loop"})
 _ATTRIBUTES = frozenset({"label", "text"})
@@ -30,7 +33,7 @@ def opened(template: Path) -> DocxTemplate:
         found = DocxTemplate(str(template))
         found.init_docx()
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as fault:
-        raise TemplateFaulty(template, "the file as a whole", "it is no DOCX") from fault
+        raise TemplateFaulty(template, "the file as a whole", sentence("it is no DOCX")) from fault
     return found
 
 
@@ -48,11 +51,11 @@ def must_be_fillable(template: Path, document: Document, known: Collection[str],
         except TemplateSyntaxError as fault:
             raise TemplateFaulty(template, _place(part, paragraphs, fault.lineno), fault.message or "") from fault
         for name, line in _unknown(tree, known):
-            problem = f"there is no placeholder “{name}”; those known are {', '.join(sorted(known))}"
+            problem = sentence(NO_PLACEHOLDER, name=name, known=", ".join(sorted(known)))
             raise TemplateFaulty(template, _place(part, paragraphs, line), problem)
         found.update(one.name for one in tree.find_all(nodes.Name))
     if BODY not in found:
-        raise TemplateFaulty(template, "the body", "the placeholder {{ body }}, where the text comes, is missing")
+        raise TemplateFaulty(template, "the body", sentence(NO_BODY, placeholder="{{ body }}"))
 
 
 def _parts(document: Document) -> Mapping[str, BaseOxmlElement]:

@@ -18,7 +18,9 @@ from wsis_workflow.adapters.documents.docx_directions import set_language
 from wsis_workflow.adapters.documents.docx_runs import TAGS
 from wsis_workflow.adapters.documents.templates import TemplateFaulty
 from wsis_workflow.app.papers.paper import Paper, Runs, plain
+from wsis_workflow.domain.rules.sentences import sentence, template
 
+ONCE = template("{placeholder} must stand once, alone in a paragraph outside tables")
 FIRST = "[Content_Types].xml"
 BEGINNING = datetime(1980, 1, 1, tzinfo=UTC)  # of a file in an archive, where nothing is said
 MARK = "\ue000body\ue000"  # of a character that is taken out of what fills the template
@@ -91,7 +93,7 @@ def _clean(text: str) -> str:
 def _put_in(paper: Paper, filled: DocxTemplate, template: Path) -> None:
     marks = [one for one in filled.docx.paragraphs if MARK in one.text]
     if len(marks) != 1 or marks[0].text.strip() != MARK:
-        raise TemplateFaulty(template, "the body", "{{ body }} must stand once, alone in a paragraph outside tables")
+        raise TemplateFaulty(template, "the body", sentence(ONCE, placeholder="{{ body }}"))
     Body(filled.docx, marks[0]).write(paper.blocks)
     marks[0]._p.getparent().remove(marks[0]._p)
 

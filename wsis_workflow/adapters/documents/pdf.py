@@ -11,6 +11,7 @@ from wsis_workflow.adapters.documents.fonts import font_folders, writable
 from wsis_workflow.adapters.documents.templates import TemplateFaulty
 from wsis_workflow.adapters.documents.unsettable import with_settable_passages
 from wsis_workflow.app.papers.paper import Paper, is_seen
+from wsis_workflow.domain.rules.sentences import sentence
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -89,7 +90,7 @@ def _must_stay_here(template: Path) -> None:
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             if _PACKAGE.search(line):
                 raise TemplateFaulty(
-                    file, f"line {number}", "it asks for a package from elsewhere, which is never fetched"
+                    file, f"line {number}", sentence("it asks for a package from elsewhere, which is never fetched")
                 )
 
 

@@ -2,16 +2,20 @@
 
 from pathlib import Path
 
+from wsis_workflow.domain.rules.sentences import sentence, template
+
+UNUSABLE = template(
+    "The template {file} cannot be used: in {place}: {problem}; correct it, or remove it to use the one that comes "
+    "with the program."
+)
+
 
 class TemplateFaulty(ValueError):
     """A template cannot be used: which, where in it, and why, in one sentence."""
 
     def __init__(self, template: Path, place: str, problem: str) -> None:
         self.template, self.place, self.problem = template, place, problem.rstrip(".")
-        super().__init__(
-            f"The template {template} cannot be used: in {place}: {self.problem}; correct it, or remove it to use the "
-            "one that comes with the program."
-        )
+        super().__init__(sentence(UNUSABLE, file=template, place=place, problem=self.problem))
 
 
 def template_named(name: str, own: Path | None, given: Path) -> Path:

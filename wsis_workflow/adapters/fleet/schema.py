@@ -11,8 +11,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
-NOT_APPLIED = "The database has not all tables that the fleet works with ({name} is missing); run `wsis db upgrade`."
-NO_PACKAGE = "PostgreSQL needs packages that are not installed; install wsis-workflow[postgres]."
+from wsis_workflow.domain.rules.sentences import sentence, template
+
+NOT_APPLIED = template(
+    "The database has not all tables that the fleet works with ({name} is missing); run `wsis db upgrade`."
+)
+NO_PACKAGE = sentence("PostgreSQL needs packages that are not installed; install wsis-workflow[postgres].")
 # Two programs that upgrade at once do so one after the other.
 ALONE = text("SELECT pg_advisory_xact_lock(1465078612)")
 NOTE = "CREATE TABLE IF NOT EXISTS procrastinate_applied (name text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())"
@@ -53,7 +57,7 @@ def check(engine: Engine) -> None:
     """
     missing = _missing(engine)
     if missing:
-        raise FleetUnfit(NOT_APPLIED.format(name=missing[0]))
+        raise FleetUnfit(sentence(NOT_APPLIED, name=missing[0]))
 
 
 @cache

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from wsis_workflow.app.channel_ports import Letter, TryLater
+from wsis_workflow.domain.rules.sentences import sentence
 
 RULE = "-" * 72
 
@@ -25,5 +26,5 @@ class Console:
             self.stream.write(f"{RULE}\nTo: {to}\nSubject: {letter.subject}\n\n{letter.text}")
             self.stream.flush()
         except (OSError, ValueError) as failed:
-            raise TryLater(f"The console takes nothing ({failed}).") from failed
+            raise TryLater(sentence("The console takes nothing ({fault}).", fault=failed)) from failed
         return letter.message_id

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wsis_workflow.adapters.notices.message import as_message
 from wsis_workflow.app.channel_ports import Letter, TryLater
+from wsis_workflow.domain.rules.sentences import sentence
 
 NOWHERE = "nobody@localhost.invalid"  # people without an address can be read in the demo all the same
 
@@ -28,7 +29,8 @@ class Mailbox:
         try:
             self._write(_name(letter), message.as_bytes())
         except OSError as failed:
-            raise TryLater(f"The folder {self.folder} cannot be written to ({failed}).") from failed
+            said = sentence("The folder {folder} cannot be written to ({fault}).", folder=self.folder, fault=failed)
+            raise TryLater(said) from failed
         return str(message["Message-ID"])
 
     def _write(self, name: str, content: bytes) -> None:

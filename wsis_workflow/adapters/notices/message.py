@@ -10,6 +10,7 @@ from wsis_workflow.adapters.notices.headers import EVERY_SERVER
 from wsis_workflow.app.calendars.entry import Invitation
 from wsis_workflow.app.calendars.writing import invitation_text
 from wsis_workflow.app.channel_ports import CannotDeliver, Letter
+from wsis_workflow.domain.rules.sentences import sentence
 
 NO_ID = re.compile(r"[^A-Za-z0-9.-]")
 
@@ -61,7 +62,7 @@ def recipient(letter: Letter) -> Address:
         CannotDeliver: there is none.
     """
     if not letter.address:
-        raise CannotDeliver(f"{letter.name} has no mail address; enter one, then send it again.")
+        raise CannotDeliver(sentence("{name} has no mail address; enter one, then send it again.", name=letter.name))
     return as_address(letter.address, letter.name)
 
 
@@ -80,7 +81,10 @@ def as_address(written: str, name: str) -> Address:
         ascii_domain = domain if domain.isascii() else domain.encode("idna").decode("ascii")
         return Address(_header(name or own_name), addr_spec=f"{local}@{ascii_domain}")
     except Exception as fault:  # the parser of the standard library fails in many ways on what is no address
-        raise CannotDeliver(f"“{_header(written)}” is no mail address; correct it, then send it again.") from fault
+        no_address = sentence(
+            "“{written}” is no mail address; correct it, then send it again.", written=_header(written)
+        )
+        raise CannotDeliver(no_address) from fault
 
 
 def _id(token: str, domain: str) -> str:

@@ -17,6 +17,7 @@ from wsis_workflow.adapters.notices.message import as_address, as_message, recip
 from wsis_workflow.adapters.notices.verdicts import verdict
 from wsis_workflow.app.channel_ports import Letter, TryLater
 from wsis_workflow.app.deliver import ChannelDown
+from wsis_workflow.domain.rules.sentences import sentence
 
 TIMEOUT = 20.0  # seconds for each answer of the server
 CLOSING = 421  # RFC 5321, 3.8: the server ends the connection
@@ -129,7 +130,9 @@ class Smtp:
         except (smtplib.SMTPException, OSError, ValueError) as failed:
             if connection is not None:
                 connection.close()
-            raise ChannelDown(f"The mail server {self.host}:{self.port} takes no mail now ({failed}).") from failed
+            server = f"{self.host}:{self.port}"
+            said = sentence("The mail server {server} takes no mail now ({fault}).", server=server, fault=failed)
+            raise ChannelDown(said) from failed
         return connection
 
     def _reached(self) -> smtplib.SMTP:

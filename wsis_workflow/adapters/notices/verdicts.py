@@ -4,21 +4,26 @@ import smtplib
 
 from wsis_workflow.app.channel_ports import CannotDeliver, TryLater
 from wsis_workflow.app.deliver import ChannelDown
+from wsis_workflow.domain.rules.sentences import sentence, template
 
 MOST_WORDS = 300
 NOT_SIGNED_IN = 530
+NO_ADDRESS = template("The mail server cannot write to {to}; correct the address, then send it again.")
+SIGN_IN = template("The mail server wants us to sign in ({code} {answer}).")
+REFUSED = template("The mail server refused {to} ({code} {answer}); correct it, then send it again.")
+NOT_TAKEN = template("The mail server did not take the letter to {to} ({code} {answer}).")
 
 
 def verdict(failure: Exception, to: str) -> TryLater | CannotDeliver:
     """Judge a failure while a letter is handed over: what begins with 5 is for good, all else may pass."""
     if isinstance(failure, smtplib.SMTPNotSupportedError | UnicodeError):
-        return CannotDeliver(f"The mail server cannot write to {to}; correct the address, then send it again.")
+        return CannotDeliver(sentence(NO_ADDRESS, to=to))
     code, words = _answer(failure)
     if code == NOT_SIGNED_IN:
-        return ChannelDown(f"The mail server wants us to sign in ({code} {words}).")
+        return ChannelDown(sentence(SIGN_IN, code=code, answer=words))
     if 500 <= code <= 599:
-        return CannotDeliver(f"The mail server refused {to} ({code} {words}); correct it, then send it again.")
-    return TryLater(f"The mail server did not take the letter to {to} ({code} {words}).")
+        return CannotDeliver(sentence(REFUSED, to=to, code=code, answer=words))
+    return TryLater(sentence(NOT_TAKEN, to=to, code=code, answer=words))
 
 
 def _answer(failure: Exception) -> tuple[int, str]:

@@ -8,10 +8,13 @@ from sqlalchemy.dialects import sqlite
 from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.schema_sql import statements
 from wsis_workflow.adapters.store.tables import fleet, table
+from wsis_workflow.domain.rules.sentences import sentence, template
 from wsis_workflow.resources import migrations
 
 # The latest revision in db/versions; a test holds the two together. Revisions are four digits, so that they sort.
 CURRENT = "0010"
+OLDER = template("The database is of an older version ({revision}); run `wsis db upgrade`.")
+NEWER = template("The database is of a newer version ({revision}) than this program; update the program.")
 
 _SERVED = table(fleet.SchemaRevisionRow)
 SERVED = select(_SERVED.c.revision, _SERVED.c.serves)
@@ -36,9 +39,9 @@ def check(engine: Engine) -> None:
     with engine.connect() as connection:
         found = _revision(connection)
         if found is None:
-            raise SchemaUnfit("The database has no tables yet; run `wsis db upgrade`.")
+            raise SchemaUnfit(sentence("The database has no tables yet; run `wsis db upgrade`."))
         if found < CURRENT:
-            raise SchemaUnfit(f"The database is of an older version ({found}); run `wsis db upgrade`.")
+            raise SchemaUnfit(sentence(OLDER, revision=found))
         if not _serves_us(connection, found):
             raise _too_new(found)
 
@@ -85,4 +88,4 @@ def _serves_us(connection: Connection, found: str) -> bool:
 
 
 def _too_new(found: str) -> SchemaUnfit:
-    return SchemaUnfit(f"The database is of a newer version ({found}) than this program; update the program.")
+    return SchemaUnfit(sentence(NEWER, revision=found))

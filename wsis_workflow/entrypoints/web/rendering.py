@@ -99,7 +99,7 @@ def environment(language: str) -> Environment:
         auto_reload=False,
     )
     made.policies["ext.i18n.trimmed"] = True
-    made.filters |= {"said": words.say, "shown": shown, "plainly": plainly}
+    made.filters |= {"said": words.say, "failure": words.recall_failure, "shown": shown, "plainly": plainly}
     made.globals |= {
         "asset": asset,
         "once": once,
