@@ -8,7 +8,7 @@ from tests.fakes.store import FakeStore
 from wsis_workflow.adapters.definitions import load_yaml
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
-from wsis_workflow.app.ports import Edition
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.domain.proposals.commands import Propose
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.policy import OPERATOR

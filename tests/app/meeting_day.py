@@ -4,7 +4,7 @@ from tests.app.gate_builders import START, a_gate
 from tests.domain.proposals.builders import at
 from wsis_workflow.app.desks import handle_desk
 from wsis_workflow.app.handle import Gate
-from wsis_workflow.app.ports import Answer
+from wsis_workflow.app.stored import Answer
 from wsis_workflow.domain.desk.agenda_commands import IssueAgenda, SetAgenda
 from wsis_workflow.domain.desk.agenda_nouns import Item
 from wsis_workflow.domain.desk.commands import DeskCommand

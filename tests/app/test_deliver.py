@@ -13,7 +13,8 @@ from wsis_workflow.app.channel_ports import Letter
 from wsis_workflow.app.deliver import BACK_OFF, Delivered, back_off, deliver
 from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.letters import compose
-from wsis_workflow.app.ports import Busy, Delivery
+from wsis_workflow.app.ports import Busy
+from wsis_workflow.app.stored import Delivery
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Register
 

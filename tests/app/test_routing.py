@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from wsis_workflow.app.ports import Routed
 from wsis_workflow.app.routing import digest_slot, routes_for
+from wsis_workflow.app.stored import Routed
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Person
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from wsis_workflow.app.ports import Answer, Claimed, ClaimedDesk, DeskEntry, DueReminder, Edition, Entry, Kept, Routed
+from wsis_workflow.app.stored import Answer, Claimed, ClaimedDesk, DeskEntry, DueReminder, Edition, Entry, Kept, Routed
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.nouns import Proposal, Standing

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from tests.adapters.store.conftest import tampering
 from tests.promises.recorded import watch
 from wsis_workflow.app.housekeeping import handle_register
-from wsis_workflow.app.ports import Answer
+from wsis_workflow.app.stored import Answer
 from wsis_workflow.bootstrap import House, open_house
 from wsis_workflow.domain.proposals.commands import Close, Command, Propose, TakePosition, TakeStep
 from wsis_workflow.domain.proposals.policy import OPERATOR

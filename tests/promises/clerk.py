@@ -13,7 +13,8 @@ from itertools import count
 
 from tests.promises import weakened
 from tests.promises.builders import NOON, a_motion
-from wsis_workflow.app.ports import Answer, Busy
+from wsis_workflow.app.ports import Busy
+from wsis_workflow.app.stored import Answer
 from wsis_workflow.bootstrap import House, open_house
 from wsis_workflow.domain.proposals.commands import Command, Comment, TakePosition, TakeStep
 

@@ -11,7 +11,7 @@ from wsis_workflow.adapters.notices.smtp import Smtp
 from wsis_workflow.adapters.store import outbox
 from wsis_workflow.adapters.store.wire import Wire
 from wsis_workflow.app.deliver import deliver
-from wsis_workflow.app.ports import Delivery
+from wsis_workflow.app.stored import Delivery
 
 
 def main(url: str, port: str, at: str) -> None:

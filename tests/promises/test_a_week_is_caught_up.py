@@ -10,7 +10,7 @@ from tests.promises.builders import DAY, HOUR, MINUTE, a_house, circulated, endo
 from wsis_workflow.app import tick
 from wsis_workflow.app.channel_ports import Letter
 from wsis_workflow.app.deliver import deliver
-from wsis_workflow.app.ports import DueReminder
+from wsis_workflow.app.stored import DueReminder
 from wsis_workflow.app.tick import advance
 from wsis_workflow.bootstrap import House
 from wsis_workflow.domain.proposals.events import BallotClosed

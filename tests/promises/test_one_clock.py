@@ -24,7 +24,7 @@ from tests.promises.builders import (
     rows,
 )
 from wsis_workflow.adapters.store import reminder_rows
-from wsis_workflow.app.ports import DueReminder
+from wsis_workflow.app.stored import DueReminder
 from wsis_workflow.app.tick import tick
 from wsis_workflow.bootstrap import House
 from wsis_workflow.domain.proposals.events import BallotClosed

@@ -20,7 +20,7 @@ from tests.promises.doors.trying import few, mismatches
 from tests.promises.doors.variants import on_proposal
 from tests.promises.doors.world import World, a_world, let_all_arrive
 from tests.promises.proving.figures import Proven
-from wsis_workflow.app.ports import Answer
+from wsis_workflow.app.stored import Answer
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.house_rights import may
 from wsis_workflow.domain.proposals.policy import OPERATOR

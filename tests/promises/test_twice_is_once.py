@@ -24,7 +24,7 @@ from tests.promises.builders import (
     rows,
     submitted,
 )
-from wsis_workflow.app.ports import Answer
+from wsis_workflow.app.stored import Answer
 from wsis_workflow.bootstrap import House
 from wsis_workflow.domain.proposals.commands import (
     Annul,

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from wsis_workflow.app.ports import Answer, Entry, Routed, Unit
+from wsis_workflow.app.ports import Unit
+from wsis_workflow.app.stored import Answer, Entry, Routed
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Register
 

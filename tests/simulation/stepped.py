@@ -9,7 +9,7 @@ from tests.simulation.ledger import Ledger, Noted
 from tests.simulation.tasks import Died, point
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.app.arrivals import Arrivals
-from wsis_workflow.app.ports import Delivery
+from wsis_workflow.app.stored import Delivery
 
 WAITS = "waits for what came in before"
 

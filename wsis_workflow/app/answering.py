@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from wsis_workflow.app.once import Once
-from wsis_workflow.app.ports import Answer
+from wsis_workflow.app.stored import Answer
 from wsis_workflow.app.work import Work
 from wsis_workflow.domain.proposals.amending.taking_up import TAKE_UP, take_up
 from wsis_workflow.domain.proposals.asked import Asked

@@ -9,8 +9,9 @@ from wsis_workflow.app.channel_ports import CannotDeliver, Channel, TryLater
 from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.letters import compose
 from wsis_workflow.app.pacing import NotItsTurn
-from wsis_workflow.app.ports import Busy, Delivery, Store
+from wsis_workflow.app.ports import Busy, Store
 from wsis_workflow.app.routing import WEBHOOK, ZONE, digest_slot
+from wsis_workflow.app.stored import Delivery
 from wsis_workflow.domain.proposals.register import Register
 from wsis_workflow.domain.rules.sentences import joined, sentence, template
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from wsis_workflow.app.ports import DeskEntry
+from wsis_workflow.app.stored import DeskEntry
 from wsis_workflow.app.work import Work
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.events import DeskEvent

@@ -9,7 +9,7 @@ from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import change_register
 from wsis_workflow.app.once import Once, answer_before, once_of
 from wsis_workflow.app.patience import again_when_busy
-from wsis_workflow.app.ports import Answer
+from wsis_workflow.app.stored import Answer
 from wsis_workflow.app.work import Work
 from wsis_workflow.domain.desk.asked import Decided, DeskAsked, Followed
 from wsis_workflow.domain.desk.commands import DeskCommand, GiveSymbol, LookAtDesk

@@ -8,7 +8,8 @@ from wsis_workflow.app.answering import answer
 from wsis_workflow.app.arrivals import Arrivals
 from wsis_workflow.app.once import Once, answer_before, once_of
 from wsis_workflow.app.patience import again_when_busy
-from wsis_workflow.app.ports import Answer, Store
+from wsis_workflow.app.ports import Store
+from wsis_workflow.app.stored import Answer
 from wsis_workflow.app.work import Work
 from wsis_workflow.domain.proposals.commands import Close, Command
 from wsis_workflow.domain.proposals.refusals import Refused

@@ -8,7 +8,8 @@ from wsis_workflow.app.desk_work import follow_register
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.once import Once, answer_before, once_of
 from wsis_workflow.app.patience import again_when_busy
-from wsis_workflow.app.ports import Answer, Edition, Unit
+from wsis_workflow.app.ports import Unit
+from wsis_workflow.app.stored import Answer, Edition
 from wsis_workflow.app.work import Work
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.decide import enact

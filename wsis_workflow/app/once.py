@@ -10,7 +10,8 @@ from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
-from wsis_workflow.app.ports import Answer, Store, Unit
+from wsis_workflow.app.ports import Store, Unit
+from wsis_workflow.app.stored import Answer
 from wsis_workflow.domain.proposals.refusals import IdUsedBefore, Refused
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
-from wsis_workflow.app.ports import Routed
+from wsis_workflow.app.stored import Routed
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.rules.deadlines import clock_time, in_utc, wall_at, wall_of, zone_of

@@ -8,7 +8,8 @@ from itertools import groupby, takewhile
 from wsis_workflow.app.desks import look_at_desk
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.patience import again_when_busy
-from wsis_workflow.app.ports import DueReminder, Unit
+from wsis_workflow.app.ports import Unit
+from wsis_workflow.app.stored import DueReminder
 from wsis_workflow.app.work import Work
 from wsis_workflow.domain.proposals.commands import Look
 from wsis_workflow.domain.proposals.owed import Notice

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from wsis_workflow.app.ports import Claimed, Entry, Unit
+from wsis_workflow.app.ports import Unit
 from wsis_workflow.app.routing import routes_for
 from wsis_workflow.app.stand_ins import beside
+from wsis_workflow.app.stored import Claimed, Entry
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.clock import next_look, settle_at

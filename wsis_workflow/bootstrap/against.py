@@ -10,7 +10,7 @@ from typing import Any
 
 from wsis_workflow import resources
 from wsis_workflow.app.against import Difference, Recorded, Replay, counted_anew, differences
-from wsis_workflow.app.ports import Edition
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.migrating import edition_named
 from wsis_workflow.bootstrap.opening import open_house

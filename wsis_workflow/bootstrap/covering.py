@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from wsis_workflow import resources
-from wsis_workflow.app.ports import Edition
 from wsis_workflow.app.rehearse.coverage import Coverage, Key, coverage_of, seen_in
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.bootstrap.on_trial import OnTrial, Rehearsed, Stage, a_stage, must_pass, rehearsed_in
 
 Progress = Callable[[int, int], None]

@@ -23,8 +23,8 @@ from wsis_workflow.app.housekeeping import handle_register, publish
 from wsis_workflow.app.naming import must_be_readable
 from wsis_workflow.app.nodes import ACTS
 from wsis_workflow.app.once import made_up
-from wsis_workflow.app.ports import Answer
 from wsis_workflow.app.queries.sight import Sight
+from wsis_workflow.app.stored import Answer
 from wsis_workflow.app.tick import Ticked, tick
 from wsis_workflow.bootstrap.parts import editions_of
 from wsis_workflow.domain.desk.commands import DeskCommand

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from wsis_workflow.app.mutants import Mutant, mutants_of, why_same
 from wsis_workflow.app.mutants.judging import Judged
-from wsis_workflow.app.ports import Edition
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.bootstrap.on_trial import OnTrial, Rehearsed, Stage, as_played, first_failure, must_pass
 from wsis_workflow.domain.proposals.clock import ClockLoop
 from wsis_workflow.domain.proposals.refusals import Refused

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from wsis_workflow import resources
 from wsis_workflow.app.mutants import Original
-from wsis_workflow.app.ports import Edition, Store
+from wsis_workflow.app.ports import Store
 from wsis_workflow.app.rehearse.play import Play
 from wsis_workflow.app.rehearse.story import Story
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.bootstrap.parts import conditions, gate_of, reader
 from wsis_workflow.bootstrap.rehearsals import read_rehearsal
 from wsis_workflow.domain.rules.reading import NO_WORKFLOW

@@ -12,8 +12,9 @@ from wsis_workflow.app.access import Access
 from wsis_workflow.app.channel_ports import Channel
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.pacing import Paced, step_of
-from wsis_workflow.app.ports import Edition, Store
+from wsis_workflow.app.ports import Store
 from wsis_workflow.app.routing import WEBHOOK
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.workflow import Workflow
 

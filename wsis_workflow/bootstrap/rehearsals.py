@@ -4,9 +4,10 @@ from datetime import datetime
 from pathlib import Path
 
 from wsis_workflow import resources
-from wsis_workflow.app.ports import Edition, Store
+from wsis_workflow.app.ports import Store
 from wsis_workflow.app.rehearse.play import Play, Progress
 from wsis_workflow.app.rehearse.story import Fault, Story, read_story
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.bootstrap.explaining import explained
 from wsis_workflow.bootstrap.parts import conditions, gate_of, reader
 from wsis_workflow.domain.proposals.refusals import Refused

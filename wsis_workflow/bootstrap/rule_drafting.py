@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from wsis_workflow.app.authoring import Answers, write_draft
 from wsis_workflow.app.once import made_up
-from wsis_workflow.app.ports import Answer
 from wsis_workflow.app.rule_drafts import Checked, DraftCommand, RuleDrafts
+from wsis_workflow.app.stored import Answer
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.parts import conditions
 from wsis_workflow.bootstrap.rules import edition_text

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 
-from wsis_workflow.app.ports import Edition
 from wsis_workflow.app.rehearse.coverage import Coverage
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.bootstrap.covering import cover_edition
 from wsis_workflow.bootstrap.explaining import explained
 from wsis_workflow.bootstrap.rehearsing import Progress

@@ -7,7 +7,8 @@ from typing import Any
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
-from wsis_workflow.app.ports import Answer, Edition, Entry, Unit
+from wsis_workflow.app.ports import Unit
+from wsis_workflow.app.stored import Answer, Edition, Entry
 from wsis_workflow.domain.proposals.commands import Command, Propose, TakePosition, TakeStep
 from wsis_workflow.domain.proposals.events import Act, PositionTaken
 from wsis_workflow.domain.proposals.evolve import apply

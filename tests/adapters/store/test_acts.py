@@ -6,7 +6,7 @@ from tests.adapters.store.conftest import Opening
 from tests.adapters.store.silence import NOON, a_house, circulated, proposed, replied, save_a_reply, under_silence
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.app.handle import Gate
-from wsis_workflow.app.ports import Answer, Kept
+from wsis_workflow.app.stored import Answer, Kept
 from wsis_workflow.domain.proposals.commands import TakeStep
 from wsis_workflow.domain.proposals.evolve import fold
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from tests.adapters.store.silence import MINUTE, NOON, a_house, circulated, proposed, under_silence
 from wsis_workflow.adapters.store import SqlStore
-from wsis_workflow.app.ports import Delivery, Routed
+from wsis_workflow.app.stored import Delivery, Routed
 from wsis_workflow.domain.proposals.owed import Notice
 
 LEASE = NOON + 15 * MINUTE

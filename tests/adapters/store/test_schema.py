@@ -21,7 +21,7 @@ from wsis_workflow.adapters.store.schema import CURRENT
 from wsis_workflow.adapters.store.sqlite import engine_of_file
 from wsis_workflow.adapters.store.tables import metadata
 from wsis_workflow.app.access import Access
-from wsis_workflow.app.ports import Answer, Kept
+from wsis_workflow.app.stored import Answer, Kept
 
 CHECKOUT = Path(__file__).parents[3]
 

@@ -11,8 +11,8 @@ from wsis_workflow.adapters.store import SqlStore, feeds, open_store
 from wsis_workflow.adapters.store.prepared import Prepared
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register
-from wsis_workflow.app.ports import Routed
 from wsis_workflow.app.scopes import Scope
+from wsis_workflow.app.stored import Routed
 from wsis_workflow.app.wanted import SORTS, Order, Place, Wanted
 from wsis_workflow.domain.proposals.commands import Close, Revise, Schedule
 from wsis_workflow.domain.proposals.owed import Notice

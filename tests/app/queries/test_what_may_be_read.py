@@ -12,9 +12,9 @@ from tests.adapters.store.silence import NOON, RULES, an_edition, read_edition
 from wsis_workflow.adapters.store import memory_store
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
-from wsis_workflow.app.ports import Edition
 from wsis_workflow.app.queries.forecast import Coming, tellable
 from wsis_workflow.app.queries.sight import Sight
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.app.wanted import EVERYTHING
 from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal
 from wsis_workflow.domain.proposals.commands import Propose

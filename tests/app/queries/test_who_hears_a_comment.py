@@ -11,13 +11,13 @@ from wsis_workflow.adapters.store import memory_store
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.histories.histories import histories
 from wsis_workflow.app.housekeeping import handle_register, publish
-from wsis_workflow.app.ports import Edition
 from wsis_workflow.app.queries.discussion import discussion
 from wsis_workflow.app.queries.history import history
 from wsis_workflow.app.queries.news import news
 from wsis_workflow.app.queries.offers import offers_for
 from wsis_workflow.app.queries.relations import comments
 from wsis_workflow.app.queries.sight import Sight
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.bootstrap.parts import reader
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.policy import OPERATOR

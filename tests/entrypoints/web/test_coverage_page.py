@@ -6,7 +6,7 @@ import pytest
 
 from tests.entrypoints.web.reading import words_of
 from tests.entrypoints.web.sites import Site
-from wsis_workflow.app.ports import Edition
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.bootstrap.covering import cover_edition
 
 ADDRESS = "/rules/liaison/1/coverage"

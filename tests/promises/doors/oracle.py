@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from tests.promises.doors.world import World
-from wsis_workflow.app.ports import Delivery
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.queries.starting import in_force
 from wsis_workflow.app.rule_drafts import Confirm, DraftCommand, Start
+from wsis_workflow.app.stored import Delivery
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.circumstances import Circumstances

@@ -8,7 +8,7 @@ from tests.promises.builders import DAY, HOUR, MINUTE, NOON, a_meeting, done, re
 from tests.promises.races.stage import AT, Place, a_proposal
 from wsis_workflow.app.desks import handle_desk
 from wsis_workflow.app.migrating import migrate
-from wsis_workflow.app.ports import Answer
+from wsis_workflow.app.stored import Answer
 from wsis_workflow.domain.desk.action_commands import ChangeAction, DropAction, EnterAction, FinishAction
 from wsis_workflow.domain.desk.action_nouns import Owner
 from wsis_workflow.domain.desk.agenda_commands import IssueAgenda, SetAgenda

@@ -9,8 +9,8 @@ from wsis_workflow.adapters.definitions.files import drafted
 from wsis_workflow.adapters.definitions.located import DefinitionError
 from wsis_workflow.adapters.definitions.shelf import Shelf, shelf_for
 from wsis_workflow.adapters.definitions.yaml_files import parse
-from wsis_workflow.app.ports import Edition
 from wsis_workflow.app.rule_drafts import Checked, Finding
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.domain.rules.reading import NO_WORKFLOW
 
 LONGEST_NAME = 80

@@ -20,7 +20,7 @@ from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import table
 from wsis_workflow.adapters.store.waiting_rows import write_waiting
 from wsis_workflow.adapters.store.wire import one
-from wsis_workflow.app.ports import Claimed, Entry
+from wsis_workflow.app.stored import Claimed, Entry
 from wsis_workflow.domain.proposals.audiences import audience_of
 from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.evolve import fold

@@ -14,7 +14,7 @@ from wsis_workflow.adapters.store.tables import desks as rows
 from wsis_workflow.adapters.store.tables import directory, table
 from wsis_workflow.adapters.store.wire import one
 from wsis_workflow.app.fleet.tasks import OnDesk
-from wsis_workflow.app.ports import ClaimedDesk, DeskEntry
+from wsis_workflow.app.stored import ClaimedDesk, DeskEntry
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.events import SymbolGiven
 from wsis_workflow.domain.desk.evolve import evolve_desk

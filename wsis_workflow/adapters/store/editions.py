@@ -15,7 +15,7 @@ from wsis_workflow.adapters.store.sentences import adding
 from wsis_workflow.adapters.store.tables import directory, table
 from wsis_workflow.adapters.store.tables import record as rows
 from wsis_workflow.adapters.store.wire import one
-from wsis_workflow.app.ports import Edition
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.domain.proposals.rule_drafts import Agreement
 from wsis_workflow.domain.rules.deadlines import zone_of
 from wsis_workflow.domain.rules.workflow import Workflow

@@ -14,7 +14,7 @@ from wsis_workflow.adapters.store.tables import outbox as rows
 from wsis_workflow.adapters.store.tables import table
 from wsis_workflow.adapters.store.wire import Wire
 from wsis_workflow.app.fleet.tasks import Letters, Sending
-from wsis_workflow.app.ports import Delivery, Routed
+from wsis_workflow.app.stored import Delivery, Routed
 from wsis_workflow.domain.proposals.owed import Notice
 
 _NOTICE, _DELIVERY = table(rows.NoticeRow), table(rows.DeliveryRow)

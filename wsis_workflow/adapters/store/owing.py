@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, bindparam, or_, select
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.tables import desks, dues, outbox, papers, proposals, table
 from wsis_workflow.app.fleet.tasks import OnDesk, OnPaper, OnProposal, Task, Unsent, sendings
-from wsis_workflow.app.ports import Routed
+from wsis_workflow.app.stored import Routed
 from wsis_workflow.domain.proposals.owed import Notice
 
 _P, _R = table(proposals.ProposalRow).c, table(dues.ReminderRow).c

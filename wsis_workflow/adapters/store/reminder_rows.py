@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from wsis_workflow.adapters.store.tables import dues, table
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.wire import Wire
-from wsis_workflow.app.ports import DueReminder
+from wsis_workflow.app.stored import DueReminder
 from wsis_workflow.domain.proposals.owed import Owed, Reminder, Strike
 
 _TABLE, _DEADLINE, _PROPOSAL = table(dues.ReminderRow), table(dues.DeadlineRow), table(rows.ProposalRow)

@@ -34,7 +34,8 @@ from wsis_workflow.adapters.store.verify import Note, verify
 from wsis_workflow.adapters.store.views import SqlViews
 from wsis_workflow.adapters.store.writing import Still, Writing
 from wsis_workflow.app.fleet.tasks import Sending, Task
-from wsis_workflow.app.ports import Busy, Delivery, Unit
+from wsis_workflow.app.ports import Busy, Unit
+from wsis_workflow.app.stored import Delivery
 from wsis_workflow.app.views_ports import Verified
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.proposals.events import Act

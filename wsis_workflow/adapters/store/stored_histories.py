@@ -22,7 +22,7 @@ from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import record as tables
 from wsis_workflow.adapters.store.tables import table
 from wsis_workflow.app.against import Recorded, RecordedProposal, RegisterAct
-from wsis_workflow.app.ports import Edition
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.rules.workflow import Workflow

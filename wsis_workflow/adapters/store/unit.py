@@ -14,17 +14,7 @@ from wsis_workflow.adapters.store.sentences import adding
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import record, table
 from wsis_workflow.adapters.store.wire import one
-from wsis_workflow.app.ports import (
-    Answer,
-    Claimed,
-    ClaimedDesk,
-    DeskEntry,
-    DueReminder,
-    Edition,
-    Entry,
-    Kept,
-    Routed,
-)
+from wsis_workflow.app.stored import Answer, Claimed, ClaimedDesk, DeskEntry, DueReminder, Edition, Entry, Kept, Routed
 from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.nouns import Standing
 from wsis_workflow.domain.proposals.owed import Notice

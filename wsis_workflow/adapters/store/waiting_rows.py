@@ -6,7 +6,7 @@ from wsis_workflow.adapters.store.sentences import adding, removing
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import table
 from wsis_workflow.adapters.store.wire import Wire
-from wsis_workflow.app.ports import Entry
+from wsis_workflow.app.stored import Entry
 
 _WAITING = table(rows.WaitingRow).c
 

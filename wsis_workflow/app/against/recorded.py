@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from wsis_workflow.app.ports import Edition
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.domain.proposals.events import Act, Migrated, Proposed
 from wsis_workflow.domain.proposals.register_events import RegisterEvent
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from wsis_workflow.app.desks import handle_desk
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
-from wsis_workflow.app.ports import Edition
 from wsis_workflow.app.rehearse.expecting import Sight, differences
 from wsis_workflow.app.rehearse.story import Fault, Scene, Story
 from wsis_workflow.app.rehearse.timeline import Line, Timeline
 from wsis_workflow.app.rehearse.verbs import AnyCommand
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.app.tick import advance
 from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.policy import OPERATOR

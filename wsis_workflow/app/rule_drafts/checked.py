@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from wsis_workflow.app.ports import Edition
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.domain.rules.workflow import Workflow
 
 

@@ -6,9 +6,10 @@ from secrets import token_hex
 
 from wsis_workflow.app.once import Once, answer_before, once_of
 from wsis_workflow.app.patience import again_when_busy
-from wsis_workflow.app.ports import Answer, Edition, Store, Unit
+from wsis_workflow.app.ports import Store, Unit
 from wsis_workflow.app.rule_drafts.checked import Checked, Read
 from wsis_workflow.app.rule_drafts.commands import Ask, Confirm, DraftCommand, Drop, Save, Start
+from wsis_workflow.app.stored import Answer, Edition
 from wsis_workflow.domain.proposals.house_rights import must_have
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Stale, Unknown
 from wsis_workflow.domain.proposals.register import Register

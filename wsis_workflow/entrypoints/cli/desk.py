@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from wsis_workflow.app.ports import Answer
     from wsis_workflow.app.queries import Sight
+    from wsis_workflow.app.stored import Answer
     from wsis_workflow.bootstrap import House
     from wsis_workflow.domain.desk.commands import DeskCommand
     from wsis_workflow.domain.proposals.commands import Command

@@ -12,9 +12,9 @@ from starlette.responses import Response
 
 from wsis_workflow.app.access import SignedIn
 from wsis_workflow.app.languages import LANGUAGES, PSEUDO, Catalogue, catalogue
-from wsis_workflow.app.ports import Answer
 from wsis_workflow.app.queries import Sight
 from wsis_workflow.app.rule_drafts import DraftCommand
+from wsis_workflow.app.stored import Answer
 from wsis_workflow.bootstrap import House, handle_draft
 from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.commands import Command

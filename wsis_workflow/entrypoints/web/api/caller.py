@@ -11,8 +11,8 @@ from starlette.requests import HTTPConnection
 
 from wsis_workflow.app.access import SCOPES, SignedIn
 from wsis_workflow.app.once import done_once, once_of
-from wsis_workflow.app.ports import Answer
 from wsis_workflow.app.rule_drafts import DraftCommand
+from wsis_workflow.app.stored import Answer
 from wsis_workflow.bootstrap import House, handle_draft
 from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.commands import Command

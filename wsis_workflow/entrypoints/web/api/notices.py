@@ -8,12 +8,12 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from wsis_workflow.app.ports import Answer
 from wsis_workflow.app.queries.due import MOST, DueSeen, due
 from wsis_workflow.app.queries.forecast import Coming, forecast, tellable
 from wsis_workflow.app.queries.notices import PAGE, STATUSES, SendingSeen
 from wsis_workflow.app.queries.notices import notices as notices_of
 from wsis_workflow.app.queries.retrying import must_be_retriable
+from wsis_workflow.app.stored import Answer
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.api.answering import answered, like

@@ -4,8 +4,8 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
-from wsis_workflow.app.ports import Edition
 from wsis_workflow.app.rehearse.coverage import PARTS, Coverage
+from wsis_workflow.app.stored import Edition
 from wsis_workflow.bootstrap import Surveys
 from wsis_workflow.domain.rules.workflow import Workflow
 from wsis_workflow.entrypoints.web.pages.rules import seen_edition
