@@ -1,30 +1,23 @@
 """The configuration: environment variables that begin with WSIS_, read when asked for and never at import.
 
-`load` is the one way in. This module costs what pydantic costs to import, so commands that need no configuration
+`load` is the one way in. This package costs what pydantic costs to import, so commands that need no configuration
 leave it alone.
 """
 
-import os
 import re
-from email.utils import parseaddr
-from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from typing import Annotated, Literal, get_args
 
-from platformdirs import user_data_path
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
-PREFIX = "WSIS_"
+from wsis_workflow.settings.accepted import a_base_url, a_folder, a_zone, an_address, names, networks, whole_networks
+from wsis_workflow.settings.places import default_database_url, default_files
+from wsis_workflow.settings.variables import PREFIX, Files, SettingsError, variable
+
+__all__ = ["Settings", "SettingsError", "load", "variable"]
+
 FileKind = Literal["pdf", "docx", "xlsx", "pptx", "odt", "png", "jpeg", "webp", "txt", "csv", "md"]
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
-
-
-class SettingsError(Exception):
-    """Say what is wrong with the environment, in one sentence for each setting, and what to do."""
 
 
 def load(**chosen: object) -> "Settings":
@@ -38,129 +31,12 @@ def load(**chosen: object) -> "Settings":
     try:
         return Settings.model_validate({name: value for name, value in chosen.items() if value is not None})
     except ValidationError as invalid:
-        names = dict.fromkeys(str(error["loc"][0]) for error in invalid.errors())
-        raise SettingsError(" ".join(map(_what_it_must_be, names))) from None
+        wrong = dict.fromkeys(str(error["loc"][0]) for error in invalid.errors())
+        raise SettingsError(" ".join(map(_what_it_must_be, wrong))) from None
 
 
 def _what_it_must_be(name: str) -> str:
     return f"{variable(name)} must be {Settings.model_fields[name].description}; set it again."
-
-
-def variable(name: str) -> str:
-    """Name the environment variable of a setting; with `_FILE` behind it, it names a file that holds the value."""
-    return PREFIX + name.upper()
-
-
-def default_database_url() -> str:
-    """Name the SQLite file in the user's data directory; whoever opens it makes the folder."""
-    return f"sqlite:///{(user_data_path('wsis', appauthor=False) / 'wsis.db').as_posix()}"
-
-
-def default_files(database_url: str) -> Path:
-    """Name the folder beside an SQLite file, or that in the user's data directory for a database elsewhere."""
-    file = database_url.partition(":///")[2] if database_url.startswith("sqlite") else ""
-    file = file.removeprefix("file:").partition("?")[0]
-    return Path(f"{file}.files") if file else user_data_path("wsis", appauthor=False) / "files"
-
-
-def a_zone(name: str) -> str:
-    """Accept a time zone that this machine knows.
-
-    Raises:
-        ValueError: there is none of that name.
-    """
-    try:
-        return ZoneInfo(name).key
-    except (KeyError, OSError) as unknown:
-        raise ValueError(name) from unknown
-
-
-def an_address(text: str) -> str:
-    """Accept one mail address, with or without a name before it.
-
-    Raises:
-        ValueError: it is none, or would break out of its header.
-    """
-    local, _, domain = parseaddr(text)[1].partition("@")
-    if not (local and domain and text.isprintable()):
-        raise ValueError(text)
-    return text
-
-
-def a_base_url(text: str) -> str:
-    """Accept the one address of the site: https, or http on this machine; without path and slash at its end.
-
-    Raises:
-        ValueError: it is none, or would carry sign-in links unencrypted.
-    """
-    parts = urlsplit(text)
-    is_bare = text == f"{parts.scheme}://{parts.netloc}" and text.isascii() and text.isprintable() and " " not in text
-    is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
-    if not (is_bare and is_safe and parts.hostname and "@" not in parts.netloc) or parts.port == 0:
-        raise ValueError(text)
-    return text.lower()
-
-
-def a_folder(path: Path | None) -> Path | None:
-    """Accept a folder that is there.
-
-    Raises:
-        ValueError: it is none.
-    """
-    if path is not None and not path.is_dir():
-        raise ValueError(path)
-    return path
-
-
-def names(text: object) -> object:
-    """Read names that are separated by blanks or commas."""
-    return tuple(text.replace(",", " ").lower().split()) if isinstance(text, str) else text
-
-
-def networks(written: tuple[str, ...]) -> tuple[str, ...]:
-    """Accept addresses of machines and of networks.
-
-    Raises:
-        ValueError: one is none.
-    """
-    return tuple(str(ip_network(one)).removesuffix("/32").removesuffix("/128") for one in written)
-
-
-def whole_networks(written: tuple[str, ...]) -> tuple[str, ...]:
-    """Accept networks, each by the first of its addresses and its length.
-
-    Raises:
-        ValueError: one is none.
-    """
-    return tuple(str(ip_network(one)) for one in written)
-
-
-class Files(PydanticBaseSettingsSource):
-    """Read the settings whose variable ends in `_FILE` from the file that it names, as container secrets are given."""
-
-    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
-        """Give the content of the setting's file without the line end, or None.
-
-        Raises:
-            SettingsError: the file cannot be read, or the setting is given twice.
-        """
-        name = variable(field_name)
-        path = os.environ.get(f"{name}_FILE")
-        if path and os.environ.get(name):
-            raise SettingsError(f"{name} and {name}_FILE are both set; keep one of them.")
-        return (_content(f"{name}_FILE", Path(path)) if path else None), field_name, False
-
-    def __call__(self) -> dict[str, Any]:
-        """Give all settings that come from files."""
-        found = {name: self.get_field_value(field, name)[0] for name, field in self.settings_cls.model_fields.items()}
-        return {name: value for name, value in found.items() if value is not None}
-
-
-def _content(name: str, path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise SettingsError(f"{name} names {path}, which cannot be read; correct the path or its rights.") from fault
 
 
 class Settings(BaseSettings):
