@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wsis_workflow.entrypoints.web.api.sent import Names
-from wsis_workflow.entrypoints.web.api.words import DAY, Language, Line, Name, NewName, Sent, Text
+from wsis_workflow.entrypoints.web.api.words import DAY, Language, Line, Name, Names, NewName, Sent, Text
 
 WHEN = "A day, an hour, a meeting by its short name, or `next` for the next one."
 When = Annotated[Line, Field(description=WHEN)]

@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from wsis_workflow.domain.desk.agendas import LONGEST, MOST_ITEMS
-from wsis_workflow.entrypoints.web.api.sent import Pairs, SomeNames
-from wsis_workflow.entrypoints.web.api.words import Instant, Line, Name, NewName, Sent, Text
+from wsis_workflow.entrypoints.web.api.words import Instant, Line, Name, NewName, Pairs, Sent, SomeNames, Text
 
 Hour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 

@@ -19,8 +19,8 @@ from wsis_workflow.entrypoints.web.api.answers import Done, PersonSeen, Told
 from wsis_workflow.entrypoints.web.api.caller import Caller, Reading
 from wsis_workflow.entrypoints.web.api.doing import Keep
 from wsis_workflow.entrypoints.web.api.me import person_seen
+from wsis_workflow.entrypoints.web.api.meeting_sent import DirectorySent
 from wsis_workflow.entrypoints.web.api.meetings import OnlyPreview
-from wsis_workflow.entrypoints.web.api.sent import DirectorySent
 from wsis_workflow.entrypoints.web.api.words import Name, invalid
 from wsis_workflow.entrypoints.web.visitor import at_one_instant
 

@@ -22,7 +22,7 @@ from wsis_workflow.domain.proposals.register_commands import (
     TakeAttendance,
 )
 from wsis_workflow.domain.rules.dates import MeetingTime
-from wsis_workflow.entrypoints.web.api import sent as said
+from wsis_workflow.entrypoints.web.api import meeting_sent as said
 from wsis_workflow.entrypoints.web.api.answering import answered, like
 from wsis_workflow.entrypoints.web.api.answers import Done, Told
 from wsis_workflow.entrypoints.web.api.caller import Caller, Reading

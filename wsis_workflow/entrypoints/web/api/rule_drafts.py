@@ -15,7 +15,8 @@ from wsis_workflow.entrypoints.web.api.answers import Done, Told
 from wsis_workflow.entrypoints.web.api.caller import Caller, Reading, Registering
 from wsis_workflow.entrypoints.web.api.doing import DraftOnVersion
 from wsis_workflow.entrypoints.web.api.headers import IdempotencyKey, etag
-from wsis_workflow.entrypoints.web.api.sent import ConfirmSent, DraftSent, Nothing, RulesSent
+from wsis_workflow.entrypoints.web.api.rules_sent import ConfirmSent, DraftSent, RulesSent
+from wsis_workflow.entrypoints.web.api.sent import Nothing
 from wsis_workflow.entrypoints.web.api.words import Ref
 from wsis_workflow.entrypoints.web.visitor import at_one_instant
 

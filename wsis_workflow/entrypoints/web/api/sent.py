@@ -1,37 +1,27 @@
-"""What requests say, with the names that rehearsals and the command line have."""
+"""What requests say about proposals, and for oneself, with the names that rehearsals and the command line have."""
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from wsis_workflow.domain.proposals.rule_drafts import MOST_TEXT
 from wsis_workflow.entrypoints.web.api.words import (
     DAY,
     MANY,
     NO_CONTROLS,
-    NO_NUL,
-    Date,
-    Free,
-    FreeList,
+    Few,
     Instant,
     Language,
     Line,
     Name,
+    Names,
     NewName,
+    Pairs,
     Sent,
+    SomeNames,
     Text,
-    few,
 )
 
 Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
-Days = Annotated[int, Field(ge=1, le=366)]
-RulesText = Annotated[str, StringConstraints(max_length=MOST_TEXT, pattern=NO_NUL)]
-Names = Annotated[list[Name], Field(max_length=MANY)]
-SomeNames = Annotated[list[Name], Field(min_length=1, max_length=MANY)]
-Few = BeforeValidator(few)
-Pairs = Annotated[dict[Name, Name], Field(max_length=MANY), Few]
-Dates = Annotated[dict[Name, Date], Field(max_length=MANY), Few]
-MOST_ENTRIES = 3000  # of a kind in one request; more take several, so that none holds the register for long
 
 
 class Nothing(Sent):
@@ -163,94 +153,3 @@ class WebhookSent(Sent):
     """The address of a program to which the caller's notices are to go."""
 
     address: Annotated[str, StringConstraints(min_length=1, max_length=1_000, pattern=NO_CONTROLS)]
-
-
-class CalendarSent(Sent):
-    """A calendar file (iCalendar) as text, and the body of which its new entries become meetings."""
-
-    calendar: Annotated[str, StringConstraints(max_length=500_000, pattern=NO_NUL)]
-    of: Name
-
-
-class MeetingSent(Sent):
-    """A meeting to be planned; its date may be exact, a week, a month, a quarter, or `tbd`."""
-
-    meeting: NewName
-    of: Name
-    opens: Date = "tbd"
-    days: Days = 1
-    closes: Date | None = None
-    number: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
-    title: Line = ""
-    zone: Name | None = None
-    deadlines: Dates = Field(default_factory=dict)
-    note: Line = ""
-
-
-class MoveSent(Sent):
-    """What changes about a meeting; what is not said stays."""
-
-    opens: Date | None = None
-    days: Days | None = None
-    closes: Date | None = None
-    deadlines: Dates = Field(default_factory=dict)
-    note: Line = ""
-
-
-class NoteSent(Sent):
-    """What is to be said with it."""
-
-    note: Line = ""
-
-
-class AttendanceSent(Sent):
-    """The members that are present; a later record replaces it."""
-
-    present: Names
-
-
-class DirectorySent(Sent):
-    """Bodies, members, people and meetings as a rehearsal has them; `zone` is that of times without an offset."""
-
-    zone: Name | None = None
-    bodies: Free = Field(default_factory=dict, max_length=MOST_ENTRIES)
-    members: Free = Field(default_factory=dict, max_length=MOST_ENTRIES)
-    people: Free = Field(default_factory=dict, max_length=MOST_ENTRIES)
-    meetings: Free = Field(default_factory=dict, max_length=MOST_ENTRIES)
-
-
-class RulesSent(Sent):
-    """The text of a draft of rules: the YAML of one workflow."""
-
-    text: RulesText
-
-
-class DraftSent(Sent):
-    """A new draft of rules, and the hash of the published edition that it comes from."""
-
-    text: RulesText
-    base: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
-
-
-class ConfirmSent(Sent):
-    """The hash of the content that is confirmed, as the request for its publication has it."""
-
-    hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-
-
-class DecideSent(Sent):
-    """A ballot to be decided: by a rule of an edition, or by `rules` as a file has them."""
-
-    rule: Name | None = None
-    workflow: Name | None = None
-    edition: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
-    rules: Free | None = None
-    ballots: FreeList
-    facts: Names = Field(default_factory=list)
-
-
-class RehearsalSent(Sent):
-    """A story as a rehearsal file has it, and until when it is played."""
-
-    story: Free
-    until: Instant | None = None

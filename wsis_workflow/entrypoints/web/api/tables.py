@@ -18,7 +18,7 @@ from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.api.answering import answered, like
 from wsis_workflow.entrypoints.web.api.answers import Told
 from wsis_workflow.entrypoints.web.api.caller import Reading
-from wsis_workflow.entrypoints.web.api.sent import DecideSent, RehearsalSent
+from wsis_workflow.entrypoints.web.api.rules_sent import DecideSent, RehearsalSent
 from wsis_workflow.entrypoints.web.api.words import instant_of, invalid
 from wsis_workflow.entrypoints.web.api.workflows import edition_of
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import Path
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from wsis_workflow.app import directory
 from wsis_workflow.app.queries.starting import RESERVED
@@ -60,6 +60,12 @@ def few(value: Any) -> Any:
     if isinstance(value, dict) and len(value) > MANY:
         raise ValueError(f"has more than {MANY} names")
     return value
+
+
+Names = Annotated[list[Name], Field(max_length=MANY)]
+SomeNames = Annotated[list[Name], Field(min_length=1, max_length=MANY)]
+Few = BeforeValidator(few)
+Pairs = Annotated[dict[Name, Name], Field(max_length=MANY), Few]
 
 
 class Sent(BaseModel):
