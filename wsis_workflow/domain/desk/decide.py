@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from wsis_workflow.domain.desk import action_commands as act
-from wsis_workflow.domain.desk import actions, agendas, floor, groups, liaisons, list_items, lists
+from wsis_workflow.domain.desk import actions, agendas, floor, groups, liaisons, list_items, lists, setting_up
 from wsis_workflow.domain.desk import agenda_commands as agenda
 from wsis_workflow.domain.desk import commands as cmd
 from wsis_workflow.domain.desk import floor_commands as on_floor
@@ -72,7 +72,7 @@ _DECIDERS: dict[type, Callable[[Desk, Any, DeskAsked], Decided]] = {
     en_bloc.Recommend: list_items.recommend,
     en_bloc.AdoptList: lists.adopt_list,
     en_bloc.EndList: lists.end_list,
-    group.SetUpGroup: groups.set_up_group,
+    group.SetUpGroup: setting_up.set_up_group,
     group.ChangeGroup: groups.change_group,
     group.DischargeGroup: groups.discharge_group,
     act.EnterAction: actions.enter_action,
@@ -93,7 +93,7 @@ _PROPOSALS: dict[type, Callable[[Desk, Any], tuple[str, ...]]] = {
     on_floor.RecordOutcome: floor.on_floor,
     en_bloc.OpenList: lists.on_new_list,
     en_bloc.AdoptList: lists.remaining_on,
-    group.SetUpGroup: groups.referred_by,
+    group.SetUpGroup: setting_up.referred_by,
     liaison.WriteStatement: lambda desk, command: (command.about,) if command.about else (),
     liaison.ReceiveStatement: liaisons.named_by,
     liaison.AnswerIncoming: lambda desk, command: (command.statement,) if command.statement else (),
