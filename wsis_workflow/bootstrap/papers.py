@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from wsis_workflow.app.fleet.sweeping import pause
 from wsis_workflow.app.papers.council_document import council_document
 from wsis_workflow.app.papers.paper import Paper, letters_in
-from wsis_workflow.app.papers.prepared import MOST_AT_ONCE, MOST_TRIES, Begun, Wanted
+from wsis_workflow.app.papers.prepared import MOST_AT_ONCE, MOST_KEPT, MOST_TRIES, Begun, Wanted
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.app.queries.sittings import day_of
 from wsis_workflow.bootstrap.documents import DocumentFault, Written, wording_in, written
-from wsis_workflow.bootstrap.reports import DAY, Asked, meeting_called, report_of
+from wsis_workflow.bootstrap.reports import CHAIR, DAY, Asked, day_asked, meeting_called, report_of
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import sentence
 
@@ -24,12 +24,24 @@ PROPOSAL = "proposal"
 MARKDOWN = "md"  # which takes no time, however long it is
 TOO_MANY = sentence("So many of your documents are being prepared already")
 WAIT_FOR_THEM = sentence("take those first, or wait until they are there")
+SO_MANY_KEPT = sentence("So many of your documents are kept already")
+LATER = sentence("take them along; a day after it was asked for each of them makes room")
 GIVEN_UP = sentence(
     "The document was begun several times and never came to an end; the operator of this installation can find out why."
 )
 BROKEN = sentence("The program could not write the document; the operator of this installation can find out why.")
 
 logger = logging.getLogger(__name__)
+
+
+def wanted_of(kind: str, ref: str, language: str, form: str, day: str = "", since: str = "") -> Wanted:
+    """Take which document is meant; what belongs to another kind is left aside.
+
+    Raises:
+        Refused: `invalid`, the day is none.
+    """
+    on = day_asked(day) if kind == DAY else None
+    return Wanted(kind, ref, language, form, on.isoformat() if on else "", since if kind == CHAIR else "")
 
 
 def composed(sight: "Sight", wanted: Wanted) -> Paper:
@@ -68,8 +80,7 @@ def ask(house: "House", person: str, wanted: Wanted) -> int:
     sight = house.sight(person)
     wanted = _of_one_day(sight, wanted)
     composed(sight, wanted)
-    if house.papers.waiting(person) >= MOST_AT_ONCE:
-        raise Refused(Invalid(TOO_MANY, WAIT_FOR_THEM))
+    _must_be_few(house, person)
     number = house.papers.ask(person, wanted, house.store.views.latest_event())
     house.nudge()
     return number
@@ -116,6 +127,19 @@ def prepare_all(house: "House") -> int:
     while prepare_next(house):
         total += 1
     return total
+
+
+def _must_be_few(house: "House", person: str) -> None:
+    """Let nobody fill the machine or its disk.
+
+    Raises:
+        Refused: `invalid`.
+    """
+    theirs = house.papers.of(person)
+    if sum(one.state == "waiting" for one in theirs) >= MOST_AT_ONCE:
+        raise Refused(Invalid(TOO_MANY, WAIT_FOR_THEM))
+    if len(theirs) >= MOST_KEPT:
+        raise Refused(Invalid(SO_MANY_KEPT, LATER))
 
 
 def _of_one_day(sight: "Sight", wanted: Wanted) -> Wanted:

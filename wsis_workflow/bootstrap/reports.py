@@ -10,7 +10,8 @@ from wsis_workflow.app.papers.decisions_of_the_day import decisions_of_the_day
 from wsis_workflow.app.papers.meeting_report import meeting_report
 from wsis_workflow.app.queries.sittings import day_of
 from wsis_workflow.bootstrap.documents import Written, wording_in, written
-from wsis_workflow.domain.proposals.refusals import Refused, Unknown
+from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
+from wsis_workflow.domain.rules.sentences import sentence
 
 if TYPE_CHECKING:
     from wsis_workflow.app.papers.paper import Paper
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 MEETING, DAY, CHAIR = "meeting", "day", "chair"
 KINDS = (MEETING, DAY, CHAIR)
 KNOWN = 12  # names that a refusal offers
+NO_DAY = sentence("That is no day")
+WRITE_IT_SO = sentence("write it as in 2007-06-14")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,18 @@ def report_written(sight: "Sight", asked: Asked, form: str, templates: Path | No
         DocumentFault: there are no words in the language, or the form cannot be written here.
     """
     return written(report_of(sight, asked), form, wording_in(asked.language), templates)
+
+
+def day_asked(written: str) -> date | None:
+    """Read the day that is asked for.
+
+    Raises:
+        Refused: `invalid`, it is none.
+    """
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise Refused(Invalid(NO_DAY, WRITE_IT_SO)) from None
 
 
 def meeting_called(register: "Register", ref: str) -> "Meeting":

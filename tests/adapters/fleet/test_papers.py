@@ -11,7 +11,7 @@ from tests.adapters.fleet.test_nodes import node, office
 from tests.promises.builders import a_house, at_once, changed, code_of, opened, proposed, rows, submitted
 from tests.promises.fleet import waited_for
 from wsis_workflow.app.fleet.sweeping import FIRST_PAUSE
-from wsis_workflow.app.papers.prepared import LEASE, MOST_AT_ONCE, MOST_TRIES, Prepared, Wanted
+from wsis_workflow.app.papers.prepared import LEASE, MOST_AT_ONCE, MOST_KEPT, MOST_TRIES, Prepared, Wanted
 from wsis_workflow.bootstrap import House
 from wsis_workflow.bootstrap.fleet import swept
 from wsis_workflow.bootstrap.papers import ask, composed, prepare, prepare_next, written_at_once
@@ -156,6 +156,31 @@ def test_nobody_has_any_number_of_them_prepared(house: House) -> None:
 
     assert code_of(lambda: ask(house, "m01", PLAN)) == "invalid"
     assert code_of(lambda: ask(house, "sec", REPORT)) == "done"
+
+
+def test_nobody_has_any_number_of_them_kept(house: House) -> None:
+    for number in range(MOST_KEPT):
+        paper = house.papers.ask("m01", replace(PLAN, since=str(number)), 0)
+        house.papers.finish(paper, "plan.md", b"The plan.", 1)
+    assert len(house.papers.of("m01")) == MOST_KEPT
+
+    assert code_of(lambda: ask(house, "m01", PLAN)) == "invalid"
+    assert code_of(lambda: ask(house, "sec", REPORT)) == "done"
+    changed(house, GROW_OLD[house.store.engine.dialect.name])
+    assert code_of(lambda: ask(house, "m01", PLAN)) == "done"
+
+
+def test_a_person_finds_all_of_their_own_the_latest_first(house: House) -> None:
+    first, second, _ = ask(house, "m01", PLAN), ask(house, "m01", REPORT), ask(house, "sec", REPORT)
+    prepare(house, first)
+
+    found = house.papers.of("m01")
+
+    assert [(one.number, one.wanted, one.state) for one in found] == [
+        (second, REPORT, "waiting"),
+        (first, PLAN, "ready"),
+    ]
+    assert house.papers.of("stranger") == []
 
 
 def test_its_length_decides_whether_it_comes_at_once(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

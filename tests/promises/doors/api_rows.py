@@ -11,7 +11,7 @@ from tests.promises.doors.draft_rows import draft_calls
 from tests.promises.doors.feed_rows import feed_calls
 from tests.promises.doors.file_rows import file_calls
 from tests.promises.doors.page_rows import NEWCOMERS
-from tests.promises.doors.report_rows import report_calls
+from tests.promises.doors.report_rows import paper_calls, report_calls
 from tests.promises.doors.stage import API, Ask
 from tests.promises.doors.tables import TRIES, Cell, Judge, Judges
 from wsis_workflow.app.directory import read_directory
@@ -69,6 +69,7 @@ def api_rows(judges: Judges) -> Iterator[Cell]:
         yield from (cell for cell in body_of_proposal(ref, judges) if cell.route.startswith(f"GET {API}"))
     yield from document_calls(judges)
     yield from report_calls(judges)
+    yield from paper_calls(judges)
 
 
 def _cell(method: str, route: str, path: str, judge: Judge, json: object = None, state: str = "") -> Cell:

@@ -1,6 +1,6 @@
 """A row for every report of a meeting: everybody may ask, and each is told what they may read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -54,6 +54,26 @@ def report_calls(judges: Judges) -> Iterator[Cell]:
         yield Cell(route, Ask("GET", f"{API}/meetings/{HELD}/reports/{kind}/md"), judges.reads(), f"{HELD} {kind}")
         unknown = judges.of_api("read", lambda person: "unknown")
         yield Cell(route, Ask("GET", f"{API}/meetings/{NOWHERE}/reports/{kind}/md"), unknown, f"{NOWHERE} {kind}")
+
+
+def paper_calls(judges: Judges) -> Iterator[Cell]:
+    """Give what programs can ask for of documents that are prepared: each their own person's, and of nobody else's."""
+    house, place = judges.world.house, f"{API}/papers"
+    own = ask(house, OWNER, Wanted("day", HELD, "en", "md"))
+    prepare_all(house)
+    yield Cell(f"GET {place}", Ask("GET", place), judges.reads())
+    for ref, code in ((HELD, DONE), (NOWHERE, "unknown")):
+        told = {"kind": "meeting", "ref": ref, "form": "pdf"}
+        judge = judges.of_api("act", lambda person, code=code: code, 202)  # type: ignore[misc]  # bound early
+        yield Cell(f"POST {place}", Ask("POST", place, json=told), judge, ref)
+    for number in (own, own + 1000):
+        judge = judges.of_api("read", _owned(is_there=number == own), changes=False)
+        yield Cell(f"GET {place}/{{number}}", Ask("GET", f"{place}/{number}"), judge, str(number))
+        yield Cell(f"GET {place}/{{number}}/file", Ask("GET", f"{place}/{number}/file"), judge, str(number))
+
+
+def _owned(*, is_there: bool) -> Callable[[str], str]:
+    return lambda person: DONE if is_there and person == OWNER else "unknown"
 
 
 def report_commands(judges: Judges, folder: Path) -> Iterator[Cell]:

@@ -1,13 +1,13 @@
 """The rows of documents that people have asked for: asked, begun, made or given up, and forgotten."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import BindParameter, bindparam, delete, insert, or_, select, update
 
 from wsis_workflow.adapters.store.database_time import Ago, Ahead, Now
 from wsis_workflow.adapters.store.held import Held
@@ -44,11 +44,12 @@ ASK = (
     )
     .returning(_P.id, _P.next_at)
 )
-WAITING = select(func.count()).select_from(_PAPER).where(_P.person == bindparam("person"), _IS_OPEN)
-_OWN = (_P.id == _NUMBER, _P.person == bindparam("person"), _P.asked_at > Ago(_KEPT))
-SEEN = select(
-    *_ITS, _P.asked_at, _P.tries, _P.made_at, _P.failed_at, _P.failure, _P.name, _P.hash, _P.size
-).where(*_OWN)  # fmt: skip
+_KEPT_FOR = (_P.person == bindparam("person"), _P.asked_at > Ago(_KEPT))
+_OWN = (_P.id == _NUMBER, *_KEPT_FOR)
+_SEEN = select(
+    _P.id, *_ITS, _P.asked_at, _P.tries, _P.made_at, _P.failed_at, _P.failure, _P.name, _P.hash, _P.size
+)  # fmt: skip
+SEEN, ALL = _SEEN.where(*_OWN), _SEEN.where(*_KEPT_FOR).order_by(_P.id.desc())
 CONTENT = select(_P.content).where(*_OWN)
 NEXT = select(_P.id, _P.next_at, Now().label("now")).where(_IS_OPEN).order_by(_P.next_at, _P.id).limit(1)
 BEGIN = (
@@ -93,16 +94,16 @@ class SqlPapers:
             held.owe(OnPaper(number, due))
         return int(number)
 
-    def waiting(self, person: str) -> int:
-        """Count what a person waits for."""
+    def of(self, person: str) -> Sequence[Prepared]:
+        """List the documents of a person's own, the latest first."""
         with self._read() as held:
-            return int(held.wire.rows(WAITING, person=person)[0][0])
+            return [_prepared(row) for row in held.wire.rows(ALL, person=person)]
 
     def one(self, number: int, person: str) -> Prepared | None:
         """Find a document of a person's own."""
         with self._read() as held:
             found = one(held.wire.rows(SEEN, of=number, person=person))
-        return Prepared(number, Wanted(*found[:6]), *found[6:]) if found else None
+        return _prepared(found) if found else None
 
     def content(self, number: int, person: str) -> bytes | None:
         """Give the bytes of a document of a person's own, once it is there."""
@@ -153,6 +154,10 @@ class SqlPapers:
         with self._read() as held:
             found = one(held.wire.rows(NEXT))
         return (found[0], found[1] - found[2]) if found else None
+
+
+def _prepared(row: Sequence[Any]) -> Prepared:
+    return Prepared(row[0], Wanted(*row[1:7]), *row[7:])
 
 
 def _put_off(seconds: int) -> Any:

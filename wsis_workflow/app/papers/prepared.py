@@ -1,14 +1,19 @@
 """Documents that are prepared while nobody waits at the page: who wants which, and what has become of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, Protocol
+from typing import ClassVar, Literal, Protocol
+
+from wsis_workflow.domain.proposals.refusals import Refusal
+from wsis_workflow.domain.rules.sentences import sentence
 
 PAPERS_KEPT = timedelta(days=1)
 USED_AGAIN = timedelta(hours=23)  # what is had again is there for an hour yet
 LEASE = timedelta(minutes=2)  # after which whoever began a document is taken for dead
 MOST_TRIES = 3
 MOST_AT_ONCE = 20  # documents that are being prepared for one person
+MOST_KEPT = 100  # of one person
 State = Literal["waiting", "ready", "failed"]
 
 
@@ -56,6 +61,33 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
+class NoPaper(Refusal):
+    """The person has no such document, or it has been forgotten."""
+
+    code: ClassVar[str] = "unknown"
+    number: int
+
+    @property
+    def sentence(self) -> str:
+        return sentence("There is no document {number} of yours, or no longer; ask for it anew.", number=self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class NotReady(Refusal):
+    """The document is no file yet, or will be none."""
+
+    code: ClassVar[str] = "wrong-state"
+    number: int
+    failure: str | None
+
+    @property
+    def sentence(self) -> str:
+        if self.failure is None:
+            return sentence("Document {number} is being prepared; come back when it is ready.", number=self.number)
+        return sentence("Document {number} could not be prepared; see why, then ask for it anew.", number=self.number)
+
+
+@dataclass(frozen=True, slots=True)
 class Begun:
     """A document that is ours to write, for the how many-th time; only what its person may read stands in it."""
 
@@ -74,8 +106,8 @@ class Papers(Protocol):
         One that waits already, or was made when the latest event was the same, is had again.
         """
 
-    def waiting(self, person: str) -> int:
-        """Count what a person waits for."""
+    def of(self, person: str) -> Sequence[Prepared]:
+        """List the documents of a person's own, the latest first."""
 
     def one(self, number: int, person: str) -> Prepared | None:
         """Find a document of a person's own."""

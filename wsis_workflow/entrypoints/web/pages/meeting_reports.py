@@ -1,6 +1,5 @@
 """The reports of a meeting: to be looked at first, and taken along as files; of what the reader may read."""
 
-from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
@@ -13,9 +12,7 @@ from wsis_workflow.app.papers.report_parts import is_issuer
 from wsis_workflow.app.queries.sittings import days_of, earlier_elsewhere
 from wsis_workflow.bootstrap.documents import forms_here
 from wsis_workflow.bootstrap.papers import written_at_once
-from wsis_workflow.bootstrap.reports import CHAIR, DAY, KINDS, Asked, report_of
-from wsis_workflow.domain.proposals.refusals import Invalid, Refused
-from wsis_workflow.domain.rules.sentences import sentence
+from wsis_workflow.bootstrap.reports import CHAIR, DAY, KINDS, Asked, day_asked, report_of
 from wsis_workflow.entrypoints.web.calendar import meeting_called
 from wsis_workflow.entrypoints.web.names import Names
 from wsis_workflow.entrypoints.web.papers_sent import leads_to_asking, paper_sent
@@ -23,8 +20,6 @@ from wsis_workflow.entrypoints.web.rendering import page
 from wsis_workflow.entrypoints.web.visitor import Here, Visitor, at_one_instant
 
 OWN_NAMES = {"ar": "العربية", "en": "English", "es": "Español", "fr": "Français", "ru": "Русский", "zh": "中文"}
-NO_DAY = sentence("That is no day")
-WRITE_IT_SO = sentence("write it as in 2007-06-14")
 Kind = Annotated[Literal["meeting", "day", "chair"], Query()]
 Language = Annotated[Literal["ar", "en", "es", "fr", "ru", "zh", ""], Query()]
 Text = Annotated[str, Query(max_length=200)]
@@ -82,18 +77,6 @@ def file(
     wanted = Wanted(kind, ref, asked.language, form, on, asked.since or "")
     made = written_at_once(visitor.house, visitor.sight, wanted)
     return paper_sent(request, made) if made else leads_to_asking(wanted)
-
-
-def day_asked(written: str) -> date | None:
-    """Read the day that is asked for.
-
-    Raises:
-        Refused: `invalid`, it is none.
-    """
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        raise Refused(Invalid(NO_DAY, WRITE_IT_SO)) from None
 
 
 def _asked(visitor: Visitor, ref: str, kind: str, language: str, day: str, since: str) -> Asked:

@@ -10,10 +10,9 @@ from starlette.responses import RedirectResponse, Response
 from wsis_workflow.app.papers.paper import LANGUAGES
 from wsis_workflow.app.papers.prepared import Prepared, Wanted
 from wsis_workflow.bootstrap.documents import FORMS, TYPES, Written
-from wsis_workflow.bootstrap.papers import PROPOSAL, ask, composed
-from wsis_workflow.bootstrap.reports import DAY, KINDS
+from wsis_workflow.bootstrap.papers import PROPOSAL, ask, composed, wanted_of
+from wsis_workflow.bootstrap.reports import KINDS
 from wsis_workflow.entrypoints.web.names import Names
-from wsis_workflow.entrypoints.web.pages.meeting_reports import day_asked
 from wsis_workflow.entrypoints.web.papers_sent import paper_sent
 from wsis_workflow.entrypoints.web.posted import Posted, text_of
 from wsis_workflow.entrypoints.web.proposal_page import address_of
@@ -36,8 +35,7 @@ def _wanted(
     since: Text = "",
 ) -> Wanted:
     """Take which document is meant."""
-    on = day_asked(day) if kind == DAY else None
-    return Wanted(kind, ref, language, form, on.isoformat() if on else "", since if kind == "chair" else "")
+    return wanted_of(kind, ref, language, form, day, since)
 
 
 @router.get("/papers/new")
@@ -55,7 +53,7 @@ def put(visitor: Here, sent: Posted) -> Response:
     known = (given["kind"] in (PROPOSAL, *KINDS), given["language"] in LANGUAGES, given["form"] in FORMS)
     if not all(known) or max(map(len, given.values())) > 200:
         raise HTTPException(422)
-    number = ask(visitor.house, visitor.ref, _wanted(**given))  # type: ignore[arg-type]  # looked at right above
+    number = ask(visitor.house, visitor.ref, wanted_of(**given))
     return RedirectResponse(f"/papers/{number}", 303)
 
 
