@@ -1,6 +1,7 @@
 """Laws of `wsis demo` and `wsis serve`: one process with site, API and clock, and a way in for each part."""
 
 import json
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,16 +20,23 @@ from wsis_workflow.bootstrap import mail, open_house
 
 pytestmark = pytest.mark.slow
 
-WSIS = [sys.executable, "-c", "from wsis_workflow.entrypoints.cli import main; main()"]
+WSIS = "from wsis_workflow.entrypoints.cli import main; main()"
+# Streams look for news often, and what is not at its end when the site stops is cut off after long only.
+PATIENT = f"""
+from wsis_workflow.entrypoints.web import live, serving
+live.POLL, serving.LONGEST_GOODBYE = 0.05, 20
+{WSIS}
+"""
 HOME = Path(__file__).parents[3]
 
 
 @contextmanager
-def started(*words: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
+def started(*words: str, program: str = WSIS, **environment: str) -> Iterator[subprocess.Popen[str]]:
     more = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(HOME), **environment}
     process = subprocess.Popen(
-        [*WSIS, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=more, cwd=HOME
-    )
+        [sys.executable, "-c", program, *words],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=more, cwd=HOME,
+    )  # fmt: skip
     with process:
         try:
             yield process
@@ -110,6 +118,30 @@ def test_it_stops_when_told(tmp_path: Path, demo_file: Path) -> None:
 
     assert first == f"The site is at {address}; stop it with Ctrl-C.\n"
     assert (answer.status_code, status) == (200, 0)
+
+
+def test_a_stream_comes_to_its_end_before_the_site_does(tmp_path: Path, demo_file: Path) -> None:
+    shutil.copy(demo_file, tmp_path / "site.db")
+    url = f"sqlite:///{tmp_path / 'site.db'}"
+    with closing(open_house(url, create=False)) as house:
+        session = house.access.open_session("e", "test", datetime.now(UTC))
+    words, address = serving_at(url)
+
+    with started(*words, program=PATIENT, WSIS_BASE_URL=address) as served:
+        assert served.stderr is not None
+        served.stderr.readline()
+        with httpx.stream(
+            "GET", f"{address}/live", headers={"Cookie": f"__Host-session={session}"}, timeout=60
+        ) as answer:
+            lines = answer.iter_lines()
+            begun = next(lines)
+            served.send_signal(signal.SIGTERM)
+            rest = [*lines]  # a stream that is cut off raises here
+        status = served.wait(timeout=60)
+
+    assert begun == "retry: 3000"
+    assert rest[-1] == ""
+    assert status == 0
 
 
 def test_a_port_that_is_taken_is_said_with_the_way_out(said: Any, tmp_path: Path, demo_file: Path) -> None:
