@@ -32,6 +32,10 @@ class PostOffice:
     connections: set[tuple[str, int]] = field(default_factory=set)
     port: int = 0
 
+    def __dir__(self) -> list[str]:
+        # aiosmtpd reads whatever its handler lists, at each connection: what came in would be read again and again.
+        return [name for name in super().__dir__() if name.startswith("handle_")]
+
     @property
     def ids(self) -> list[str]:
         """List the Message-IDs that came in, in their order."""
