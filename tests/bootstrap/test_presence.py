@@ -73,7 +73,7 @@ def test_tasks_are_counted_by_their_queues_and_what_is_being_done_is_seen() -> N
         until(lambda: nodes.beats[-1].doing == 2)
         for name, number, has_failed in (("proposal", 3, False), ("post", 20, True)):
             presence.did(name, number)
-            presence.end(name, has_failed=has_failed)
+            presence.end(has_failed=has_failed)
         presence.did("desk")
         presence.did(ACTS)
 

@@ -124,7 +124,7 @@ class AtWork(Protocol):
     def begin(self) -> None:
         """Note that a task begins."""
 
-    def end(self, name: str, *, has_failed: bool = False) -> None:
+    def end(self, *, has_failed: bool = False) -> None:
         """Note that a task has ended."""
 
     def did(self, kind: str, number: int = 1) -> None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from wsis_workflow.adapters.store import SqlStore
     from wsis_workflow.bootstrap.house import House
 
-QUEUES_OF = "The schema of the queues"
-LATE = timedelta(minutes=1)
+WHAT_CHANGES = "The schema of the queues"
+LATE = timedelta(minutes=1)  # what has waited so long is done by a site as well, whoever else is there
 
 
 def hand_over_tasks(store: "SqlStore", *, create: bool, tell: Callable[[str], object]) -> None:
@@ -37,7 +37,7 @@ def hand_over_tasks(store: "SqlStore", *, create: bool, tell: Callable[[str], ob
     engine = store.engine
     try:
         if create:
-            patiently(engine, QUEUES_OF, lambda: schema.upgrade(engine, lambda: changing(engine)), tell)
+            patiently(engine, WHAT_CHANGES, lambda: schema.upgrade(engine, lambda: changing(engine)), tell)
         else:
             schema.check(engine)
     except schema.FleetUnfit as unfit:
@@ -57,23 +57,28 @@ def is_on_server(store: "SqlStore") -> bool:
 
 def queues_seen(house: "House") -> list[QueueSeen]:
     """Count the tasks of each queue; none where the clock of one machine does the work."""
-    return _jobs(house.store).seen(_silent(house)) if has_fleet(house) else []
+    return _jobs(house.store).seen(silence(house)) if has_fleet(house) else []
 
 
 def swept(house: "House") -> Swept:
     """Sweep once."""
     house.store.papers.forget()
-    return sweep(house.store, _jobs(house.store), _silent(house))
+    return sweep(house.store, _jobs(house.store), silence(house))
 
 
 def stands_aside(house: "House") -> bool:
     """Say whether the clock of a site leaves the work to worker nodes: while they live, and nothing is late."""
     if not has_fleet(house):
         return False
-    now, nodes = house.now(), house.nodes.seen(_silent(house))
+    now, nodes = house.now(), house.nodes.seen(silence(house))
     if not any(node.kind == WORKER and node.is_alive for node in nodes):
         return False
     return not any(kind.oldest is not None and now - kind.oldest > LATE for kind in house.nodes.overdue(now))
+
+
+def silence(house: "House") -> timedelta:
+    """Say after how long a silence a node is taken for dead."""
+    return timedelta(seconds=house.settings.node_silent)
 
 
 def work(house: "House", queues: Sequence[str], jobs: int, is_ready: Callable[[], object]) -> None:
@@ -86,10 +91,6 @@ def work(house: "House", queues: Sequence[str], jobs: int, is_ready: Callable[[]
     doing = Doing(house.gate, house.now, house.deliver, lambda: swept(house), lambda number: prepare(house, number))
     with house.present(WORKER) as at_work:
         Node(chosen.database_url, queues or QUEUES, jobs, doing.do, at_work, pace).run(is_ready)
-
-
-def _silent(house: "House") -> timedelta:
-    return timedelta(seconds=house.settings.node_silent)
 
 
 def _jobs(store: "SqlStore") -> "ProcrastinateJobs":

@@ -53,7 +53,7 @@ class Presence:
         with self._lock:
             self._doing += 1
 
-    def end(self, name: str, *, has_failed: bool = False) -> None:
+    def end(self, *, has_failed: bool = False) -> None:
         """Note that a task has ended; what it did is counted by itself."""
         with self._lock:
             self._doing -= 1

@@ -1,10 +1,9 @@
 """How the work of the machines of an installation goes, for whoever looks after it."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wsis_workflow.app.queries.fleet import FleetSeen, fleet
-from wsis_workflow.bootstrap.fleet import queues_seen
+from wsis_workflow.bootstrap.fleet import queues_seen, silence
 
 if TYPE_CHECKING:
     from wsis_workflow.app.queries.sight import Sight
@@ -17,4 +16,4 @@ def fleet_seen(house: "House", sight: "Sight") -> FleetSeen:
     Raises:
         Refused: `not-permitted`.
     """
-    return fleet(sight, house.nodes, queues_seen(house), timedelta(seconds=house.settings.node_silent))
+    return fleet(sight, house.nodes, queues_seen(house), silence(house))

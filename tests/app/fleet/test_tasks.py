@@ -5,20 +5,8 @@ from datetime import timedelta
 import pytest
 
 from tests.app.letter_builders import NOW
-from wsis_workflow.app.fleet.tasks import (
-    TOGETHER,
-    Letters,
-    OnDesk,
-    OnPaper,
-    OnProposal,
-    Post,
-    Sweep,
-    Task,
-    UnknownTask,
-    Unsent,
-    read,
-    sendings,
-)
+from wsis_workflow.app.fleet.letters import TOGETHER, Unsent, sendings
+from wsis_workflow.app.fleet.tasks import Letters, OnDesk, OnPaper, OnProposal, Post, Sweep, Task, UnknownTask, read
 
 A_DAY = timedelta(days=1)
 

@@ -116,7 +116,7 @@ class Node:
             has_failed = False
             self.at_work.did(name, done)
         finally:
-            self.at_work.end(name, has_failed=has_failed)
+            self.at_work.end(has_failed=has_failed)
 
     async def _until_it_may_not(self, stopped: asyncio.Event) -> None:
         while not stopped.is_set() and not self.at_work.halted():

@@ -8,7 +8,8 @@ from sqlalchemy import BindParameter, bindparam, or_, select
 
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.tables import desks, dues, outbox, papers, proposals, table
-from wsis_workflow.app.fleet.tasks import OnDesk, OnPaper, OnProposal, Task, Unsent, sendings
+from wsis_workflow.app.fleet.letters import Unsent, sendings
+from wsis_workflow.app.fleet.tasks import OnDesk, OnPaper, OnProposal, Task
 from wsis_workflow.app.stored import Routed
 from wsis_workflow.domain.proposals.owed import Notice
 

@@ -27,7 +27,8 @@ KEY = ("register",)
 Values = dict[str, Any]
 
 # One number for the whole database: acts on proposals share it, acts on the register have it alone.
-_LOCK = literal(0x57534953, BigInteger)
+LOCK = 0x57534953
+_LOCK = literal(LOCK, BigInteger)
 HOLD, HOLD_ALONE = select(func.pg_advisory_xact_lock_shared(_LOCK)), select(func.pg_advisory_xact_lock(_LOCK))
 
 _HOUSE = table(rows.HouseRow)

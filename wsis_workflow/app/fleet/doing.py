@@ -9,12 +9,12 @@ from wsis_workflow.app.desks import look_at_desk
 from wsis_workflow.app.fleet.sweeping import Swept
 from wsis_workflow.app.fleet.tasks import Letters, OnDesk, OnPaper, OnProposal, Post, Sending, Sweep, Task
 from wsis_workflow.app.handle import Gate
-from wsis_workflow.app.tick import Ticked, tick_one
+from wsis_workflow.app.tick import tick_one
 
 
 @dataclass(frozen=True)
 class Doing:
-    """What tasks are done with."""
+    """The parts of a house with which tasks are done."""
 
     gate: Gate
     now: Callable[[], datetime]
@@ -33,17 +33,14 @@ class Doing:
                 ticked = tick_one(self.gate, task.ref, self.now())
                 return ticked.reminders + ticked.proposals
             case OnDesk():
-                return self._look_at_desk(task.body).desks
+                look_at_desk(self.gate, task.body, self.now())
+                return 1
             case Letters() | Post():
                 return self._send(task)
             case OnPaper():
                 return self.prepare(task.number)
             case Sweep():
                 return self.sweep().deferred
-
-    def _look_at_desk(self, body: str) -> Ticked:
-        look_at_desk(self.gate, body, self.now())
-        return Ticked(desks=1)
 
     def _send(self, task: Sending) -> int:
         """Send batch after batch, as long as one gets through."""

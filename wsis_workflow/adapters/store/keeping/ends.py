@@ -14,12 +14,12 @@ from wsis_workflow.adapters.store.keeping import grants
 from wsis_workflow.adapters.store.keeping.content import Row, from_sqlite, to_sqlite
 from wsis_workflow.adapters.store.keeping.servers import allowed, composed, connected, is_on_server
 from wsis_workflow.adapters.store.locks import PATIENCE, FileLock
+from wsis_workflow.adapters.store.register_rows import LOCK
 from wsis_workflow.adapters.store.sqlite import file_of, prepare
 from wsis_workflow.adapters.store.wire import Book, PsycopgWire, SqliteWire, Wire
 
 BATCH = 2_000
 HOLD_ALONE = "SELECT pg_advisory_xact_lock(%s)"
-REGISTER = 0x57534953  # the lock that every act shares: see register_rows
 NUMBER_ON = "SELECT setval(pg_get_serial_sequence(%s, %s), coalesce(max({}), 1), max({}) IS NOT NULL) FROM {}"
 
 
@@ -173,7 +173,7 @@ def _reading_server(url: str) -> Iterator[End]:
 @contextmanager
 def _filling_server(url: str) -> Iterator[End]:
     with allowed("name the owner's address"), connected(url) as connection:
-        connection.execute(HOLD_ALONE, [REGISTER])
+        connection.execute(HOLD_ALONE, [LOCK])
         grants.become_owner(connection)
         yield Server(connection)
 
