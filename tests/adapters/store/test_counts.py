@@ -1,14 +1,20 @@
 """What is counted is kept with each step, is what a reader may read, and is what counting the rows would give."""
 
 from pathlib import Path
+from threading import Thread
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
-from tests.adapters.store.conftest import tampering
-from tests.adapters.store.silence import MINUTE, NOON, a_house, circulated, proposed
+from tests.adapters.store.conftest import as_owner, tampering
+from tests.adapters.store.old_schemas import engine_of
+from tests.adapters.store.silence import MINUTE, NOON, a_house, circulated, proposed, read_edition
+from tests.adapters.store.test_upgrading_under_load import LONG, until
 from wsis_workflow import resources
-from wsis_workflow.adapters.store import SqlStore
+from wsis_workflow.adapters.store import SqlStore, open_store
+from wsis_workflow.adapters.store.schema import CURRENT, revision_of
+from wsis_workflow.adapters.store.upgrading import upgrade
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.scopes import Scope
 from wsis_workflow.app.wanted import EVERYTHING, Wanted
@@ -80,3 +86,50 @@ def test_an_upgrade_counts_what_is_there(some: SqlStore) -> None:
 
         assert connection.execute(KEPT).all() == [row for row in kept if row[-1]]
         assert sum(row[-1] for row in kept) == 3
+
+
+BEFORE_COUNTS = (
+    "DROP TABLE proposal_count, webhook, mail_server, paper",
+    "DROP INDEX ix_party_body_proposal_id",
+    "CREATE INDEX ix_party_body ON party (body)",
+    "DROP INDEX ix_sponsor_member_proposal_id",
+    "CREATE INDEX ix_sponsor_member ON sponsor (member)",
+    "DELETE FROM schema_revision WHERE revision > '0006'",
+    "UPDATE alembic_version SET version_num = '0006'",
+)
+AN_ACT = "UPDATE proposal SET state = (SELECT state FROM proposal WHERE ref = 'plan') WHERE ref = 'draft'"
+WAITS = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'proposal'::regclass"
+STATES = "SELECT state, count(*) FROM proposal GROUP BY 1 ORDER BY 1"
+COUNTED = "SELECT state, sum(number) FROM proposal_count GROUP BY 1 ORDER BY 1"
+
+
+@pytest.fixture
+def uncounted(postgres_url: str) -> str:
+    """Give the owner's address of a database with two proposals, as the program left it before it kept counts."""
+    store = open_store(postgres_url, read_edition, create=False)
+    gate = a_house(store)
+    proposed(gate, "plan")
+    proposed(gate, "draft", NOON + MINUTE)
+    circulated(gate, "plan", NOON + 2 * MINUTE)
+    store.close()
+    with psycopg.connect(as_owner(postgres_url)) as connection:
+        for statement in BEFORE_COUNTS:
+            connection.execute(statement)
+    return as_owner(postgres_url)
+
+
+def test_an_act_that_commits_while_the_first_count_is_taken_is_in_it(uncounted: str) -> None:
+    engine = engine_of(uncounted)
+    going = Thread(target=upgrade, args=(engine,))
+    with psycopg.connect(uncounted) as acting, psycopg.connect(uncounted, autocommit=True) as looking:
+        acting.execute(AN_ACT)
+
+        going.start()
+        until(lambda: not going.is_alive() or looking.execute(WAITS).fetchone() != (0,))
+        acting.commit()
+        going.join(LONG)
+
+        assert not going.is_alive()
+        assert looking.execute(COUNTED).fetchall() == looking.execute(STATES).fetchall() == [("silence", 2)]
+    assert revision_of(engine) == CURRENT
+    engine.dispose()
