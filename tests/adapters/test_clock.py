@@ -6,7 +6,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from threading import Event
 
+import pytest
+
+from wsis_workflow.adapters import clock as clock_module
 from wsis_workflow.adapters.clock import PAUSE, Clock
+from wsis_workflow.app.ports import Unavailable
 
 NEVER = timedelta(hours=1)
 SOON = timedelta(seconds=0.4)
@@ -93,6 +97,23 @@ def test_it_goes_on_after_a_fault() -> None:
         wait_until(lambda: len(asked) == 2)
 
     assert len(asked) == 2
+
+
+def test_what_holds_it_up_is_said_once_for_as_long_as_it_lasts(caplog: pytest.LogCaptureFixture) -> None:
+    rounds = iter("ffff.ff.")
+    left = list[str]()
+
+    def works_at_times() -> None:
+        left.append(next(rounds, "."))
+        if left[-1] == "f":
+            raise Unavailable("The database cannot be written now.")
+
+    with running(Clock(works_at_times, lambda: None, timedelta(seconds=0.02))):
+        wait_until(lambda: len(left) > 8)
+
+    said = [(one.levelname, one.getMessage()) for one in caplog.records if one.name == clock_module.__name__]
+    assert said == [("WARNING", "What is due has to wait: The database cannot be written now.")] * 2
+    assert [one.exc_info for one in caplog.records if one.exc_info] == []
 
 
 def test_what_stays_due_is_tried_again_and_again_without_haste() -> None:

@@ -4,6 +4,7 @@ Deadlines, reminders and notices are rows; the scheduler's two jobs hold nothing
 is memory. Two schedulers never share one: any number of processes may run this, and the rows decide who does what.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from threading import Lock
@@ -12,9 +13,13 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
+from wsis_workflow.app.ports import Busy
+
 WAKE, SWEEP = "wake", "sweep"
 SWEEP_EVERY = timedelta(seconds=30)
 PAUSE = timedelta(seconds=1)  # before what is still due after a run is tried again: another process may be at it
+
+logger = logging.getLogger(__name__)
 
 
 class Clock:
@@ -37,6 +42,7 @@ class Clock:
         self._running = Lock()
         self._is_stopping = False
         self._is_nudged = False
+        self._is_held_up = False
 
     def start(self) -> None:
         """Catch up at once, then run until stopped."""
@@ -75,5 +81,16 @@ class Clock:
             self._is_nudged = False
             if self._is_stopping:
                 return
-            self._work()
-            self.wake_at(self._next_due())
+            try:
+                self._work()
+                self.wake_at(self._next_due())
+            except Busy as busy:
+                self._wait(busy)
+            else:
+                self._is_held_up = False
+
+    def _wait(self, busy: Busy) -> None:
+        """Leave it to the sweep to try again, and say why once for as long as it lasts."""
+        if not self._is_held_up:
+            logger.warning("What is due has to wait: %s", busy)
+        self._is_held_up = True
