@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 from wsis_workflow import resources
 from wsis_workflow.app.against import Difference, Recorded, Replay, counted_anew, differences
+from wsis_workflow.app.progress import Progress, nobody_watches
 from wsis_workflow.app.stored import Edition
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.migrating import edition_named
@@ -17,8 +18,6 @@ from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.bootstrap.parts import conditions, gate_of, reader
 
 PACKED = ".gz"
-Progress = Callable[[int, int], None]
-QUIET: Progress = lambda done, total: None  # noqa: E731 - a default that has a name
 
 
 def history_of(house: House, refs: Iterable[str] = (), workflow: str | None = None) -> dict[str, Any]:
@@ -64,7 +63,11 @@ class Played:
 
 
 def play_against(
-    recorded: Recorded, tried: Sequence[Edition] = (), progress: Progress = QUIET, *, keep_letters: bool = False
+    recorded: Recorded,
+    tried: Sequence[Edition] = (),
+    progress: Progress = nobody_watches,
+    *,
+    keep_letters: bool = False,
 ) -> Played:
     """Play a history against editions, by default the latest of each workflow, and say what would be different.
 

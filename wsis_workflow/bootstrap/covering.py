@@ -1,18 +1,13 @@
 """What the rehearsals of a workflow try of it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from wsis_workflow import resources
+from wsis_workflow.app.progress import Progress, nobody_watches
 from wsis_workflow.app.rehearse.coverage import Coverage, Key, coverage_of, seen_in
 from wsis_workflow.app.stored import Edition
 from wsis_workflow.bootstrap.on_trial import OnTrial, Rehearsed, Stage, a_stage, must_pass, rehearsed_in
-
-Progress = Callable[[int, int], None]
-
-
-def nobody_looks(done: int, total: int) -> None:
-    """Show nothing of how far it is."""
 
 
 def cover(trial: OnTrial) -> Coverage:
@@ -21,10 +16,10 @@ def cover(trial: OnTrial) -> Coverage:
     Raises:
         UnfitRehearsal: one fails.
     """
-    return _covered(trial.edition, trial.rehearsals, trial.stage, nobody_looks)
+    return _covered(trial.edition, trial.rehearsals, trial.stage, nobody_watches)
 
 
-def cover_edition(edition: Edition, progress: Progress = nobody_looks) -> tuple[Coverage, list[str]]:
+def cover_edition(edition: Edition, progress: Progress = nobody_watches) -> tuple[Coverage, list[str]]:
     """Play the rehearsals that come with the program and name an edition; give their files as well.
 
     Raises:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wsis_workflow.adapters.store.keeping.creating import Made
     from wsis_workflow.adapters.store.keeping.fitness import Check
 
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What was looked at, and what came of following the record."""

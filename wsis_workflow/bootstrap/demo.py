@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from shutil import rmtree
 
-from wsis_workflow.app.rehearse.play import Progress
+from wsis_workflow.app.progress import Progress, nobody_watches
 from wsis_workflow.bootstrap.explaining import DatabaseTaken
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.opening import open_house
@@ -25,7 +25,9 @@ class Demo:
     has_replaced: bool
 
 
-def build_demo(database_url: str | None = None, progress: Progress | None = None, address: str | None = None) -> Demo:
+def build_demo(
+    database_url: str | None = None, progress: Progress = nobody_watches, address: str | None = None
+) -> Demo:
     """Play the example up to the day on which people begin to look at it, and stop the clock there.
 
     Its letters lead to the site at the `address` where it will be served.

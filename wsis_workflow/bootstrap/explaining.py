@@ -27,15 +27,14 @@ def explained(problem: Exception) -> Explained | None:
     if isinstance(problem, DefinitionError):
         where = f"{problem.file}:{problem.line}:{problem.column}"
         return Explained(problem.code, f"{where}: {problem.code}: {problem.sentence}", 1)
-    if isinstance(problem, CalendarFaulty):
-        return Explained("faulty-calendar", str(problem), 1)
-    if isinstance(problem, UnusableDefinition):
-        return Explained("unusable-definition", str(problem), 1)
-    if isinstance(problem, UnfitRehearsal):
-        return Explained("unfit-rehearsal", str(problem), 1)
-    if isinstance(problem, BadCondition):
-        return Explained("bad-condition", str(problem), 1)
-    return _of_the_installation(problem)
+    codes: dict[type, str] = {
+        CalendarFaulty: "faulty-calendar",
+        UnusableDefinition: "unusable-definition",
+        UnfitRehearsal: "unfit-rehearsal",
+        BadCondition: "bad-condition",
+    }
+    code = next((code for kind, code in codes.items() if isinstance(problem, kind)), None)
+    return Explained(code, str(problem), 1) if code else _of_the_installation(problem)
 
 
 def _of_the_installation(problem: Exception) -> Explained | None:
@@ -44,14 +43,15 @@ def _of_the_installation(problem: Exception) -> Explained | None:
     from wsis_workflow.bootstrap.documents import DocumentFault
     from wsis_workflow.settings import SettingsError
 
-    if isinstance(problem, FileTrouble):
-        return Explained("file", str(problem), 2)
-    if isinstance(problem, SettingsError):
-        return Explained("settings", str(problem), 2)
-    if isinstance(problem, StoreError | DatabaseTaken):
-        return Explained("database", str(problem), 2)
     if isinstance(problem, DocumentFault):
         return Explained(problem.code, str(problem), 2)
     if isinstance(problem, OSError) and problem.filename:
         return Explained("file", f"{problem.filename}: {problem.strerror}; correct the path or its rights.", 2)
-    return None
+    codes: dict[type, str] = {
+        FileTrouble: "file",
+        SettingsError: "settings",
+        StoreError: "database",
+        DatabaseTaken: "database",
+    }
+    code = next((code for kind, code in codes.items() if isinstance(problem, kind)), None)
+    return Explained(code, str(problem), 2) if code else None

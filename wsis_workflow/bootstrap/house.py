@@ -1,7 +1,7 @@
 """One installation, put together from its parts."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field, replace
 from datetime import datetime, timedelta
@@ -23,6 +23,7 @@ from wsis_workflow.app.housekeeping import handle_register, publish
 from wsis_workflow.app.naming import must_be_readable
 from wsis_workflow.app.nodes import ACTS
 from wsis_workflow.app.once import made_up
+from wsis_workflow.app.progress import Progress, nobody_watches
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.stored import Answer
 from wsis_workflow.app.tick import Ticked, tick
@@ -67,7 +68,7 @@ class House:
             Refused: the rules say no.
             Busy: somebody else was first, and asking again may help.
         """
-        with self._counting_refusals(), self.gate.arrivals.one(command.ref) as arrival:
+        with self.counting_refusals(), self.gate.arrivals.one(command.ref) as arrival:
             arrival.at = now = self.now()
             must_be_readable(command, Sight(self.gate, now, actor))
             answer = self.gate.handle(command, actor, now, command_id or made_up(), seen)
@@ -81,7 +82,7 @@ class House:
             Refused: the rules say no.
             Busy: somebody else was first, and asking again may help.
         """
-        with self._counting_refusals():
+        with self.counting_refusals():
             answer = handle_register(self.gate, command, actor, self.now(), command_id or made_up())
         self._acted()
         return answer
@@ -95,7 +96,7 @@ class House:
             Refused: the rules say no.
             Busy: somebody else was first, and asking again may help.
         """
-        with self._counting_refusals():
+        with self.counting_refusals():
             answer = handle_desk(self.gate, command, actor, self.now(), command_id or made_up(), seen)
         self._acted()
         return answer
@@ -235,7 +236,7 @@ class House:
             getattr(channel, "close", lambda: None)()
         self.store.close()
 
-    def verify(self, note: Callable[[int, int], None] = lambda done, total: None) -> "Verified":
+    def verify(self, note: Progress = nobody_watches) -> "Verified":
         """Fold everything anew and compare it with what is stored; the first flaw is named."""
         return self.store.verify(note)
 
@@ -272,7 +273,8 @@ class House:
             self._clock.nudge()
 
     @contextmanager
-    def _counting_refusals(self) -> Iterator[None]:
+    def counting_refusals(self) -> Iterator[None]:
+        """Count what is refused in the block, by its code."""
         try:
             yield
         except Refused as refused:

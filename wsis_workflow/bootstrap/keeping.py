@@ -1,10 +1,10 @@
 """The database as a thing to be kept: what is in it beside proposals, backups, and their return."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wsis_workflow.app.progress import Progress, nobody_watches
 from wsis_workflow.bootstrap.attaching import copy_files, put_files_back
 from wsis_workflow.bootstrap.fleet import is_on_server
 from wsis_workflow.bootstrap.house import House
@@ -66,7 +66,7 @@ def files_beside(file: Path) -> Path:
 def restore(
     file: Path,
     database_url: str | None = None,
-    note: Callable[[int, int], None] = lambda done, total: None,
+    note: Progress = nobody_watches,
     *,
     keeps_old: bool = True,
 ) -> PutBack:
@@ -90,7 +90,7 @@ def restore(
     return PutBack(chosen.shown_database, aside)
 
 
-def _put_back_file(url: str, file: Path, note: Callable[[int, int], None]) -> None:
+def _put_back_file(url: str, file: Path, note: Progress) -> None:
     from wsis_workflow.adapters.store import restore as put_back
 
     put_aside = Path(f"{url.partition(':///')[2]}.restoring")
@@ -103,9 +103,7 @@ def _put_back_file(url: str, file: Path, note: Callable[[int, int], None]) -> No
     put_back(url, file)
 
 
-def _put_back_on_server(
-    chosen: "Settings", file: Path, note: Callable[[int, int], None], *, keeps_old: bool
-) -> str | None:
+def _put_back_on_server(chosen: "Settings", file: Path, note: Progress, *, keeps_old: bool) -> str | None:
     from wsis_workflow.adapters.store import put_back
 
     aside = put_back(chosen.database_url, file, reader(), chosen.pg_bin, note, keeps_old=keeps_old).aside
@@ -113,7 +111,7 @@ def _put_back_on_server(
     return aside
 
 
-def _must_be_sound(put_aside: Path, file: Path, note: Callable[[int, int], None]) -> None:
+def _must_be_sound(put_aside: Path, file: Path, note: Progress) -> None:
     from wsis_workflow.adapters.store import StoreError
 
     house = open_house(f"sqlite:///{put_aside}", create=False)

@@ -1,11 +1,12 @@
 """Running proposals under other rules: the editions and the plan that somebody names, and the moving itself."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from wsis_workflow.app.migrating import Migrating, migrate, running_under, standing_of
+from wsis_workflow.app.progress import Progress
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.migrating import Migration
 from wsis_workflow.domain.proposals.policy import OPERATOR
@@ -14,7 +15,6 @@ from wsis_workflow.domain.rules.migration_reading import read_plan
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.domain.rules.workflow import Workflow
 
-Progress = Callable[[int, int], None]
 _NUMBERED = re.compile(r"^([^/@:]+)[@:](\d{1,5})(?=@|$)")
 _HASH = re.compile(r"[0-9a-f]{6,64}")
 

@@ -1,19 +1,18 @@
 """Mutants put through the checks and the rehearsals, the cheapest first, until something notices."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from wsis_workflow.app.mutants import Mutant, mutants_of, why_same
 from wsis_workflow.app.mutants.judging import Judged
+from wsis_workflow.app.progress import Progress, nobody_watches
 from wsis_workflow.app.stored import Edition
 from wsis_workflow.bootstrap.on_trial import OnTrial, Rehearsed, Stage, as_played, first_failure, must_pass
 from wsis_workflow.domain.proposals.clock import ClockLoop
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.rules.faults import Fault
 
-Progress = Callable[[int, int], None]
 
-
-def judge_mutants(trial: OnTrial, progress: Progress = lambda done, total: None) -> Iterator[Judged]:
+def judge_mutants(trial: OnTrial, progress: Progress = nobody_watches) -> Iterator[Judged]:
     """Judge every mutant of a workflow.
 
     Raises:

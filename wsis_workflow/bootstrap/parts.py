@@ -80,27 +80,31 @@ def channels_of(chosen: "Settings", store: "SqlStore") -> dict[str, Channel]:
     """Choose the channels; a demo's mail, and mail for which no server is set, never leaves the machine."""
     from wsis_workflow.adapters.notices.console import Console
     from wsis_workflow.adapters.notices.mailbox import Mailbox
-    from wsis_workflow.adapters.notices.side_by_side import SideBySide
-    from wsis_workflow.adapters.notices.smtp import Smtp
 
     channels: dict[str, Channel] = {"console": Console(sys.stdout)}
     if store.simulated_now() is not None:
         return channels | {"email": Mailbox(mail_folder(chosen.database_url))}
     if chosen.smtp_host:
-        password = chosen.smtp_password.get_secret_value() if chosen.smtp_password else ""
-        email = SideBySide(
-            lambda: Smtp(
-                chosen.smtp_host,
-                chosen.smtp_port,
-                chosen.mail_from,
-                chosen.smtp_user or "",
-                password,
-                chosen.smtp_tls,
-                longest=chosen.smtp_longest,
-            )
-        )
-        channels["email"] = _paced(email, chosen, store) if chosen.smtp_rate else email
+        channels["email"] = _paced(_email(chosen), chosen, store) if chosen.smtp_rate else _email(chosen)
     return channels | {WEBHOOK: webhooks_of(chosen, store)}
+
+
+def _email(chosen: "Settings") -> Channel:
+    from wsis_workflow.adapters.notices.side_by_side import SideBySide
+    from wsis_workflow.adapters.notices.smtp import Smtp
+
+    password = chosen.smtp_password.get_secret_value()
+    return SideBySide(
+        lambda: Smtp(
+            chosen.smtp_host,
+            chosen.smtp_port,
+            chosen.mail_from,
+            chosen.smtp_user,
+            password,
+            chosen.smtp_tls,
+            longest=chosen.smtp_longest,
+        )
+    )
 
 
 def _paced(email: Channel, chosen: "Settings", store: Store) -> Channel:

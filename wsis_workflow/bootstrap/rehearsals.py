@@ -5,7 +5,8 @@ from pathlib import Path
 
 from wsis_workflow import resources
 from wsis_workflow.app.ports import Store
-from wsis_workflow.app.rehearse.play import Play, Progress
+from wsis_workflow.app.progress import Progress, nobody_watches
+from wsis_workflow.app.rehearse.play import Play
 from wsis_workflow.app.rehearse.story import Fault, Story, read_story
 from wsis_workflow.app.stored import Edition
 from wsis_workflow.bootstrap.explaining import explained
@@ -36,7 +37,7 @@ def play_rehearsal(
     story: Story,
     workflows: Path | None = None,
     until: datetime | None = None,
-    progress: Progress | None = None,
+    progress: Progress = nobody_watches,
     store: Store | None = None,
 ) -> Play:
     """Play a story against a store, by default an empty one in memory.
@@ -58,5 +59,5 @@ def play_rehearsal(
     needs = tuple(conditions())
     inline = [draft_of(name, one, folder, needs) for name, one in written_here.items()]
     play.set_the_scene(Edition(*draft) for draft in [*drafts_in(folder, named, needs), *inline])
-    play.run(until, progress or (lambda done, total: None))
+    play.run(until, progress)
     return play

@@ -47,11 +47,15 @@ class Performance:
 
 
 @dataclass(slots=True)
-class Progress:
+class Reached:
     """How far one that is being played has come: so many acts of so many."""
 
     done: int = 0
     total: int = 0
+
+    def note(self, done: int, total: int) -> None:
+        """Note how far it is."""
+        self.done, self.total = done, total
 
 
 class AllStagesTaken(Exception):
@@ -63,14 +67,14 @@ class Theatre:
     """Plays rehearsals and keeps what came of the latest; threads of its own do the playing."""
 
     _played: OrderedDict[str, Performance] = field(default_factory=OrderedDict)
-    _playing: dict[str, Progress] = field(default_factory=dict)
+    _playing: dict[str, Reached] = field(default_factory=dict)
     _one: Lock = field(default_factory=Lock, repr=False)
 
     def played(self, rehearsal: Rehearsal) -> Performance | None:
         """Give what came of it, if it was played."""
         return self._played.get(rehearsal.digest)
 
-    def progress(self, rehearsal: Rehearsal) -> Progress | None:
+    def progress(self, rehearsal: Rehearsal) -> Reached | None:
         """Say how far it has come, if it is being played."""
         return self._playing.get(rehearsal.digest)
 
@@ -85,10 +89,10 @@ class Theatre:
                 return
             if len(self._playing) >= AT_ONCE:
                 raise AllStagesTaken
-            progress = self._playing[rehearsal.digest] = Progress()
+            progress = self._playing[rehearsal.digest] = Reached()
         Thread(target=self._play, args=(rehearsal, progress), name="rehearsal", daemon=True).start()
 
-    def _play(self, rehearsal: Rehearsal, progress: Progress) -> None:
+    def _play(self, rehearsal: Rehearsal, progress: Reached) -> None:
         performance = Performance((Fault(None, "It broke off; play it again."),))
         try:
             performance = perform(rehearsal, progress)
@@ -106,19 +110,16 @@ def rehearsals(folder: Path | None = None) -> Mapping[str, Rehearsal]:
     return {file.name: _read(file, sha256(file.read_bytes()).hexdigest()) for file in files}
 
 
-def perform(rehearsal: Rehearsal, progress: Progress) -> Performance:
+def perform(rehearsal: Rehearsal, progress: Reached) -> Performance:
     """Play a rehearsal to its end; what makes it unplayable is a failure like any other."""
     if rehearsal.story is None:
         return Performance(rehearsal.faults)
 
     from wsis_workflow.adapters.store import memory_store
 
-    def note(done: int, total: int) -> None:
-        progress.done, progress.total = done, total
-
     store = memory_store(reader())
     try:
-        play = play_rehearsal(rehearsal.story, progress=note, store=store)
+        play = play_rehearsal(rehearsal.story, progress=progress.note, store=store)
     except Exception as problem:
         faults = unplayable(problem)
         if not faults:

@@ -9,7 +9,6 @@ from wsis_workflow.app.stored import Answer
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.parts import conditions
 from wsis_workflow.bootstrap.rules import edition_text
-from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.rules.workflow import Workflow
 
 
@@ -48,8 +47,5 @@ def handle_draft(house: House, command: DraftCommand, actor: str, command_id: st
         Refused: the rights or the state of the draft say no.
         Busy: somebody else was first, and asking again may help.
     """
-    try:
+    with house.counting_refusals():
         return rule_drafts(house).handle(command, actor, house.now(), command_id or made_up())
-    except Refused as refused:
-        house.refusals[refused.code] += 1
-        raise

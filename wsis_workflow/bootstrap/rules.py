@@ -1,6 +1,6 @@
 """Published editions as they were written, what the checks say of them, and the library of decision tables."""
 
-from functools import lru_cache
+from functools import cache
 
 from wsis_workflow import resources
 from wsis_workflow.bootstrap.house import House
@@ -31,13 +31,9 @@ def edition_faults(house: House, edition: Workflow) -> tuple[Fault, ...]:
     return _FAULTS[key]
 
 
+@cache
 def library() -> dict[str, DecisionTable]:
-    """Load the decision tables that come with the package."""
-    return _library()
-
-
-@lru_cache(maxsize=1)
-def _library() -> dict[str, DecisionTable]:
+    """Load the decision tables that come with the package, once."""
     from wsis_workflow.adapters.definitions import load_tables
 
     return load_tables(resources.workflows() / "decisions")

@@ -7,7 +7,7 @@ from wsis_workflow.app.rehearse.coverage import Coverage
 from wsis_workflow.app.stored import Edition
 from wsis_workflow.bootstrap.covering import cover_edition
 from wsis_workflow.bootstrap.explaining import explained
-from wsis_workflow.bootstrap.rehearsing import Progress
+from wsis_workflow.bootstrap.rehearsing import Reached
 from wsis_workflow.domain.proposals.refusals import Refused
 
 BROKE_OFF = "It broke off; play them again."
@@ -27,7 +27,7 @@ class Surveys:
     """Plays all rehearsals of an edition, and keeps what came of it: neither changes while the program runs."""
 
     _found: dict[str, Survey] = field(default_factory=dict)
-    _going_on: dict[str, Progress] = field(default_factory=dict)
+    _going_on: dict[str, Reached] = field(default_factory=dict)
     _turn: Lock = field(default_factory=Lock, repr=False)
     _one: Lock = field(default_factory=Lock, repr=False)
 
@@ -35,7 +35,7 @@ class Surveys:
         """Give what came of it, by the hash of the edition."""
         return self._found.get(edition)
 
-    def progress(self, edition: str) -> Progress | None:
+    def progress(self, edition: str) -> Reached | None:
         """Say how far it has come, if it is going on."""
         return self._going_on.get(edition)
 
@@ -46,10 +46,10 @@ class Surveys:
             known = self._found.get(key)
             if key in self._going_on or (known is not None and known.coverage is not None):
                 return
-            progress = self._going_on[key] = Progress()
+            progress = self._going_on[key] = Reached()
         Thread(target=self._survey, args=(edition, progress), name="survey", daemon=True).start()
 
-    def _survey(self, edition: Edition, progress: Progress) -> None:
+    def _survey(self, edition: Edition, progress: Reached) -> None:
         survey = Survey(None, problem=BROKE_OFF)
         try:
             with self._turn:
@@ -60,12 +60,9 @@ class Surveys:
                 del self._going_on[edition.workflow.hash]
 
 
-def _surveyed(edition: Edition, progress: Progress) -> Survey:
-    def note(done: int, total: int) -> None:
-        progress.done, progress.total = done, total
-
+def _surveyed(edition: Edition, progress: Reached) -> Survey:
     try:
-        coverage, files = cover_edition(edition, note)
+        coverage, files = cover_edition(edition, progress.note)
     except Refused as refused:
         return Survey(None, problem=refused.sentence)
     except Exception as problem:

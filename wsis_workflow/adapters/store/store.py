@@ -30,11 +30,12 @@ from wsis_workflow.adapters.store.node_rows import SqlNodes
 from wsis_workflow.adapters.store.paper_rows import SqlPapers
 from wsis_workflow.adapters.store.rule_draft_rows import SqlRuleDrafts
 from wsis_workflow.adapters.store.unit import SqlUnit
-from wsis_workflow.adapters.store.verify import Note, verify
+from wsis_workflow.adapters.store.verify import verify
 from wsis_workflow.adapters.store.views import SqlViews
 from wsis_workflow.adapters.store.writing import Still, Writing
 from wsis_workflow.app.fleet.tasks import Sending, Task
 from wsis_workflow.app.ports import Busy, Unit
+from wsis_workflow.app.progress import Progress, nobody_watches
 from wsis_workflow.app.stored import Delivery
 from wsis_workflow.app.views_ports import Verified
 from wsis_workflow.domain.desk.desk import Desk
@@ -271,7 +272,7 @@ class SqlStore:
         """Open a transaction on a server as the owner of the database; whatever it makes is given to those at work."""
         return as_owner(self.engine)
 
-    def verify(self, note: Note = lambda done, total: None) -> Verified:
+    def verify(self, note: Progress = nobody_watches) -> Verified:
         """Fold everything anew and compare it with what is stored; the first flaw is named."""
         with self._read() as held:
             return verify(held, note)

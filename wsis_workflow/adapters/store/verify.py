@@ -1,6 +1,6 @@
 """Does the record still say what it said, and do the rows show what it says? Event by event, row by row."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.shown import desk_tables, directory_tables, proposal_tables
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import table
+from wsis_workflow.app.progress import Progress, nobody_watches
 from wsis_workflow.app.views_ports import Flaw, Verified
 from wsis_workflow.domain.proposals.events import Act
 from wsis_workflow.domain.proposals.evolve import apply
@@ -33,8 +34,6 @@ COLUMNS = (
 )
 ROW = select(*(_P[name] for name in COLUMNS)).where(_P.id == bindparam("of"))
 
-Note = Callable[[int, int], None]
-
 
 @dataclass
 class _Count:
@@ -42,14 +41,14 @@ class _Count:
     events: int = 0
 
 
-def verify(held: Held, note: Note = lambda done, total: None) -> Verified:
+def verify(held: Held, note: Progress = nobody_watches) -> Verified:
     """Fold everything anew and compare; stop at the first flaw. `note` is told how many proposals are done."""
     count = _Count()
     flaw = next(_flaws(held, count, note), None)
     return Verified(count.proposals, count.events, flaw)
 
 
-def _flaws(held: Held, count: _Count, note: Note) -> Iterator[Flaw]:
+def _flaws(held: Held, count: _Count, note: Progress) -> Iterator[Flaw]:
     yield from _stream_flaws(held, record.WORKFLOW, editions.HEAD, count)
     yield from _register_flaws(held, count)
     for body in desk_rows.bodies(held, None):

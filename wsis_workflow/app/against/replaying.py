@@ -1,6 +1,6 @@
 """Play a stored history again with a simulated clock, through the same gate as everybody, under the rules tried."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from wsis_workflow.app.against.asking import asked_by_people
 from wsis_workflow.app.against.recorded import Recorded, RegisterAct
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import publish, register_again
+from wsis_workflow.app.progress import Progress, nobody_watches
 from wsis_workflow.app.stored import Edition
 from wsis_workflow.app.tick import advance
 from wsis_workflow.domain.proposals.commands import Command
@@ -18,7 +19,6 @@ from wsis_workflow.domain.proposals.register_events import MeetingEntered, Regis
 from wsis_workflow.domain.rules.workflow import Workflow
 
 ANNOUNCED = "announced"
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Replay:
     left_out: frozenset[str] = frozenset()
     refused: list[NowRefused] = field(default_factory=list)
 
-    def run(self, tried: Iterable[Edition], progress: Progress = lambda done, total: None) -> None:
+    def run(self, tried: Iterable[Edition], progress: Progress = nobody_watches) -> None:
         """Play every act at its time; what falls due between them happens at its own instant."""
         acts = self.recorded.in_order
         if not acts:

@@ -1,12 +1,13 @@
 """Play a story against an empty store with a simulated clock, through the same gate as everybody."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from wsis_workflow.app.desks import handle_desk
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register, publish
+from wsis_workflow.app.progress import Progress, nobody_watches
 from wsis_workflow.app.rehearse.expecting import Sight, differences
 from wsis_workflow.app.rehearse.story import Fault, Scene, Story
 from wsis_workflow.app.rehearse.timeline import Line, Timeline
@@ -18,8 +19,6 @@ from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 from wsis_workflow.domain.rules import sentences as words
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass
@@ -50,7 +49,7 @@ class Play:
         publish(self.gate, editions, OPERATOR, self.story.start)
         handle_register(self.gate, self.story.directory, OPERATOR, self.story.start)
 
-    def run(self, until: datetime | None = None, progress: Progress = lambda done, total: None) -> None:
+    def run(self, until: datetime | None = None, progress: Progress = nobody_watches) -> None:
         """Play every act up to an instant, and look at the end whether all is as expected."""
         scenes = [scene for scene in self.story.scenes if until is None or scene.at <= until]
         for number, scene in enumerate(scenes):

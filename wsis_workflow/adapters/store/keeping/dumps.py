@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,6 +28,7 @@ from wsis_workflow.adapters.store.keeping.servers import (
 from wsis_workflow.adapters.store.postgres import engine_of_server
 from wsis_workflow.adapters.store.upgrading import upgrade
 from wsis_workflow.adapters.store.verify import verify
+from wsis_workflow.app.progress import Progress
 from wsis_workflow.app.views_ports import Verified
 
 BEGINNING = b"PGDMP"
@@ -37,7 +38,6 @@ OWNER_OF = "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = %s"
 AT_WORK = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
 PATIENCE, PAUSE = 30.0, 0.02  # seconds in which those at work have to leave
 JOBS = min(os.cpu_count() or 1, 4)
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
