@@ -2,6 +2,8 @@
 
 import errno
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 
 from sqlalchemy.exc import DBAPIError
@@ -30,6 +32,18 @@ _RACES = {"40001", "40P01", "55P03", "23505"}
 # disk_full, read_only_sql_transaction, insufficient_privilege
 _FULL_STATES = {"53100", "25006", "42501"}
 _NOT_SUPPORTED, ON_REPLICA = "0A000", "during recovery"  # how a replica refuses to be written to
+
+
+@contextmanager
+def or_busy() -> Iterator[None]:
+    """Say `Busy` where a fault of the database means that asking again may help."""
+    try:
+        yield
+    except Exception as fault:
+        busy = as_busy(fault)
+        if busy is None:
+            raise
+        raise busy from fault
 
 
 def as_busy(fault: BaseException) -> Busy | None:

@@ -22,7 +22,7 @@ from wsis_workflow.adapters.store import (
 )
 from wsis_workflow.adapters.store.access import SqlAccess
 from wsis_workflow.adapters.store.backup import backup
-from wsis_workflow.adapters.store.faults import StoreError, as_busy
+from wsis_workflow.adapters.store.faults import StoreError, or_busy
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.keeping.dumps import dump
 from wsis_workflow.adapters.store.keeping.grants import as_owner
@@ -34,7 +34,7 @@ from wsis_workflow.adapters.store.verify import verify
 from wsis_workflow.adapters.store.views import SqlViews
 from wsis_workflow.adapters.store.writing import Still, Writing
 from wsis_workflow.app.fleet.tasks import Sending, Task
-from wsis_workflow.app.ports import Busy, Unit
+from wsis_workflow.app.ports import Unit
 from wsis_workflow.app.progress import Progress, nobody_watches
 from wsis_workflow.app.stored import Delivery
 from wsis_workflow.app.views_ports import Verified
@@ -66,10 +66,6 @@ class SqlStore:
         """
         with self._held() as held:
             yield SqlUnit(held)
-
-    def is_retryable(self, fault: BaseException) -> bool:
-        """Say whether asking again may help."""
-        return isinstance(fault, Busy)
 
     def due_proposals(self, now: datetime, limit: int) -> list[str]:
         """List the proposals at which the clock has to look by now, the longest due first."""
@@ -265,7 +261,7 @@ class SqlStore:
         Raises:
             SchemaUnfit: it has another one.
         """
-        with _or_busy():
+        with or_busy():
             schema.check(self.engine)
 
     def as_owner(self) -> AbstractContextManager[Connection]:
@@ -284,22 +280,10 @@ class SqlStore:
 
     @contextmanager
     def _held(self) -> Iterator[Held]:
-        with _or_busy(), self.writing.unit() as held:
+        with or_busy(), self.writing.unit() as held:
             yield held
 
     @contextmanager
     def _read(self) -> Iterator[Held]:
-        with _or_busy(), self.writing.reading() as held:
+        with or_busy(), self.writing.reading() as held:
             yield held
-
-
-@contextmanager
-def _or_busy() -> Iterator[None]:
-    """Say `Busy` where a fault of the database means that asking again may help."""
-    try:
-        yield
-    except Exception as fault:
-        busy = as_busy(fault)
-        if busy is None:
-            raise
-        raise busy from fault
