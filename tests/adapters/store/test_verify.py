@@ -4,9 +4,11 @@ import pytest
 from sqlalchemy import text
 
 from tests.adapters.store.conftest import tampering
-from tests.adapters.store.silence import replied, under_silence
-from wsis_workflow.adapters.store import SqlStore
+from tests.adapters.store.silence import MINUTE, NOON, a_house, circulated, proposed, replied, under_silence
+from wsis_workflow.adapters.store import SqlStore, verify
 from wsis_workflow.app.views_ports import Flaw
+
+OTHER_WORDS = "UPDATE revision SET text = 'Other.' WHERE proposal_id = (SELECT id FROM proposal WHERE ref = 'REF')"
 
 
 def tamper(store: SqlStore, statement: str) -> None:
@@ -36,6 +38,25 @@ def test_an_untouched_record_has_no_flaw(store: SqlStore) -> None:
     assert verified.flaw is None
     assert verified.proposals == 1
     assert verified.events == 1 + 11 + sum(len(act.events) for act in store.acts("plan"))
+
+
+@pytest.mark.parametrize("changed", range(5))
+def test_of_many_that_are_read_together_the_one_that_was_changed_is_named(
+    store: SqlStore, changed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "AT_ONCE", 2)
+    gate = a_house(store)
+    for number in range(5):
+        proposed(gate, f"plan-{number}", NOON + number * MINUTE)
+    circulated(gate, "plan-3", NOON + 5 * MINUTE)
+    seen = list[tuple[int, int]]()
+    assert store.verify(lambda done, total: seen.append((done, total))).proposals == 5
+
+    tamper(store, OTHER_WORDS.replace("REF", f"plan-{changed}"))
+
+    assert seen == [(number, 5) for number in range(1, 6)]
+    found = store.verify()
+    assert (found.proposals, found.flaw.subject if found.flaw else "") == (changed, f"plan-{changed}")
 
 
 @pytest.mark.parametrize(

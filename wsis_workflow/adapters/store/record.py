@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, select
 from wsis_workflow.adapters.store.codec import decode, encode
 from wsis_workflow.adapters.store.columns import as_json, as_text
 from wsis_workflow.adapters.store.sentences import adding
+from wsis_workflow.adapters.store.several import of_several
 from wsis_workflow.adapters.store.tables import record, table
 from wsis_workflow.domain.desk.events import DeskEvent
 from wsis_workflow.domain.proposals.events import Act, Event
@@ -36,6 +37,11 @@ EVENTS_OF_PROPOSAL = (
     select(*_COLUMNS)
     .where(_EVENT.proposal_id == bindparam("proposal_id"), _EVENT.act > bindparam("after"))
     .order_by(_EVENT.act, _EVENT.position)
+)
+EVENTS_OF_PROPOSALS = (
+    select(_EVENT.proposal_id, *_COLUMNS)
+    .where(of_several(_EVENT.proposal_id))
+    .order_by(_EVENT.proposal_id, _EVENT.act, _EVENT.position)
 )
 EVENTS_OF_STREAM = (
     select(*_COLUMNS)

@@ -11,6 +11,7 @@ from wsis_workflow.adapters.store.ballot_rows import shown as shown_ballot
 from wsis_workflow.adapters.store.deadline_rows import shown as shown_deadline
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.projection import KEPT, revision_row
+from wsis_workflow.adapters.store.several import Several, of_several
 from wsis_workflow.adapters.store.tables import ballots, desks, directory, dues, record, table
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables.naming import Row
@@ -27,18 +28,19 @@ _EVENT = table(record.EventRow)
 _BALLOT, _POSITION, _ELECTOR = (table(row) for row in (ballots.BallotRow, ballots.PositionRow, ballots.ElectorRow))
 _DEADLINE, _REVISION = table(dues.DeadlineRow), table(rows.RevisionRow)
 _SAID = ("member", "position", "by", "received", "at", "reasons", "reservation", "on_behalf", "evidence")
+_NUMBERED = (_BALLOT.c.proposal_id, _BALLOT.c.number)
 _CANCELLED = "cancelled_at"
 
 
-def proposal_tables(held: Held, proposal_id: int, proposal: Proposal, acts: list[Act]) -> Iterator[Compared]:
+def proposal_tables(there: Several, proposal_id: int, proposal: Proposal, acts: list[Act]) -> Iterator[Compared]:
     """Give every table that shows a part of a proposal."""
     for kept in KEPT:
         expected = list(kept.shown(kept.of(proposal)).values())
-        yield kept.name, _stored(held, _OF_PROPOSAL[kept.row], proposal_id), expected
-    yield from _texts(held, proposal_id, proposal)
-    yield "deadline", _stored(held, _RUNNING, proposal_id), [shown_deadline(d) for d in proposal.deadlines.values()]
-    yield from _comments(held, proposal_id, acts)
-    yield from _ballots(held, proposal_id, proposal, acts)
+        yield kept.name, there.named(_OF_PROPOSAL[kept.row], proposal_id), expected
+    yield from _texts(there, proposal_id, proposal)
+    yield "deadline", there.named(_RUNNING, proposal_id), [shown_deadline(d) for d in proposal.deadlines.values()]
+    yield from _comments(there, proposal_id, acts)
+    yield from _ballots(there, proposal_id, proposal, acts)
 
 
 def directory_tables(held: Held, register: Register) -> Iterator[Compared]:
@@ -53,7 +55,9 @@ def directory_tables(held: Held, register: Register) -> Iterator[Compared]:
         (directory.MeetingRow, map(register_rows.meeting_row, register.meetings.values())),
     ]
     for row, wanted in expected:
-        yield table(row).name, _stored(held, _ALL[row]), list(wanted)
+        names = [column.name for column in _ALL[row].exported_columns]
+        stored = [dict(zip(names, one, strict=True)) for one in held.wire.rows(_ALL[row])]
+        yield table(row).name, stored, list(wanted)
 
 
 def desk_tables(held: Held, desk: Desk) -> Iterator[Compared]:
@@ -64,8 +68,13 @@ def desk_tables(held: Held, desk: Desk) -> Iterator[Compared]:
     yield "document_symbol", [dict(zip(names, row, strict=True)) for row in stored], expected
 
 
-def _all_of(of: Table, leave_out: Iterable[str] = ("id", "proposal_id")) -> Select[Any]:
-    return select(*(column for column in of.columns if column.name not in leave_out))
+def _all_of(of: Table) -> Select[Any]:
+    return select(*(column for column in of.columns if column.name != "id"))
+
+
+def _of_proposals(of: Table, leave_out: Iterable[str] = ("id",)) -> Select[Any]:
+    columns = (column for column in of.columns if column.name not in ("proposal_id", *leave_out))
+    return select(of.c.proposal_id, *columns).where(of_several(of.c.proposal_id))
 
 
 _SYMBOLS = select(table(desks.SymbolRow)).where(table(desks.SymbolRow).c.body == bindparam("of"))
@@ -76,51 +85,35 @@ _ALL: dict[type[Row], Select[Any]] = {
         directory.MeetingRow,
     )
 }  # fmt: skip
-_OF_PROPOSAL = {
-    kept.row: _all_of(table(kept.row)).where(table(kept.row).c.proposal_id == bindparam("of")) for kept in KEPT
-}
-_TEXTS = _all_of(_REVISION).where(_REVISION.c.proposal_id == bindparam("of")).order_by(_REVISION.c.number)
-_RUNNING = _all_of(_DEADLINE, ("proposal_id", "passed_at", "ended_at", "why")).where(
-    _DEADLINE.c.proposal_id == bindparam("of"), _DEADLINE.c.ended_at.is_(None)
+_OF_PROPOSAL = {kept.row: _of_proposals(table(kept.row)) for kept in KEPT}
+_TEXTS = _of_proposals(_REVISION).order_by(_REVISION.c.number)
+_RUNNING = _of_proposals(_DEADLINE, ("id", "passed_at", "ended_at", "why")).where(_DEADLINE.c.ended_at.is_(None))
+_COMMENTS = _of_proposals(table(rows.CommentRow))
+_AUDIENCES = select(_EVENT.c.proposal_id, _EVENT.c.act, _EVENT.c.position, _EVENT.c.audience).where(
+    of_several(_EVENT.c.proposal_id), _EVENT.c.audience.is_not(None)
 )
-_COMMENTS = _all_of(table(rows.CommentRow)).where(table(rows.CommentRow).c.proposal_id == bindparam("of"))
-_AUDIENCES = select(_EVENT.c.act, _EVENT.c.position, _EVENT.c.audience).where(
-    _EVENT.c.proposal_id == bindparam("of"), _EVENT.c.audience.is_not(None)
-)
-_STANDING_BALLOTS = (
-    select(*(column for column in _BALLOT.columns if column.name not in ("id", "proposal_id", "annulled_at")))
-    .where(_BALLOT.c.proposal_id == bindparam("of"), _BALLOT.c.annulled_at.is_(None))
-    .order_by(_BALLOT.c.number)
-)
+_STANDS = _BALLOT.c.annulled_at.is_(None)
+_STANDING_BALLOTS = _of_proposals(_BALLOT, ("id", "annulled_at")).where(_STANDS).order_by(_BALLOT.c.number)
 _ELECTORS = (
-    select(_BALLOT.c.number, *(column for column in _ELECTOR.columns if column.name != "ballot_id"))
+    select(*_NUMBERED, *(column for column in _ELECTOR.columns if column.name != "ballot_id"))
     .join_from(_ELECTOR, _BALLOT, _BALLOT.c.id == _ELECTOR.c.ballot_id)
-    .where(_BALLOT.c.proposal_id == bindparam("of"), _BALLOT.c.annulled_at.is_(None))
-)
-_STANDING = (
-    select(_BALLOT.c.number, *(_POSITION.c[name] for name in _SAID))
-    .join_from(_POSITION, _BALLOT, _BALLOT.c.id == _POSITION.c.ballot_id)
-    .where(_BALLOT.c.proposal_id == bindparam("of"), _BALLOT.c.annulled_at.is_(None), _POSITION.c.standing.is_(True))
+    .where(of_several(_BALLOT.c.proposal_id), _STANDS)
 )
 _STATEMENTS = (
-    select(_BALLOT.c.number, *(_POSITION.c[name] for name in _SAID))
+    select(*_NUMBERED, *(_POSITION.c[name] for name in _SAID))
     .join_from(_POSITION, _BALLOT, _BALLOT.c.id == _POSITION.c.ballot_id)
-    .where(_BALLOT.c.proposal_id == bindparam("of"))
+    .where(of_several(_BALLOT.c.proposal_id))
 )
+_STANDING = _STATEMENTS.where(_STANDS, _POSITION.c.standing.is_(True))
 
 
-def _stored(held: Held, statement: Select[Any], proposal_id: int | None = None) -> list[Values]:
-    names = [column.name for column in statement.exported_columns]
-    return [dict(zip(names, row, strict=True)) for row in held.wire.rows(statement, of=proposal_id)]
-
-
-def _texts(held: Held, proposal_id: int, proposal: Proposal) -> Iterator[Compared]:
+def _texts(there: Several, proposal_id: int, proposal: Proposal) -> Iterator[Compared]:
     """Compare the standing text; earlier ones were replaced by it."""
-    stored = _stored(held, _TEXTS, proposal_id)
+    stored = there.named(_TEXTS, proposal_id)
     yield "revision", stored[-1:], [revision_row(proposal.revision)] if proposal.revision else []
 
 
-def _comments(held: Held, proposal_id: int, acts: list[Act]) -> Iterator[Compared]:
+def _comments(there: Several, proposal_id: int, acts: list[Act]) -> Iterator[Compared]:
     said = [
         {
             "act": act.number, "position": position, "text": event.text, "by": event.by, "member": event.member,
@@ -130,18 +123,18 @@ def _comments(held: Held, proposal_id: int, acts: list[Act]) -> Iterator[Compare
         for position, event in enumerate(act.events)
         if isinstance(event, Commented)
     ]  # fmt: skip
-    yield "comment", _stored(held, _COMMENTS, proposal_id), said
+    yield "comment", there.named(_COMMENTS, proposal_id), said
     within = [
         {"act": act.number, "position": position, "audience": audience_of(event)}
         for act in acts
         for position, event in enumerate(act.events)
         if audience_of(event)
     ]
-    yield "event (audience)", _stored(held, _AUDIENCES, proposal_id), within
+    yield "event (audience)", there.named(_AUDIENCES, proposal_id), within
 
 
-def _ballots(held: Held, proposal_id: int, proposal: Proposal, acts: list[Act]) -> Iterator[Compared]:
-    yield "ballot", [_without_time(row) for row in _stored(held, _STANDING_BALLOTS, proposal_id)], [
+def _ballots(there: Several, proposal_id: int, proposal: Proposal, acts: list[Act]) -> Iterator[Compared]:
+    yield "ballot", [_without_time(row) for row in there.named(_STANDING_BALLOTS, proposal_id)], [
         _without_time(
             {
                 "number": b.number, "rule": b.rule, "body": b.body, "closes": b.closes, "opened_at": b.opened_at,
@@ -152,7 +145,7 @@ def _ballots(held: Held, proposal_id: int, proposal: Proposal, acts: list[Act]) 
     ]  # fmt: skip
     yield (
         "elector",
-        _stored(held, _ELECTORS, proposal_id),
+        there.named(_ELECTORS, proposal_id),
         [
             {"number": ballot.number, **elector_row(elector)}
             for ballot in proposal.ballots
@@ -161,7 +154,7 @@ def _ballots(held: Held, proposal_id: int, proposal: Proposal, acts: list[Act]) 
     )
     yield (
         "position (standing)",
-        _stored(held, _STANDING, proposal_id),
+        there.named(_STANDING, proposal_id),
         [
             {"number": ballot.number, **position_row(position)}
             for ballot in proposal.ballots
@@ -170,7 +163,7 @@ def _ballots(held: Held, proposal_id: int, proposal: Proposal, acts: list[Act]) 
     )
     yield (
         "position",
-        _stored(held, _STATEMENTS, proposal_id),
+        there.named(_STATEMENTS, proposal_id),
         [
             {"number": event.number, **position_row(event.position)}
             for act in acts

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from wsis_workflow.adapters.store import counts, desk_rows, editions, record, register_rows
 from wsis_workflow.adapters.store.held import Held
+from wsis_workflow.adapters.store.several import Several, of_several
 from wsis_workflow.adapters.store.shown import desk_tables, directory_tables, proposal_tables
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import table
@@ -32,7 +33,8 @@ COLUMNS = (
     "proposed_at",
     "entered_at",
 )
-ROW = select(*(_P[name] for name in COLUMNS)).where(_P.id == bindparam("of"))
+ROW = select(_P.id, *(_P[name] for name in COLUMNS)).where(of_several(_P.id))
+AT_ONCE = 20  # proposals, which may have long texts
 
 
 @dataclass
@@ -54,10 +56,13 @@ def _flaws(held: Held, count: _Count, note: Progress) -> Iterator[Flaw]:
     for body in desk_rows.bodies(held, None):
         yield from _desk_flaws(held, body, count)
     heads = held.wire.rows(ALL)
-    for proposal_id, ref, version, digest in heads:
-        yield from _proposal_flaws(held, proposal_id, ref, (version, digest), count)
-        count.proposals += 1
-        note(count.proposals, len(heads))
+    for start in range(0, len(heads), AT_ONCE):
+        some = heads[start : start + AT_ONCE]
+        there = Several(held, some[0][0], some[-1][0])
+        for proposal_id, ref, version, digest in some:
+            yield from _proposal_flaws(there, proposal_id, ref, (version, digest), count)
+            count.proposals += 1
+            note(count.proposals, len(heads))
     yield from _count_flaws(held)
 
 
@@ -103,8 +108,8 @@ def _desk_flaws(held: Held, body: str, count: _Count) -> Iterator[Flaw]:
         yield from _row_flaws(desk_rows.stream_of(body), "", desk.version, name, stored, expected)
 
 
-def _proposal_flaws(held: Held, proposal_id: int, ref: str, head: tuple[int, str], count: _Count) -> Iterator[Flaw]:
-    found = held.wire.rows(record.EVENTS_OF_PROPOSAL, proposal_id=proposal_id, after=0)
+def _proposal_flaws(there: Several, proposal_id: int, ref: str, head: tuple[int, str], count: _Count) -> Iterator[Flaw]:
+    found = there.rows(record.EVENTS_OF_PROPOSALS, proposal_id)
     written = record.from_rows(found, record.PROPOSAL, ref)
     yield from _chain_flaws(written, head, count)
     proposal: Proposal | None = None
@@ -120,14 +125,14 @@ def _proposal_flaws(held: Held, proposal_id: int, ref: str, head: tuple[int, str
     if proposal is None:
         yield Flaw(record.PROPOSAL, ref, 0, None, "it has no events")
         return
-    yield from _shown_flaws(held, proposal_id, proposal, acts)
+    yield from _shown_flaws(there, proposal_id, proposal, acts)
 
 
-def _shown_flaws(held: Held, proposal_id: int, proposal: Proposal, acts: list[Act]) -> Iterator[Flaw]:
-    stored = dict(zip(COLUMNS, held.wire.rows(ROW, of=proposal_id)[0], strict=True))
+def _shown_flaws(there: Several, proposal_id: int, proposal: Proposal, acts: list[Act]) -> Iterator[Flaw]:
+    [stored] = there.named(ROW, proposal_id)
     expected = {name: getattr(proposal, name) for name in COLUMNS}
     yield from _row_flaws(record.PROPOSAL, proposal.ref, proposal.version, "proposal", [stored], [expected])
-    for name, rows_, wanted in proposal_tables(held, proposal_id, proposal, acts):
+    for name, rows_, wanted in proposal_tables(there, proposal_id, proposal, acts):
         yield from _row_flaws(record.PROPOSAL, proposal.ref, proposal.version, name, rows_, wanted)
 
 
