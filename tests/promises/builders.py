@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import text
 
 from tests.adapters.store.conftest import tampering
+from tests.promises.forked import Forked, forked
 from tests.promises.recorded import watch
 from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.stored import Answer
@@ -36,7 +37,7 @@ Done = TypeVar("Done")
 
 OPENED: list[House] = []  # in this test; they are closed after it
 TAMPERED: list[House] = []  # likewise: what was written past the gate must be noticed, and by the test
-STARTED: list[subprocess.Popen[str]] = []  # likewise
+STARTED: list[subprocess.Popen[str] | Forked] = []  # likewise
 
 
 def opened(url: str) -> House:
@@ -146,11 +147,19 @@ def at_once(asks: Sequence[Callable[[], Done]]) -> list[Done]:
         return list(pool.map(ask, asks))
 
 
-def a_process(module: str, *arguments: object) -> subprocess.Popen[str]:
+def a_process(module: str, *arguments: object) -> Forked:
     """Start a module of the promises as a process of its own; read what it says from its standard output."""
+    started = forked(f"tests.promises.{module}", [str(argument) for argument in arguments])
+    STARTED.append(started)
+    return started
+
+
+def a_new_process(module: str, *arguments: object) -> subprocess.Popen[str]:
+    """Start one that takes over nothing: what is preloaded into it by the environment must come first."""
     command = [sys.executable, "-m", f"tests.promises.{module}", *map(str, arguments)]
-    STARTED.append(subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True))
-    return STARTED[-1]
+    started = subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True)
+    STARTED.append(started)
+    return started
 
 
 def rows(house: House, statement: str, **values: Any) -> list[tuple[Any, ...]]:

@@ -86,10 +86,10 @@ def raced(url: str, folder: Path, act: str, people: int, weakness: str = "") -> 
     """Let several processes begin at once; give who was told what."""
     start, names = folder / "start", [code(number).lower() for number in range(1, people + 1)]
     racers = [a_process("racer", url, start, weakness, act, *names[first::PROCESSES]) for first in range(PROCESSES)]
-    assert [one.stdout.readline() for one in racers if one.stdout] == ["ready\n"] * PROCESSES
+    assert [one.stdout.readline() for one in racers] == ["ready\n"] * PROCESSES
     start.touch()
-    said = [one.communicate(timeout=60)[0] for one in racers]
-    assert [one.returncode for one in racers] == [0] * PROCESSES
+    said = [one.stdout.read() for one in racers]
+    assert [one.wait(60) for one in racers] == [0] * PROCESSES
     return [tuple(json.loads(line)) for lines in said for line in lines.splitlines()]
 
 

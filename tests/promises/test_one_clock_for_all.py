@@ -20,7 +20,7 @@ from tests.promises.builders import (
     NOON,
     a_house,
     a_meeting,
-    a_process,
+    a_new_process,
     circulated,
     registered,
     rows,
@@ -211,7 +211,7 @@ def skewed(
     begun = []
     for skew, kind in (node.split() for node in nodes):
         monkeypatch_environment(monkeypatch, int(skew))
-        begun.append(a_process("skewed_node", url, kind, 0 if monkeypatch else skew, *filter(None, [weakness])))
+        begun.append(a_new_process("skewed_node", url, kind, 0 if monkeypatch else skew, *filter(None, [weakness])))
     assert [node.stdout.readline() for node in begun if node.stdout] == ["ready\n"] * len(nodes)
     timers, end = motions * MEMBERS, time.monotonic() + PATIENCE + 2 * seconds + motions * 0.2
     while (fired := rows(house, "SELECT count(*) FROM fired")[0][0]) < timers and time.monotonic() < end:
