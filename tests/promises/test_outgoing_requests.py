@@ -49,6 +49,7 @@ GOES_OUT = {
 MAY_GO_OUT = {
     "adapters/notices/outgoing.py",  # to people's programs
     "adapters/notices/smtp.py",  # to the operator's mail server
+    "adapters/notices/watch.py",  # which ends connections of these two, and opens none
     "adapters/notices/verdicts.py",  # what that server's answers mean
     "bootstrap/presence.py",  # the name of this machine
     "entrypoints/cli/serve.py",  # what the site listens on

@@ -1,7 +1,7 @@
 """Definitions as YAML files: workflows, decision tables and plain data, every fault with its place."""
 
 from wsis_workflow.adapters.definitions.checking import check_files, definitions_of
-from wsis_workflow.adapters.definitions.files import Definition, Finding, load_workflow, load_workflows
+from wsis_workflow.adapters.definitions.files import Definition, load_workflow, load_workflows
 from wsis_workflow.adapters.definitions.located import DefinitionError, Located
 from wsis_workflow.adapters.definitions.locks import LOCK, Lock, lock_text, read_lock
 from wsis_workflow.adapters.definitions.shelf import load_tables
@@ -11,7 +11,6 @@ __all__ = [
     "LOCK",
     "Definition",
     "DefinitionError",
-    "Finding",
     "Located",
     "Lock",
     "check_files",

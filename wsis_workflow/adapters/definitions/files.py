@@ -9,27 +9,9 @@ from wsis_workflow.adapters.definitions.located import DefinitionError, Located
 from wsis_workflow.adapters.definitions.shelf import BESIDE, Shelf, shelf_for, tables_in, workflow_names
 from wsis_workflow.adapters.definitions.yaml_files import duplicate_sentence, parse
 from wsis_workflow.domain.rules.checks import Among, check, check_directory
-from wsis_workflow.domain.rules.faults import Fault
+from wsis_workflow.domain.rules.faults import Fault, Finding
 from wsis_workflow.domain.rules.reading import NO_WORKFLOW, Surroundings, draft_workflow
 from wsis_workflow.domain.rules.workflow import Workflow
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A fault with its place in the file; lines and columns count from 1."""
-
-    code: str
-    message: str
-    line: int
-    column: int
-    is_error: bool = True
-    steps: tuple[str, ...] = ()
-
-    @property
-    def as_json(self) -> dict[str, Any]:
-        """Give the finding as `wsis workflow check --json` prints it."""
-        place = {"code": self.code, "message": self.message, "line": self.line, "column": self.column}
-        return {**place, "steps": list(self.steps)} if self.code == "guarantee-broken" else place
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from wsis_workflow.adapters.definitions.files import drafted
 from wsis_workflow.adapters.definitions.located import DefinitionError
 from wsis_workflow.adapters.definitions.shelf import Shelf, shelf_for
 from wsis_workflow.adapters.definitions.yaml_files import parse
-from wsis_workflow.app.rule_drafts import Checked, Finding
+from wsis_workflow.app.rule_drafts import Checked
 from wsis_workflow.app.stored import Edition
+from wsis_workflow.domain.rules.faults import Finding
 from wsis_workflow.domain.rules.reading import NO_WORKFLOW
 
 LONGEST_NAME = 80
@@ -25,8 +26,7 @@ def checked_text(text: str, others: Collection[str], extra_needs: Collection[str
     if not isinstance(located.data, dict) or "workflow" not in located.data:
         return Checked("", (Finding("missing-key", NO_WORKFLOW, *located.position(())),))
     name = str(located.data["workflow"])
-    draft, found = drafted(located, _shelf(), others, extra_needs)
-    findings = tuple(Finding(one.code, one.message, one.line, one.column, one.is_error, one.steps) for one in found)
+    draft, findings = drafted(located, _shelf(), others, extra_needs)
     edition = None
     if draft is not None and not any(one.is_error for one in findings):
         edition = Edition(*draft_of(name, located.data, resources.workflows(), extra_needs))

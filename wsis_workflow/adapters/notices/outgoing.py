@@ -9,17 +9,17 @@ import http.client
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from ipaddress import ip_address
 from queue import Empty, SimpleQueue
-from threading import Thread, Timer
+from threading import Thread
 from typing import Any
 
 from wsis_workflow.adapters.notices.outside import Address, Networks, is_own, may_be_reached
 from wsis_workflow.adapters.notices.target import Target, target_of
+from wsis_workflow.adapters.notices.watch import ended_by_watch
 from wsis_workflow.app.channel_ports import AddressRefused, TryLater
 from wsis_workflow.domain.rules.sentences import sentence
 
@@ -65,7 +65,7 @@ class Outgoing:
         target, ends = target_of(address), time.monotonic() + self.longest
         connection = _Straight(target, self._judged(target, ends), self._certificates(target), ends)
         try:
-            with _ended_by_watch(connection, ends):
+            with ended_by_watch(connection, ends - time.monotonic()):
                 connection.request("POST", target.path, body, dict(headers))
                 status = connection.getresponse().status
         except (OSError, http.client.HTTPException, ValueError) as failed:
@@ -168,26 +168,6 @@ def _connected(found: Found, seconds: float) -> socket.socket:
 def _everybodys() -> ssl.SSLContext:
     """Load the authorities that this machine believes, once: there are many."""
     return ssl.create_default_context()
-
-
-@contextmanager
-def _ended_by_watch(connection: http.client.HTTPConnection, ends: float) -> Iterator[None]:
-    """Cut the connection when its time is up: a timeout alone starts anew with every byte that comes."""
-    watch = Timer(max(0.0, ends - time.monotonic()), _cut, [connection])
-    watch.daemon = True
-    watch.start()
-    try:
-        yield
-    finally:
-        watch.cancel()
-
-
-def _cut(connection: http.client.HTTPConnection) -> None:
-    sock = connection.sock
-    if sock is not None:
-        with suppress(OSError):
-            # Not the method of a TLS socket, which would go on in clear text.
-            socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
 
 def _address(found: Found) -> Address | None:

@@ -2,19 +2,18 @@
 
 import select
 import smtplib
-import socket
 import ssl
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
-from threading import Lock, Timer
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
 from wsis_workflow.adapters.notices.message import as_address, as_message, recipient
 from wsis_workflow.adapters.notices.verdicts import verdict
+from wsis_workflow.adapters.notices.watch import ended_by_watch
 from wsis_workflow.app.channel_ports import Letter, TryLater
 from wsis_workflow.app.deliver import ChannelDown
 from wsis_workflow.domain.rules.sentences import sentence
@@ -85,7 +84,7 @@ class Smtp:
     def _send(self, message: EmailMessage, to: str) -> None:
         is_new = self._connection is None
         connection = self._connected()
-        with self._ended_by_watch(connection):
+        with ended_by_watch(connection, self.longest):
             try:
                 self._hand_over(connection, message, to)
             except TryLater as later:
@@ -116,7 +115,7 @@ class Smtp:
         if time.monotonic() - self._heard < LATELY and not _has_word(connection):
             return True
         try:
-            with self._ended_by_watch(connection):
+            with ended_by_watch(connection, self.longest):
                 return connection.noop()[0] == 250
         except (smtplib.SMTPException, OSError):
             return False
@@ -125,7 +124,7 @@ class Smtp:
         connection = None
         try:
             connection = self._reached()
-            with self._ended_by_watch(connection):
+            with ended_by_watch(connection, self.longest):
                 self._introduce(connection)
         except (smtplib.SMTPException, OSError, ValueError) as failed:
             if connection is not None:
@@ -155,17 +154,6 @@ class Smtp:
             self._connection.close()
         self._connection = None
 
-    @contextmanager
-    def _ended_by_watch(self, connection: smtplib.SMTP) -> Iterator[None]:
-        """Cut the connection when its time is up: a timeout alone starts anew with every byte that comes."""
-        watch = Timer(self.longest, _cut, [connection])
-        watch.daemon = True
-        watch.start()
-        try:
-            yield
-        finally:
-            watch.cancel()
-
 
 class _Goodbye(Exception):
     """The server takes no more letters on this connection, and has not begun to take this one."""
@@ -178,11 +166,3 @@ def _is_goodbye(failure: BaseException | None) -> bool:
 def _has_word(connection: smtplib.SMTP) -> bool:
     """Say whether something waits to be read: a goodbye, or the end of the connection."""
     return connection.sock is None or bool(select.select([connection.sock], [], [], 0)[0])
-
-
-def _cut(connection: smtplib.SMTP) -> None:
-    sock = getattr(connection, "sock", None)
-    if sock is not None:
-        with suppress(OSError):
-            # Not the method of a TLS socket, which would go on in clear text.
-            socket.socket.shutdown(sock, socket.SHUT_RDWR)

@@ -4,19 +4,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from wsis_workflow.app.stored import Edition
+from wsis_workflow.domain.rules.faults import Finding
 from wsis_workflow.domain.rules.workflow import Workflow
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A fault in the text; lines and columns count from 1."""
-
-    code: str
-    message: str
-    line: int
-    column: int
-    is_error: bool = True
-    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 CLOSE_ENOUGH = 0.6
 
@@ -20,6 +21,24 @@ class Fault:
     is_error: bool = True
     steps: tuple[str, ...] = ()
     at_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault with its place in a text; lines and columns count from 1."""
+
+    code: str
+    message: str
+    line: int
+    column: int
+    is_error: bool = True
+    steps: tuple[str, ...] = ()
+
+    @property
+    def as_json(self) -> dict[str, Any]:
+        """Give the finding as `wsis workflow check --json` prints it."""
+        place = {"code": self.code, "message": self.message, "line": self.line, "column": self.column}
+        return {**place, "steps": list(self.steps)} if self.code == "guarantee-broken" else place
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from transitions import EventData, Machine, MachineError
 
+from wsis_workflow.domain.rules.by_hash import ByHash
 from wsis_workflow.domain.rules.chart import ending
 from wsis_workflow.domain.rules.workflow import Workflow
 
@@ -98,26 +99,11 @@ class StateChart:
 
 def chart_of(workflow: Workflow) -> StateChart:
     """Give the machine of an edition; the same content has the same one."""
-    return _built(_ByHash(workflow))
-
-
-class _ByHash:
-    """An edition that compares by its content hash, which covers all of it."""
-
-    __slots__ = ("workflow",)
-
-    def __init__(self, workflow: Workflow) -> None:
-        self.workflow = workflow
-
-    def __hash__(self) -> int:
-        return hash(self.workflow.hash)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByHash) and other.workflow.hash == self.workflow.hash
+    return _built(ByHash(workflow))
 
 
 @lru_cache(maxsize=256)
-def _built(edition: _ByHash) -> StateChart:
+def _built(edition: ByHash) -> StateChart:
     return StateChart(edition.workflow)
 
 

@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from wsis_workflow.app.files.names import disposition
 from wsis_workflow.bootstrap.documents import Written
-from wsis_workflow.entrypoints.web.uploads import SANDBOX
+from wsis_workflow.entrypoints.web.downloads import SANDBOX
 
 
 def document_sent(written: Written) -> Response:

@@ -7,24 +7,15 @@ from urllib.parse import urlencode
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
-from wsis_workflow.app.files.names import disposition
 from wsis_workflow.app.papers.prepared import Wanted
 from wsis_workflow.bootstrap.documents import Written
-
-SANDBOX = "default-src 'none'; sandbox"
+from wsis_workflow.entrypoints.web.downloads import has_it, to_be_saved
 
 
 def paper_sent(request: Request, found: Written) -> Response:
     """Give a document to be saved; whoever has it already, to the letter, is told so."""
-    etag = f'"{sha256(found.content).hexdigest()}"'
-    headers = {
-        "content-disposition": disposition(found.name),
-        "content-security-policy": SANDBOX,
-        "x-content-type-options": "nosniff",
-        "etag": etag,
-        "cache-control": "private, no-cache",
-    }
-    if etag in (one.strip() for one in request.headers.get("if-none-match", "").split(",")):
+    headers = to_be_saved(found.name, sha256(found.content).hexdigest())
+    if has_it(request, headers):
         return Response(status_code=304, headers=headers)
     return Response(found.content, headers=headers, media_type=found.type)
 

@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from wsis_workflow.app.languages import Catalogue
 from wsis_workflow.app.queries.rule_changes import ChangesSeen, changes_seen
-from wsis_workflow.app.rule_drafts import Checked, Finding
+from wsis_workflow.app.rule_drafts import Checked
 from wsis_workflow.app.rules_in_words import RulesInWords, rules_in_words
+from wsis_workflow.domain.rules.faults import Finding
 from wsis_workflow.domain.rules.workflow import Workflow
 from wsis_workflow.entrypoints.web.pictures.state_chart import state_chart
 

@@ -1,4 +1,4 @@
-"""Files that come in and go out: bounded in size, memory and time, and never shown."""
+"""Files that come in: bounded in size, memory and time."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,17 +10,14 @@ from fastapi import Depends, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, Response
 
-from wsis_workflow.app.files.names import disposition
 from wsis_workflow.app.files.taking import too_large
-from wsis_workflow.bootstrap import Download, House, must_be_allowed
+from wsis_workflow.bootstrap import House, must_be_allowed
 from wsis_workflow.entrypoints.web.posted import FILE, MOST_FIELDS
 from wsis_workflow.entrypoints.web.visitor import Here, Reader
 
 IN_MEMORY = 1 << 20
 UNTRIED = "file"  # stands for the kind of document, which the form itself says
-SANDBOX = "default-src 'none'; sandbox"
 TOO_SLOW = "The file took too long to come in, and nothing was changed; send it again"
 
 
@@ -54,22 +51,6 @@ async def body_of(request: Request, house: House, ref: str, who: Reader) -> Asyn
                     raise too_large(house.settings.largest_file)
         spool.seek(0)
         yield spool
-
-
-def saved(request: Request, found: Download) -> Response:
-    """Give a file to be saved, and to nobody to be shown; whoever has it already is told so."""
-    etag = f'"{found.hash}"'
-    headers = {
-        "content-disposition": disposition(found.name),
-        "content-security-policy": SANDBOX,
-        "x-content-type-options": "nosniff",
-        "etag": etag,
-        "cache-control": "private, no-cache",
-    }
-    if etag in (one.strip() for one in request.headers.get("if-none-match", "").split(",")):
-        return Response(status_code=304, headers=headers)
-    media = f"{found.media_type}; charset=utf-8" if found.media_type.startswith("text/") else found.media_type
-    return FileResponse(found.path, headers=headers, media_type=media)
 
 
 class _in_time:  # noqa: N801 - it is used as a function is

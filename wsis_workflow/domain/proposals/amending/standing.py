@@ -15,8 +15,8 @@ from wsis_workflow.domain.proposals.amending.nouns import (
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown, WrongState
+from wsis_workflow.domain.rules.by_hash import ByHash
 from wsis_workflow.domain.rules.sentences import sentence
-from wsis_workflow.domain.rules.workflow import Workflow
 
 CALLED: dict[str, str] = {
     OPEN: sentence("open"),
@@ -45,7 +45,7 @@ def known(proposal: Proposal, number: int) -> Amendment:
 def may_be_discussed(proposal: Proposal, asked: Asked) -> bool:
     """Say whether amendments make sense: the text can change now or later, and no ballot holds it fast."""
     workflow, ballot = asked.around.workflow, proposal.ballot
-    if proposal.final is not None or proposal.state not in _still_changing(_Rules(workflow)):
+    if proposal.final is not None or proposal.state not in _still_changing(ByHash(workflow)):
         return False
     return ballot is None or (ballot.takes_replies and workflow.ballots[ballot.rule].on_revision != "refuse")
 
@@ -64,25 +64,10 @@ def at_state(proposal: Proposal, one: Amendment, act: str) -> Refused:
     return Refused(WrongState(name, act, CALLED[one.state], possible.get(one.state, ())))
 
 
-class _Rules:
-    """An edition that compares by its content hash, which covers all of it."""
-
-    __slots__ = ("workflow",)
-
-    def __init__(self, workflow: Workflow) -> None:
-        self.workflow = workflow
-
-    def __hash__(self) -> int:
-        return hash(self.workflow.hash)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Rules) and other.workflow.hash == self.workflow.hash
-
-
 @lru_cache(maxsize=256)
-def _still_changing(rules: _Rules) -> frozenset[str]:
+def _still_changing(edition: ByHash) -> frozenset[str]:
     """Find the states in which the text may be revised, and those from which one of them can be reached."""
-    states, steps = rules.workflow.states, rules.workflow.steps.values()
+    states, steps = edition.workflow.states, edition.workflow.steps.values()
     found = {name for name, state in states.items() if state.revise}
     size = -1
     while size != len(found):

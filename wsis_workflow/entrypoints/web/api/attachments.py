@@ -17,7 +17,8 @@ from wsis_workflow.entrypoints.web.api.caller import Reading
 from wsis_workflow.entrypoints.web.api.doing import Do
 from wsis_workflow.entrypoints.web.api.sent import AnnulSent
 from wsis_workflow.entrypoints.web.api.words import NO_CONTROLS, NO_NUL, Ref
-from wsis_workflow.entrypoints.web.uploads import body_of, saved
+from wsis_workflow.entrypoints.web.downloads import saved
+from wsis_workflow.entrypoints.web.uploads import body_of
 from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(prefix="/proposals/{ref}/attachments", tags=["texts"])

@@ -9,12 +9,13 @@ from wsis_workflow.app.queries.offers import against, offers_for
 from wsis_workflow.bootstrap import Upload, download, taken_in
 from wsis_workflow.domain.proposals.commands import Attach, Command, WithdrawAttachment
 from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.entrypoints.web.downloads import saved
 from wsis_workflow.entrypoints.web.names import Names
 from wsis_workflow.entrypoints.web.posted import FILE, Posted, once_of, text_of, version_of
 from wsis_workflow.entrypoints.web.problems import STATUS
 from wsis_workflow.entrypoints.web.proposal_page import address_of, typed_in
 from wsis_workflow.entrypoints.web.rendering import done, page
-from wsis_workflow.entrypoints.web.uploads import Uploaded, saved
+from wsis_workflow.entrypoints.web.uploads import Uploaded
 from wsis_workflow.entrypoints.web.visitor import Here, Visitor, at_one_instant
 
 UPLOAD, WITHDRAW = "upload", "withdraw"

@@ -5,10 +5,11 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from wsis_workflow.app.rule_drafts import Ask, Checked, Confirm, DraftCommand, Drop, Finding, Save
+from wsis_workflow.app.rule_drafts import Ask, Checked, Confirm, DraftCommand, Drop, Save
 from wsis_workflow.bootstrap import rule_drafts
 from wsis_workflow.domain.proposals.refusals import Refused, Stale
 from wsis_workflow.domain.proposals.rule_drafts import RuleDraft, clashes, may_confirm
+from wsis_workflow.domain.rules.faults import Finding
 from wsis_workflow.entrypoints.web.posted import Posted, once_of, text_of, version_of, written_in
 from wsis_workflow.entrypoints.web.problems import STATUS
 from wsis_workflow.entrypoints.web.rendering import done, page

@@ -1,0 +1,18 @@
+"""Editions as keys of what is remembered about them: an edition itself is too large to be compared each time."""
+
+from wsis_workflow.domain.rules.workflow import Workflow
+
+
+class ByHash:
+    """An edition that compares by its content hash, which covers all of it."""
+
+    __slots__ = ("workflow",)
+
+    def __init__(self, workflow: Workflow) -> None:
+        self.workflow = workflow
+
+    def __hash__(self) -> int:
+        return hash(self.workflow.hash)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ByHash) and other.workflow.hash == self.workflow.hash
