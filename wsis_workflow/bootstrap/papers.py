@@ -77,10 +77,10 @@ def ask(house: "House", person: str, wanted: Wanted) -> int:
         Refused: as for `composed`, or they wait for too many.
         NoSuchLanguage: documents have no words in it.
     """
+    _must_be_few(house, person)  # first, for composing a long document takes a while
     sight = house.sight(person)
     wanted = _of_one_day(sight, wanted)
     composed(sight, wanted)
-    _must_be_few(house, person)
     number = house.papers.ask(person, wanted, house.store.views.latest_event())
     house.nudge()
     return number
