@@ -107,7 +107,6 @@ ANSWERS = [
     ("GET", "/papers/" + "9" * 5000, 404, {}),
     ("GET", "/papers/" + "9" * 18, 404, {}),
     ("GET", "/rules/council-proposal/" + "9" * 5000, 404, {}),
-    ("GET", "/proposals/created/amendments/" + "9" * 5000, 404, {}),
     ("GET", "/board?q=" + "x" * 300, 422, {}),
     ("GET", "/sign-in/nothing", 410, {}),
     ("POST", "/board", 405, {}),
