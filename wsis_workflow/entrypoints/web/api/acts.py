@@ -5,12 +5,11 @@ from starlette.responses import Response
 
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.entrypoints.web.api import sent as said
-from wsis_workflow.entrypoints.web.api.answering import like
-from wsis_workflow.entrypoints.web.api.answers import Done
+from wsis_workflow.entrypoints.web.api.answering import DONE
 from wsis_workflow.entrypoints.web.api.doing import Do, DoOnVersion
 from wsis_workflow.entrypoints.web.api.words import Ref, day_or_instant_of, instant_of
 
-router = APIRouter(prefix="/proposals/{ref}", tags=["acts"], responses=like(Done, "It is done."))
+router = APIRouter(prefix="/proposals/{ref}", tags=["acts"], responses=DONE)
 NOTHING, NO_MORE = said.Nothing(), said.StepSent()
 
 

@@ -11,8 +11,8 @@ from wsis_workflow.app.queries.amendment_offers import AmendmentOffer, offers_on
 from wsis_workflow.app.queries.amendments import AmendmentSeen, amendment, amendment_page, counts
 from wsis_workflow.app.queries.sight import Seen
 from wsis_workflow.domain.proposals import commands as cmd
-from wsis_workflow.entrypoints.web.api.answering import answered, like
-from wsis_workflow.entrypoints.web.api.answers import Done, Listed, Reason, Told
+from wsis_workflow.entrypoints.web.api.answering import DONE, answered, like
+from wsis_workflow.entrypoints.web.api.answers import Listed, Reason, Told
 from wsis_workflow.entrypoints.web.api.caller import Reading
 from wsis_workflow.entrypoints.web.api.doing import Do, DoOnVersion
 from wsis_workflow.entrypoints.web.api.headers import etag
@@ -27,7 +27,6 @@ Number = Annotated[int, Path(ge=1, le=MOST)]
 Whole = Annotated[int, Field(ge=0, le=MOST)]
 Numbers = Annotated[list[Annotated[int, Field(ge=1, le=MOST)]], Field(min_length=1, max_length=MANY)]
 ETAG = "The version of the proposal, for If-Match."
-DONE = like(Done, "It is done.")
 NOTHING = Nothing()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from wsis_workflow.app.plain import written
+from wsis_workflow.entrypoints.web.api.answers import Done
 
 
 def answered(data: object, status: int = 200, **headers: str) -> Response:
@@ -22,3 +23,6 @@ def like(model: Any, said: str, status: int = 200, **headers: str) -> dict[int |
 
 def _header(what: str) -> Mapping[str, object]:
     return {"description": what, "schema": {"type": "string"}}
+
+
+DONE = like(Done, "It is done.")

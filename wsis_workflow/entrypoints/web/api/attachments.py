@@ -11,8 +11,8 @@ from wsis_workflow.app.files.taking import chunks
 from wsis_workflow.bootstrap import Upload, download, taken_in
 from wsis_workflow.domain.proposals.commands import WithdrawAttachment
 from wsis_workflow.domain.proposals.nouns import Attachment
-from wsis_workflow.entrypoints.web.api.answering import answered, like
-from wsis_workflow.entrypoints.web.api.answers import Done, Told
+from wsis_workflow.entrypoints.web.api.answering import DONE, answered, like
+from wsis_workflow.entrypoints.web.api.answers import Told
 from wsis_workflow.entrypoints.web.api.caller import Reading
 from wsis_workflow.entrypoints.web.api.doing import Do
 from wsis_workflow.entrypoints.web.api.sent import AnnulSent
@@ -41,7 +41,7 @@ def attachments(ref: Ref, caller: Reading) -> Response:
     return answered({"items": caller.sight.seen(ref).proposal.attachments})
 
 
-@router.post("", responses=like(Done, "It is done."), openapi_extra={"requestBody": {"required": True, **ANY_FILE}})
+@router.post("", responses=DONE, openapi_extra={"requestBody": {"required": True, **ANY_FILE}})
 async def attach(
     request: Request,
     ref: Ref,
@@ -72,7 +72,7 @@ def content(request: Request, ref: Ref, number: Number, caller: Reading) -> Resp
     return saved(request, download(caller.house, caller.sight, ref, number))
 
 
-@router.post("/{number}/withdrawal", responses=like(Done, "It is done."))
+@router.post("/{number}/withdrawal", responses=DONE)
 def withdraw(ref: Ref, number: Number, do: Do, sent: AnnulSent) -> Response:
     """Withdraw what was attached by mistake: it stays on the record, and its content is given to nobody."""
     return do(WithdrawAttachment(ref, number, sent.reasons))

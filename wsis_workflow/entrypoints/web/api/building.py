@@ -8,14 +8,16 @@ from starlette.routing import Mount
 
 from wsis_workflow.bootstrap import House
 from wsis_workflow.entrypoints.web.api import (
+    actions,
     acts,
     amendments,
     attachments,
-    bodies,
     directory,
     documentation,
     documents,
     events,
+    groups,
+    liaisons,
     lineage,
     me,
     meeting_reports,
@@ -57,7 +59,9 @@ FAMILIES: tuple[APIRouter, ...] = (
     meetings.router,
     sittings.router,
     meeting_reports.router,
-    bodies.router,
+    groups.router,
+    actions.router,
+    liaisons.router,
     lineage.router,
     notices.router,
     workflows.router,

@@ -6,8 +6,10 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.responses import Response
 
+from wsis_workflow.app.dues import due_by
 from wsis_workflow.app.rule_drafts import DraftCommand
 from wsis_workflow.domain.desk.commands import DeskCommand
+from wsis_workflow.domain.desk.falling import DueBy
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 from wsis_workflow.entrypoints.web.api.answering import answered
@@ -65,6 +67,10 @@ class Deciding:
             Busy: somebody else was first, and asking again may help.
         """
         return answered(self.caller.act_on_desk(command, self.key), status)
+
+    def due(self, written: str) -> DueBy:
+        """Read until when something is to be done: a day, an hour, a meeting, or the next one."""
+        return due_by(written, self.caller.house.settings.zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from wsis_workflow.domain.proposals.register_commands import (
 )
 from wsis_workflow.domain.rules.dates import MeetingTime
 from wsis_workflow.entrypoints.web.api import meeting_sent as said
-from wsis_workflow.entrypoints.web.api.answering import answered, like
+from wsis_workflow.entrypoints.web.api.answering import DONE, answered, like
 from wsis_workflow.entrypoints.web.api.answers import Done, Told
 from wsis_workflow.entrypoints.web.api.caller import Caller, Reading
 from wsis_workflow.entrypoints.web.api.doing import Keep
@@ -31,7 +31,6 @@ from wsis_workflow.entrypoints.web.api.words import Name, Ref, invalid
 from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(tags=["meetings"])
-DONE = like(Done, "It is done.")
 DONE_OR_PREVIEWED = like(Done | Foretold, "It is done; with `preview`, what it would change.")
 NO_NOTE = said.NoteSent()
 OnlyPreview = Annotated[bool, Query(alias="preview", description="Say what it would change, and change nothing.")]

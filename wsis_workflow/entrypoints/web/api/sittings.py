@@ -14,7 +14,7 @@ from wsis_workflow.domain.desk.agenda_nouns import Agenda, Hours, Item
 from wsis_workflow.domain.desk.floor_commands import PutOnFloor, RecordOutcome
 from wsis_workflow.domain.desk.list_commands import AdoptList, EndList, OpenList, Recommend, TakeOut
 from wsis_workflow.entrypoints.web.api import day_sent as said
-from wsis_workflow.entrypoints.web.api.answering import answered, like
+from wsis_workflow.entrypoints.web.api.answering import DONE, answered, like
 from wsis_workflow.entrypoints.web.api.answers import Done
 from wsis_workflow.entrypoints.web.api.caller import Reading
 from wsis_workflow.entrypoints.web.api.day_answers import DayAnswer, Documents, Lists, Ready
@@ -23,7 +23,6 @@ from wsis_workflow.entrypoints.web.api.words import Ref, instant_of
 from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(tags=["meetings"])
-DONE = like(Done, "It is done.")
 NOTHING = said.WithdrawSent()
 
 

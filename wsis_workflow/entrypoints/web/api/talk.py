@@ -11,8 +11,7 @@ from wsis_workflow.app.queries.discussion import Discussion, discussion
 from wsis_workflow.app.queries.open_brackets import Brackets, open_brackets
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
-from wsis_workflow.entrypoints.web.api.answering import answered, like
-from wsis_workflow.entrypoints.web.api.answers import Done
+from wsis_workflow.entrypoints.web.api.answering import DONE, answered, like
 from wsis_workflow.entrypoints.web.api.caller import Reading
 from wsis_workflow.entrypoints.web.api.doing import Do
 from wsis_workflow.entrypoints.web.api.sent import Nothing
@@ -20,7 +19,7 @@ from wsis_workflow.entrypoints.web.api.words import Language, Line, Name, Ref, S
 from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(prefix="/proposals/{ref}", tags=["texts"])
-acts = APIRouter(prefix="/proposals/{ref}", tags=["acts"], responses=like(Done, "It is done."))
+acts = APIRouter(prefix="/proposals/{ref}", tags=["acts"], responses=DONE)
 MOST = 10**9
 Number = Annotated[int, Path(ge=1, le=MOST)]
 NOTHING = Nothing()

@@ -8,8 +8,7 @@ from starlette.responses import Response
 
 from wsis_workflow.app.queries.languages import LanguageTable, language_table
 from wsis_workflow.domain.proposals import commands as cmd
-from wsis_workflow.entrypoints.web.api.answering import answered, like
-from wsis_workflow.entrypoints.web.api.answers import Done
+from wsis_workflow.entrypoints.web.api.answering import DONE, answered, like
 from wsis_workflow.entrypoints.web.api.caller import Reading
 from wsis_workflow.entrypoints.web.api.doing import Do
 from wsis_workflow.entrypoints.web.api.sent import Nothing
@@ -17,7 +16,6 @@ from wsis_workflow.entrypoints.web.api.words import Instant, Language, Line, Nam
 from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(prefix="/proposals/{ref}", tags=["texts"])
-DONE = like(Done, "It is done.")
 NOTHING = Nothing()
 InLanguage = Annotated[str, Path(max_length=35, pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 

@@ -49,6 +49,7 @@ Instant = Annotated[str, StringConstraints(pattern=f"^{DAY}({HOUR}{OFFSET})?$")]
 Date = Annotated[str, StringConstraints(pattern=f"^(tbd|{YEAR}-{PERIOD}|{YEAR}-{MONTH}|{DAY}({HOUR}{OFFSET})?)$")]
 
 Ref = Annotated[str, Path(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f/]+$", description="A short name.")]
+NumberOnDesk = Annotated[int, Path(ge=1, le=1_000_000_000, description="Its number on the desk of the body.")]
 
 
 def few(value: Any) -> Any:
