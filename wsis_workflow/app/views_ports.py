@@ -24,6 +24,9 @@ class Flaw:
     position: int | None
     what: str
 
+    def __str__(self) -> str:
+        return f"{self.stream} {self.subject}: {self.what}"
+
 
 @dataclass(frozen=True, slots=True)
 class Verified:

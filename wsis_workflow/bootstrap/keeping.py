@@ -118,4 +118,4 @@ def _must_be_sound(put_aside: Path, file: Path, note: Progress) -> None:
     flaw = house.verify(note).flaw
     house.close()
     if flaw is not None:
-        raise StoreError(f"{file} is damaged ({flaw.stream} {flaw.subject}: {flaw.what}); restore another backup.")
+        raise StoreError(f"{file} is damaged ({flaw}); restore another backup.")

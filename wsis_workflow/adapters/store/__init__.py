@@ -4,8 +4,8 @@ from wsis_workflow.adapters.store.backup import restore
 from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.keeping.copying import copy
 from wsis_workflow.adapters.store.keeping.creating import Made, make_on_server
-from wsis_workflow.adapters.store.keeping.dumps import put_back
 from wsis_workflow.adapters.store.keeping.fitness import fitness_of
+from wsis_workflow.adapters.store.keeping.restoring import put_back
 from wsis_workflow.adapters.store.keeping.roles import roles_named
 from wsis_workflow.adapters.store.opening import memory_store, open_store
 from wsis_workflow.adapters.store.store import SqlStore

@@ -95,7 +95,7 @@ def _told(found: "Checked") -> Iterator[str]:
         return
     counted_ = f"{record.proposals} proposal(s) and {record.events} event(s)"
     flaw = record.flaw
-    said = "what stands is what the record says" if flaw is None else f"{flaw.stream} {flaw.subject}: {flaw.what}"
+    said = "what stands is what the record says" if flaw is None else str(flaw)
     mark = click.style("ok   ", fg="green") if flaw is None else click.style("FAULT", fg="red")
     yield f"{mark}  {'verified':<18}  {counted_}: {said}"
 

@@ -126,6 +126,5 @@ def _folded(taking: End, read_edition: ReadEdition, progress: Progress) -> Verif
     found = verify(Held(taking.wire, Known(read_edition), locks_rows=False), lambda *far: progress("Verifying", *far))
     flaw = found.flaw
     if flaw is not None:
-        said = f"{flaw.stream} {flaw.subject}: {flaw.what}"
-        raise StoreError(f"The record that was to be moved is damaged ({said}); run `wsis record verify` on it first.")
+        raise StoreError(f"The record that was to be moved is damaged ({flaw}); run `wsis record verify` on it first.")
     return found
