@@ -92,9 +92,11 @@ def copy_database(source: str, target: str, progress: "Progress") -> "tuple[Copi
 
 
 def _made_file(url: str) -> "Made":
-    from wsis_workflow.adapters.store import Made, open_store
+    from wsis_workflow.adapters.store import Made, StoreError, open_store
 
     path = Path(url.partition(":///")[2])
+    if not path.name:
+        raise StoreError("This address names no file; write it as in sqlite:////srv/wsis.db.")
     was_there = path.is_file() and path.stat().st_size > 0
     open_store(url, reader(), create=True).close()
     done = f"{path} is there already, and up to date." if was_there else f"Made {path}, with its tables."

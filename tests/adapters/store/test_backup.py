@@ -181,6 +181,20 @@ def test_a_restore_that_was_killed_while_nobody_was_let_in_is_done_again(
     store.close()
 
 
+def test_a_backup_may_be_called_like_an_option(
+    postgres_url: str, tmp_path: Path, programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = Path("--clean")
+    dump(postgres_url, file, programs)
+
+    restored = put_back(
+        as_administrator(postgres_url), file, read_edition, programs, lambda *far: None, keeps_old=False
+    )
+
+    assert restored.verified.flaw is None
+
+
 def test_the_reader_s_address_will_do_for_a_backup(postgres_url: str, tmp_path: Path, programs: Path) -> None:
     dump(as_reader(postgres_url), tmp_path / "kept.dump", programs)
 

@@ -1,5 +1,6 @@
 """Three roles on a server: the application adds to the record and never changes it, and nobody has more than needed."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -176,6 +177,15 @@ def test_a_name_may_have_signs_that_mean_something_in_sql(odd: str, tmp_path: Pa
     store.close()
 
 
+def test_an_address_may_have_options_with_blanks(bare: str) -> None:
+    made = make_database(f"{bare}&options=-c%20work_mem%3D3MB%20-c%20application_name%3Dby%2Bhand", {})
+
+    assert made.addresses["reader"].endswith("&options=-c%20work_mem%3D3MB%20-c%20application_name%3Dby%2Bhand")
+    with psycopg.connect(made.addresses["reader"]) as connection:
+        kept = connection.execute("SELECT current_setting('work_mem'), current_setting('application_name')").fetchone()
+    assert kept == ("3MB", "by+hand")
+
+
 @pytest.mark.parametrize(
     ("database", "names", "said"),
     [
@@ -290,6 +300,19 @@ def test_a_check_says_what_a_role_may_that_it_should_not(postgres_url: str) -> N
 def faults(url: str) -> list[str]:
     """Name what a check finds amiss."""
     return [one.name for one in fitness_of(url) if not one.is_met]
+
+
+def test_of_a_database_without_tables_a_check_says_that_alone(server: str, bare: str, tmp_path: Path) -> None:
+    run_on(server, "CREATE DATABASE bare")
+    with sqlite3.connect(tmp_path / "bare.db") as connection:
+        connection.execute("CREATE TABLE mine (id int)")
+    connection.close()
+
+    for url in (bare, f"sqlite:///{tmp_path / 'bare.db'}"):
+        [found] = fitness_of(url)
+
+        assert (found.name, found.is_met, found.found) == ("schema", False, "none")
+        assert found.advice == "The database has no tables yet; run `wsis db upgrade`."
 
 
 def test_a_check_finds_settings_on_which_durability_does_not_rest(postgres_url: str) -> None:

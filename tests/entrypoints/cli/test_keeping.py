@@ -118,6 +118,12 @@ def test_a_database_is_made_checked_and_filled_with_another_s_house(wsis: Wsis, 
     assert versions(wsis) == {row["ref"]: row["version"] for row in call("list", "--json", "--db", target).json}
 
 
+def test_a_database_that_would_be_nowhere_is_not_made() -> None:
+    said = call("db", "create", "--db", "sqlite://")
+
+    assert (said.status, said.line) == (2, "This address names no file; write it as in sqlite:////srv/wsis.db.")
+
+
 def test_what_holds_something_is_not_filled(wsis: Wsis, database: str, tmp_path: Path) -> None:
     wsis("db", "backup", str(tmp_path / "other.db"))
 

@@ -16,6 +16,7 @@ from wsis_workflow.adapters.store.triggers import ON_SQLITE
 TAKE_APPLICATION = "serve by the address of the application's role, which `wsis db create` names"
 RENEW = "run `wsis db upgrade` by the owner's address, which renews what each role may do"
 MOST_NAMED = 5
+NO_TABLES = "none"
 STAYS = ["event_stays", "event_stays_whole"]  # the triggers that the schema makes
 DURABLE = {
     "fsync": (("on",), "turn it on: what was acknowledged would be lost with the power"),
@@ -27,7 +28,7 @@ DURABLE = {
 }
 TRIGGERS = """
     SELECT count(*) FROM pg_trigger
-    WHERE tgrelid = 'event'::regclass AND tgenabled IN ('O', 'A') AND tgname = ANY(%s)
+    WHERE tgrelid = to_regclass('event') AND tgenabled IN ('O', 'A') AND tgname = ANY(%s)
 """
 ROLE = """
     SELECT current_user, rolsuper, has_schema_privilege(current_schema(), 'CREATE')
@@ -59,7 +60,10 @@ def fitness_of(url: str) -> list[Check]:
 
 def _checks(engine: Engine) -> Iterator[Check]:
     with engine.connect() as connection:
-        yield _revision(engine)
+        revision = _revision(engine)
+        yield revision
+        if revision.found == NO_TABLES:
+            return
         yield from _of_server(connection) if engine.dialect.name == "postgresql" else _of_file(connection)
 
 
@@ -108,7 +112,7 @@ def _role(driver: Any) -> Iterator[Check]:
 
 
 def _revision(engine: Engine) -> Check:
-    found, advice = schema.revision_of(engine) or "none", ""
+    found, advice = schema.revision_of(engine) or NO_TABLES, ""
     try:
         schema.check(engine)
     except schema.SchemaUnfit as unfit:

@@ -108,7 +108,7 @@ def _beside(server: Any, database: str, owner: str) -> Iterator[str]:
 def _fill(program: Path, file: Path, url: str, owner: str) -> None:
     where, password = for_tools(url)
     how = ["--no-owner", "--no-acl", "--exit-on-error", "--no-password", f"--jobs={JOBS}", f"--role={owner}"]
-    programs.run([program, *how, f"--dbname={where}", file], password)
+    programs.run([program, *how, f"--dbname={where}", file.absolute()], password)  # its name may begin with a dash
 
 
 def _sound(url: str, file: Path, read_edition: ReadEdition, progress: Progress) -> Verified:

@@ -53,8 +53,9 @@ def for_tools(url: str) -> tuple[str, Mapping[str, str]]:
 
 
 def _as_text(address: URL) -> str:
-    """Write an address as PostgreSQL's library reads it, which wants no blank in a name."""
-    return address.render_as_string(hide_password=False).replace(" ", "%20")
+    """Write an address as PostgreSQL's library reads it: no blank stands for itself, and a plus for no blank."""
+    name, mark, options = address.render_as_string(hide_password=False).partition("?")
+    return f"{name.replace(' ', '%20')}{mark}{options.replace('+', '%20')}"
 
 
 @contextmanager
