@@ -1,10 +1,13 @@
 """Laws of webhooks, against a real HTTPS server on loopback."""
 
 import json
+import socket
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from threading import Thread
 
 import pytest
 from standardwebhooks import Webhook as Verifying
@@ -197,6 +200,42 @@ def test_nobody_at_the_door_is_a_matter_of_time() -> None:
         webhooks.send(LETTER)
 
     assert len(kept.notes) == 1
+
+
+@contextmanager
+def saying(answer: bytes) -> Iterator[str]:
+    """Open a door behind which nobody speaks HTTP; give its address."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def answer_once() -> None:
+            caller, _ = door.accept()
+            with caller:
+                caller.recv(65_536)
+                caller.sendall(answer)
+
+        thread = Thread(target=answer_once)
+        thread.start()
+        yield f"http://127.0.0.1:{door.getsockname()[1]}/"
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (b"SSH-2.0\0\x1b[31m\xad\r\n", "SSH-2.0 [31m"),
+        (b"x" * 60_000 + b"\r\n", "x" * 300),
+        (b"HTTP/1.1 2\0\0 OK\r\n\r\n", "HTTP/1.1 2 OK"),
+        (b"", "Remote end closed connection without response"),
+    ],
+)
+def test_of_what_a_program_says_instead_a_line_is_kept_that_can_be_read(answer: bytes, said: str) -> None:
+    with saying(answer) as address:
+        webhooks, kept = told(address)
+
+        with pytest.raises(TryLater) as failed:
+            webhooks.send(LETTER)
+
+    assert kept.notes == [str(failed.value)] == [f"“127.0.0.1” cannot be reached ({said})."]
 
 
 def test_plain_http_goes_to_networks_of_ones_own_alone() -> None:

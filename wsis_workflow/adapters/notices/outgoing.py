@@ -17,6 +17,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
+from wsis_workflow.adapters.notices.heard import readable
 from wsis_workflow.adapters.notices.outside import Address, Networks, is_own, may_be_reached
 from wsis_workflow.adapters.notices.target import Target, target_of
 from wsis_workflow.adapters.notices.watch import ended_by_watch
@@ -107,7 +108,9 @@ class Outgoing:
         except Empty:
             raise self._hung(target) from None
         if isinstance(found, Exception):
-            raise TryLater(sentence("“{host}” is not found ({fault}).", host=target.host, fault=found)) from found
+            raise TryLater(
+                sentence("“{host}” is not found ({fault}).", host=target.host, fault=readable(found))
+            ) from found
         return found
 
     def _certificates(self, target: Target) -> ssl.SSLContext | None:
@@ -179,7 +182,7 @@ def _address(found: Found) -> Address | None:
 
 
 def _not_reached(target: Target, fault: Exception) -> TryLater:
-    return TryLater(sentence("“{host}” cannot be reached ({fault}).", host=target.host, fault=fault))
+    return TryLater(sentence("“{host}” cannot be reached ({fault}).", host=target.host, fault=readable(fault)))
 
 
 def _not_outside(host: str) -> AddressRefused:

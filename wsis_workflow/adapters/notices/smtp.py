@@ -11,6 +11,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
+from wsis_workflow.adapters.notices.heard import readable
 from wsis_workflow.adapters.notices.message import as_address, as_message, recipient
 from wsis_workflow.adapters.notices.verdicts import verdict
 from wsis_workflow.adapters.notices.watch import ended_by_watch
@@ -130,7 +131,9 @@ class Smtp:
             if connection is not None:
                 connection.close()
             server = f"{self.host}:{self.port}"
-            said = sentence("The mail server {server} takes no mail now ({fault}).", server=server, fault=failed)
+            said = sentence(
+                "The mail server {server} takes no mail now ({fault}).", server=server, fault=readable(failed)
+            )
             raise ChannelDown(said) from failed
         return connection
 

@@ -2,11 +2,11 @@
 
 import smtplib
 
+from wsis_workflow.adapters.notices.heard import readable
 from wsis_workflow.app.channel_ports import CannotDeliver, TryLater
 from wsis_workflow.app.deliver import ChannelDown
 from wsis_workflow.domain.rules.sentences import sentence, template
 
-MOST_WORDS = 300
 NOT_SIGNED_IN = 530
 NO_ADDRESS = template("The mail server cannot write to {to}; correct the address, then send it again.")
 SIGN_IN = template("The mail server wants us to sign in ({code} {answer}).")
@@ -30,12 +30,7 @@ def _answer(failure: Exception) -> tuple[int, str]:
     """Find the server's code and words; 0 where it gave none."""
     if isinstance(failure, smtplib.SMTPRecipientsRefused):
         code, words = next(iter(failure.recipients.values()))
-        return code, _readable(words)
+        return code, readable(words)
     if isinstance(failure, smtplib.SMTPResponseException):
-        return failure.smtp_code, _readable(failure.smtp_error)
-    return 0, _readable(str(failure) or type(failure).__name__)
-
-
-def _readable(words: bytes | str) -> str:
-    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:MOST_WORDS]
+        return failure.smtp_code, readable(failure.smtp_error)
+    return 0, readable(str(failure) or type(failure).__name__)
