@@ -7,7 +7,8 @@ from tests.domain.proposals.builders import NEW, a_register, at, the_rules
 from tests.fakes.store import FakeStore
 from wsis_workflow.adapters.definitions import load_yaml
 from wsis_workflow.app.handle import Gate
-from wsis_workflow.app.housekeeping import handle_register, publish
+from wsis_workflow.app.housekeeping import handle_register
+from wsis_workflow.app.publishing import publish
 from wsis_workflow.app.stored import Edition
 from wsis_workflow.domain.proposals.commands import Propose
 from wsis_workflow.domain.proposals.owed import Notice

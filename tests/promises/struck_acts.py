@@ -21,7 +21,7 @@ from tests.promises.builders import (
     submitted,
 )
 from wsis_workflow.app.desks import handle_desk
-from wsis_workflow.app.housekeeping import publish
+from wsis_workflow.app.publishing import publish
 from wsis_workflow.app.tick import tick
 from wsis_workflow.bootstrap import House
 from wsis_workflow.bootstrap.attaching import Upload, taken_in

@@ -21,8 +21,9 @@ from tests.simulation.tasks import Task
 from wsis_workflow.adapters.store import SqlStore, memory_store
 from wsis_workflow.adapters.store.group_commit import Writer
 from wsis_workflow.adapters.store.held import Known
-from wsis_workflow.app.housekeeping import handle_register, publish
+from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.ports import Busy
+from wsis_workflow.app.publishing import publish
 from wsis_workflow.app.stored import Answer, Edition
 from wsis_workflow.bootstrap.parts import editions_of, reader
 from wsis_workflow.domain.desk.commands import DeskCommand

@@ -6,9 +6,9 @@ from datetime import datetime
 from wsis_workflow.app.answering import answer
 from wsis_workflow.app.desk_work import DeskWork
 from wsis_workflow.app.handle import Gate
-from wsis_workflow.app.housekeeping import change_register
 from wsis_workflow.app.once import Once, answer_before, once_of
 from wsis_workflow.app.patience import again_when_busy
+from wsis_workflow.app.register_work import change_register
 from wsis_workflow.app.stored import Answer
 from wsis_workflow.app.work import Work
 from wsis_workflow.domain.desk.asked import Decided, DeskAsked, Followed

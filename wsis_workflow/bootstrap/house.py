@@ -19,11 +19,12 @@ from wsis_workflow.app.deliver import BATCH, Delivered, deliver
 from wsis_workflow.app.desks import handle_desk
 from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.handle import Gate
-from wsis_workflow.app.housekeeping import handle_register, publish
+from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.naming import must_be_readable
 from wsis_workflow.app.nodes import ACTS
 from wsis_workflow.app.once import made_up
 from wsis_workflow.app.progress import Progress, nobody_watches
+from wsis_workflow.app.publishing import publish
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.stored import Answer
 from wsis_workflow.app.tick import Ticked, tick

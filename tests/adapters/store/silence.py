@@ -6,8 +6,9 @@ from typing import Any
 
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.app.handle import Gate
-from wsis_workflow.app.housekeeping import handle_register, publish
+from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.ports import Unit
+from wsis_workflow.app.publishing import publish
 from wsis_workflow.app.stored import Answer, Edition, Entry
 from wsis_workflow.domain.proposals.commands import Command, Propose, TakePosition, TakeStep
 from wsis_workflow.domain.proposals.events import Act, PositionTaken

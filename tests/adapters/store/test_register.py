@@ -9,7 +9,8 @@ from tests.adapters.store.conftest import Opening
 from tests.adapters.store.silence import NOON, a_directory, a_house, an_edition, proposed
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.app.handle import Gate
-from wsis_workflow.app.housekeeping import handle_register, publish
+from wsis_workflow.app.housekeeping import handle_register
+from wsis_workflow.app.publishing import publish
 from wsis_workflow.domain.proposals.own_settings import ChangeSettings
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.adapters.store.silence import NOON, RULES, an_edition, read_edition
 from wsis_workflow.adapters.store import memory_store
 from wsis_workflow.app.handle import Gate
-from wsis_workflow.app.housekeeping import handle_register, publish
+from wsis_workflow.app.housekeeping import handle_register
+from wsis_workflow.app.publishing import publish
 from wsis_workflow.app.queries.forecast import Coming, tellable
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.stored import Edition

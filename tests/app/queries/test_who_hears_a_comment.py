@@ -10,7 +10,8 @@ from tests.domain.proposals.builders import NEW, a_register, at, the_rules
 from wsis_workflow.adapters.store import memory_store
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.histories.histories import histories
-from wsis_workflow.app.housekeeping import handle_register, publish
+from wsis_workflow.app.housekeeping import handle_register
+from wsis_workflow.app.publishing import publish
 from wsis_workflow.app.queries.discussion import discussion
 from wsis_workflow.app.queries.history import history
 from wsis_workflow.app.queries.news import news

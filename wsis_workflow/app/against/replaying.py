@@ -7,8 +7,9 @@ from datetime import datetime
 from wsis_workflow.app.against.asking import asked_by_people
 from wsis_workflow.app.against.recorded import Recorded, RegisterAct
 from wsis_workflow.app.handle import Gate
-from wsis_workflow.app.housekeeping import publish, register_again
+from wsis_workflow.app.housekeeping import register_again
 from wsis_workflow.app.progress import Progress, nobody_watches
+from wsis_workflow.app.publishing import publish
 from wsis_workflow.app.stored import Edition
 from wsis_workflow.app.tick import advance
 from wsis_workflow.domain.proposals.commands import Command

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from wsis_workflow.app.desks import handle_desk
 from wsis_workflow.app.handle import Gate
-from wsis_workflow.app.housekeeping import handle_register, publish
+from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.progress import Progress, nobody_watches
+from wsis_workflow.app.publishing import publish
 from wsis_workflow.app.rehearse.expecting import Sight, differences
 from wsis_workflow.app.rehearse.story import Fault, Scene, Story
 from wsis_workflow.app.rehearse.timeline import Line, Timeline
