@@ -185,6 +185,9 @@ ALL = {
         "p.ref, e.act, e.position, e.kind, e.payload, e.by, e.at, e.digest",
         "event e LEFT JOIN proposal p ON p.id = e.proposal_id WHERE e.stream <> 'workflow'",
     ),
+    "published": ("kind, by", "event WHERE stream = 'workflow'"),
+    "workflow_edition": ("name, edition, hash", "workflow_edition"),
+    "workflow_state": ("*", "workflow_state"),
     "proposal": ("ref, state, final, version, digest, look_at", "proposal"),
     "position": (
         "p.ref, b.number, o.member, o.position, o.by, o.at, o.standing",

@@ -75,8 +75,8 @@ def of_proposal(scene: Scene, command: Command, by: str) -> Struck:
     return Struck(scene, lambda house: done(house, command, by, NOON + MINUTE, "key"))
 
 
-def of_register(command: RegisterCommand, by: str) -> Struck:
-    return Struck(submitted, lambda house: registered(house, command, by, NOON + MINUTE, "key"))
+def of_register(command: RegisterCommand, by: str, at: datetime = NOON + MINUTE) -> Struck:
+    return Struck(submitted, lambda house: registered(house, command, by, at, "key"))
 
 
 def of_desk(command: DeskCommand, by: str, at: datetime = NOON + MINUTE) -> Struck:
@@ -133,7 +133,7 @@ ACTS: dict[str, Struck] = {
     "move a meeting": of_register(MoveMeeting("wg-12", "2008-06-02T09:30"), "sec"),
     "cancel a meeting": of_register(CancelMeeting("wg-12"), "sec"),
     "plan a meeting": of_register(AddMeeting(a_meeting("wg-13", "wg", "2008-10-06T09:30")), "sec"),
-    "attendance": of_register(TakeAttendance("wg-12", ("M01", "M02")), "sec"),
+    "attendance": of_register(TakeAttendance("wg-12", ("M01", "M02")), "sec", IN_SESSION),
     "stand in": of_register(StandIn("m03", NOON, NOON + DAY), "m02"),
     "settings": of_register(ChangeSettings(language="fr", digest="daily"), "m02"),
     "directory": of_register(a_directory(members=12), OPERATOR),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.promises.builders import CHECKOUT
+from tests.promises.builders import CHECKOUT, a_house, everything
 from tests.promises.disk import behind, compiled, quick, shim
 from tests.promises.proving.figures import Proven
 from tests.promises.struck_acts import ACTS
@@ -28,6 +28,19 @@ def test_whatever_goes_wrong_at_a_call_of_an_act_nothing_is_half_there_or_lost_o
 
     assert [point for point in points if point["flaws"]] == []
     assert len(points) == 3 * len(IN_SHORT)
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_each_of_the_acts_is_accepted_and_is_one_however_often_it_is_asked_for(name: str, sqlite_url: str) -> None:
+    house = a_house(sqlite_url)
+    ACTS[name].scene(house)
+    before = everything(house)
+
+    answer = ACTS[name].act(house)
+    after = everything(house)
+
+    assert after != before
+    assert (ACTS[name].act(house), everything(house)) == (answer, after)
 
 
 @pytest.mark.proof(1)
