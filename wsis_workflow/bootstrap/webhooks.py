@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from threading import BoundedSemaphore
+from threading import Lock
 from uuid import uuid4
 
 from wsis_workflow.app.access import NoWebhook, WebhookSeen
@@ -22,9 +22,13 @@ from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.rules.sentences import sentence, template
 
-AT_ONCE = BoundedSemaphore(4)  # in this process: whoever names machines that never answer takes up no more threads
+AT_ONCE = 4  # people in this process: whoever names machines that never answer takes up no more threads
 SUBJECT = template("A test of your program")
+OTHERS = sentence("Others are trying their programs just now; try again in a moment.")
+YOURS = sentence("Your program is being tried already; wait until that has ended.")
 TEXT = template("If you can read this and its signature is right, your notices will arrive.")
+
+_TRYING, _LOCK = set[str](), Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def make_webhook(house: House, person: str, address: str) -> tuple[WebhookSeen, 
         Refused: `invalid`: no request may go to that address; or `unknown`.
         Busy: too many are at it.
     """
-    with _one_of_few():
+    with _one_of_few(person):
         try:
             way_out(house.settings).check(address)
         except AddressRefused as refused:
@@ -79,7 +83,7 @@ def try_webhook(house: House, person: str) -> Tried:
     if channel is None:
         problem = sentence("This is a demo, and nothing that it sends leaves this machine")
         raise Refused(Invalid(problem, sentence("try your program with an installation of your own")))
-    with _one_of_few():
+    with _one_of_few(person):
         try:
             channel.send(_test(_person(house, person)))
         except (TryLater, CannotDeliver) as failed:
@@ -127,10 +131,14 @@ def _test(person: Person) -> Letter:
 
 
 @contextmanager
-def _one_of_few() -> Iterator[None]:
-    if not AT_ONCE.acquire(blocking=False):
-        raise Busy("Others are trying their programs just now; try again in a moment.")
+def _one_of_few(person: str) -> Iterator[None]:
+    """Let few try at once, and each of them one thing: nobody takes the turns of all others."""
+    with _LOCK:
+        if person in _TRYING or len(_TRYING) >= AT_ONCE:
+            raise Busy(YOURS if person in _TRYING else OTHERS)
+        _TRYING.add(person)
     try:
         yield
     finally:
-        AT_ONCE.release()
+        with _LOCK:
+            _TRYING.discard(person)

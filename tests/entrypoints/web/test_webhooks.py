@@ -2,7 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,12 @@ DOCS = Path(__file__).parents[3] / "docs" / "api.md"
 
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
+    with a_receiver() as opened:
+        yield opened
+
+
+@pytest.fixture
+def another() -> Iterator[Receiver]:
     with a_receiver() as opened:
         yield opened
 
@@ -183,6 +191,33 @@ def test_a_program_does_the_same_by_the_api_and_verifies_as_documented(telling: 
     assert set(shown) == {"address", "made_at", "taken_at", "failed_at", "failure"}
     assert (none.status_code, none.json()["code"]) == (404, "unknown")
     assert [one.status_code for one in gone] == [200, 404]
+
+
+def test_nobody_takes_the_turns_of_others_who_try_their_programs(
+    telling: Site, receiver: Receiver, another: Receiver
+) -> None:
+    clients = {person: telling.client(person) for person in ("e", "c")}
+    named(telling, "e", receiver)
+    named(telling, "c", another)
+    receiver.hangs = True
+    with ThreadPoolExecutor(1) as trying:
+        first = trying.submit(clients["e"].post, f"{PAGE}/test")
+        until(lambda: receiver.requests)
+
+        second = clients["e"].post(f"{PAGE}/test")
+        of_another = clients["c"].post(f"{PAGE}/test")
+        receiver.let_go.set()
+        first.result()
+
+    assert (second.status_code, of_another.status_code) == (503, 303)
+    assert "Your program is being tried already; wait until that has ended." in words_of(second.text)
+
+
+def until(holds: Callable[[], object]) -> None:
+    end = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < end, "It took too long."
+        time.sleep(0.01)
 
 
 def test_a_demo_tries_no_program(site: Site) -> None:

@@ -20,6 +20,7 @@ except ImportError:  # pragma: no cover - where there is none, SQLite's own lock
 PATIENCE = 60.0
 PAUSE = 0.0002
 LONGEST_PAUSE = 0.002
+KEPT = sentence("Another process has kept the database for too long; try again in a moment.")
 READ_ALONE = sentence("The database is opened for reading alone; act where it is open for writing.")
 
 
@@ -57,7 +58,7 @@ class Turns:
             mine.acquire()
             self._waiting.append(mine)
         if not mine.acquire(timeout=patience) and not self._was_given(mine):
-            raise Busy("The database was busy for too long; try again in a moment.")
+            raise Busy(sentence("The database was busy for too long; try again in a moment."))
 
     def give(self) -> None:
         """End the turn; it goes straight to whoever has waited longest."""
@@ -137,7 +138,7 @@ class _Flock:
         pause = PAUSE
         while not self._is_ours():
             if time.monotonic() > deadline:
-                raise Busy("Another process has kept the database for too long; try again in a moment.")
+                raise Busy(KEPT)
             time.sleep(pause)
             pause = min(pause * 1.5, LONGEST_PAUSE)
 

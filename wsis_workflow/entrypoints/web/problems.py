@@ -76,7 +76,7 @@ def _link_unfit(request: Request, fault: Exception) -> Response:
 
 
 def _busy(request: Request, fault: Exception) -> Response:
-    said = fault.args[0] if isinstance(fault, Unavailable) else BUSY
+    said = fault.args[0] if fault.args else BUSY
     try:
         response = problem(request, 503, [said])
     except Busy:  # the database does not even say who is here

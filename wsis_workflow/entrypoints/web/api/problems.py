@@ -90,7 +90,7 @@ def failed(fault: Exception) -> Response | None:
     if isinstance(fault, Unavailable):
         return problem(503, "unavailable", [fault.args[0]], headers={"retry-after": "10"})
     if isinstance(fault, Busy):
-        return problem(503, "busy", [BUSY], headers={"retry-after": "1"})
+        return problem(503, "busy", [str(fault) or BUSY], headers={"retry-after": "1"})
     if isinstance(fault, Malformed):
         return problem(fault.status, fault.code, [fault.said])
     if isinstance(fault, ScopeMissing):
