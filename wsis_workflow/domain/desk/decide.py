@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from wsis_workflow.domain.desk import action_commands as act
-from wsis_workflow.domain.desk import actions, agendas, floor, groups, liaisons, list_items, lists, setting_up
+from wsis_workflow.domain.desk import actions, agendas, floor, groups, incoming, liaisons, list_items, lists, setting_up
 from wsis_workflow.domain.desk import agenda_commands as agenda
 from wsis_workflow.domain.desk import commands as cmd
 from wsis_workflow.domain.desk import floor_commands as on_floor
@@ -82,8 +82,8 @@ _DECIDERS: dict[type, Callable[[Desk, Any, DeskAsked], Decided]] = {
     act.ReopenAction: actions.reopen_action,
     liaison.WriteStatement: liaisons.write_statement,
     liaison.DescribeStatement: liaisons.describe_statement,
-    liaison.ReceiveStatement: liaisons.receive_statement,
-    liaison.AnswerIncoming: liaisons.answer_incoming,
+    liaison.ReceiveStatement: incoming.receive_statement,
+    liaison.AnswerIncoming: incoming.answer_incoming,
 }
 # Where a command does not name them itself, as `proposal`.
 _PROPOSALS: dict[type, Callable[[Desk, Any], tuple[str, ...]]] = {
@@ -95,6 +95,6 @@ _PROPOSALS: dict[type, Callable[[Desk, Any], tuple[str, ...]]] = {
     en_bloc.AdoptList: lists.remaining_on,
     group.SetUpGroup: setting_up.referred_by,
     liaison.WriteStatement: lambda desk, command: (command.about,) if command.about else (),
-    liaison.ReceiveStatement: liaisons.named_by,
+    liaison.ReceiveStatement: incoming.named_by,
     liaison.AnswerIncoming: lambda desk, command: (command.statement,) if command.statement else (),
 }
