@@ -68,6 +68,15 @@ def test_one_that_failed_says_why_and_gives_no_file(site: Site) -> None:
     )  # fmt: skip
 
 
+def test_what_a_program_may_be_told_of_a_file_is_documented(site: Site) -> None:
+    document = site.client().get("/api/v1/openapi.json").json()
+
+    answers = document["paths"]["/papers/{number}/file"]["get"]["responses"]
+
+    assert {"200", "404", "409"} <= answers.keys()
+    assert "application/problem+json" in answers["409"]["content"]
+
+
 @pytest.mark.parametrize(
     ("wrong", "status"),
     [

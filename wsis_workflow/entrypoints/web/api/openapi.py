@@ -101,6 +101,7 @@ def _finish(route: APIRoute, method: str, operation: dict[str, Any]) -> None:
     for one in operation.get("parameters", ()):
         one["required"] = one.get("required", False) or (one["name"] == "if-match" and _needs_version(route))
     statuses += [429] if route.path.endswith("/events") else []
+    statuses += [status for status in route.responses if status in PROBLEMS]
     responses = operation["responses"]
     for status in sorted(statuses):
         responses[str(status)] = _problem(PROBLEMS[status])

@@ -88,7 +88,13 @@ def one(number: Number, caller: Reading) -> Response:
     return answered(_seen(_own(caller, number)))
 
 
-@router.get("/papers/{number}/file", responses={200: {"description": "The file, to be saved.", "content": FILES}})
+@router.get(
+    "/papers/{number}/file",
+    responses={
+        200: {"description": "The file, to be saved.", "content": FILES},
+        409: {"description": "It is not ready."},
+    },
+)
 @at_one_instant
 def file(number: Number, caller: Reading, request: Request) -> Response:
     """Give a document that is ready, with its hash as ETag."""
