@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -22,11 +23,10 @@ TESTS = Path(__file__).parent.parent / "rehearsals"
 STORIES = [*sorted(resources.workflows().joinpath("rehearsals").glob("*.yaml")), *sorted(TESTS.glob("*.yaml"))]
 EARLY, LATE = SHARES = (0.4, 0.72)  # how far a story is told before everybody tries everything
 # In the short form early in the stories of the tests, which are small, and late in those of the library.
+IN_SHORT = [(file, EARLY if file.parent == TESTS else LATE) for file in STORIES]
 TOLD = [
-    pytest.param(file, share, id=f"{file.stem}-{share}", marks=() if is_short else pytest.mark.proof)
-    for file in STORIES
-    for share in SHARES
-    for is_short in [(share == LATE) == (file.parent != TESTS)]
+    pytest.param(*one, id=f"{one[0].stem}-{one[1]}", marks=() if one in IN_SHORT else pytest.mark.proof)
+    for one in product(STORIES, SHARES)
 ]
 AT_A_BALLOT = datetime(2008, 2, 26, 9, 30, tzinfo=UTC)
 # Between them they hold every kind of act that there is to offer.
@@ -91,9 +91,8 @@ def test_a_position_is_offered_for_each_that_the_table_has_and_for_nobody_else()
 def test_what_is_not_offered_now_says_why_and_is_never_simply_not_permitted():
     codes = {
         reason.code
-        for file in STORIES
-        for share in SHARES
-        for seen in one_of_each_state(seen_by_everybody(*told(file, share)))
+        for one in IN_SHORT
+        for seen in one_of_each_state(seen_by_everybody(*told(*one)))
         for offer in offers_for(seen).not_now
         for reason in offer.missing
     }
