@@ -45,7 +45,7 @@ def test_a_node_that_stops_says_so_and_one_that_only_falls_silent_is_taken_for_d
     store.nodes.beat(a_beat("alive"))
 
     found = {one.id: one.state for one in store.nodes.seen()}
-    later = {one.id: one.state for one in store.nodes.seen(silence=timedelta(0))}
+    later = {one.id: one.state for one in store.nodes.seen(silence=timedelta(seconds=-1))}  # as if it were past
 
     assert found == {"stopped": "stopped", "killed": "working", "alive": "working"}
     assert later == {"stopped": "stopped", "killed": "silent", "alive": "silent"}
