@@ -1,40 +1,26 @@
 """What somebody may do on the desk of a body: asked of what decides, and of the proposals that would follow."""
 
-from dataclasses import dataclass
-
+from wsis_workflow.app.queries.offered import Offered
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.domain.desk.asked import DeskAsked
 from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.desk.decide import decide_desk, proposals_of, unnamed
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.desk.trying import tried
-from wsis_workflow.domain.proposals.refusals import Refusal, Refused
+from wsis_workflow.domain.proposals.refusals import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class DeskOffer:
-    """Whether a command on a desk would be accepted and change something; where not, why."""
-
-    refusals: tuple[Refusal, ...] = ()
-    changes: bool = True
-
-    @property
-    def is_allowed(self) -> bool:
-        """Say whether it is offered."""
-        return self.changes and not self.refusals
-
-
-def on_desk(sight: Sight, command: DeskCommand, *, alone: bool = False) -> DeskOffer:
+def on_desk(sight: Sight, command: DeskCommand, *, alone: bool = False) -> Offered:
     """Try a command without doing it; `alone` leaves out what it would do to proposals, of which others are asked."""
     try:
         desk = sight.gate.store.desk(command.body)
         asked = _asked_of(sight, desk, command)
         decided = decide_desk(desk, command, asked)
     except Refused as refused:
-        return DeskOffer(refused.reasons, changes=False)
+        return Offered(refused.reasons, changes=False)
     against = {} if alone else tried(decided.acts, asked).refusals
     changes = bool(decided.events or decided.register or decided.acts or decided.then)
-    return DeskOffer(tuple(one for reasons in against.values() for one in reasons), changes)
+    return Offered(tuple(one for reasons in against.values() for one in reasons), changes)
 
 
 def _asked_of(sight: Sight, desk: Desk, command: DeskCommand) -> DeskAsked:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from wsis_workflow.app.queries.desk_offers import DeskOffer, on_desk
+from wsis_workflow.app.queries.desk_offers import on_desk
 from wsis_workflow.app.queries.desks import may_read_desk
+from wsis_workflow.app.queries.offered import Offered
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.domain.desk.floor_nouns import ANNOUNCE, STEP
 from wsis_workflow.domain.desk.list_closing import close_of, is_closed
@@ -43,8 +44,8 @@ class ListSeen:
     is_closed: bool
     items: tuple[ListItem, ...]
     hidden: int
-    adopt: DeskOffer
-    end: DeskOffer
+    adopt: Offered
+    end: Offered
     advises_for: tuple[str | None, ...]
 
 
@@ -56,12 +57,12 @@ def lists_of(sight: Sight, meeting: Meeting) -> tuple[ListSeen, ...]:
     return tuple(_seen(sight, meeting, one) for one in sorted(found, key=lambda one: (bool(one.end), one.at)))
 
 
-def list_opening(sight: Sight, meeting: Meeting, refs: tuple[str, ...]) -> DeskOffer:
+def list_opening(sight: Sight, meeting: Meeting, refs: tuple[str, ...]) -> Offered:
     """Say whether the reader may lay a list of what is ready before the meeting; where not, why."""
     if not refs:
         problem = sentence("No proposal is ready that could be laid before {meeting}", meeting=meeting.ref)
         missing = Invalid(problem, sentence("see on its agenda what is missing on each"))
-        return DeskOffer((missing,), changes=False)
+        return Offered((missing,), changes=False)
     return on_desk(sight, OpenList(meeting.of, NEW, meeting.ref, NEW, refs[:1], ANNOUNCE))
 
 

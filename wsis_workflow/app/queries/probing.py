@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from wsis_workflow.app.queries.offered import Offered
 from wsis_workflow.domain.proposals.housekeeping import decide_register
 from wsis_workflow.domain.proposals.refusals import Refusal, Refused
 from wsis_workflow.domain.proposals.register import Body, Meeting, Register
@@ -17,19 +18,6 @@ from wsis_workflow.domain.proposals.register_commands import (
 from wsis_workflow.domain.rules.dates import MeetingTime
 
 NEW, WORDS = "a meeting that is not there yet", "a note that is not there yet"
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """Whether a command would be accepted and change something; where not, why."""
-
-    refusals: tuple[Refusal, ...] = ()
-    changes: bool = True
-
-    @property
-    def is_allowed(self) -> bool:
-        """Say whether it is offered."""
-        return self.changes and not self.refusals
 
 
 @dataclass(frozen=True, slots=True)

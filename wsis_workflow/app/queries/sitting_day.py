@@ -6,7 +6,8 @@ from datetime import datetime
 from wsis_workflow.app.queries.agendas import AgendaSeen, ItemSeen, agenda_of
 from wsis_workflow.app.queries.amendments import AmendmentSeen, amendments
 from wsis_workflow.app.queries.decided import DecisionSeen, decisions_of
-from wsis_workflow.app.queries.desk_offers import DeskOffer, on_desk
+from wsis_workflow.app.queries.desk_offers import on_desk
+from wsis_workflow.app.queries.offered import Offered
 from wsis_workflow.app.queries.outcomes import Outcome, outcomes_of
 from wsis_workflow.app.queries.quorums import Presence, presence_at
 from wsis_workflow.app.queries.sight import Seen, Sight
@@ -45,7 +46,7 @@ class DaySeen:
     is_on: bool
     agenda: AgendaSeen
     floor: FloorSeen | None
-    leading: DeskOffer
+    leading: Offered
     may_go_on: bool
     outcomes: tuple[Outcome, ...]
     presence: Presence
@@ -98,7 +99,7 @@ def _minutes(at: datetime, since: datetime | None) -> int | None:
     return None if since is None else int((at - since).total_seconds() // A_MINUTE)
 
 
-def _leading(sight: Sight, meeting: Meeting, agenda: AgendaSeen, floor: FloorSeen | None) -> DeskOffer:
+def _leading(sight: Sight, meeting: Meeting, agenda: AgendaSeen, floor: FloorSeen | None) -> Offered:
     """Try another item than the one on the floor, or none where there is no other."""
     at = floor.key if floor else ""
     other = next((item.key for item in agenda.items if item.key != at), "")

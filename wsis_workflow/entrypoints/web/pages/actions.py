@@ -9,8 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from wsis_workflow.app.queries.action_items import ActionSeen, action_of, actions_of
-from wsis_workflow.app.queries.desk_offers import DeskOffer, on_desk
+from wsis_workflow.app.queries.desk_offers import on_desk
 from wsis_workflow.app.queries.directory import body_seen
+from wsis_workflow.app.queries.offered import Offered
 from wsis_workflow.domain.desk.action_commands import (
     ActionCommand,
     ChangeAction,
@@ -88,7 +89,7 @@ def take(request: Request, visitor: Here, ref: str, number: int, act: str, sent:
     return done(visitor, address_of(ref, f"/actions/{number}"), answer.sentence)
 
 
-def may_enter(visitor: Visitor, body: str) -> DeskOffer:
+def may_enter(visitor: Visitor, body: str) -> Offered:
     """Try to enter an action item of one's own."""
     return on_desk(visitor.sight, EnterAction(body, GIVEN, Owner(person=visitor.ref)))
 
@@ -104,7 +105,7 @@ def _change(one: ActionSeen, sent: FormData, visitor: Visitor) -> ActionCommand:
     )
 
 
-def _offers(visitor: Visitor, one: ActionSeen) -> dict[str, DeskOffer]:
+def _offers(visitor: Visitor, one: ActionSeen) -> dict[str, Offered]:
     body, number = one.body, one.number
     commands: dict[str, ActionCommand] = {
         "change": ChangeAction(body, number, text=f"{one.text} {GIVEN}"),

@@ -8,9 +8,10 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from wsis_workflow.app.queries.desk_offers import DeskOffer, on_desk
+from wsis_workflow.app.queries.desk_offers import on_desk
 from wsis_workflow.app.queries.directory import body_seen
 from wsis_workflow.app.queries.groups import GroupSeen, group_seen, referable, referrals
+from wsis_workflow.app.queries.offered import Offered
 from wsis_workflow.app.queries.starting import free_name
 from wsis_workflow.domain.desk.falling import NO_DATE
 from wsis_workflow.domain.desk.group_commands import ChangeGroup, DischargeGroup, SetUpGroup
@@ -98,19 +99,19 @@ def discharge(request: Request, visitor: Here, ref: str, group: str, sent: Poste
     return _acted(request, visitor, found, DischargeGroup(found.parent, group, text_of(sent, "reasons")), sent)
 
 
-def may_set_up(visitor: Visitor, body: str) -> DeskOffer:
+def may_set_up(visitor: Visitor, body: str) -> Offered:
     """Try to set a group up with somebody who sits there as its convenor."""
     seated = visitor.sight.register.seated(body, visitor.now)
     convenor = seated[0][0].ref if seated else visitor.ref
     return on_desk(visitor.sight, SetUpGroup(body, "a group that is not there yet", GIVEN, GIVEN, convenor))
 
 
-def may_change(visitor: Visitor, group: GroupSeen) -> DeskOffer:
+def may_change(visitor: Visitor, group: GroupSeen) -> Offered:
     """Try to give a group another room."""
     return on_desk(visitor.sight, ChangeGroup(group.parent, group.group, room=f"{group.room} {GIVEN}"))
 
 
-def may_discharge(visitor: Visitor, group: GroupSeen) -> DeskOffer:
+def may_discharge(visitor: Visitor, group: GroupSeen) -> Offered:
     """Try to discharge a group."""
     return on_desk(visitor.sight, DischargeGroup(group.parent, group.group))
 

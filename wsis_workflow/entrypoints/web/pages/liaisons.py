@@ -8,9 +8,10 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from wsis_workflow.app.queries.desk_offers import DeskOffer, on_desk
+from wsis_workflow.app.queries.desk_offers import on_desk
 from wsis_workflow.app.queries.directory import body_seen
 from wsis_workflow.app.queries.liaisons import OUT, PURPOSE_WORDS, RECEIVED, LiaisonSeen, liaisons_of
+from wsis_workflow.app.queries.offered import Offered
 from wsis_workflow.app.queries.starting import free_name
 from wsis_workflow.domain.desk.liaison_commands import (
     AnswerIncoming,
@@ -54,14 +55,14 @@ def take(request: Request, visitor: Here, ref: str, act: str, sent: Posted) -> R
     return done(visitor, address_of(ref, "/liaisons"), answer.sentence)
 
 
-def may_write(visitor: Visitor, body: str) -> DeskOffer:
+def may_write(visitor: Visitor, body: str) -> Offered:
     """Try to begin a statement to another body."""
     other = next((one for one in visitor.sight.register.bodies if one != body), body)
     written = WriteStatement(body, "a statement that is not there yet", other, GIVEN, INFORMATION)
     return on_desk(visitor.sight, written, alone=True)
 
 
-def may_receive(visitor: Visitor, body: str) -> DeskOffer:
+def may_receive(visitor: Visitor, body: str) -> Offered:
     """Try to record a statement that came in."""
     return on_desk(visitor.sight, ReceiveStatement(body, GIVEN, GIVEN, INFORMATION, A_DAY))
 
@@ -118,12 +119,12 @@ def _number(sent: FormData, name: str) -> int | None:
     return int(written)
 
 
-def _offer(visitor: Visitor, body: str, one: LiaisonSeen) -> DeskOffer:
+def _offer(visitor: Visitor, body: str, one: LiaisonSeen) -> Offered:
     """Try to say something else about a statement of ours, or to note an answer to one that came in."""
     if one.way == RECEIVED:
         return on_desk(visitor.sight, AnswerIncoming(body, one.number or 0, None, GIVEN))
     if one.way != OUT or one.proposal is None:
-        return DeskOffer(changes=False)
+        return Offered(changes=False)
     purpose = one.purpose or ACTION
     # The year is another one than any that stands there, so that there is something to change.
     due = due_of(FormData({"reply_by": f"{visitor.now.year + 1}-01-04T11:11"}), "reply_by", visitor)
