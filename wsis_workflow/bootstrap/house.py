@@ -102,6 +102,15 @@ class House:
         self._acted()
         return answer
 
+    @contextmanager
+    def counting_refusals(self) -> Iterator[None]:
+        """Count what is refused in the block, by its code."""
+        try:
+            yield
+        except Refused as refused:
+            self.refusals[refused.code] += 1
+            raise
+
     def publish(self, folder: Path | None = None) -> list[str]:
         """Publish the editions of a folder (by default those that come with the package) that are new.
 
@@ -138,6 +147,33 @@ class House:
         with self.store.trial() as store:
             yield House(self.settings, store, replace(self.gate, store=store))
 
+    @property
+    def access(self) -> Access:
+        """Give the desk at the door: links to sign in with, sessions and tokens."""
+        return Access(self.store.access)
+
+    @property
+    def papers(self) -> "Papers":
+        """Give the documents that people have asked for."""
+        return self.store.papers
+
+    @property
+    def nodes(self) -> "Nodes":
+        """Give the processes that are at work here."""
+        return self.store.nodes
+
+    @property
+    def files(self) -> "Files":
+        """Give where the contents of attachments are kept."""
+        from wsis_workflow.adapters.contents import Folder
+
+        return Folder(self.settings.files_folder)
+
+    @property
+    def where(self) -> str:
+        """Give the address of the database as it may be shown."""
+        return self.settings.shown_database
+
     def tick(self) -> Ticked:
         """Do everything that is due by now: reminders, deadlines, the clock's own steps."""
         return tick(self.gate, self.now())
@@ -161,45 +197,6 @@ class House:
             of=of,
         )
 
-    def clock(self) -> "Clock":
-        """Build the clock of this machine, not started yet: it does what is due, then sends what there is to send.
-
-        From then on whoever acts here need not wait for its next round.
-        """
-        from wsis_workflow.adapters.clock import Clock
-        from wsis_workflow.bootstrap.rounds import next_wake, one_round
-
-        self._clock = Clock(partial(one_round, self), partial(next_wake, self), now=self.now)
-        return self._clock
-
-    @property
-    def papers(self) -> "Papers":
-        """Give the documents that people have asked for."""
-        return self.store.papers
-
-    @property
-    def nodes(self) -> "Nodes":
-        """Give the processes that are at work here."""
-        return self.store.nodes
-
-    @contextmanager
-    def present(self, kind: str) -> "Iterator[Presence]":
-        """Be seen as a node at work while the block runs: what is done is counted, and the schema looked at."""
-        from wsis_workflow.bootstrap.fitness import Fitness
-        from wsis_workflow.bootstrap.presence import Presence
-
-        self._presence = Presence(self.nodes, Fitness(self.check), kind, self.settings.node_beat)
-        self._presence.start()
-        try:
-            yield self._presence
-        finally:
-            self._presence.stop()
-            self._presence = None
-
-    def halted(self) -> str:
-        """Say why this process takes no work: the schema does not suit it; or nothing."""
-        return self._presence.halted() if self._presence is not None else ""
-
     def deliver_all(self) -> Delivered:
         """Send batch after batch until nothing is left that may be sent now; give the sum."""
         total = batch = self.deliver()
@@ -219,23 +216,53 @@ class House:
             return False
         return True
 
-    @property
-    def files(self) -> "Files":
-        """Give where the contents of attachments are kept."""
-        from wsis_workflow.adapters.contents import Folder
+    def try_again(self, delivery: int) -> bool:
+        """Take a parked delivery up again; False where there is none of that number."""
+        return self.store.try_again(delivery, self.now())
 
-        return Folder(self.settings.files_folder)
+    def lateness(self) -> timedelta:
+        """Say for how long the oldest thing that is due has waited; a demo whose clock stands still is never late."""
+        due = self.store.next_due() if self.store.simulated_now() is None else None
+        return timedelta() if due is None else max(self.now() - due, timedelta())
 
-    @property
-    def where(self) -> str:
-        """Give the address of the database as it may be shown."""
-        return self.settings.shown_database
+    def clock(self) -> "Clock":
+        """Build the clock of this machine, not started yet: it does what is due, then sends what there is to send.
 
-    def close(self) -> None:
-        """Let go of the mail server and of the database."""
-        for channel in self.channels.values():
-            getattr(channel, "close", lambda: None)()
-        self.store.close()
+        From then on whoever acts here need not wait for its next round.
+        """
+        from wsis_workflow.adapters.clock import Clock
+        from wsis_workflow.bootstrap.rounds import next_wake, one_round
+
+        self._clock = Clock(partial(one_round, self), partial(next_wake, self), now=self.now)
+        return self._clock
+
+    @contextmanager
+    def present(self, kind: str) -> "Iterator[Presence]":
+        """Be seen as a node at work while the block runs: what is done is counted, and the schema looked at."""
+        from wsis_workflow.bootstrap.fitness import Fitness
+        from wsis_workflow.bootstrap.presence import Presence
+
+        self._presence = Presence(self.nodes, Fitness(self.check), kind, self.settings.node_beat)
+        self._presence.start()
+        try:
+            yield self._presence
+        finally:
+            self._presence.stop()
+            self._presence = None
+
+    def did(self, kind: str, number: int = 1) -> None:
+        """Count what was done, where this process is seen at work."""
+        if self._presence is not None:
+            self._presence.did(kind, number)
+
+    def halted(self) -> str:
+        """Say why this process takes no work: the schema does not suit it; or nothing."""
+        return self._presence.halted() if self._presence is not None else ""
+
+    def nudge(self) -> None:
+        """Let the clock of this process, if it has one, look soon."""
+        if self._clock is not None:
+            self._clock.nudge()
 
     def verify(self, note: Progress = nobody_watches) -> "Verified":
         """Fold everything anew and compare it with what is stored; the first flaw is named."""
@@ -249,38 +276,11 @@ class House:
         """
         self.store.check()
 
-    def lateness(self) -> timedelta:
-        """Say for how long the oldest thing that is due has waited; a demo whose clock stands still is never late."""
-        due = self.store.next_due() if self.store.simulated_now() is None else None
-        return timedelta() if due is None else max(self.now() - due, timedelta())
-
-    def try_again(self, delivery: int) -> bool:
-        """Take a parked delivery up again; False where there is none of that number."""
-        return self.store.try_again(delivery, self.now())
-
-    @property
-    def access(self) -> Access:
-        """Give the desk at the door: links to sign in with, sessions and tokens."""
-        return Access(self.store.access)
-
-    def did(self, kind: str, number: int = 1) -> None:
-        """Count what was done, where this process is seen at work."""
-        if self._presence is not None:
-            self._presence.did(kind, number)
-
-    def nudge(self) -> None:
-        """Let the clock of this process, if it has one, look soon."""
-        if self._clock is not None:
-            self._clock.nudge()
-
-    @contextmanager
-    def counting_refusals(self) -> Iterator[None]:
-        """Count what is refused in the block, by its code."""
-        try:
-            yield
-        except Refused as refused:
-            self.refusals[refused.code] += 1
-            raise
+    def close(self) -> None:
+        """Let go of the mail server and of the database."""
+        for channel in self.channels.values():
+            getattr(channel, "close", lambda: None)()
+        self.store.close()
 
     def _acted(self) -> None:
         self.did(ACTS)
