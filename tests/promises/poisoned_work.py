@@ -31,9 +31,9 @@ def fill_around(house: House, poison: Poison, ref: str, decided: str) -> None:
     acts: list[tuple[cmd.Command, str]] = [
         (cmd.Comment(ref, poison.text(), reply_to=said), "d"),
         (cmd.Resolve(ref, said), "c"),
-        (cmd.Amend(ref, "MOD", word, poison.text(2000), poison.text(2000)), "c"),
-        (cmd.Amend(ref, "ADD", word, poison.text(2000), poison.text(2000)), "d"),
-        (cmd.Amend(ref, "SUP", word, "", poison.text(2000)), "mallory"),
+        (cmd.Amend(ref, "MOD", word, f"Rather {poison.text(2000)}", poison.text(2000), nth=1), "c"),
+        (cmd.Amend(ref, "ADD", word, poison.text(2000), poison.text(2000), nth=1), "d"),
+        (cmd.Amend(ref, "SUP", word, "", poison.text(2000), nth=1), "mallory"),
         (cmd.RejectAmendments(ref, (1,), poison.text(2000)), "a"),
         (cmd.WithdrawAmendment(ref, 3, poison.text(2000)), "mallory"),
         (cmd.AskTranslation(ref, "fr", service=poison.line(NAME), until=house.now() + timedelta(9)), "sec"),
@@ -88,7 +88,7 @@ def _on_lists(poison: Poison, ref: str, other: str) -> list[tuple[DeskCommand, s
 
 def _going_on(poison: Poison, ref: str) -> list[tuple[DeskCommand, str]]:
     return [
-        (SetUpGroup("wg", "drafters", poison.line(200), poison.text(2000), "conv", poison.line(100), ("d",),
+        (SetUpGroup("wg", "drafters", f"{poison.line(180)} again", poison.text(2000), "conv", poison.line(100), ("d",),
                     room=poison.line(100)), "chair"),
         (EnterAction("wg", poison.text(2000), Owner(person="sec"), proposal=ref, item=poison.line(NAME)), "sec"),
         (EnterAction("wg", poison.text(2000), Owner(member="A"), meeting=SITTING), "sec"),
