@@ -32,6 +32,7 @@ HEADERS = {
     "x-frame-options": "DENY",
 }
 A_YEAR = "max-age=31536000"
+API = "/api/v1/"
 
 
 class Guard:
@@ -60,7 +61,7 @@ class Guard:
                 headers.setdefault("cache-control", "no-store")
             await send(message)
 
-        refusal = self._refusal(scope["method"], scope["path"], Headers(scope=scope))
+        refusal = self._refusal(scope["method"], scope["path"], Headers(scope=scope)) or _unreadable(scope)
         await (refusal or self.site)(scope, receive, with_headers)
 
     def _refusal(self, method: str, path: str, headers: Headers) -> PlainTextResponse | None:
@@ -90,6 +91,17 @@ class Guard:
             return False
         is_by_token = headers.get("authorization", "").lower().startswith("bearer ")
         return is_by_token or fetched is not None or origin is not None
+
+
+def _unreadable(scope: Scope) -> PlainTextResponse | None:
+    """Refuse the character NUL in an address: PostgreSQL takes no text that holds it, not even to find nothing.
+
+    The API says itself which name cannot be one.
+    """
+    is_in_path = "\0" in scope["path"] and not scope["path"].startswith(API)
+    if is_in_path or b"%00" in scope["query_string"] or b"\0" in scope["query_string"]:
+        return PlainTextResponse("No address here holds the character NUL; correct it.\n", 404)
+    return None
 
 
 def _is_small(headers: Headers, most: int) -> bool:

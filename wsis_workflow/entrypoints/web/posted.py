@@ -9,18 +9,27 @@ from wtforms import Form
 
 from wsis_workflow.app.languages import PSEUDO
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
-from wsis_workflow.domain.rules.sentences import sentence
+from wsis_workflow.domain.rules.sentences import sentence, template
 from wsis_workflow.entrypoints.web.visitor import Visitor
 
 MOST_FIELDS = 500
 LONGEST_NUMBER = 9
 FILE = "file"
+NO_TEXT = template("“{field}” holds a character that is none (NUL, or half of one)")
+REMOVE_IT = template("remove it, or save the text as UTF-8")
 F = TypeVar("F", bound=Form)
 
 
 async def posted(request: Request) -> AsyncIterator[FormData]:
-    """Read a form, and let go of its files once the request is answered; a file in a field for words is left out."""
+    """Read a form, and let go of its files once the request is answered; a file in a field for words is left out.
+
+    Raises:
+        Refused: `invalid`, a field holds the character NUL, of which PostgreSQL takes none, not even to find nothing.
+    """
     async with request.form(max_fields=MOST_FIELDS, max_files=1) as form:
+        for name, one in form.multi_items():
+            if isinstance(one, str) and "\0" in one:
+                raise Refused(Invalid(sentence(NO_TEXT, field=name.replace("\0", "")), sentence(REMOVE_IT)))
         yield FormData([(name, one) for name, one in form.multi_items() if isinstance(one, str) or name == FILE])
 
 

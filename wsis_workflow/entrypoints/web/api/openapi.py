@@ -44,6 +44,7 @@ ON_VERSION = ("_doing_on", "_drafting_on")
 BEFORE_THE_DOOR = {
     400: "It is no HTTP.",
     403: "It did not come from a page of this site.",
+    404: "No question holds the character NUL.",
     411: "It does not say how long it is.",
     413: "It is too long.",
     421: "The site is at another address.",
