@@ -15,8 +15,11 @@ from typing import Self, TextIO
 
 READY = get_context("forkserver")
 READY.set_forkserver_preload(
-    ["wsis_workflow.adapters.store", "wsis_workflow.entrypoints.web", "tests.promises.builders", __name__]
-)
+    [
+        "wsis_workflow.adapters.definitions", "wsis_workflow.settings", "wsis_workflow.entrypoints.web",
+        "tests.promises.builders", __name__,
+    ]
+)  # fmt: skip
 
 
 @dataclass

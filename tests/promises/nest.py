@@ -9,20 +9,27 @@ import os
 import signal
 import sys
 from datetime import timedelta
+from importlib import import_module
 
-import wsis_workflow.adapters.fleet.node
-import wsis_workflow.bootstrap.fleet
 from tests.promises import weakened
 from wsis_workflow.app import deliver
 from wsis_workflow.entrypoints.cli.root import wsis
 
 PR_SET_PDEATHSIG = 1
+# What a node would else import before it is at work, while others are killed beside it.
+NEEDED = (
+    "entrypoints.cli.work", "bootstrap.fleet", "bootstrap.papers", "bootstrap.log", "settings", "adapters.definitions",
+    "adapters.fleet.node", "adapters.notices.mailbox", "adapters.notices.side_by_side", "adapters.notices.webhook",
+    "adapters.notices.smtp",
+)  # fmt: skip
 
 
 def main(url: str, jobs: str, weakness: str = "") -> None:
     """Fork a node for each line."""
     if weakness:
         getattr(weakened, weakness)()
+    for name in NEEDED:
+        import_module(f"wsis_workflow.{name}")
     deliver.BACK_OFF = (timedelta(seconds=1),)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a node has ended
     nest = os.getpid()
@@ -45,8 +52,6 @@ def work(url: str, jobs: str, nest: int) -> None:
     finally:
         os._exit(0)
 
-
-assert wsis_workflow.adapters.fleet.node, "it is there before the first node needs it"
 
 if __name__ == "__main__":
     main(*sys.argv[1:])
