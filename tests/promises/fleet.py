@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from random import Random
-from subprocess import DEVNULL, PIPE
+from subprocess import PIPE
+from tempfile import TemporaryFile
 from typing import Any
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -18,6 +19,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from tests.adapters.notices.post_office import OK, PostOffice, a_post_office
 from tests.promises.builders import CHECKOUT, STARTED, rows
 from wsis_workflow.bootstrap import House
+from wsis_workflow.entrypoints.cli.work import AT_WORK
 
 SILENT, LEASE, LONGEST_SEND, SERVER_WAITS = 2.0, 8.0, 2.0, 3.0  # seconds
 TIMES = {
@@ -73,6 +75,7 @@ class Fleet:
     nest: subprocess.Popen[str]
     nodes: list[int] = field(default_factory=list)
     killed: int = 0
+    ended: int = 0  # by themselves, as a node does that finds no database when it begins
 
     def start(self) -> int:
         """Start one more node."""
@@ -84,10 +87,13 @@ class Fleet:
         return self.nodes[-1]
 
     def kill(self, node: int) -> None:
-        """Kill a node at whatever it is."""
-        os.kill(node, signal.SIGKILL)
+        """Kill a node at whatever it is, if it is still there."""
         self.nodes.remove(node)
-        self.killed += 1
+        try:
+            os.kill(node, signal.SIGKILL)
+            self.killed += 1
+        except ProcessLookupError:
+            self.ended += 1
 
     def replace_one(self, chance: Random, besides: int) -> None:
         """Kill any node but one, and start another in its place."""
@@ -107,19 +113,22 @@ def a_fleet(url: str, nodes: int, office: PostOffice, weakness: str = "", **time
     mail = {"WSIS_SMTP_HOST": "127.0.0.1", "WSIS_SMTP_PORT": office.port, "WSIS_SMTP_TLS": "none"}
     environment = {name: str(value) for name, value in {**TIMES, **mail, **times}.items()}
     command = [sys.executable, "-m", "tests.promises.nest", url, "2", *([weakness] if weakness else [])]
-    nest = subprocess.Popen(
-        command, cwd=CHECKOUT, env={**os.environ, **environment}, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, text=True
-    )
-    STARTED.append(nest)
-    fleet = Fleet(nest)
-    try:
-        for _ in range(nodes):
-            fleet.start()
-        yield fleet
-    finally:
-        for node in fleet.nodes:
-            with suppress(ProcessLookupError):
-                os.kill(node, signal.SIGKILL)
+    with TemporaryFile("w+", encoding="utf-8") as said:
+        nest = subprocess.Popen(
+            command, cwd=CHECKOUT, env={**os.environ, **environment}, stdin=PIPE, stdout=PIPE, stderr=said, text=True
+        )
+        STARTED.append(nest)
+        fleet = Fleet(nest)
+        try:
+            for _ in range(nodes):
+                fleet.start()
+            yield fleet
+        finally:
+            for node in fleet.nodes:
+                with suppress(ProcessLookupError):
+                    os.kill(node, signal.SIGKILL)
+            said.seek(0)
+            print(*(line for line in said if AT_WORK not in line), sep="")  # for whoever asks why a test has failed
 
 
 def a_watchful_office(**how: Any) -> Any:

@@ -84,8 +84,9 @@ def test_without_its_lease_a_node_that_wakes_sends_again_what_others_have_sent(
 class Told:
     """What came of it."""
 
-    def __init__(self, house: House, office: WatchfulOffice, killed: int, seconds: float) -> None:
-        self.letters, self.doubled, self.killed = len(set(office.ids)), len(office.doubled()), killed
+    def __init__(self, house: House, office: WatchfulOffice, fleet: Fleet, seconds: float) -> None:
+        self.letters, self.doubled = len(set(office.ids)), len(office.doubled())
+        self.killed, self.ended = fleet.killed, fleet.ended
         self.reminders = rows(house, "SELECT count(*) FROM reminder WHERE sent_at IS NOT NULL")[0][0]
         self.seconds = seconds
 
@@ -94,7 +95,7 @@ class Told:
         """Say it in one line."""
         return (
             f"{self.reminders:,} reminders sent, effect once each, {self.letters:,} letters in {self.seconds:.0f} s; "
-            f"{self.killed} nodes killed; {self.doubled} letters came twice, each under its one Message-ID and where "
+            f"{self.killed} nodes killed, {self.ended} ended by themselves; {self.doubled} letters came twice, each under its one Message-ID and where "
             "the sender was cut off after the server had taken it"
         )
 
@@ -115,7 +116,7 @@ def falls_due(url: str, motions: int, members: int, seconds: float, most_kills: 
 
     assert is_done
     must_have_been_done_once(house, office, due, motions, members)
-    return Told(house, office, fleet.killed, lasted)
+    return Told(house, office, fleet, lasted)
 
 
 def must_have_been_done_once(house: House, office: WatchfulOffice, due: datetime, motions: int, members: int) -> None:
