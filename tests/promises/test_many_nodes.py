@@ -95,8 +95,8 @@ class Told:
         """Say it in one line."""
         return (
             f"{self.reminders:,} reminders sent, effect once each, {self.letters:,} letters in {self.seconds:.0f} s; "
-            f"{self.killed} nodes killed, {self.ended} ended by themselves; {self.doubled} letters came twice, each under its one Message-ID and where "
-            "the sender was cut off after the server had taken it"
+            f"{self.killed} nodes killed, {self.ended} ended by themselves; {self.doubled} letters came twice, each "
+            "under its one Message-ID and where the sender was cut off after the server had taken it"
         )
 
 
