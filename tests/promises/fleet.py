@@ -47,7 +47,7 @@ class WatchfulOffice(PostOffice):
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - the server calls it by this name
         answer = await super().handle_DATA(server, session, envelope)
         if answer == OK:
-            self.came_over.append((session, self.ids[-1]))
+            self.came_over.append((session, str(self.taken[-1]["Message-ID"])))
         return answer
 
     def doubled(self) -> list[str]:
