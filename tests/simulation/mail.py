@@ -53,6 +53,7 @@ class Post:
         if weather in ("later", "cut before"):
             raise TryLater("451 try again")
         self._server.take(letter)
+        self.forget(letter.message_id)  # of the same process, which is still at it after longer than any send may take
         self._unmarked[letter.message_id] = began
         point("after the mail server")
         if weather == "cut after":
