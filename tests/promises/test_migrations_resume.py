@@ -15,7 +15,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from tests.adapters.store.conftest import address, run_on
+from tests.adapters.store.conftest import COPIED, address, run_on
 from tests.adapters.store.old_schemas import engine_of
 from tests.promises.builders import CHECKOUT, OPENED, STARTED, proposed
 from tests.promises.earlier import Rows, left_by, lived_in, released, rows_of
@@ -173,7 +173,7 @@ class Databases:
 
     def new(self, name: str, template: str = "template1") -> str:
         self._made.append(f"wsis_{os.getpid()}_{next(NUMBERS)}_{name}")
-        run_on(self._server, f"CREATE DATABASE {self._made[-1]} TEMPLATE {template}")
+        run_on(self._server, f"CREATE DATABASE {self._made[-1]} TEMPLATE {template} {COPIED}")
         return address(self._server, self._made[-1])
 
     def copy(self, of: str) -> str:

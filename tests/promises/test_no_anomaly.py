@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from tests.adapters.store.conftest import ROLES, address, run_on
+from tests.adapters.store.conftest import COPIED, ROLES, address, run_on
 from tests.promises.builders import OPENED, opened
 from tests.promises.proving.figures import Proven
 from tests.promises.races.entries import BESIDE_THE_POINT, ENTRIES, MOVED, PROPOSED, Entry
@@ -66,7 +66,7 @@ def on_postgres(request: pytest.FixtureRequest, folder: Path, level: str, made: 
 
     def another() -> str:
         name = f"race_{os.getpid()}_{next(NAMES)}"
-        run_on(server, f"CREATE DATABASE {name} TEMPLATE {master}")
+        run_on(server, f"CREATE DATABASE {name} TEMPLATE {master} {COPIED}")
         run_on(server, f"ALTER DATABASE {name} SET default_transaction_isolation = '{level}'")
         made.append(name)
         return address(server, name, str(ROLES["application"]))
