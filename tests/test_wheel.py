@@ -46,7 +46,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
     done(sys.executable, "-m", "venv", folder / "venv")
     (folder / "home").mkdir()
     python = folder / "venv" / "bin" / "python"
-    done(python, "-m", "pip", "install", "-q", "--no-input", "--require-hashes", "-r", "requirements/base.txt")
+    done(python, "-m", "pip", "install", "-q", "--no-input", "--no-compile", "--require-hashes", "-r", "requirements/base.txt")
     done(python, "-m", "pip", "install", "-q", "--no-input", "--no-deps", wheel)
     return Installed(bin=python.parent, home=folder / "home")
 
