@@ -13,7 +13,7 @@ from wsis_workflow.adapters.store.faults import FIRST, as_busy, is_read_only
 from wsis_workflow.adapters.store.held import Held, Known
 from wsis_workflow.adapters.store.locks import PATIENCE, FileLock, Turns
 from wsis_workflow.adapters.store.trial import Trial
-from wsis_workflow.adapters.store.wire import Book, SqliteWire
+from wsis_workflow.adapters.store.wire import SqliteWire, sqlite_book
 from wsis_workflow.app.ports import Busy
 
 MOST_TOGETHER = 64
@@ -64,7 +64,7 @@ class Writer:
     ) -> None:
         """Write by an engine. In memory, where there is no file to lock, readers have the writer's own connection."""
         self._engine, self.known, self._file_lock = engine, known, file_lock
-        self._turns, self._book, self._most_together = Turns(), Book(engine.dialect), most_together
+        self._turns, self._book, self._most_together = Turns(), sqlite_book(), most_together
         self.reads_beside = file_lock is not None
         self._connection: Any = None
         self._batch: Batch | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from select import select
 from typing import Any
 
@@ -27,6 +28,12 @@ END_WHEN_IDLE = """
 # Said for each connection: who waits for a hold has to see afterwards what was committed meanwhile. Where a server's
 # own default is REPEATABLE READ, an act that waited for the register would decide on one from before its wait.
 LEVEL = "READ COMMITTED"
+
+
+@cache
+def server_book() -> Book:
+    """Give the statements for every server with which this process speaks."""
+    return Book(PGDialect_psycopg(paramstyle="format"))  # type: ignore[no-untyped-call]  # its constructor is bare; and the driver takes %s, not %(name)s
 
 
 def engine_of_server(url: str) -> Engine:
@@ -81,8 +88,7 @@ class Writers:
         self._engine, self.known = engine, known
         self.deferral: Deferral | None = None
         self._calm = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        # The driver takes %s, not %(name)s.
-        self._book = Book(PGDialect_psycopg(paramstyle="format"))  # type: ignore[no-untyped-call]  # its constructor is bare
+        self._book = server_book()
 
     @contextmanager
     def unit(self) -> Iterator[Held]:

@@ -1,10 +1,11 @@
 """The wire to a database: prepared statements run on one connection of its driver, inside one transaction."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Protocol
 
 from sqlalchemy import Dialect
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.base import Executable
 
 from wsis_workflow.adapters.store.prepared import Prepared
@@ -16,7 +17,7 @@ ROOM = 1_000
 
 
 class Book:
-    """The statements prepared for one database, so that each is compiled once."""
+    """The statements prepared for one kind of database, so that a process compiles each once."""
 
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
@@ -37,6 +38,12 @@ class Book:
 
     def _put_together(self, question: Question, *asked: Hashable) -> Prepared:
         return Prepared(question(*asked), self.dialect)
+
+
+@cache
+def sqlite_book() -> Book:
+    """Give the statements for every file that this process opens."""
+    return Book(sqlite.dialect())
 
 
 class Wire(Protocol):

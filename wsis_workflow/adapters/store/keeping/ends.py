@@ -6,17 +6,16 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from typing import Any, Protocol
 
 from sqlalchemy import Table
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.keeping import grants
 from wsis_workflow.adapters.store.keeping.content import Row, from_sqlite, to_sqlite
 from wsis_workflow.adapters.store.keeping.servers import allowed, composed, connected, is_on_server
 from wsis_workflow.adapters.store.locks import PATIENCE, FileLock
+from wsis_workflow.adapters.store.postgres import server_book
 from wsis_workflow.adapters.store.register_rows import LOCK
 from wsis_workflow.adapters.store.sqlite import file_of, prepare
-from wsis_workflow.adapters.store.wire import Book, PsycopgWire, SqliteWire, Wire
+from wsis_workflow.adapters.store.wire import PsycopgWire, SqliteWire, Wire, sqlite_book
 
 BATCH = 2_000
 HOLD_ALONE = "SELECT pg_advisory_xact_lock(%s)"
@@ -63,7 +62,7 @@ class File:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self.wire: Wire = SqliteWire(connection, Book(sqlite.dialect()))
+        self.wire: Wire = SqliteWire(connection, sqlite_book())
 
     def count(self, table: Table) -> int:
         """Count the rows of a table."""
@@ -97,8 +96,7 @@ class Server:
 
     def __init__(self, connection: Any) -> None:
         self._connection = connection
-        # The driver takes %s, not %(name)s.
-        self.wire: Wire = PsycopgWire(connection, Book(PGDialect_psycopg(paramstyle="format")))  # type: ignore[no-untyped-call]  # its constructor is bare
+        self.wire: Wire = PsycopgWire(connection, server_book())
 
     def count(self, table: Table) -> int:
         """Count the rows of a table."""
