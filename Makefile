@@ -9,8 +9,9 @@ READY := $(VENV)/.ready
 PROOF := $(VENV)/.proof
 # Hypothesis' own "ci" profile: the same examples on each run, and no time limit for a single one on a busy machine.
 # A file of tests goes to one worker as a whole, so that what it builds for all of them is built once.
-# Most tests wait for a disk without being about one; memory serves as one where it has room.
-ROOM := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 {print "TMPDIR=/dev/shm"}')
+# Most tests wait for a disk without being about one; memory serves as one where it has room and lets programs run.
+ROOM := $(shell grep -s ' /dev/shm ' /proc/mounts | grep -qv noexec && df -Pk /dev/shm | \
+	awk 'NR == 2 && $$4 > 4000000 {print "TMPDIR=/dev/shm"}')
 PYTEST := $(ROOM) $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder --hypothesis-profile=ci
 PINNED := --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --no-config --quiet
