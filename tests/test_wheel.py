@@ -46,8 +46,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
     done(sys.executable, "-m", "venv", folder / "venv")
     (folder / "home").mkdir()
     python = folder / "venv" / "bin" / "python"
-    done(python, "-m", "pip", "install", "-q", "--no-input", "--no-compile", "--require-hashes", "-r", "requirements/base.txt")
-    done(python, "-m", "pip", "install", "-q", "--no-input", "--no-deps", wheel)
+    install = (python, "-m", "pip", "install", "-q", "--no-input", "--no-compile")
+    done(*install, "--require-hashes", "-r", "requirements/base.txt")
+    done(*install, "--no-deps", wheel)
     return Installed(bin=python.parent, home=folder / "home")
 
 
