@@ -36,7 +36,7 @@ def paper_pages(judges: Judges) -> Iterator[Cell]:
         yield Cell("GET /papers/new", Ask("GET", f"/papers/new?{urlencode(asked)}"), judges.signed_in(answer), ref)
         done = judges.signed_in(303 if answer == 200 else answer, changes=answer == 200, unsafe=True)
         yield Cell("POST /papers", Ask("POST", "/papers", tuple(asked.items())), done, ref)
-    for number in (own, own + 1):
+    for number in (own, own + 1000):
         judge = _of_owner(judges, is_there=number == own)
         yield Cell("GET /papers/{number:int}", Ask("GET", f"/papers/{number}"), judge, str(number))
         yield Cell("GET /papers/{number:int}/file", Ask("GET", f"/papers/{number}/file"), judge, str(number))
