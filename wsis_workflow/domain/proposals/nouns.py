@@ -68,7 +68,7 @@ class Outcome:
     no_reply: tuple[str, ...] = ()
 
 
-class Folded:
+class Changing:
     """What events change often."""
 
     def but(self, **changes: Any) -> Self:
@@ -79,7 +79,7 @@ class Folded:
 
 
 @dataclass(frozen=True)
-class Ballot(Folded):
+class Ballot(Changing):
     """A ballot on one revision; `closes` names its deadline, `closes_at` None means that no exact close is known yet.
 
     `promised` is the latest exact close that members were told: the close moves later, never earlier. `edition` is
@@ -215,7 +215,7 @@ class Governed:
 
 
 @dataclass(frozen=True)
-class Proposal(Folded):
+class Proposal(Changing):
     """A proposal as it stands. `past` is what it was before its latest act that may be annulled.
 
     `ended` keeps of each deadline that no longer runs what was in force at its end. `version` counts acts;
