@@ -1,13 +1,10 @@
 """An upgrade that is killed at any statement goes on where it was, and nothing is lost: from every released schema."""
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,24 +12,22 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from tests.adapters.store.conftest import COPIED, address, run_on
 from tests.adapters.store.old_schemas import engine_of
 from tests.promises.builders import CHECKOUT, OPENED, STARTED, proposed
+from tests.promises.copies import Copies, Databases, Files
 from tests.promises.earlier import Rows, left_by, lived_in, released, rows_of
 from tests.promises.proving.figures import Proven
 from wsis_workflow.adapters.store.schema import CURRENT, revision_of
 from wsis_workflow.adapters.store.tables import metadata
 from wsis_workflow.bootstrap import open_house
 
-MOST_KEPT = 20  # databases on a server, each of some megabytes; dropping one takes longer than making it
-NUMBERS = count(1)
-Copies = Callable[[str], tuple[Callable[[], str], Rows]]
+Left = Callable[[str], tuple[Callable[[], str], Rows]]
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def copies(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Copies]:
+def copies(request: pytest.FixtureRequest, tmp_path: Path) -> Left:
     """Give a way to make databases as a version left them, each a copy of the first, with the rows in it."""
-    places: Files | Databases = Files(tmp_path)
+    places: Copies = Files(tmp_path)
     if request.param == "postgres":
         places = Databases(request.getfixturevalue("server"))
     life = places.new("life")
@@ -45,12 +40,11 @@ def copies(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Copies]:
         rows = left_by(revision, seed, life)
         return lambda: places.copy(seed), rows
 
-    yield left
-    places.remove()
+    return left
 
 
 @pytest.mark.slow
-def test_an_upgrade_that_is_killed_goes_on_where_it_was(copies: Copies) -> None:
+def test_an_upgrade_that_is_killed_goes_on_where_it_was(copies: Left) -> None:
     some = released()[::4]  # of all of them, at every statement, in the long form
 
     found = {revision: struck_at_points(*copies(revision), 2) for revision in some}
@@ -61,7 +55,7 @@ def test_an_upgrade_that_is_killed_goes_on_where_it_was(copies: Copies) -> None:
 
 @pytest.mark.proof(21)
 def test_an_upgrade_that_is_killed_at_any_of_its_statements_goes_on_where_it_was(
-    copies: Copies, proven: Proven, request: pytest.FixtureRequest
+    copies: Left, proven: Proven, request: pytest.FixtureRequest
 ) -> None:
     wrong: list[str] = []
     points = 0
@@ -80,7 +74,7 @@ def test_an_upgrade_that_is_killed_at_any_of_its_statements_goes_on_where_it_was
 @pytest.mark.promise(21)
 @pytest.mark.slow
 @pytest.mark.parametrize("copies", ["sqlite"], indirect=True)
-def test_upgrades_whose_statements_were_committed_one_by_one_could_not_go_on(copies: Copies, proven: Proven) -> None:
+def test_upgrades_whose_statements_were_committed_one_by_one_could_not_go_on(copies: Left, proven: Proven) -> None:
     copy, rows = copies("0004")
 
     found = struck_at_points(copy, rows, 2, loose=True)
@@ -145,47 +139,3 @@ def a_striker() -> Iterator[Callable[..., dict[str, Any]]]:
     yield strike
     asks.close()
     process.wait(60)
-
-
-class Files:
-    """Databases that are files."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def new(self, name: str) -> str:
-        return f"sqlite:///{self._folder / name}.db"
-
-    def copy(self, of: str) -> str:
-        copied = self.new(f"copy{next(NUMBERS)}")
-        shutil.copy(of.removeprefix("sqlite:///"), copied.removeprefix("sqlite:///"))
-        return copied
-
-    def remove(self) -> None:
-        """Leave them to whoever made the folder."""
-
-
-class Databases:
-    """Databases on a server."""
-
-    def __init__(self, server: str) -> None:
-        self._server, self._made = server, list[str]()
-
-    def new(self, name: str, template: str = "template1") -> str:
-        self._made.append(f"wsis_{os.getpid()}_{next(NUMBERS)}_{name}")
-        run_on(self._server, f"CREATE DATABASE {self._made[-1]} TEMPLATE {template} {COPIED}")
-        return address(self._server, self._made[-1])
-
-    def copy(self, of: str) -> str:
-        seed = next(name for name in self._made if f"/{name}?" in of)
-        copied = [name for name in self._made if "_copy" in name]
-        if len(copied) > MOST_KEPT:
-            self._drop(copied[0])
-        return self.new(f"copy{next(NUMBERS)}", seed)
-
-    def remove(self) -> None:
-        """Leave them to whoever stops the server, which is quicker."""
-
-    def _drop(self, name: str) -> None:
-        run_on(self._server, f"DROP DATABASE {name} WITH (FORCE)")
-        self._made.remove(name)

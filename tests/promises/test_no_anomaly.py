@@ -1,17 +1,15 @@
 """Promise 3: of any two commands at once on what both write or read, the result is that of one after the other."""
 
-import os
-import shutil
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 from random import Random
 from typing import get_args
 
 import pytest
 
-from tests.adapters.store.conftest import COPIED, ROLES, address, run_on
+from tests.adapters.store.conftest import ROLES
 from tests.promises.builders import OPENED, opened
+from tests.promises.copies import Copies, Databases, Files
 from tests.promises.proving.figures import Proven
 from tests.promises.races.entries import BESIDE_THE_POINT, ENTRIES, MOVED, PROPOSED, Entry
 from tests.promises.races.places import Places, without_the_claim
@@ -29,58 +27,26 @@ EACH = 150
 LEVELS = ("read committed", "repeatable read", "serializable")
 ENGINES = ["sqlite", *LEVELS]
 FEW = {"sqlite": 20, "read committed": 12, "repeatable read": 6, "serializable": 6}
-NAMES = count()
 Pair = tuple[str, Entry, Entry]
 
 
 @pytest.fixture
-def places(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: list[str]
-) -> Iterator[Places]:
+def places(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Places]:
+    """Give places to race at; where there are many races to a scene, it is set before them."""
     engine = request.param
     if engine == "sqlite":
         monkeypatch.setattr(patience, "PAUSES", ())  # what comes right at the second try only does not count there
-    found = on_sqlite(tmp_path) if engine == "sqlite" else on_postgres(request, tmp_path, engine, made)
+    copies: Copies = Files(tmp_path) if engine == "sqlite" else on_server(request, engine)
+    master = copies.new("master") if engine == "sqlite" else request.getfixturevalue("postgres_url")
+    furnished(opened(master), tmp_path / "rules")
+    OPENED.pop().close()
+    found = Places(master, copies, tmp_path, are_set=request.node.get_closest_marker("proof") is not None)
     yield found
     found.close()
 
 
-def on_sqlite(folder: Path) -> Places:
-    master, numbers = folder / "master.db", count()
-    furnished(opened(f"sqlite:///{master}"), folder / "rules")
-    OPENED.pop().close()
-
-    def another() -> str:
-        copy = folder / f"copy-{next(numbers)}.db"
-        shutil.copy(master, copy)
-        return f"sqlite:///{copy}"
-
-    return Places(another, folder)
-
-
-def on_postgres(request: pytest.FixtureRequest, folder: Path, level: str, made: list[str]) -> Places:
-    server, master = request.getfixturevalue("server"), request.getfixturevalue("postgres_url")
-    furnished(opened(master), folder / "rules")
-    OPENED.pop().close()
-    master = master.partition("?")[0].rpartition("/")[2]
-
-    def another() -> str:
-        name = f"race_{os.getpid()}_{next(NAMES)}"
-        run_on(server, f"CREATE DATABASE {name} TEMPLATE {master} {COPIED}")
-        run_on(server, f"ALTER DATABASE {name} SET default_transaction_isolation = '{level}'")
-        made.append(name)
-        return address(server, name, str(ROLES["application"]))
-
-    return Places(another, folder)
-
-
-@pytest.fixture
-def made(request: pytest.FixtureRequest) -> Iterator[list[str]]:
-    """Name the databases that were made for a test; they are dropped after it."""
-    names: list[str] = []
-    yield names
-    for name in names:
-        run_on(request.getfixturevalue("server"), f"DROP DATABASE {name} WITH (FORCE)")
+def on_server(request: pytest.FixtureRequest, level: str) -> Databases:
+    return Databases(request.getfixturevalue("server"), str(ROLES["application"]), level)
 
 
 def test_every_command_races_or_has_a_reason_why_not() -> None:
@@ -95,9 +61,9 @@ def test_every_command_races_or_has_a_reason_why_not() -> None:
 @pytest.mark.parametrize("scene", ENTRIES)
 def test_whoever_races_is_accepted_when_alone(places: Places, scene: str) -> None:
     for entry in ENTRIES[scene]:
-        (told,), stored = in_order(places()[0], scene, entry)
+        (told,), stored = in_order(places(scene)[0], scene, entry)
 
-        _, before = in_order(places()[0], scene)
+        _, before = in_order(places(scene)[0], scene)
         assert told.startswith(("Answer(", "['moved'")), (entry.name, told)
         assert stored != before, entry.name
 
@@ -137,7 +103,7 @@ def test_without_the_claim_nine_in_ten_fail(places: Places, monkeypatch: pytest.
     serial = {names(pair): orders(places, pair) for pair in few}
     without_the_claim(monkeypatch)
 
-    failed = sum(raced(*places(), *pair) not in serial[names(pair)] for pair in few)
+    failed = sum(raced(*places(pair[0]), *pair) not in serial[names(pair)] for pair in few)
 
     assert failed >= 0.9 * len(few)
     proven.control("the rows are read where they should be written", f"{failed} of {len(few)} races fail")
@@ -160,14 +126,14 @@ def test_at_a_servers_own_level_an_act_would_decide_on_an_old_register(
 def anomalies(places: Places, pair: Pair, times: int) -> int:
     """Count the races of two that ended as neither order of them does."""
     serial = orders(places, pair)
-    return sum(raced(*places(), *pair) not in serial for _ in range(times))
+    return sum(raced(*places(pair[0]), *pair) not in serial for _ in range(times))
 
 
 def orders(places: Places, pair: Pair) -> list[object]:
     """Give what comes of two acts in each order."""
     scene, one, two = pair
-    told, stored = in_order(places()[0], scene, one, two)
-    back, otherwise = in_order(places()[0], scene, two, one)
+    told, stored = in_order(places(scene)[0], scene, one, two)
+    back, otherwise = in_order(places(scene)[0], scene, two, one)
     return [(told, stored), (back[::-1], otherwise)]
 
 

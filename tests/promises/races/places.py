@@ -1,14 +1,15 @@
 """Databases to race on, each a copy of a furnished one, and what takes the claim away."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import literal, select
 
 from tests.promises.builders import OPENED, opened
-from tests.promises.races.stage import PLACES, Place, a_plan
+from tests.promises.copies import Copies
+from tests.promises.races.stage import PLACES, SCENES, Place, a_plan
 from wsis_workflow.adapters.store import acts, desk_rows, register_rows
 from wsis_workflow.adapters.store.group_commit import Writer
 from wsis_workflow.adapters.store.locks import FileLock
@@ -18,15 +19,18 @@ from wsis_workflow.adapters.store.tables import desks, proposals, table
 class Places:
     """Places to race at, one after the other; each database has some, and then the next one is copied."""
 
-    def __init__(self, another: Callable[[], str], folder: Path) -> None:
-        self._another, self._folder = another, folder
+    def __init__(self, master: str, copies: Copies, folder: Path, *, are_set: bool = False) -> None:
+        """Copy places from a furnished database; where they are to be set, a scene is set once for all its races."""
+        self._masters, self._copies, self._folder, self._are_set = {"": master}, copies, folder, are_set
+        self._scene = ""
         self._left: Iterator[tuple[Place, Place]] = iter(())
 
-    def __call__(self) -> tuple[Place, Place]:
-        """Give the next place, as two processes see it."""
-        found = next(self._left, None)
+    def __call__(self, scene: str) -> tuple[Place, Place]:
+        """Give the next place for a scene, as two processes see it."""
+        wanted = scene if self._are_set else ""
+        found = next(self._left, None) if wanted == self._scene else None
         if found is None:
-            self._left = self._places()
+            self._scene, self._left = wanted, self._places(wanted)
             found = next(self._left)
         return found
 
@@ -38,13 +42,23 @@ class Places:
                 assert house.verify().flaw is None
             house.close()
 
-    def _places(self) -> Iterator[tuple[Place, Place]]:
+    def _places(self, scene: str) -> Iterator[tuple[Place, Place]]:
         self.close()
-        url = self._another()
+        url = self._copies.copy(self._master(scene))
         house, other = opened(url), opened(url)
         plan = a_plan(house, self._folder)
         for number in PLACES:
-            yield Place(house, number, plan), Place(other, number, plan)
+            yield Place(house, number, plan, scene), Place(other, number, plan, scene)
+
+    def _master(self, scene: str) -> str:
+        if scene not in self._masters:
+            master = self._copies.new(scene, self._masters[""])
+            house = opened(master)
+            for number in PLACES:
+                SCENES[scene](Place(house, number))
+            self.close()
+            self._masters[scene] = master
+        return self._masters[scene]
 
 
 def without_the_claim(monkeypatch: pytest.MonkeyPatch) -> None:

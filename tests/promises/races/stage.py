@@ -52,6 +52,7 @@ class Place:
     house: House
     number: int
     migration: Migration | None = field(default=None, repr=False)
+    scene: str = ""  # that is set there already
 
     @property
     def own(self) -> str:
