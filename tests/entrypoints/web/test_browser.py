@@ -9,9 +9,10 @@ from threading import Thread
 import pytest
 
 from tests.entrypoints.web.browser import Chromium, Noted, OpenTab, axe, new_tab
-from tests.entrypoints.web.chromium import LOCK, PACKAGES, find_chromium, install_chromium
+from tests.entrypoints.web.chromium import FONTS, LOCK, SHELL, WHOLE, find_chromium, install_chromium
 
-ORDER = f"apt-get install {' '.join(PACKAGES)}"
+ORDER = f"apt-get install {' '.join((SHELL, *FONTS))}"
+INSTALL = "install --yes --no-install-recommends"
 STRICT = "default-src 'none'; style-src 'self'"
 HEAD = '<!DOCTYPE html><html lang="en"><head><title>A page</title></head><body><main><h1>A page</h1>'
 PAGES = {
@@ -210,35 +211,44 @@ def test_whoever_finds_the_browser_installed_does_not_install_it_again(request: 
 def test_only_root_installs_what_is_missing(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, uid: int
 ) -> None:
-    apt = program(
-        tmp_path / "apt-get", f'echo "$@" >> {tmp_path}/asked; [ $1 = update ] || /bin/cp $0 {tmp_path}/chromium'
-    )
-    monkeypatch.setenv("PATH", str(apt.parent))
-    monkeypatch.setattr("os.geteuid", lambda: uid)
+    asked = a_machine(monkeypatch, tmp_path, f"[ $1 = update ] || /bin/cp $0 {tmp_path}/{SHELL}", uid)
 
     found = outcome(lambda: install_chromium(request.config))
 
-    asked = (tmp_path / "asked").read_text().splitlines() if uid == 0 else []
-    assert asked == (["update", f"install --yes --no-install-recommends {' '.join(PACKAGES)}"] if uid == 0 else [])
-    assert found == (f"{tmp_path}/chromium" if uid == 0 else f"There is no Chromium; install it as root: {ORDER}")
+    assert asked() == (["update", f"{INSTALL} {SHELL} {' '.join(FONTS)}"] if uid == 0 else [])
+    assert found == (f"{tmp_path}/{SHELL}" if uid == 0 else f"There is no Chromium; install it as root: {ORDER}")
+
+
+def test_where_it_comes_with_windows_only_that_is_installed(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    script = f"case $4 in {SHELL}) exit 100;; {WHOLE}) /bin/cp $0 {tmp_path}/{WHOLE};; esac"
+    asked = a_machine(monkeypatch, tmp_path, script)
+
+    found = outcome(lambda: install_chromium(request.config))
+
+    assert asked() == ["update", *(f"{INSTALL} {package} {' '.join(FONTS)}" for package in (SHELL, WHOLE))]
+    assert found == f"{tmp_path}/{WHOLE}"
 
 
 def test_an_installation_that_fails_is_told(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    program(tmp_path / "apt-get", "echo No network. >&2; exit 100")
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("os.geteuid", lambda: 0)
+    a_machine(monkeypatch, tmp_path, "echo No network. >&2; exit 100")
 
     found = outcome(lambda: install_chromium(request.config))
 
-    assert found == "apt-get update failed, and there is no Chromium: No network.\n"
+    assert found == "apt-get update failed: No network.; there is no Chromium."
 
 
-def program(file: Path, script: str) -> Path:
-    file.write_text(f"#!/bin/sh\n{script}\n")
-    file.chmod(0o755)
-    return file
+def a_machine(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str, uid: int = 0) -> Callable[[], list[str]]:
+    """Leave nothing on the path but an apt-get that does as the script says; give a way to see what it was asked."""
+    asked, apt = folder / "asked", folder / "apt-get"
+    apt.write_text(f'#!/bin/sh\necho "$@" >> {asked}\n{script}\n')
+    apt.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr("os.geteuid", lambda: uid)
+    return lambda: asked.read_text().splitlines() if asked.exists() else []
 
 
 def outcome(ask: Callable[[], str]) -> str:
