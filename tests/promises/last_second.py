@@ -21,16 +21,19 @@ IN_TIME = 0.97  # the share of what is said that comes in before the close
 
 
 class Running:
-    """A clock that goes on a little whenever it is asked; it passes the close when most have spoken."""
+    """A clock that goes on a little with each who speaks; it passes the close when most have spoken."""
 
-    def __init__(self, asked: int) -> None:
-        self._step = SECOND / (asked * IN_TIME)
+    def __init__(self, speakers: int) -> None:
+        self._step = SECOND / (speakers * IN_TIME)
         self._number, self._lock = 0, Lock()
 
     def now(self) -> datetime:
+        return CLOSE - SECOND + self._number * self._step
+
+    def next(self) -> datetime:
         with self._lock:
             self._number += 1
-            return CLOSE - SECOND + self._number * self._step
+            return self.now()
 
 
 @dataclass
@@ -69,7 +72,7 @@ class LastSecond:
             ref, member = f"motion-{number % self.motions}", code(1 + number // self.motions % MEMBERS)
             command = TakePosition(ref, "support", reasons=f"Statement {number}.")
             with house.gate.arrivals.one(ref) as arrival:
-                arrival.at = at = self.running.now()
+                arrival.at = at = self.running.next()
                 self.told.append(Spoken(ref, member, command.reasons, at, answered(house, command, member, at)))
             self.far(len(self.told))
 
