@@ -1,0 +1,162 @@
+"""Laws of what is refused at a ballot: every reason as a whole, with its way out, and in the order of the contract."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.domain.proposals.ballot_builders import OPENED, rules, submitted, tabled, why_not
+from tests.domain.proposals.builders import Desk, a_person, a_register, at
+from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Unknown, WrongState
+
+FROM_CONSIDERED = ("refer", "table", "withdraw", "lapse"), ("Refer", "Table", "Withdraw", "Lapse")
+FROM_ENDORSEMENT = ("endorse", "keep_open", "lapse"), ("Endorse", "Keep open", "Lapse")
+BEFORE, DURING = "Before the group", "Working group endorsement"
+CLOSE, ANNOUNCE = cmd.Close("p"), cmd.Announce("p")
+
+
+def a_letter(position: str = "support", **changes: object) -> cmd.TakePosition:
+    """Enter what Norway wrote."""
+    said = {"behalf_of": "NOR", "received": OPENED, "evidence": "letter 7", **changes}
+    return cmd.TakePosition("p", position, **said)
+
+
+def closed() -> Desk:
+    """Close the ballot by hand."""
+    desk = tabled()
+    desk.does("chair", CLOSE)
+    return desk
+
+
+def uncounted() -> Desk:
+    """Close a ballot that was held on paper."""
+    desk = tabled(rules(counted_by=("secretariat",)))
+    desk.does("chair", CLOSE)
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("who", "command", "problem", "way_out"),
+    [
+        (
+            "nor",
+            cmd.TakePosition("p", "maybe"),
+            "“maybe” is no position of this ballot",
+            "say support, reserve, object, abstain",
+        ),
+        ("nor", cmd.TakePosition("p", "object", " "), "“object” needs reasons", "give them with the position"),
+        (
+            "sec",
+            a_letter(received=at(6, 13, 13, 1)),
+            "The reply cannot have been received in the future",
+            "correct when it was received",
+        ),
+        (
+            "sec",
+            a_letter(received=at(6, 13, 12, 59)),
+            "The reply cannot have been received before the ballot opened, on Wednesday 13 June 2007, 15:00 "
+            "(Europe/Zurich)",
+            "correct when it was received",
+        ),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_with_what_to_say_instead(
+    who: str, command: cmd.TakePosition, problem: str, way_out: str
+) -> None:
+    assert why_not(tabled(), who, command).reasons == (Invalid(problem, way_out),)
+
+
+def test_reasons_are_asked_for_only_where_the_table_does() -> None:
+    desk = tabled(rules({"reasons_required": ("object", "abstain")}))
+
+    answers = [desk.may("nor", cmd.TakePosition("p", said)) for said in ("support", "reserve", "object", "abstain")]
+
+    assert answers == [None, None, "invalid", "invalid"]
+    assert desk.may("nor", cmd.TakePosition("p", "abstain", "Costs.")) is None
+
+
+def test_a_member_that_is_not_there_is_unknown_before_anything_else_is_asked() -> None:
+    refused = why_not(tabled(), "sec", a_letter("maybe", behalf_of="XXX"))
+
+    assert refused.reasons == (Unknown("member", "XXX"),)
+
+
+def test_after_an_outcome_that_could_take_no_step_what_means_nothing_is_still_refused_first() -> None:
+    desk = submitted()
+    desk.proposal = desk.standing.but(state="endorsement")
+
+    assert why_not(desk, "nor", cmd.TakePosition("p", "maybe")).reasons == (
+        Invalid("“maybe” is no position of this ballot", "say support, reserve, object, abstain"),
+    )
+    assert why_not(desk, "nor", cmd.TakePosition("p", "support")).reasons == (
+        WrongState("p", "take a position", DURING, *FROM_ENDORSEMENT),
+    )
+
+
+@pytest.mark.parametrize(
+    ("desk", "who", "command", "reason"),
+    [
+        (
+            submitted,
+            "nor",
+            cmd.TakePosition("p", "maybe"),
+            WrongState("p", "take a position", BEFORE, *FROM_CONSIDERED),
+        ),
+        (submitted, "chair", CLOSE, WrongState("p", "close a ballot", BEFORE, *FROM_CONSIDERED)),
+        (submitted, "chair", ANNOUNCE, WrongState("p", "announce an outcome", BEFORE, *FROM_CONSIDERED)),
+        (closed, "chair", CLOSE, WrongState("p", "close a ballot that is closed", DURING, *FROM_ENDORSEMENT)),
+        (
+            tabled,
+            "chair",
+            ANNOUNCE,
+            WrongState(
+                "p", "announce an outcome before the ballot is closed for replies", DURING, ("close the ballot",)
+            ),
+        ),
+        (
+            uncounted,
+            "chair",
+            ANNOUNCE,
+            WrongState("p", "announce an outcome before the votes are counted", DURING, *FROM_ENDORSEMENT),
+        ),
+    ],
+)
+def test_what_is_too_early_or_too_late_is_refused_with_what_is_possible(
+    desk: Callable[[], Desk], who: str, command: cmd.Command, reason: WrongState
+) -> None:
+    assert why_not(desk(), who, command).reasons == (reason,)
+
+
+CHAIRS = ("Chair", "Vice")
+
+
+@pytest.mark.parametrize(
+    ("who", "command", "reason"),
+    [
+        ("nor", CLOSE, NotPermitted("close the ballot", ("chair",), CHAIRS, called=("the chair",))),
+        ("nor", ANNOUNCE, NotPermitted("announce the outcome", ("chair",), CHAIRS, called=("the chair",))),
+        (
+            "assoc",
+            cmd.TakePosition("p", "support"),
+            NotPermitted(
+                "take a position", ("delegate",), ("Bra", "Conv", "Nor", "Nor2", "Prt"), called=("a delegate",)
+            ),
+        ),
+        (
+            "prt",
+            cmd.TakePosition("p", "support", behalf_of="NOR"),
+            NotPermitted("take a position for Nor", ("a delegate of Nor", "a secretary of a party")),
+        ),
+    ],
+)
+def test_who_may_not_is_told_who_may_and_of_many_the_first_five_by_name(
+    who: str, command: cmd.Command, reason: NotPermitted
+) -> None:
+    more = [a_person("nor2", "NOR", ("wg", "member")), a_person("bra", "BRA", ("wg", "member"))]
+
+    assert why_not(tabled(register=a_register(*more)), who, command).reasons == (reason,)
+
+
+def test_a_step_of_no_rights_comes_before_the_state_and_no_right_is_needed_by_the_engine() -> None:
+    assert why_not(closed(), "nor", CLOSE).code == "not-permitted"
+    assert [tabled().may(who, CLOSE) for who in ("clock", "operator", "chair")] == [None, None, None]
