@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, Text
@@ -12,6 +13,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 LENGTH = len("2007-05-02T10:00:00.000000Z")
 
 
+@lru_cache(maxsize=256)  # one act writes few instants, many times each
 def as_text(instant: datetime) -> str:
     """Write an instant in UTC with six decimals and `Z`, so that the order of the texts is that of time.
 

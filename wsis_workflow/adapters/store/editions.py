@@ -61,12 +61,15 @@ class _Published:
     """All published editions, by name and number, and which of them govern on a day, computed once for each."""
 
     workflows: tuple[Workflow, ...]
-    _by_day: dict[Today, dict[str, Workflow]] = field(default_factory=dict)
+    _zones: tuple[str, ...] = field(init=False)
+    _by_day: dict[Today, dict[str, Workflow]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_zones", tuple(dict.fromkeys(workflow.zone for workflow in self.workflows)))
 
     def governing(self, now: datetime) -> dict[str, Workflow]:
         """Give the highest edition of each workflow that covers the day, by the clocks of its own zone."""
-        zones = dict.fromkeys(workflow.zone for workflow in self.workflows)
-        today = tuple((zone, now.astimezone(zone_of(zone)).date()) for zone in zones)
+        today = tuple((zone, now.astimezone(zone_of(zone)).date()) for zone in self._zones)
         if today not in self._by_day:
             self._by_day[today] = self._found(dict(today))
         return self._by_day[today]

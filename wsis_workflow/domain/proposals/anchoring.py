@@ -112,8 +112,7 @@ def _candidates(
 ) -> Iterator[tuple[Meeting, Due | None]]:
     """Give the meetings that the deadline may hang on, the first first, each with the date that it gives."""
     entered = proposal.entered_at
-    for meeting in around.register.meetings_of(body):
-        found = date_at(rule, meeting, around)
+    for meeting, found in _dated(rule, body, around):
         over = found.over if found else None
         # A cut-off later than the closing still belongs to that meeting: nothing goes on before both are over.
         if meeting.has_closed(now) and (over is None or over <= now):
@@ -124,6 +123,17 @@ def _candidates(
             yield meeting, found
         if rule.meeting_edge == "announced" and (not meeting.has_opened(entered) or (over and over > entered)):
             yield meeting, found
+
+
+def _dated(rule: DeadlineRule, body: str, around: Circumstances) -> list[tuple[Meeting, Due | None]]:
+    """Give every meeting of a body with the date that it gives, found out once for a version of the directory."""
+    calendar, register = around.calendar(rule.calendar), around.register
+
+    def found() -> tuple[object, object, list[tuple[Meeting, Due | None]]]:
+        dates = [(meeting, date_at(rule, meeting, around)) for meeting in register.meetings_of(body)]
+        return rule, calendar, dates  # what is known by its id has to stay
+
+    return register.once((id(rule), id(calendar), body), found)[2]
 
 
 def _closes_after(meeting: Meeting, entered: datetime) -> bool:

@@ -1,14 +1,16 @@
 """Who and what the organisation is made of: bodies, members, people and meetings, as they stand now."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
+from typing import Any, TypeVar
 
 from wsis_workflow.domain.rules.dates import MeetingTime
 
 CHAIRS = ("chair", "vice_chair")
 SECRETARY = "secretary"
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,8 @@ class Register:
     _delegates: dict[str, tuple[Person, ...]] = field(default_factory=dict, compare=False, repr=False)
     _turns: dict[str, tuple[datetime, ...]] = field(default_factory=dict, compare=False, repr=False)
     _found: dict[Selection, dict[str, Person]] = field(default_factory=dict, compare=False, repr=False)
+    _held: dict[str, tuple[Meeting, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _known: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         seats: dict[str, list[tuple[Person, Office]]] = {}
@@ -248,10 +252,18 @@ class Register:
             if any(away.stand_in == person and now < away.until for away in self.people[ref].absences)
         ]
 
-    def meetings_of(self, body: str) -> list[Meeting]:
+    def meetings_of(self, body: str) -> tuple[Meeting, ...]:
         """List the meetings of a body that are not cancelled, by their earliest day; those without any date last."""
-        held = [meeting for meeting in self.meetings.values() if meeting.of == body and not meeting.cancelled]
-        return sorted(held, key=_by_day)
+        if not self._held:
+            self._held.update(_by_body(self.meetings.values()))
+        return self._held.get(body, ())
+
+    def once(self, asked: Hashable, find: Callable[[], Known]) -> Known:
+        """Give what follows from this version of the directory, found out when it is first asked for."""
+        if asked not in self._known:
+            self._known[asked] = find()
+        known: Known = self._known[asked]
+        return known
 
 
 def _covers(since: datetime | None, until: datetime | None, now: datetime) -> bool:
@@ -265,6 +277,14 @@ def _turns_of(people: Iterable[Person], members: Iterable[Member]) -> dict[str, 
     for body, *ends in spans:
         found.setdefault(body, set()).update(end for end in ends if end is not None)
     return {body: tuple(sorted(ends)) for body, ends in found.items() if ends}
+
+
+def _by_body(meetings: Iterable[Meeting]) -> dict[str, tuple[Meeting, ...]]:
+    held: dict[str, list[Meeting]] = {}
+    for meeting in sorted(meetings, key=_by_day):
+        if not meeting.cancelled:
+            held.setdefault(meeting.of, []).append(meeting)
+    return {body: tuple(of_body) for body, of_body in held.items()}
 
 
 def _by_day(meeting: Meeting) -> tuple[int, str, str, str]:

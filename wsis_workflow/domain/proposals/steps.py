@@ -106,19 +106,24 @@ def _against(
     proposal: Proposal, step: Step, reasons: str, bind: Mapping[str, str], person: Person | None, asked: Asked
 ) -> Iterator[Refusal]:
     """Give every reason: who may act, then the state, then the needs in the file's order."""
-    may = entitled("step", {"step": step.name}, proposal, asked.around, asked.now)
-    if asked.is_engine and asked.actor not in step.by:
-        yield NotPermitted(_taking(step), may.roles, called=may.called)
-    if not asked.is_engine and person is None:
-        who = tuple(sorted(found.name for found in may.people.values()))[:5]
-        engine = () if may.roles else tuple(_ENGINE[name] for name in step.by if name in _ENGINE)
-        yield NotPermitted(_taking(step), may.roles, who, engine, may.called)
+    is_entitled = asked.actor in step.by if asked.is_engine else person is not None
+    if not is_entitled:
+        yield _not_permitted(proposal, step, asked)
     asking = Asking(step, proposal, asked.around, asked.now, person, reasons, bind)
     chart = chart_of(asked.around.workflow)
     verdict = chart.attempt(proposal.state, step.name, lambda: speaking_against(asking))
     if not verdict.is_possible:
         yield not_here(proposal, _taking(step), asked).reasons[0]
     yield from verdict.reasons
+
+
+def _not_permitted(proposal: Proposal, step: Step, asked: Asked) -> NotPermitted:
+    may = entitled("step", {"step": step.name}, proposal, asked.around, asked.now)
+    if asked.is_engine:
+        return NotPermitted(_taking(step), may.roles, called=may.called)
+    who = tuple(sorted(found.name for found in may.people.values()))[:5]
+    engine = () if may.roles else tuple(_ENGINE[name] for name in step.by if name in _ENGINE)
+    return NotPermitted(_taking(step), may.roles, who, engine, may.called)
 
 
 def _taking(step: Step) -> Sentence:

@@ -65,7 +65,7 @@ def during(need: Need, asking: Asking) -> Refusal | None:
     register = asking.around.register
     agenda = register.meetings.get(asking.proposal.scheduled.get(body, ""))
     if agenda is not None and not agenda.cancelled and not agenda.has_closed(asking.received):
-        candidates = [agenda]
+        candidates: tuple[Meeting, ...] = (agenda,)
     else:
         candidates = register.meetings_of(body)
     if any(meeting.is_on(asking.received) for meeting in candidates):
