@@ -76,6 +76,18 @@ def test_the_same_asked_again_is_written_once_until_the_record_has_changed(house
     assert len({first, in_another_form, ask(house, "m01", PLAN)}) == 3
 
 
+def test_of_several_who_ask_for_the_same_at_once_one_has_it_written(house: House) -> None:
+    others = [opened(house.settings.database_url) for _ in range(3)]
+    latest = house.store.views.latest_event()
+
+    for number in range(10):
+        wanted = replace(PLAN, since=f"2008-02-{number + 10}")
+        asks = [lambda one=one, wanted=wanted: one.papers.ask("m01", wanted, latest) for one in (house, *others)]  # type: ignore[misc]  # bound early
+        assert len(set(at_once(asks))) == 1
+
+    assert len(house.papers.of("m01")) == 10
+
+
 def test_what_became_of_the_record_while_it_waited_is_in_it(house: House) -> None:
     number = ask(house, "m01", PLAN)
     submitted(house, "another", at=datetime.now(UTC))

@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import String, bindparam, func, literal, select
+
 from wsis_workflow.adapters.store.cache import Cache, Folded
 from wsis_workflow.adapters.store.wire import Wire
 from wsis_workflow.app.fleet.tasks import Task
 from wsis_workflow.domain.rules.workflow import Workflow
 
+HOLD = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("of", type_=String), literal(1))))
 ReadEdition = Callable[[Mapping[str, object]], Workflow]
 
 
@@ -33,6 +36,11 @@ class Held:
     published: dict[str, Workflow] = field(default_factory=dict)
     is_given_up: bool = False
     tasks: dict[str, Task] | None = None  # by their keys; None where nobody takes tasks
+
+    def hold(self, name: str) -> None:
+        """Let whoever holds the same name as well wait until this unit has ended; a file has one writer anyway."""
+        if self.locks_rows:
+            self.wire.say(HOLD, of=name)
 
     def folded(self, key: Any) -> Folded[Any] | None:
         """Give the latest fold that this unit knows."""

@@ -87,6 +87,7 @@ class SqlPapers:
         """Ask for a document, and give its number."""
         asked = {"person": person, **asdict(wanted)}
         with self._held() as held:
+            held.hold(f"papers of {person}")  # of two who ask for the same at once, the second finds it asked for
             found = one(held.wire.rows(SAME, latest=latest, **asked))
             if found is not None:
                 return int(found[0])

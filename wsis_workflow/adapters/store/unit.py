@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import String, bindparam, func, literal, select
+from sqlalchemy import bindparam, select
 
 from wsis_workflow.adapters.store import acts, desk_rows, editions, outbox, register_rows, reminder_rows
 from wsis_workflow.adapters.store.codec import decode, encode
@@ -26,8 +26,6 @@ from wsis_workflow.domain.rules.workflow import Workflow
 _COMMAND, _PROPOSAL = table(record.CommandRow).c, table(rows.ProposalRow).c
 _PARTY, _DEPENDENCY = table(rows.PartyRow).c, table(rows.DependencyRow).c
 ANSWER = select(_COMMAND.answer, _COMMAND.fingerprint).where(_COMMAND.id == bindparam("of"))
-# Of the same command twice at once, the second waits here for the answer to the first.
-HOLD_COMMAND = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("of", type_=String), literal(1))))
 KEEP_ANSWER = adding(record.CommandRow)
 _OPEN = select(_PROPOSAL.id, _PROPOSAL.ref).where(_PROPOSAL.final.is_(None)).order_by(_PROPOSAL.id)
 ALL_OPEN = _OPEN
@@ -47,8 +45,7 @@ class SqlUnit:
 
     def answer(self, command_id: str) -> Kept | None:
         """Hold a command id, then give its stored answer if it was seen before."""
-        if self._held.locks_rows:
-            self._held.wire.say(HOLD_COMMAND, of=command_id)
+        self._held.hold(command_id)  # of the same command twice at once, the second waits for the answer to the first
         found = one(self._held.wire.rows(ANSWER, of=command_id))
         return None if found is None else Kept(decode(Answer, found[0]), found[1])
 
