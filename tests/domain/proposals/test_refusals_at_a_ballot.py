@@ -1,6 +1,7 @@
 """Laws of what is refused at a ballot: every reason as a whole, with its way out, and in the order of the contract."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from tests.domain.proposals.ballot_builders import OPENED, rules, submitted, tab
 from tests.domain.proposals.builders import Desk, a_person, a_register, at
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Unknown, WrongState
+from wsis_workflow.domain.proposals.register import Office, Person
 
 FROM_CONSIDERED = ("refer", "table", "withdraw", "lapse"), ("Refer", "Table", "Withdraw", "Lapse")
 FROM_ENDORSEMENT = ("endorse", "keep_open", "lapse"), ("Endorse", "Keep open", "Lapse")
@@ -93,6 +95,23 @@ def test_after_an_outcome_that_could_take_no_step_what_means_nothing_is_still_re
     )
 
 
+def test_a_ballot_that_stands_is_judged_by_its_own_rule_whatever_its_state_holds_now() -> None:
+    desk = tabled()
+    workflow = desk.around.workflow
+    of_two = replace(workflow.decisions["consensus"], positions=("yes", "no"))
+    desk.around = replace(
+        desk.around,
+        workflow=replace(
+            workflow,
+            states={**workflow.states, "endorsement": replace(workflow.states["endorsement"], ballot="vote")},
+            ballots={**workflow.ballots, "vote": replace(workflow.ballots["endorsement"], name="vote", decision="two")},
+            decisions={**workflow.decisions, "two": of_two},
+        ),
+    )
+
+    assert [desk.may("nor", cmd.TakePosition("p", said)) for said in ("support", "yes")] == [None, "invalid"]
+
+
 @pytest.mark.parametrize(
     ("desk", "who", "command", "reason"),
     [
@@ -160,3 +179,20 @@ def test_who_may_not_is_told_who_may_and_of_many_the_first_five_by_name(
 def test_a_step_of_no_rights_comes_before_the_state_and_no_right_is_needed_by_the_engine() -> None:
     assert why_not(closed(), "nor", CLOSE).code == "not-permitted"
     assert [tabled().may(who, CLOSE) for who in ("clock", "operator", "chair")] == [None, None, None]
+
+
+def test_only_who_holds_the_office_at_that_instant_closes_and_announces() -> None:
+    chairs = [
+        Person("vice", "Vice", None, (Office("wg", "chair", until=at(6, 13, 14)), Office("wg"))),
+        Person("next", "Next", None, (Office("wg", "chair", since=at(6, 13, 14)), Office("wg"))),
+    ]
+
+    before, after = (tabled(register=a_register(*chairs)) for _ in range(2))
+    after.pass_time(at(6, 13, 14))
+    answers = []
+    for desk in (before, after):
+        answers.append([desk.may(who, CLOSE) for who in ("vice", "next")])
+        desk.does("chair", CLOSE)
+        answers.append([desk.may(who, ANNOUNCE) for who in ("vice", "next")])
+
+    assert answers == [[None, "not-permitted"]] * 2 + [["not-permitted", None]] * 2

@@ -48,7 +48,7 @@ def present(desk: Desk) -> tuple[str, ...] | None:
 
 def heard(desk: Desk, **changes: Any) -> list[Voice]:
     """Give the voices of the ballot."""
-    return voices(desk.standing, ballot_of(desk, **changes), desk.asked("chair"))
+    return voices(ballot_of(desk, **changes), desk.asked("chair"))
 
 
 def said(member: str, position: str, reasons: str) -> Position:

@@ -1,6 +1,7 @@
 """Laws of what goes on the record when a member speaks: the whole event, whoever speaks and whenever it came in."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -102,6 +103,13 @@ def test_a_member_without_a_voice_is_refused_by_its_name() -> None:
     refused = why_not(tabled(), "sec", replace(LETTER, behalf_of="ASC"))
 
     assert refused.reasons == (NotInElectorate("p", "ASC", "Asc"),)
+
+
+def test_a_reply_of_the_minute_in_which_the_ballot_opened_is_in_time_whatever_its_seconds() -> None:
+    desk = tabled(now=OPENED + timedelta(seconds=1, microseconds=1))
+    desk.pass_time(LATER)
+
+    assert _only(desk.does("sec", LETTER)).received == OPENED
 
 
 @pytest.mark.parametrize("announced_by", [("chair",), ("secretariat",)])

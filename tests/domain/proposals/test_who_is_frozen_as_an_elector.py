@@ -57,6 +57,12 @@ def test_a_ballot_opens_under_its_number_on_a_revision_in_the_body_that_is_its_p
     ]
 
 
+def test_where_the_party_is_not_set_a_ballot_opens_in_no_body_and_without_electors() -> None:
+    assert opening("endorsement", {"council": "council"}, {}, 1, 1, asked(rules())) == [
+        BallotOpened(1, "endorsement", 1, "", "endorsement_closes", (), OPENED)
+    ]
+
+
 def test_a_state_without_a_ballot_opens_none() -> None:
     assert opening("kept_open", {"group": "wg"}, {}, 1, 1, asked(rules())) == []
 

@@ -45,12 +45,15 @@ def read(bound: ShareBound | NumberBound, value: object) -> tuple[Written | None
         (True, None),
         (None, None),
         ([7], None),
+        (Fraction(7), None),
         ("70%", None),
         ("nan", None),
         ("", None),
     ],
 )
-def test_a_number_is_what_is_written_and_never_what_a_float_makes_of_it(value: object, number: Fraction | None) -> None:
+def test_a_number_is_what_a_file_writes_and_not_what_a_float_makes_of_it(
+    value: object, number: Fraction | None
+) -> None:
     assert exact(value) == number
 
 

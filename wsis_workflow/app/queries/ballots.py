@@ -120,7 +120,7 @@ def _ahead(seen: Seen, ballot: Ballot) -> Outlook:
     """Search once for each state of the proposal and of the register: lists ask for it again and again."""
 
     def search() -> Outlook:
-        said = voices(seen.proposal, ballot, seen.asked)
+        said = voices(ballot, seen.asked)
         return outlook(table_of(ballot, seen.asked), said, tuple(seen.proposal.facts))
 
     return _AHEAD.of(_judged_by(seen, ballot), search)

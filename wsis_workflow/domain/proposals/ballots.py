@@ -98,11 +98,10 @@ def closing(proposal: Proposal, ballot: Ballot, asked: Asked, counts: Mapping[st
     """Give the events of a close, and of the outcome where neither counts nor an announcement are awaited."""
     rule = asked.around.workflow.ballots[ballot.rule]
     closed = RepliesClosed(ballot.number, asked.actor, asked.now, dict(counts) if counts is not None else None)
-    counted = ballot.but(closed_at=ballot.closed_at or asked.now, counts=closed.counts)
+    counted = ballot.but(counts=closed.counts)
     if rule.announced_by or counted.awaits_counts(rule):
         return [closed]
-    after = proposal.but(ballots=(*proposal.ballots[:-1], counted))
-    return [closed, *deciding(after, counted, asked.actor, asked)]
+    return [closed, *deciding(proposal, counted, asked.actor, asked)]
 
 
 def standing(proposal: Proposal, act: str, asked: Asked) -> Ballot:

@@ -43,7 +43,7 @@ def routed(proposal: Proposal, step: str, asked: Asked) -> list[Event]:
 
 def computed(proposal: Proposal, ballot: Ballot, asked: Asked) -> Decision:
     """Decide the ballot as it stands now."""
-    return decide(table_of(ballot, asked), voices(proposal, ballot, asked), tuple(proposal.facts))
+    return decide(table_of(ballot, asked), voices(ballot, asked), tuple(proposal.facts))
 
 
 def table_of(ballot: Ballot, asked: Asked) -> DecisionTable:
@@ -51,7 +51,7 @@ def table_of(ballot: Ballot, asked: Asked) -> DecisionTable:
     return asked.around.workflow.decisions[asked.around.workflow.ballots[ballot.rule].decision]
 
 
-def voices(proposal: Proposal, ballot: Ballot, asked: Asked) -> list[Voice]:
+def voices(ballot: Ballot, asked: Asked) -> list[Voice]:
     """Give every elector with what it says now; a vote on paper gives counts without names."""
     present = present_at(ballot, asked)
     if ballot.counts is not None:

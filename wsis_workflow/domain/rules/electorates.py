@@ -17,6 +17,7 @@ from wsis_workflow.domain.rules.tally import is_asked_for
 
 MOST_KINDS = 4_000
 OTHER = "? any other"
+NOWHERE = Box((), (), ())
 Kind = tuple[bool, ...]  # for each count of the table, whether members of the kind are asked for
 
 
@@ -28,7 +29,12 @@ class Electorates:
     kinds: tuple[Kind, ...]
     weights: tuple[str, ...]
     facts: tuple[str, ...]
-    box: Box
+    box: Box = NOWHERE
+
+    @property
+    def size(self) -> int:
+        """Count the variables."""
+        return len(self.kinds) * (1 + len(self.weights)) + len(self.weights) + len(self.facts)
 
     def line(self, count: Count) -> Line:
         """Add up the heads, or the weight, of the kinds that a count asks for."""
@@ -38,17 +44,17 @@ class Electorates:
     def one(self, count: Count) -> Line:
         """Give 1 for heads; for a weight give its unit."""
         if count.weight is None:
-            return Line((0,) * len(self.box.low), 1)
+            return Line((0,) * self.size, 1)
         return self.at([len(self.kinds) * (1 + len(self.weights)) + self.weights.index(count.weight)])
 
     def fact(self, name: str) -> Line:
         """Give the finding, which may be recorded or not."""
-        return self.at([len(self.box.low) - len(self.facts) + self.facts.index(name)])
+        return self.at([self.size - len(self.facts) + self.facts.index(name)])
 
     def at(self, variables: Iterable[int]) -> Line:
         """Add up some variables."""
         chosen = set(variables)
-        return Line(tuple(int(variable in chosen) for variable in range(len(self.box.low))))
+        return Line(tuple(int(variable in chosen) for variable in range(self.size)))
 
     def unborne(self, point: Sequence[int]) -> tuple[int, int] | None:
         """Find a weight that nobody has: the variables of a kind's heads, which are none, and of its weight."""
@@ -72,8 +78,7 @@ def every_electorate(table: DecisionTable) -> Electorates | None:
     kinds = {tuple(is_asked_for(count, voice, at) for count in asked) for voice, at in _members(table, values)}
     weights = tuple(sorted({count.weight for count in asked if count.weight is not None}))
     facts = tuple(sorted({leaf.name for leaf in questions if isinstance(leaf, FactHolds)}))
-    shape = Electorates(asked, tuple(sorted(kind for kind in kinds if any(kind))), weights, facts, Box((), (), ()))
-    space = replace(shape, box=_box(shape, 1))
+    space = Electorates(asked, tuple(sorted(kind for kind in kinds if any(kind))), weights, facts)
     return replace(space, box=_box(space, _limit(space, questions)))
 
 
@@ -92,7 +97,7 @@ def _limit(space: Electorates, questions: Sequence[Measure | FactHolds]) -> int:
     Whole inequalities that have a solution have one whose entries are at most the number of variables plus one, times
     the greatest subdeterminant (von zur Gathen and Sieveking, 1978), which is at most the product of the rows' norms.
     """
-    size = len(space.box.low)
+    size = space.size
     bound = 2 ** (2 * len(space.facts) + 2 * len(space.weights) * (1 + len(space.kinds)))
     rows = [each for question in questions for region in answers(question, True, space) for each in region]
     return int(size * (size + 1) * bound * prod(_norm(each) for each in rows))
@@ -120,8 +125,8 @@ def _possible(table: DecisionTable, name: str, known: list[str]) -> list[str]:
 
 def _members(table: DecisionTable, values: dict[str, list[str]]) -> Iterator[tuple[Voice, str | None]]:
     said = (*table.positions, *(() if table.silence else (NO_REPLY,)))
-    for chosen in product(*values.values()):
-        named = dict(zip(values, chosen, strict=True))
+    options = [[(name, value) for value in possible] for name, possible in values.items()]
+    for named in map(dict, product(*options)):
         for present in (True, False):
             voice = Voice(category=named.get("category"), present=present, attributes=named)
             yield from ((voice, at) for at in ((None,) if table.electorate.present and not present else said))

@@ -55,7 +55,7 @@ class Tally:
 
     def total(self, count: Count) -> Fraction | int:
         """Add up the members that a count asks for, by heads or by weight, exactly."""
-        return sum((seat.count * amount(count, seat.voice, seat.stand) for seat in self.seats), start=0)
+        return sum(seat.count * amount(count, seat.voice, seat.stand) for seat in self.seats)
 
     @property
     def by_position(self) -> Mapping[str, int]:
