@@ -3,7 +3,7 @@
 from tests.promises.mutations import Group
 
 RULES, PROPOSALS = "wsis_workflow/domain/rules", "wsis_workflow/domain/proposals"
-GATE = ("tests/app/test_gate.py", "tests/app/test_tick.py", "tests/app/test_rehearsals.py")
+GATE = tuple(f"tests/app/test_{name}.py" for name in ("gate", "tick", "rehearsals", "accounts"))
 GROUPS = (
     Group(
         "decisions",

@@ -21,6 +21,7 @@ also_copy = ["workflows", "db", "docs", "cli.py", "README.md"]
 pytest_add_cli_args = ["--hypothesis-profile=ci", "-p", "no:randomly", "-p", "no:xdist", "-p", "no:cacheprovider"]
 pytest_add_cli_args_test_selection = {tests}
 use_git_change_detection = false
+debug = true
 """
 NO_SUCH = "none.of.them"  # a name that no mutant has: everything is made ready, and nothing is run
 SURVIVED, UNTESTED, UNTRIED = 0, 33, None
@@ -108,7 +109,8 @@ def _mutmut(folder: Path, names: Sequence[str], what: str = "run") -> str:
     asked = subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
     (folder / "mutmut.log").write_text(asked.stdout + asked.stderr)
     if asked.returncode and names != [NO_SUCH]:
-        raise RuntimeError(f"mutmut ended with {asked.returncode}: {(asked.stdout + asked.stderr)[-2_000:]}")
+        failed = [line for line in asked.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+        raise RuntimeError(f"mutmut ended with {asked.returncode}, see {folder / 'mutmut.log'}: {failed[:5]}")
     return asked.stdout
 
 
