@@ -25,7 +25,7 @@ debug = true
 """
 NO_SUCH = "none.of.them"  # a name that no mutant has: everything is made ready, and nothing is run
 SURVIVED, UNTESTED, UNTRIED = 0, 33, None
-TOGETHER = 25  # mutants for which the tests are loaded once
+TOGETHER = 100  # mutants for which the tests are loaded, and run once without any
 SURE = 1.96  # deviations within which nineteen of twenty samples lie
 
 
