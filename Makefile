@@ -66,11 +66,11 @@ lock: ## renew the pins of requirements/ from pyproject.toml (needs uv)
 clean: ## remove .venv and what tools left behind
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
-# The stamp is touched last, so that a set-up that broke off begins again.
+# The stamp is touched last, so that a set-up that broke off begins again. What is never imported is not compiled.
 $(READY): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name one: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --no-input --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --no-input --quiet --no-compile --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --no-input --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -81,5 +81,5 @@ $(PROOF): requirements/proof.txt | $(READY)
 
 $(PM4PY)/.ready: requirements/pm4py.txt | $(READY)
 	$(PYTHON) -m venv $(PM4PY)
-	$(PM4PY)/bin/python -m pip install --no-input --quiet --no-deps --require-hashes -r requirements/pm4py.txt
+	$(PM4PY)/bin/python -m pip install --no-input --quiet --no-compile --no-deps --require-hashes -r requirements/pm4py.txt
 	@touch $@

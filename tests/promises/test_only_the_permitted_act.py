@@ -6,6 +6,7 @@ asked of the pure functions of the domain; whatever is refused leaves every row 
 
 from collections.abc import Iterator
 from typing import get_args
+from zlib import crc32
 
 import pytest
 from starlette.responses import PlainTextResponse
@@ -70,10 +71,11 @@ def cells_of(table: Table, name: str) -> list[Cell]:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_each_may_do_what_the_rules_permit_and_nothing_else(name: str, world: World, table: Table) -> None:
-    """Ask on each route in one state, others for each person; the long form asks in all of them."""
-    who = world.everybody[name]
+    """Ask on every other route in one state, others for each person; the long form asks on all of them in all."""
+    who, cells = world.everybody[name], cells_of(table, name)
+    chosen = [cell for cell in cells if crc32(f"{cell.route} {name}".encode()) % 2]
 
-    assert mismatches(few(cells_of(table, name), who, states=1), who, world) == []
+    assert mismatches(few(chosen, who, states=1), who, world) == []
 
 
 @pytest.mark.proof(6)
