@@ -4,10 +4,12 @@ from typing import Any
 
 from sqlalchemy import text
 
+from tests.adapters.store.conftest import Opening
 from tests.adapters.store.silence import MINUTE, NOON, a_house, circulated, proposed, replied, under_silence
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.domain.proposals.commands import Annul, Confirm
+from wsis_workflow.domain.proposals.evolve import fold
 
 LATER = NOON + 10 * MINUTE
 
@@ -44,6 +46,43 @@ def test_a_position_taken_back_lets_the_one_before_it_stand_again(store: SqlStor
 
     assert standing(store) == [("support", True), ("object", False)]
     assert store.verify().flaw is None
+
+
+def test_acts_are_taken_back_one_after_the_other_though_only_the_latest_is_kept_in_mind(opening: Opening) -> None:
+    here, elsewhere = opening(), opening()
+    gate, other = under_silence(here), Gate(elsewhere)
+    for position in ("support", "object", "support"):
+        replied(gate, "m02", position)
+        elsewhere.proposal("plan")
+
+    kept = here.writing.known.folds.get("plan")
+    assert kept is not None
+    assert kept.value[1].past.past is None
+    annulled(gate, "m02", "sec")
+    annulled(other, "m02", "sec")
+    annulled(gate, "m02", "sec")
+
+    assert standing(here) == [("support", False), ("object", False), ("support", False)]
+    annulled(other, "chair", "vice")
+    assert [store.proposal("plan").state for store in (here, elsewhere)] == ["drafting", "drafting"]  # type: ignore[union-attr]  # it is there
+    assert here.verify().flaw is None
+
+
+def test_an_act_is_taken_back_by_whoever_finds_it_with_the_one_before(opening: Opening) -> None:
+    """Whoever knows the proposal from before finds two annulments at once, of which each returns further."""
+    here, elsewhere = opening(), opening()
+    gate = under_silence(here)
+    replied(gate, "m02", "support")
+    replied(gate, "m02", "object")
+    elsewhere.proposal("plan")
+    annulled(gate, "m02", "sec")
+    annulled(gate, "m02", "sec")
+
+    found = elsewhere.proposal("plan")
+
+    assert found == fold(elsewhere.acts("plan"))
+    assert found is not None
+    assert found.ballots[-1].positions == {}
 
 
 def standing(store: SqlStore) -> list[Any]:

@@ -22,8 +22,8 @@ from wsis_workflow.adapters.store.waiting_rows import write_waiting
 from wsis_workflow.adapters.store.wire import one
 from wsis_workflow.app.stored import Claimed, Entry
 from wsis_workflow.domain.proposals.audiences import audience_of
-from wsis_workflow.domain.proposals.events import Act
-from wsis_workflow.domain.proposals.evolve import fold
+from wsis_workflow.domain.proposals.events import Act, Annulled
+from wsis_workflow.domain.proposals.evolve import fold, lightened, may_go_on
 from wsis_workflow.domain.proposals.nouns import Proposal, Standing
 
 _PROPOSAL, _DEPENDENCY = table(rows.ProposalRow), table(rows.DependencyRow)
@@ -81,25 +81,30 @@ def acts_of(held: Held, ref: str, after: int) -> list[Act]:
 
 def _load(held: Held, ref: str, proposal_id: int, version: int, digest: str) -> Proposal:
     """Fold what has been added since the fold that is known, or everything."""
-    known = held.folded(ref)
+    known: Folded[tuple[int, Proposal]] | None = held.folded(ref)
+    if known is not None and not may_go_on(known.value[1]):
+        known = None
     if known is not None and known.digest == digest:
-        known_proposal: Proposal = known.value[1]
-        return known_proposal
+        return known.value[1]
     proposal = _continued(held, ref, proposal_id, digest, known) if known and known.version < version else None
     if proposal is None:
         proposal = fold(record.acts(_events(held, ref, proposal_id, 0)))
     if proposal is None or proposal.version != version:
         raise RecordBroken(f"The record of “{ref}” does not lead to its version {version}; run `wsis record verify`.")
-    held.keep(ref, Folded(version, digest, (proposal_id, proposal)))
+    held.keep(ref, Folded(version, digest, (proposal_id, lightened(proposal))))
     return proposal
 
 
 def _continued(
     held: Held, ref: str, proposal_id: int, digest: str, known: Folded[tuple[int, Proposal]]
 ) -> Proposal | None:
-    """Go on from the fold that is known; None where it belongs to another history (a database was restored)."""
+    """Go on from the fold that is known; None where it belongs to another history (a database was restored).
+
+    Nor is it gone on with over an annulment: the fold that is known may be light.
+    """
     events = _events(held, ref, proposal_id, known.version)
-    if record.chained(events, known.digest) != digest:
+    is_annulled = any(event.kind == Annulled.__name__ for event in events)
+    if is_annulled or record.chained(events, known.digest) != digest:
         return None
     return fold(record.acts(events), known.value[1])
 
@@ -129,7 +134,7 @@ def save(held: Held, entry: Entry) -> None:
     write_waiting(held.wire, entry, proposal_id)
     write_reminders(held.wire, entry.owed, proposal_id, act.at)
     owe_looks(held, after.ref, (entry.look_at, *(reminder.due for reminder in entry.owed.reminders)))
-    held.keep(after.ref, Folded(after.version, digest, (proposal_id, after)))
+    held.keep(after.ref, Folded(after.version, digest, (proposal_id, lightened(after))))
 
 
 def _enter(held: Held, entry: Entry, digest: str) -> int:

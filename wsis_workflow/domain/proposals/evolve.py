@@ -41,6 +41,17 @@ def concluded(proposal: Proposal | None, act: ev.Act, after: Proposal) -> Propos
     return after.but(past=_returned_to(proposal, act), acted=_acted(act), version=act.number)
 
 
+def lightened(proposal: Proposal) -> Proposal:
+    """Let go of all that was before, but for what the annulment of the latest act returns to."""
+    past = proposal.past
+    return proposal.but(past=past.but(past=None)) if past is not None and past.past is not None else proposal
+
+
+def may_go_on(proposal: Proposal) -> bool:
+    """Say whether all is there that annulments return to: not in a light proposal whose latest act was annulled."""
+    return proposal.acted is None or proposal.past is not None
+
+
 def evolve(proposal: Proposal | None, event: ev.Event) -> Proposal:
     """Fold one event."""
     if isinstance(event, ev.Proposed):
