@@ -12,9 +12,13 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from wsis_workflow.domain.proposals.nouns import Elector
+
 T = TypeVar("T")
 Turn = Callable[[Any], Any]
 
+ALIKE = frozenset({Elector})  # a ballot has many, and the next one the same: equal ones are read once
+MOST_ALIKE = 20_000
 SECOND = "~"  # behind a wall time: the second of two equal hours
 KIND = "~"  # in untyped data: names what JSON does not know
 
@@ -63,7 +67,8 @@ def reader(kind: Any) -> Turn:
     if kind in _READERS:
         return _READERS[kind]
     if is_dataclass(kind):
-        return _record_reader(kind)
+        read = _record_reader(kind)
+        return _read_once(read) if kind in ALIKE else read
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         return _optional(reader(_the_other(inner)))
@@ -103,6 +108,20 @@ def _record_reader(kind: Any) -> Turn:
             raise ValueError(f"Not a {kind.__name__}: unknown {unknown}, missing {missing}; {fault}.") from fault
 
     return read
+
+
+def _read_once(read: Turn) -> Turn:
+    known: dict[str, Any] = {}
+
+    def once(data: Mapping[str, Any]) -> Any:
+        said = repr(data)
+        if said not in known:
+            if len(known) >= MOST_ALIKE:
+                known.clear()
+            known[said] = read(data)
+        return known[said]
+
+    return once
 
 
 def _optional(turn: Turn) -> Turn:
