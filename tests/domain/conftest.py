@@ -1,0 +1,14 @@
+"""Each test reads its dates anew: none holds only because another has read the same letter before it."""
+
+import pytest
+
+from wsis_workflow.domain.rules import dates, moments, written_dates
+
+READ_ONCE = (dates._opening, dates._closing, moments._instant, moments.zone_of, written_dates.moment_as_written)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_read_yet() -> None:
+    """Forget what was read for earlier tests."""
+    for read in READ_ONCE:
+        read.cache_clear()
