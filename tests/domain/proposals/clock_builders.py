@@ -9,6 +9,7 @@ from wsis_workflow.domain.proposals.asking import Asking
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.decide import enact
 from wsis_workflow.domain.proposals.events import Event
+from wsis_workflow.domain.proposals.nouns import RunningDeadline
 from wsis_workflow.domain.proposals.register import Meeting, Register
 from wsis_workflow.domain.proposals.running import follow
 from wsis_workflow.domain.rules.dates import MeetingTime
@@ -70,3 +71,21 @@ def exactly(year: int, month: int, day: int, hour: int = 0, minute: int = 0, *, 
     """Give a date by the clocks of Zurich."""
     wall = Wall(datetime(year, month, day, hour, minute), "Europe/Zurich")
     return Due(wall, wall, has_hour)
+
+
+LATER = at(5, 2)
+OPENING = "Wednesday 13 June 2007, 14:30 (Europe/Zurich)"
+RUNNING = RunningDeadline("meeting", 1, BEGUN, exactly(2007, 6, 13, 14, 30), OPENING, "wg-11")
+ON_THE_20TH = replace(
+    RUNNING,
+    generation=2,
+    since=LATER,
+    due=exactly(2007, 6, 20, 14, 30),
+    words="Wednesday 20 June 2007, 14:30 (Europe/Zurich)",
+    meeting_sequence=3,
+)
+
+
+def moved(desk: Desk) -> Desk:
+    """Let the meeting be a week later."""
+    return with_meeting(desk, "wg-11", "2007-06-20T14:30", sequence=3)

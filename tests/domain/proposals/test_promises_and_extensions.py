@@ -1,0 +1,143 @@
+"""Laws of dates that were promised or given: a ballot never closes earlier, an extension lasts with its meeting."""
+
+from dataclasses import replace
+
+from tests.domain.proposals.ballot_builders import OPENED, tabled
+from tests.domain.proposals.builders import at
+from tests.domain.proposals.clock_builders import (
+    BEGUN,
+    LATER,
+    ON_THE_20TH,
+    OPENING,
+    RUNNING,
+    exactly,
+    followed,
+    moved,
+    standing_in,
+    with_deadline,
+    with_meeting,
+)
+from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals.events import DeadlineMet, DeadlineSet
+from wsis_workflow.domain.proposals.nouns import RunningDeadline
+from wsis_workflow.domain.rules.deadlines import Due, wall_of
+
+CLOSES = "Thursday 14 June 2007, 18:00 (Europe/Zurich)"
+CLOSING = RunningDeadline("endorsement_closes", 1, OPENED, exactly(2007, 6, 14, 18), CLOSES, "wg-11")
+
+
+def test_the_close_of_a_ballot_is_met_once_it_takes_no_more_replies() -> None:
+    desk = tabled()
+    assert desk.standing.deadlines == {"endorsement_closes": CLOSING}
+
+    desk.does("chair", cmd.Close("p"))
+
+    assert desk.acts[-1].events[1:] == (DeadlineMet("endorsement_closes", 1, "the ballot is closed", OPENED),)
+    assert followed(desk, LATER) == []
+
+
+def test_other_deadlines_of_the_state_outlast_its_ballot() -> None:
+    desk = tabled(with_deadline("meeting", states=("endorsement",)))
+
+    desk.does("chair", cmd.Close("p"))
+
+    assert list(desk.standing.deadlines) == ["meeting"]
+    assert desk.acts[-1].events[1:] == (DeadlineMet("endorsement_closes", 1, "the ballot is closed", OPENED),)
+
+
+def test_before_any_ballot_its_close_runs_all_the_same() -> None:
+    desk = standing_in("endorsement")
+
+    assert desk.standing.deadlines == {"endorsement_closes": replace(CLOSING, since=BEGUN)}
+
+
+def test_an_open_ballot_keeps_the_close_that_was_promised_when_its_meeting_is_earlier() -> None:
+    desk = tabled()
+    earlier = with_meeting(desk.copy(), "wg-11", "2007-06-13T14:30", days=1)
+    later = with_meeting(desk.copy(), "wg-11", "2007-06-13T14:30", days=3)
+
+    at_six = replace(
+        CLOSING,
+        generation=2,
+        since=LATER,
+        due=exactly(2007, 6, 15, 18),
+        words="Friday 15 June 2007, 18:00 (Europe/Zurich)",
+    )
+    assert followed(earlier, LATER) == []
+    assert followed(later, LATER) == [DeadlineSet(at_six, LATER, CLOSES)]
+
+
+def test_the_promise_is_of_the_latest_close_and_written_by_the_clocks_of_the_rule() -> None:
+    desk = tabled()
+    ballot = desk.standing.ballots[0].but(promised=at(6, 15, 8))
+    desk.proposal = desk.standing.but(ballots=(ballot,))
+
+    kept = replace(
+        CLOSING,
+        generation=2,
+        since=LATER,
+        due=exactly(2007, 6, 15, 10),
+        words="Friday 15 June 2007, 10:00 (Europe/Zurich)",
+    )
+    assert followed(desk, LATER) == [DeadlineSet(kept, LATER, CLOSES)]
+
+
+def test_a_window_that_ends_before_the_promise_is_the_promise() -> None:
+    desk = tabled()
+    desk.proposal = desk.standing.but(ballots=(desk.standing.ballots[0].but(promised=at(6, 25, 8)),))
+    early, late = (followed(with_meeting(desk, "wg-11", written), LATER) for written in ("2007-W24", "2007-06"))
+
+    words = [event.deadline.words for event in (*early, *late) if isinstance(event, DeadlineSet)]
+    assert words == ["Monday 25 June 2007, 10:00 (Europe/Zurich)", "between Sat 2 and Sat 30 June 2007"]
+
+
+def test_an_extension_stays_while_the_meeting_is_the_same_and_gives_nothing_later() -> None:
+    desk = standing_in("considered")
+    until = at(6, 18, 10)
+    extended = replace(RUNNING, extended=until)
+    desk.proposal = desk.standing.but(deadlines={"meeting": extended})
+
+    on_the_18th = replace(
+        extended,
+        generation=2,
+        since=LATER,
+        due=Due(wall_of(until, "Europe/Zurich"), wall_of(until, "Europe/Zurich")),
+        words="Monday 18 June 2007, 12:00 (Europe/Zurich), extended",
+    )
+    assert followed(desk, LATER) == [DeadlineSet(on_the_18th, LATER, OPENING)]
+    desk.proposal = desk.standing.but(deadlines={"meeting": on_the_18th}, generations={"meeting": 2})
+    assert followed(desk, LATER) == []
+    assert followed(moved(desk), at(5, 3)) == [
+        DeadlineSet(replace(ON_THE_20TH, generation=3, since=at(5, 3), extended=until), at(5, 3), on_the_18th.words)
+    ]
+
+
+def test_an_extension_to_what_the_rule_gives_is_no_extension_in_words() -> None:
+    desk = standing_in("considered")
+    same = replace(RUNNING, extended=at(6, 13, 12, 30))
+    desk.proposal = desk.standing.but(deadlines={"meeting": same})
+
+    assert followed(desk, LATER) == []
+
+
+def test_an_extension_goes_with_its_meeting() -> None:
+    desk = standing_in("considered")
+    desk.proposal = desk.standing.but(deadlines={"meeting": replace(RUNNING, extended=at(6, 18, 10))})
+    with_meeting(desk, "wg-11", cancelled=True)
+    with_meeting(desk, "wg-12", "2007-06-14T09:00", sequence=1)
+
+    words = "Thursday 14 June 2007, 09:00 (Europe/Zurich)"
+    other = RunningDeadline("meeting", 2, LATER, exactly(2007, 6, 14, 9), words, "wg-12", 1)
+    assert followed(desk, LATER) == [DeadlineSet(other, LATER, OPENING)]
+
+
+def test_an_extension_holds_where_the_meeting_has_lost_its_date() -> None:
+    desk = standing_in("considered")
+    desk.proposal = desk.standing.but(deadlines={"meeting": replace(RUNNING, extended=at(6, 18, 10))})
+    with_meeting(desk, "wg-11", "tbd")
+    with_meeting(desk, "wg-12", cancelled=True)
+
+    [event] = followed(desk, LATER)
+
+    assert isinstance(event, DeadlineSet)
+    assert event.deadline.words == "Monday 18 June 2007, 12:00 (Europe/Zurich), extended"
