@@ -15,6 +15,7 @@ from wsis_workflow.domain.rules.deadlines import (
     due_on,
     in_words,
     moment_as_written,
+    wall_of,
     zone_of,
 )
 from wsis_workflow.domain.rules.sentences import sentence
@@ -69,10 +70,10 @@ def forgotten_at(meeting: Meeting) -> datetime | None:
 
 
 def _as_announced(rule: DeadlineRule, moment: Moment) -> Due:
-    if moment.instant is not None and rule.zone != moment.zone:
-        local = moment.instant.astimezone(zone_of(rule.zone))
-        return due_on(local.date(), local.time(), rule)
-    return due_on(moment.earliest, moment.at, rule)
+    if moment.instant is None:
+        return due_on(moment.earliest, None, rule)
+    local = wall_of(moment.instant, rule.zone).local
+    return due_on(local.date(), local.time(), rule)
 
 
 def _from_meeting(rule: DeadlineRule, proposal: Proposal, around: Circumstances, now: datetime) -> Resolved:
