@@ -7,14 +7,15 @@ from typing import Any
 from tests.domain.proposals.builders import NEW, Desk, a_register, at, the_rules
 from wsis_workflow.domain.proposals.asking import Asking
 from wsis_workflow.domain.proposals.circumstances import Circumstances
+from wsis_workflow.domain.proposals.clock import settle_at
 from wsis_workflow.domain.proposals.decide import enact
-from wsis_workflow.domain.proposals.events import Event
+from wsis_workflow.domain.proposals.events import Act, Event
 from wsis_workflow.domain.proposals.nouns import RunningDeadline
 from wsis_workflow.domain.proposals.register import Meeting, Register
 from wsis_workflow.domain.proposals.running import follow
 from wsis_workflow.domain.rules.dates import MeetingTime
 from wsis_workflow.domain.rules.deadlines import Due, Wall
-from wsis_workflow.domain.rules.workflow import Workflow
+from wsis_workflow.domain.rules.workflow import Step, Workflow
 
 BEGUN = at(5, 1)
 
@@ -29,6 +30,17 @@ def with_step(name: str, workflow: Workflow | None = None, **changes: Any) -> Wo
     """Change one step of the sample."""
     rules = workflow or the_rules()
     return replace(rules, steps={**rules.steps, name: replace(rules.steps[name], **changes)})
+
+
+def with_more(*steps: Step, workflow: Workflow | None = None) -> Workflow:
+    """Add steps to the sample, which makes it another content."""
+    rules = workflow or the_rules()
+    return replace(rules, steps={**rules.steps, **{step.name: step for step in steps}}, hash=repr(steps))
+
+
+def settled(desk: Desk, now: datetime | None = None, *, is_fresh: bool = False) -> list[Act]:
+    """Give what the clock does at an instant."""
+    return settle_at(desk.standing, desk.around, now or desk.now, is_fresh=is_fresh)[0]
 
 
 def standing_in(
