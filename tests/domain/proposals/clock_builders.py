@@ -26,12 +26,6 @@ def with_deadline(name: str, workflow: Workflow | None = None, **changes: Any) -
     return replace(rules, deadlines={**rules.deadlines, name: replace(rules.deadlines[name], **changes)})
 
 
-def with_step(name: str, workflow: Workflow | None = None, **changes: Any) -> Workflow:
-    """Change one step of the sample."""
-    rules = workflow or the_rules()
-    return replace(rules, steps={**rules.steps, name: replace(rules.steps[name], **changes)})
-
-
 def with_more(*steps: Step, workflow: Workflow | None = None) -> Workflow:
     """Add steps to the sample, which makes it another content."""
     rules = workflow or the_rules()
