@@ -66,23 +66,23 @@ def test_a_window_spans_what_every_admissible_day_gives(
 def test_a_deadline_depends_on_its_rule_and_anchor_alone(
     rule: DeadlineRule, others: list[DeadlineRule], day: date, at: time | None, calendar: Calendar
 ) -> None:
-    before = due(rule, Moment.on(day, at), calendar)
+    before = due(rule, Moment(day, day, at), calendar)
     for other in others:
-        due(other, Moment.on(day, at), Calendar())
+        due(other, Moment(day, day, at), Calendar())
 
-    assert due(rule, Moment.on(day, at), calendar) == before
+    assert due(rule, Moment(day, day, at), calendar) == before
 
 
 @given(DAYS, ZONES, st.times(), st.integers(0, 400), st.sampled_from(["days", "weeks"]))
 def test_so_many_days_back_and_forth_lead_home(day: date, zone: str, cutoff: time, count: int, unit: str) -> None:
-    there = due(DeadlineRule("x", "x", Offset(-count, unit), cutoff, zone), Moment.on(day), Calendar())
+    there = due(DeadlineRule("x", "x", Offset(-count, unit), cutoff, zone), Moment(day, day), Calendar())
     nominal = day - timedelta(days=count * (7 if unit == "weeks" else 1))
 
-    back = due(DeadlineRule("x", "x", Offset(count, unit), cutoff, zone), Moment.on(nominal), Calendar())
+    back = due(DeadlineRule("x", "x", Offset(count, unit), cutoff, zone), Moment(nominal, nominal), Calendar())
 
     assert (there, back) == (
-        due(DeadlineRule("x", "x", Offset(0, unit), cutoff, zone), Moment.on(nominal), Calendar()),
-        due(DeadlineRule("x", "x", Offset(0, unit), cutoff, zone), Moment.on(day), Calendar()),
+        due(DeadlineRule("x", "x", Offset(0, unit), cutoff, zone), Moment(nominal, nominal), Calendar()),
+        due(DeadlineRule("x", "x", Offset(0, unit), cutoff, zone), Moment(day, day), Calendar()),
     )
 
 

@@ -31,11 +31,6 @@ class Moment:
             in_utc(self.instant)
 
     @classmethod
-    def on(cls, day: date, at: time | None = None) -> Self:
-        """Take a day, with or without an hour of the deadline's own zone."""
-        return cls(day, day, at)
-
-    @classmethod
     def happened(cls, instant: datetime, zone: str) -> Self:
         """Take an instant, on the day and at the hour that the clocks of a zone showed."""
         local = in_utc(instant).astimezone(zone_of(zone))
