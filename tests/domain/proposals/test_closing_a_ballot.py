@@ -6,11 +6,12 @@ from datetime import datetime
 from tests.domain.proposals.ballot_builders import OPENED, rules, tabled
 from tests.domain.proposals.builders import Desk, at
 from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals.asking import Asking
 from wsis_workflow.domain.proposals.ballots import closing
 from wsis_workflow.domain.proposals.counting import count
 from wsis_workflow.domain.proposals.events import BallotClosed, BallotDecided, BallotOpened, Event, Stepped
 from wsis_workflow.domain.proposals.nouns import Elector, Outcome
-from wsis_workflow.domain.rules.workflow import Workflow
+from wsis_workflow.domain.rules.workflow import Need, Workflow
 
 CLOSE, ANNOUNCE = cmd.Close("p"), cmd.Announce("p")
 LATER = at(6, 13, 15)
@@ -72,6 +73,23 @@ def test_where_nobody_announces_the_clock_decides_when_the_ballot_is_over() -> N
 
     over = at(6, 14, 16, 1)
     assert desk.acts[-1].events[:3] == (BallotClosed(1, "clock", over), *decided("clock", over))
+
+
+def test_a_condition_of_ones_own_sees_the_ballot_closed_and_counted() -> None:
+    seen: list[tuple[datetime | None, bool]] = []
+
+    def look(need: Need, asking: Asking) -> None:
+        ballot = asking.proposal.ballots[-1]
+        seen.append((ballot.closed_at, ballot.takes_replies))
+
+    plain = rules(announced_by=())
+    step = plain.steps["endorse"]
+    looking = replace(plain, steps={**plain.steps, "endorse": replace(step, needs=(*step.needs, Need("look")))})
+    desk = supported(looking)
+    desk.around = replace(desk.around, conditions={"look": look})
+
+    assert desk.does("chair", CLOSE) == [BallotClosed(1, "chair", LATER), *decided("chair")]
+    assert seen == [(LATER, False)]
 
 
 def test_an_objection_keeps_it_open() -> None:

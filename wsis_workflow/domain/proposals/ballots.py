@@ -98,10 +98,11 @@ def closing(proposal: Proposal, ballot: Ballot, asked: Asked, counts: Mapping[st
     """Give the events of a close, and of the outcome where neither counts nor an announcement are awaited."""
     rule = asked.around.workflow.ballots[ballot.rule]
     closed = RepliesClosed(ballot.number, asked.actor, asked.now, dict(counts) if counts is not None else None)
-    counted = ballot.but(counts=closed.counts)
+    counted = ballot.but(closed_at=ballot.closed_at or asked.now, counts=closed.counts)
     if rule.announced_by or counted.awaits_counts(rule):
         return [closed]
-    return [closed, *deciding(proposal, counted, asked.actor, asked)]
+    after = proposal.but(ballots=(*proposal.ballots[:-1], counted))  # conditions see it as it is then
+    return [closed, *deciding(after, counted, asked.actor, asked)]
 
 
 def standing(proposal: Proposal, act: str, asked: Asked) -> Ballot:
