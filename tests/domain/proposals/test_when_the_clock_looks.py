@@ -106,3 +106,15 @@ def test_the_next_look_is_the_first_instant_after_now_at_which_something_falls_d
 
     assert found == [*instants, None]
     assert next_look(desk.standing.but(final="withdrawn"), desk.around, BEGUN) is None
+
+
+def test_a_translation_that_is_awaited_is_looked_at_whatever_becomes_of_the_proposal() -> None:
+    desk = standing_in("considered")
+    desk.does("sec", cmd.AskTranslation("p", "fr", service="Outside", until=at(9, 1)))
+    ended = desk.standing.but(final="withdrawn")
+
+    found = [next_look(proposal, desk.around, CLOSES) for proposal in (desk.standing, ended)]
+
+    assert found == [at(8, 25)] * 2
+    assert next_look(desk.standing, desk.around, BEGUN) == at(6, 13, 12, 31)
+    assert next_look(ended, desk.around, BEGUN) == at(8, 25)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from wsis_workflow.domain.proposals.anchoring import Resolved, forgotten_at, resolve
 from wsis_workflow.domain.proposals.circumstances import Circumstances
@@ -116,7 +116,7 @@ def _running(rule: DeadlineRule, generation: int, now: datetime, found: Resolved
 
 
 def _at(instant: datetime, rule: DeadlineRule) -> Due:
-    wall = wall_of(instant.astimezone(UTC), rule.zone)
+    wall = wall_of(instant, rule.zone)
     return Due(wall, wall)
 
 
