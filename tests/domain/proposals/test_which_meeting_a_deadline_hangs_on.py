@@ -1,14 +1,15 @@
 """Laws of the meeting that a deadline hangs on: to the minute in which it goes on to the next."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from tests.domain.proposals.builders import Desk, a_meeting, a_register, at
-from tests.domain.proposals.clock_builders import BEGUN, exactly, standing_in, with_meeting
+from tests.domain.proposals.clock_builders import BEGUN, exactly, standing_in, with_deadline, with_meeting
 from wsis_workflow.domain.proposals.anchoring import Resolved, forgotten_at, is_date_unknown, resolve
+from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.deadlines import Offset
 
 MINUTE = timedelta(minutes=1)
@@ -156,3 +157,17 @@ def test_only_what_was_never_exact_is_forgotten_at_the_midnight_after_its_last_d
     assert [forgotten_at(meeting) for meeting in meetings] == [forgotten, at(2, 17, 23, 0, 2008), None, None]
     assert [is_date_unknown(meetings[0], now) for now in (forgotten - MINUTE, forgotten)] == [False, True]
     assert [is_date_unknown(meeting, at(1, 1, year=2020)) for meeting in meetings] == [True, True, False, False]
+
+
+def test_what_is_found_out_once_is_found_out_for_each_body_and_each_calendar() -> None:
+    desk = standing_in("considered", with_deadline("meeting", roll="following"))
+    rule, around = desk.around.workflow.deadlines["meeting"], desk.around
+    closed = replace(around, calendars={"itu-geneva": Calendar(holidays=frozenset({date(2007, 6, 13)}))})
+    council = desk.standing.but(parties={"group": "council"})
+
+    found = [resolve(rule, one, judged, BEGUN).due for one, judged in (
+        (desk.standing, around), (council, around), (desk.standing, closed), (desk.standing, around)
+    )]  # fmt: skip
+
+    wednesday = exactly(2007, 6, 13, 14, 30)
+    assert found == [wednesday, exactly(2008, 11, 12, 23, 59, has_hour=False), exactly(2007, 6, 14, 14, 30), wednesday]
