@@ -1,24 +1,24 @@
-"""Readings of the stories: what each query answers at the end of one, told as a mark for each query.
+"""Readings of the stories: what is answered and written about one at its end, told as a mark for each query and paper.
 
 `python -m tests.readings` writes the marks anew; do so only when what has changed was meant to. `python -m
 tests.readings STORY.yaml` tells the whole, to be compared with what another revision of the program tells.
 """
 
+import re
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.accounts.__main__ import STORIES, marked
 from tests.readings.asked import answers
-from wsis_workflow.app.queries.sight import Seen, Sight
+from tests.readings.papers import papers
+from tests.readings.telling import plain
+from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.rehearse.play import Play
 from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal
-from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.policy import OPERATOR
-from wsis_workflow.domain.proposals.register import Register
-from wsis_workflow.domain.rules.workflow import Workflow
 
+UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # by chance another each time
 HERE = Path(__file__).parent
 # Small ones that hold a proposal of each kind between them: under a ballot, amended, translated, awaited, answered.
 NAMES = (
@@ -46,8 +46,8 @@ def reading(file: Path) -> dict[str, list[str]]:
     play = play_rehearsal(story)
     told: dict[str, list[str]] = {}
     for sight in _readers(play):
-        for query, thing, answer in answers(sight):
-            told.setdefault(query, []).append(f"{sight.reader} {thing} {plain(answer)}")
+        for query, thing, answer in (*answers(sight), *(papers(sight) if sight.reader == OPERATOR else ())):
+            told.setdefault(query, []).append(UID.sub("(uid)", f"{sight.reader} {thing} {plain(answer)}"))
     return told
 
 
@@ -55,28 +55,6 @@ def _readers(play: Play) -> Iterator[Sight]:
     people = sorted(play.gate.store.current_register().people)
     for reader in (OPERATOR, *people[:: max(1, len(people) // 2)]):
         yield Sight(play.gate, play.now, reader)
-
-
-def plain(value: object) -> object:
-    """Tell a value so that it is told the same way each time; what it is judged by is only named."""
-    match value:
-        case Seen():
-            return f"seen {value.proposal.ref}"
-        case Proposal():
-            return f"{value.ref} {value.version}"
-        case Workflow():
-            return value.name
-        case Register() | Sight():
-            return type(value).__name__
-        case Mapping():
-            return {str(key): plain(value[key]) for key in sorted(value, key=str)}
-        case set() | frozenset():
-            return sorted(str(plain(one)) for one in value)
-        case list() | tuple() | Iterator():
-            return [plain(one) for one in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return type(value).__name__, {one.name: plain(getattr(value, one.name)) for one in fields(value)}
-    return value if isinstance(value, str | int | None) else repr(value)
 
 
 def _main(asked: list[str]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
+from tests.readings.telling import Answer
 from wsis_workflow.app.queries.action_items import actions_for_meeting
 from wsis_workflow.app.queries.day_told import day_told
 from wsis_workflow.app.queries.directory import member_seen, person_seen
@@ -18,8 +19,6 @@ from wsis_workflow.app.queries.sitting_day import day_of
 from wsis_workflow.app.queries.sittings import earlier_elsewhere
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register import Meeting
-
-Answer = tuple[str, str, object]  # the query, what it was asked of, and what it answered
 
 
 def _named(names: str) -> tuple[Callable[..., Any], ...]:
