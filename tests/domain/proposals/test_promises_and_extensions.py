@@ -20,7 +20,7 @@ from tests.domain.proposals.clock_builders import (
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.events import DeadlineMet, DeadlineSet
 from wsis_workflow.domain.proposals.nouns import RunningDeadline
-from wsis_workflow.domain.rules.deadlines import Due, wall_of
+from wsis_workflow.domain.rules.deadlines import Due, Offset, wall_of
 
 CLOSES = "Thursday 14 June 2007, 18:00 (Europe/Zurich)"
 CLOSING = RunningDeadline("endorsement_closes", 1, OPENED, exactly(2007, 6, 14, 18), CLOSES, "wg-11")
@@ -65,6 +65,12 @@ def test_an_open_ballot_keeps_the_close_that_was_promised_when_its_meeting_is_ea
     )
     assert followed(earlier, LATER) == []
     assert followed(later, LATER) == [DeadlineSet(at_six, LATER, CLOSES)]
+
+
+def test_the_promise_is_of_the_close_and_of_no_other_deadline() -> None:
+    desk = tabled(with_deadline("ad_hoc_reports", states=("endorsement",), offset=Offset.parse("1 hour"), then=None))
+
+    assert desk.standing.deadlines["ad_hoc_reports"].due == exactly(2007, 6, 13, 16)
 
 
 def test_the_promise_is_of_the_latest_close_and_written_by_the_clocks_of_the_rule() -> None:

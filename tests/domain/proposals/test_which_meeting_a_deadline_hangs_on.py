@@ -1,7 +1,7 @@
 """Laws of the meeting that a deadline hangs on: to the minute in which it goes on to the next."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -154,7 +154,9 @@ def test_only_what_was_never_exact_is_forgotten_at_the_midnight_after_its_last_d
     meetings = [a_meeting(written, "wg", written, 2) for written in ("2008-02", "2008-W07", "tbd", "2008-02-11")]
     forgotten = at(2, 29, 23, 0, 2008)
 
-    assert [forgotten_at(meeting) for meeting in meetings] == [forgotten, at(2, 17, 23, 0, 2008), None, None]
+    found = [forgotten_at(meeting) for meeting in meetings]
+    assert found == [forgotten, at(2, 17, 23, 0, 2008), None, None]
+    assert {one.tzinfo for one in found if one} == {UTC}
     assert [is_date_unknown(meetings[0], now) for now in (forgotten - MINUTE, forgotten)] == [False, True]
     assert [is_date_unknown(meeting, at(1, 1, year=2020)) for meeting in meetings] == [True, True, False, False]
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, time
+from datetime import UTC, date, time
 
 import pytest
 
@@ -31,7 +31,7 @@ def test_an_instant_of_any_zone_is_kept_in_utc() -> None:
         "2008-02-12T01:30:00+00:00",
         utc(2008, 2, 12, 1, 30),
     ]
-    assert str(Moment.happened(there, ZURICH).instant) == "2008-02-12 01:30:00+00:00"
+    assert in_utc(there).tzinfo is UTC
 
 
 @pytest.mark.parametrize("zone", [NEW_YORK, "Asia/Tokyo"])

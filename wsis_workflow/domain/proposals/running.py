@@ -9,7 +9,7 @@ from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.events import DeadlineMet, DeadlineSet, Event
 from wsis_workflow.domain.proposals.monitoring import run_out_at
 from wsis_workflow.domain.proposals.nouns import Proposal, RunningDeadline
-from wsis_workflow.domain.rules.deadlines import DeadlineRule, Due, in_words, wall_of
+from wsis_workflow.domain.rules.deadlines import DeadlineRule, Due, date_in_words, wall_of
 from wsis_workflow.domain.rules.sentences import sentence
 
 SATISFIED = sentence("the proposal has moved on")
@@ -97,7 +97,8 @@ def _never_earlier(rule: DeadlineRule, found: Resolved, proposal: Proposal) -> R
         return found
     if found.due is None or found.due.latest.instant >= ballot.promised:
         return found
-    return replace(found, due=_at(ballot.promised, rule), words=in_words(rule, _at(ballot.promised, rule)))
+    promised = _at(ballot.promised, rule)
+    return replace(found, due=promised, words=date_in_words(promised))
 
 
 def _with_extension(rule: DeadlineRule, running: RunningDeadline, found: Resolved) -> Resolved:
@@ -107,7 +108,7 @@ def _with_extension(rule: DeadlineRule, running: RunningDeadline, found: Resolve
     if found.due is not None and found.due.latest.instant >= running.extended:
         return found
     extended = _at(running.extended, rule)
-    return replace(found, due=extended, words=sentence("{words}, extended", words=in_words(rule, extended)))
+    return replace(found, due=extended, words=sentence("{words}, extended", words=date_in_words(extended)))
 
 
 def _running(rule: DeadlineRule, generation: int, now: datetime, found: Resolved) -> RunningDeadline:

@@ -10,7 +10,7 @@ from wsis_workflow.domain.proposals.nouns import RunningDeadline
 from wsis_workflow.domain.proposals.refusals import ConditionNotMet, DeadlinePassed, Refusal
 from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.proposals.roles import people_in
-from wsis_workflow.domain.rules.deadlines import in_words
+from wsis_workflow.domain.rules.deadlines import date_in_words
 from wsis_workflow.domain.rules.language_words import languages_in_words
 from wsis_workflow.domain.rules.meeting_words import opens_when
 from wsis_workflow.domain.rules.sentences import Recorded, either, joined, sentence
@@ -37,7 +37,7 @@ def in_time(need: Need, asking: Asking) -> Refusal | None:
         return None
     names = [asking.around.register.bodies[body].name for body in bodies]
     chairs = tuple(sentence("the chair of {body}", body=name) for name in names)
-    return DeadlinePassed(proposal.ref, name, in_words(rule, running.due), rule.source, chairs, rule.label)
+    return DeadlinePassed(proposal.ref, name, date_in_words(running.due), rule.source, chairs, rule.label)
 
 
 def after(need: Need, asking: Asking) -> Refusal | None:

@@ -29,8 +29,11 @@ def in_words(rule: DeadlineRule, due: Due | None = None, names: Mapping[str, str
     Examples: "Wednesday 15 October 2008, 17:00 (Europe/Zurich)"; "between Fri 1 and Fri 15 February 2008";
     "4 weeks after the text is available in all languages".
     """
-    if due is None:
-        return rule_in_words(rule, names)
+    return rule_in_words(rule, names) if due is None else date_in_words(due)
+
+
+def date_in_words(due: Due) -> Sentence:
+    """Say what was computed: a wall time, or the days of a window."""
     return exactly(due.earliest) if due.is_exact else _between(due.earliest.local.date(), due.latest.local.date())
 
 

@@ -50,14 +50,11 @@ def due(rule: DeadlineRule, moment: Moment, calendar: Calendar) -> Due:
     """
     has_hour = rule.cutoff is not None or moment.has_hour
     try:
-        first = _due_from(rule, moment, moment.earliest, calendar)
-        if moment.is_exact:
-            return Due(first, first, has_hour)
-        rest = [_due_from(rule, moment, day, calendar) for day in _days_after(moment.earliest, moment.latest)]
+        walls = [_due_from(rule, moment, day, calendar) for day in _days_of(moment)]
     except (OverflowError, ValueError) as cause:
         raise ValueError(f'The deadline "{rule.name}" cannot be computed: {cause}; correct its rule.') from None
     # Months clip, rolls meet and clocks change: the extremes need not come from the first and the last day.
-    return Due(min([first, *rest], key=_instant), max([first, *rest], key=_instant), has_hour)
+    return Due(min(walls, key=_instant), max(walls, key=_instant), has_hour)
 
 
 def due_on(day: date, at: time | None, rule: DeadlineRule) -> Due:
@@ -98,8 +95,8 @@ def _rolled(rule: DeadlineRule, local: datetime, calendar: Calendar) -> Wall:
     return wall_at(day, rule.cutoff or local.time(), rule.zone)
 
 
-def _days_after(first: date, last: date) -> list[date]:
-    return [first + ONE_DAY * number for number in range(1, (last - first).days + 1)]
+def _days_of(moment: Moment) -> list[date]:
+    return [moment.earliest + ONE_DAY * number for number in range((moment.latest - moment.earliest).days + 1)]
 
 
 def _instant(wall: Wall) -> datetime:
