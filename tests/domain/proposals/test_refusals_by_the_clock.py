@@ -8,6 +8,7 @@ from tests.domain.proposals.builders import Desk, a_meeting, a_register, at
 from tests.domain.proposals.clock_builders import asking, standing_in, with_deadline, with_meeting
 from wsis_workflow.domain.proposals.nouns import Finding
 from wsis_workflow.domain.proposals.refusals import ConditionNotMet, DeadlinePassed
+from wsis_workflow.domain.proposals.register import Office, Person
 from wsis_workflow.domain.proposals.timely import after, during, in_time
 from wsis_workflow.domain.rules.workflow import ADMITTED_LATE, Need
 
@@ -43,6 +44,16 @@ def test_who_is_exempt_is_never_late_and_nobody_else_is_let_in(drafting: Desk) -
     people = ("chair", "vice", "prt", "")
 
     assert [in_time(IN_TIME, asking(drafting, LATE, who)) for who in people] == [None, None, TOO_LATE, TOO_LATE]
+
+
+def test_who_is_exempt_is_asked_of_the_instant_at_which_it_came_in() -> None:
+    new = Person("new", "New", None, (Office("wg", "chair", since=at(6, 1)),))
+    desk = standing_in("drafting", register=a_register(new))
+
+    answers = [in_time(IN_TIME, asking(desk, received, "new")) for received in (LATE, at(5, 31), at(6, 1))]
+
+    untitled = replace(TOO_LATE, called="Contributions")
+    assert answers == [untitled, untitled, None]
 
 
 def test_an_admission_counts_for_the_deadlines_of_the_bodies_of_that_chair(drafting: Desk) -> None:
