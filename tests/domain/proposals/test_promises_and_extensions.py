@@ -97,6 +97,16 @@ def test_a_window_that_ends_before_the_promise_is_the_promise() -> None:
     assert words == ["Monday 25 June 2007, 10:00 (Europe/Zurich)", "between Sat 2 and Sat 30 June 2007"]
 
 
+def test_a_window_that_may_end_at_the_promise_stays_a_window() -> None:
+    desk = tabled()
+    desk.proposal = desk.standing.but(ballots=(desk.standing.ballots[0].but(promised=at(6, 30, 16)),))
+
+    [event] = followed(with_meeting(desk, "wg-11", "2007-06"), LATER)
+
+    assert isinstance(event, DeadlineSet)
+    assert event.deadline.words == "between Sat 2 and Sat 30 June 2007"
+
+
 def test_an_extension_stays_while_the_meeting_is_the_same_and_gives_nothing_later() -> None:
     desk = standing_in("considered")
     until = at(6, 18, 10)

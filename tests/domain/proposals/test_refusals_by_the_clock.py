@@ -145,6 +145,14 @@ def test_during_means_from_the_opening_to_the_closing_and_else_the_next_meeting_
     assert answers == [FIRST, None, None, SECOND, SECOND]
 
 
+def test_the_next_meeting_goes_by_its_body_and_number() -> None:
+    desk = with_meeting(standing_in("considered"), "wg-11", number=11)
+
+    refused = during(Need("during", "group"), asking(desk))
+
+    assert refused == a_sitting_of("WG-WSIS", "WG-WSIS 11", "2007-06-13T14:30", "on Wednesday 13 June 2007, 14:30")
+
+
 def test_a_month_that_is_over_is_no_coming_meeting() -> None:
     refused = during(Need("during", "group"), asking(standing_in("considered"), at(2, 29, 23, 0, 2008)))
 

@@ -93,7 +93,9 @@ def test_the_generation_that_passes_is_the_one_that_runs() -> None:
 def test_deadlines_follow_a_meeting_that_moved_in_an_act_of_their_own_unless_an_act_has_just_seen_to_it() -> None:
     desk = moved(standing_in("considered"))
 
-    assert settled(desk, LATER) == [Act(3, "deadline", "clock", LATER, (DeadlineSet(ON_THE_20TH, LATER, OPENING),))]
+    assert settle_at(desk.standing, desk.around, LATER)[0] == [
+        Act(3, "deadline", "clock", LATER, (DeadlineSet(ON_THE_20TH, LATER, OPENING),))
+    ]
     assert settled(desk, LATER, is_fresh=True) == []
     assert settled(standing_in("considered"), LATER) == []
 

@@ -162,9 +162,9 @@ def test_only_what_was_never_exact_is_forgotten_at_the_midnight_after_its_last_d
 
 
 def test_what_is_found_out_once_is_found_out_for_each_body_and_each_calendar() -> None:
-    desk = standing_in("considered", with_deadline("meeting", roll="following"))
+    desk = standing_in("considered", with_deadline("meeting", roll="following", calendar="geneva"))
     rule, around = desk.around.workflow.deadlines["meeting"], desk.around
-    closed = replace(around, calendars={"itu-geneva": Calendar(holidays=frozenset({date(2007, 6, 13)}))})
+    closed = replace(around, calendars={"geneva": Calendar(holidays=frozenset({date(2007, 6, 13)}))})
     council = desk.standing.but(parties={"group": "council"})
 
     found = [resolve(rule, one, judged, BEGUN).due for one, judged in (

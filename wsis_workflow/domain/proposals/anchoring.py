@@ -11,6 +11,7 @@ from wsis_workflow.domain.rules.deadlines import (
     DeadlineRule,
     Due,
     Moment,
+    date_in_words,
     due,
     due_on,
     in_words,
@@ -38,7 +39,7 @@ def resolve(rule: DeadlineRule, proposal: Proposal, around: Circumstances, now: 
     if moment is None:
         return Resolved(None, in_words(rule))
     found = due(rule, moment, around.calendar(rule.calendar))
-    return Resolved(found, in_words(rule, found))
+    return Resolved(found, date_in_words(found))
 
 
 def date_at(rule: DeadlineRule, meeting: Meeting, around: Circumstances) -> Due | None:

@@ -10,6 +10,7 @@ from wsis_workflow.domain.proposals.events import DeadlineMet, DeadlineSet, Even
 from wsis_workflow.domain.proposals.monitoring import run_out_at
 from wsis_workflow.domain.proposals.nouns import Proposal, RunningDeadline
 from wsis_workflow.domain.rules.deadlines import DeadlineRule, Due, date_in_words, wall_of
+from wsis_workflow.domain.rules.due import CUT_OFF_MINUTE
 from wsis_workflow.domain.rules.sentences import sentence
 
 SATISFIED = sentence("the proposal has moved on")
@@ -47,8 +48,7 @@ def looks(proposal: Proposal, around: Circumstances) -> Iterator[datetime]:
 
 def over(cut_off: datetime) -> datetime:
     """Give the first instant after a cut-off: its own minute is in time."""
-    wall = wall_of(cut_off, "UTC")
-    return Due(wall, wall).over
+    return cut_off + CUT_OFF_MINUTE
 
 
 def _rules(proposal: Proposal, around: Circumstances) -> Iterator[DeadlineRule]:
