@@ -86,10 +86,9 @@ def _states_of(ballot: BallotRule, chart: Chart) -> tuple[str, ...]:
 
 def _text_after_decision(chart: Chart) -> Iterator[Fault]:
     """Find states where a text that a ballot has decided can be rewritten and still take effect."""
-    taking_effect = _ends_without_ballot(chart)
-    for name in chart.after(_decided(chart)):
-        state = chart.workflow.states.get(name)
-        if state is not None and state.revise and name in taking_effect and not _is_frozen(name, chart):
+    at_risk = chart.after(_decided(chart)) & _ends_without_ballot(chart)
+    for name, state in chart.workflow.states.items():
+        if state.revise and name in at_risk and not _is_frozen(name, chart):
             message = (
                 f'After a ballot the text can be revised in "{name}" and take effect without a new one;'
                 " remove `revise` or lead on to a ballot."
