@@ -1,4 +1,4 @@
-"""What is made of rules stays as it is on record in tests/readings: drawings, words, drafts, faults of slips."""
+"""What is made of rules stays as it is on record in tests/readings: drawings, words, drafts, and every fault."""
 
 from tests.accounts.__main__ import marked
 from tests.readings.rules import MARKS, rules_told

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.accounts.__main__ import marked
+from tests.readings.broken import broken_told
 from tests.readings.telling import plain
 from wsis_workflow.adapters.foreign import read_charts
 from wsis_workflow.app.authoring import KINDS, read_answers, write_draft
@@ -33,11 +34,16 @@ Told = Iterator[tuple[str, list[str]]]
 
 
 def rules_told() -> dict[str, list[str]]:
-    """Tell all that is made of the rules of the library, of slips in them, and of answers about rules that are new."""
+    """Tell all that is made of the rules of the library, of slips in them, of answers about new ones, and of files that are wrong."""
     editions = {name: workflows_named(name) for name in NAMES}
     told = dict(entry for each in editions.values() for edition in each for entry in _of_edition(edition))
     told |= dict(entry for each in editions.values() for old, new in pairwise(each) for entry in _of_change(old, new))
-    return {**told, **dict(entry for name in SLIPPED for entry in _of_slips(name)), **dict(_of_answers())}
+    return {
+        **told,
+        **dict(entry for name in SLIPPED for entry in _of_slips(name)),
+        **dict(_of_answers()),
+        **broken_told(),
+    }
 
 
 def _of_edition(edition: Workflow) -> Told:
