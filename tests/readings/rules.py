@@ -34,16 +34,12 @@ Told = Iterator[tuple[str, list[str]]]
 
 
 def rules_told() -> dict[str, list[str]]:
-    """Tell all that is made of the rules of the library, of slips in them, of answers about new ones, and of files that are wrong."""
+    """Tell all that is made of the rules of the library, of slips in them, of answers, and of files that are wrong."""
     editions = {name: workflows_named(name) for name in NAMES}
     told = dict(entry for each in editions.values() for edition in each for entry in _of_edition(edition))
     told |= dict(entry for each in editions.values() for old, new in pairwise(each) for entry in _of_change(old, new))
-    return {
-        **told,
-        **dict(entry for name in SLIPPED for entry in _of_slips(name)),
-        **dict(_of_answers()),
-        **broken_told(),
-    }
+    told |= dict(entry for name in SLIPPED for entry in _of_slips(name))
+    return {**told, **dict(_of_answers()), **broken_told()}
 
 
 def _of_edition(edition: Workflow) -> Told:
