@@ -156,6 +156,16 @@ def test_editions_of_one_content_share_their_machine() -> None:
     assert chart_of(a_workflow(a_step())) is not chart_of(replace(a_workflow(a_step()), hash="other"))
 
 
+def test_each_edition_has_its_steps_in_its_own_order_also_where_its_content_is_that_of_another() -> None:
+    one = workflow_of()
+    turned = replace(one, steps=dict(reversed(one.steps.items())))
+
+    for workflow in (one, turned, one):
+        for state in workflow.states:
+            leaving = [step.name for step in workflow.steps_from(state)]
+            assert chart_of(workflow).steps_from(state) == leaving
+
+
 def test_revising_speaking_and_closing_are_possible_where_the_file_allows_them() -> None:
     chart = chart_of(workflow_of())
 

@@ -4,7 +4,7 @@ from wsis_workflow.domain.rules.workflow import Workflow
 
 
 class ByHash:
-    """An edition that compares by its content hash, which covers all of it."""
+    """An edition that compares by its content hash, which covers all of it but the order of its steps, and by that."""
 
     __slots__ = ("workflow",)
 
@@ -15,4 +15,7 @@ class ByHash:
         return hash(self.workflow.hash)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, ByHash) and other.workflow.hash == self.workflow.hash
+        if not isinstance(other, ByHash):
+            return False
+        one, two = self.workflow, other.workflow
+        return one is two or (one.hash == two.hash and list(one.steps) == list(two.steps))
