@@ -63,7 +63,7 @@ def test_a_reminder_that_one_clock_has_taken_is_left_to_it(postgres_url: str, mo
 
     ticked = at_once([partial(tick, house.gate, DUE) for house in houses])
 
-    assert sum(one.reminders for one in ticked) == MOTIONS * MEMBERS  # all by one, or some by each, as they came to them
+    assert sum(one.reminders for one in ticked) == MOTIONS * MEMBERS  # all by one, or some by each
 
 
 def test_without_its_hold_on_them_two_clocks_would_take_the_same_reminders(
