@@ -13,6 +13,7 @@ from wsis_workflow.app.channel_ports import Letter
 from wsis_workflow.app.deliver import BACK_OFF, Delivered, back_off, deliver
 from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.letters import compose
+from wsis_workflow.app.patience import PAUSES
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.app.stored import Delivery
 from wsis_workflow.domain.proposals.owed import Notice
@@ -43,7 +44,7 @@ class Outbox:
 
     slips: list[Slip]
     register: Register = field(default_factory=a_register)
-    is_busy: bool = False
+    busy: int = 0  # how many times it says so
 
     def current_register(self) -> Register:
         return self.register
@@ -66,7 +67,8 @@ class Outbox:
         return self.mark(delivery, next_at=at)
 
     def mark(self, delivery: Delivery, **changes: object) -> bool:
-        if self.is_busy:
+        if self.busy:
+            self.busy -= 1
             raise Busy("The store is locked; ask again.")
         slip = self.slips[delivery.id]
         if slip.fence != delivery.fence:
@@ -395,14 +397,35 @@ def test_what_another_sender_has_taken_over_is_not_marked() -> None:
 def test_what_could_not_be_marked_goes_again_under_the_same_id() -> None:
     outbox = to("amara")
     taking = Taking()
-    outbox.is_busy = True
+    outbox.busy = len(PAUSES) + 1
     first = deliver(outbox, {"email": taking}, NOW)
-    outbox.is_busy = False
 
     again = deliver(outbox, {"email": taking}, NOW + MINUTE * 16)
 
     assert (first, again) == (Delivered(leased=1, overtaken=1), Delivered(leased=1, sent=1))
     assert taking.letters[0].message_id == taking.letters[1].message_id
+
+
+def test_what_is_marked_at_another_try_does_not_go_again() -> None:
+    outbox = to("amara", "ben")
+    taking = Taking()
+    outbox.busy = len(PAUSES)
+
+    done = deliver(outbox, {"email": taking}, NOW)
+
+    assert (done, deliver(outbox, {"email": taking}, NOW + MINUTE * 16)) == (Delivered(leased=2, sent=2), Delivered())
+    assert len(taking.letters) == 2
+
+
+def test_where_nothing_can_be_marked_nothing_more_is_sent() -> None:
+    outbox = to("amara", "ben", "cho")
+    taking = Taking()
+    outbox.busy = len(PAUSES) + 1
+
+    done = deliver(outbox, {"email": taking}, NOW)
+
+    assert done == Delivered(leased=3, overtaken=1, left=2)
+    assert len(taking.letters) == 1
 
 
 def test_a_clock_that_has_jumped_dates_each_letter_and_its_sending_by_when_it_was_due() -> None:

@@ -9,6 +9,7 @@ from wsis_workflow.app.channel_ports import CannotDeliver, Channel, TryLater
 from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.letters import compose
 from wsis_workflow.app.pacing import NotItsTurn
+from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Busy, Store
 from wsis_workflow.app.routing import WEBHOOK, ZONE, digest_slot
 from wsis_workflow.app.stored import Delivery
@@ -36,8 +37,8 @@ class ChannelDown(TryLater):
 class Delivered:
     """What became of one batch, counted in notices.
 
-    `left` were not tried, since their lease might have run out first; `overtaken` were marked by somebody else, or
-    could not be marked and will go out again under the same Message-ID.
+    `left` were not tried, since their lease might have run out first, or since what was sent before them could not be
+    marked; `overtaken` were marked by somebody else, or could not be and will go out again under the same Message-ID.
     """
 
     leased: int = 0
@@ -145,10 +146,11 @@ class _Run:
     jitter: Callable[[], float]
     counts: Delivered = field(default_factory=Delivered)
     down: dict[str, str] = field(default_factory=dict)
+    is_unmarked: bool = False  # the store has no time: whatever is sent now would go again
 
     def deliver(self, letter: Sequence[Delivery]) -> None:
         """Send one letter and mark what is in it."""
-        if self._now() - self.start > self.budget:
+        if self.is_unmarked or self._now() - self.start > self.budget:
             self._count(left=len(letter))
             return
         try:
@@ -211,18 +213,18 @@ class _Run:
         self._count(left=len(letter))
 
     def _mark(self, letter: Iterable[Delivery], mark: Callable[[Delivery], bool]) -> int:
-        return sum(_unless_busy(mark, delivery) for delivery in letter)
+        return sum(self._patiently(mark, delivery) for delivery in letter)
+
+    def _patiently(self, mark: Callable[[Delivery], bool], delivery: Delivery) -> bool:
+        """Mark a delivery; where the store has no time for it at all, the lease runs out and it goes again."""
+        try:
+            return again_when_busy(lambda: mark(delivery))
+        except Busy:
+            self.is_unmarked = True
+            return False
 
     def _now(self) -> datetime:
         return self.start + timedelta(seconds=int(self.elapsed() - self.began))
 
     def _count(self, **more: int) -> None:
         self.counts = replace(self.counts, **{name: getattr(self.counts, name) + n for name, n in more.items()})
-
-
-def _unless_busy(mark: Callable[[Delivery], bool], delivery: Delivery) -> bool:
-    """Mark a delivery; where the store has no time for it, the lease runs out and it goes again."""
-    try:
-        return mark(delivery)
-    except Busy:
-        return False
