@@ -13,7 +13,6 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 LENGTH = len("2007-05-02T10:00:00.000000Z")
 
 
-@lru_cache(maxsize=256)  # one act writes few instants, many times each
 def as_text(instant: datetime) -> str:
     """Write an instant in UTC with six decimals and `Z`, so that the order of the texts is that of time.
 
@@ -24,6 +23,11 @@ def as_text(instant: datetime) -> str:
         if instant.tzinfo is None:
             raise ValueError("An instant without a time zone is ambiguous; give it in UTC.")
         instant = instant.astimezone(UTC)
+    return _written(instant)
+
+
+@lru_cache(maxsize=256)  # one act writes few instants, many times each; in UTC no two hours are taken for the same
+def _written(instant: datetime) -> str:
     return f"{instant.isoformat(timespec='microseconds')[:-6]}Z"
 
 
