@@ -28,4 +28,4 @@ def test_an_instant_comes_back_as_it_was() -> None:
 
 def test_an_instant_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="without a time zone is ambiguous"):
-        as_text(datetime(2008, 2, 26))  # noqa: DTZ001 - that is what is tried
+        as_text(datetime(2008, 2, 26))
