@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from tests.domain.proposals.ballot_builders import OPENED
 from tests.domain.proposals.builders import NEW, Desk, a_register, at, the_rules
 from wsis_workflow.domain.proposals.asking import Asking
 from wsis_workflow.domain.proposals.circumstances import Circumstances
@@ -80,6 +81,8 @@ def exactly(year: int, month: int, day: int, hour: int = 0, minute: int = 0, *, 
 
 
 LATER = at(5, 2)
+CLOSES = "Thursday 14 June 2007, 18:00 (Europe/Zurich)"
+CLOSING = RunningDeadline("endorsement_closes", 1, OPENED, exactly(2007, 6, 14, 18), CLOSES, "wg-11")
 OPENING = "Wednesday 13 June 2007, 14:30 (Europe/Zurich)"
 RUNNING = RunningDeadline("meeting", 1, BEGUN, exactly(2007, 6, 13, 14, 30), OPENING, "wg-11")
 ON_THE_20TH = replace(

@@ -6,6 +6,8 @@ from tests.domain.proposals.ballot_builders import OPENED, tabled
 from tests.domain.proposals.builders import at
 from tests.domain.proposals.clock_builders import (
     BEGUN,
+    CLOSES,
+    CLOSING,
     LATER,
     ON_THE_20TH,
     OPENING,
@@ -21,9 +23,6 @@ from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.events import DeadlineMet, DeadlineSet
 from wsis_workflow.domain.proposals.nouns import RunningDeadline
 from wsis_workflow.domain.rules.deadlines import Due, Offset, wall_of
-
-CLOSES = "Thursday 14 June 2007, 18:00 (Europe/Zurich)"
-CLOSING = RunningDeadline("endorsement_closes", 1, OPENED, exactly(2007, 6, 14, 18), CLOSES, "wg-11")
 
 
 def test_the_close_of_a_ballot_is_met_once_it_takes_no_more_replies() -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from tests.domain.proposals.ballot_builders import OPENED
 from tests.domain.proposals.builders import NEW, Desk, a_meeting, a_register, the_rules
 from tests.domain.proposals.clock_builders import (
     BEGUN,
@@ -20,9 +19,6 @@ from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.events import DeadlineMet, DeadlineSet
 from wsis_workflow.domain.proposals.nouns import RunningDeadline
 from wsis_workflow.domain.rules.deadlines import Due
-
-CLOSES = "Thursday 14 June 2007, 18:00 (Europe/Zurich)"
-CLOSING = RunningDeadline("endorsement_closes", 1, OPENED, exactly(2007, 6, 14, 18), CLOSES, "wg-11")
 
 
 def test_what_begins_to_run_is_set_with_the_first_generation_and_its_meeting() -> None:
