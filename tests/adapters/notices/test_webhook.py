@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from http.client import parse_headers
 from threading import Thread
 
 import pytest
@@ -209,8 +210,9 @@ def saying(answer: bytes) -> Iterator[str]:
 
         def answer_once() -> None:
             caller, _ = door.accept()
-            with caller:
-                caller.recv(65_536)
+            with caller, caller.makefile("rb") as asked:
+                asked.readline()
+                asked.read(int(parse_headers(asked)["content-length"]))  # what is left unread resets the connection
                 caller.sendall(answer)
 
         thread = Thread(target=answer_once)
