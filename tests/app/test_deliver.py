@@ -1,6 +1,6 @@
 """Laws of delivery, against a real SMTP server on loopback and a store of our own in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -9,7 +9,7 @@ import pytest
 from tests.adapters.notices.post_office import PostOffice, a_free_port, a_post_office
 from tests.app.letter_builders import AMARA, BEN, CHO, NOW, OVER, a_notice, a_register, a_reminder
 from wsis_workflow.adapters.notices.smtp import Smtp
-from wsis_workflow.app.channel_ports import Letter
+from wsis_workflow.app.channel_ports import Letter, NoLongerOurs, always
 from wsis_workflow.app.deliver import BACK_OFF, Delivered, back_off, deliver
 from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.letters import compose
@@ -195,7 +195,7 @@ class Failing:
     failure: Exception
     tries: int = 0
 
-    def send(self, letter: Letter) -> str:
+    def send(self, letter: Letter, _: Callable[[], bool] = always) -> str:
         self.tries += 1
         raise self.failure
 
@@ -208,7 +208,7 @@ class Taking:
     clock: float = 0.0
     letters: list[Letter] = field(default_factory=list)
 
-    def send(self, letter: Letter) -> str:
+    def send(self, letter: Letter, _: Callable[[], bool] = always) -> str:
         self.clock += self.seconds
         self.letters.append(letter)
         return letter.message_id
@@ -224,7 +224,7 @@ class Noting:
     name: str
     order: list[str]
 
-    def send(self, letter: Letter) -> str:
+    def send(self, letter: Letter, _: Callable[[], bool] = always) -> str:
         self.order.append(f"{self.name} to {letter.to}")
         return letter.message_id
 
@@ -371,6 +371,23 @@ def test_nothing_is_begun_that_its_lease_might_not_cover() -> None:
     assert [slip.leased_until for slip in outbox.slips[4:]] == [NOW + MINUTE * 10] * 6
 
 
+def test_what_is_no_longer_ours_when_the_way_is_open_is_left_to_whoever_has_it() -> None:
+    outbox = to("amara", "ben")
+
+    class Opening(Taking):
+        def send(self, letter: Letter, is_ours: Callable[[], bool] = always) -> str:
+            self.clock += 300  # until there is a connection
+            if not is_ours():
+                raise NoLongerOurs
+            return super().send(letter)
+
+    slow = Opening()
+    done = deliver(outbox, {"email": slow}, NOW, lease=MINUTE * 10, slowest=MINUTE * 3, elapsed=slow.elapsed)
+
+    assert (done, len(slow.letters)) == (Delivered(leased=2, sent=1, left=1), 1)
+    assert outbox.slips[1].leased_until == NOW + MINUTE * 10
+
+
 def test_a_lease_counts_from_when_the_time_was_asked_for_however_long_one_was_held_up_since() -> None:
     outbox, held_up = to("amara", "ben"), Taking(clock=480)
 
@@ -385,7 +402,7 @@ def test_what_another_sender_has_taken_over_is_not_marked() -> None:
     outbox = to("amara")
 
     class Overtaken(Taking):
-        def send(self, letter: Letter) -> str:
+        def send(self, letter: Letter, _: Callable[[], bool] = always) -> str:
             outbox.slips[0].fence += 1
             return super().send(letter)
 

@@ -1,11 +1,12 @@
 """Laws of a channel at a pace: each letter waits for its turn, and one whose turn is far off is left as it was."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from tests.app.letter_builders import NOW
 from tests.app.test_deliver import Outbox, to
-from wsis_workflow.app.channel_ports import Letter
+from wsis_workflow.app.channel_ports import Letter, always
 from wsis_workflow.app.deliver import Delivered, deliver
 from wsis_workflow.app.pacing import Paced, step_of
 
@@ -18,7 +19,7 @@ class Box:
 
     taken: list[str] = field(default_factory=list)
 
-    def send(self, letter: Letter) -> str:
+    def send(self, letter: Letter, _: Callable[[], bool] = always) -> str:
         self.taken.append(letter.to)
         return letter.message_id
 

@@ -1,19 +1,19 @@
 """A week's outage is caught up: one notice for each deadline and person, and everything as if nothing had happened."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from tests.promises.builders import DAY, HOUR, MINUTE, a_house, circulated, endorsed, objected, proposed
+from tests.promises.builders import DAY, HOUR, MINUTE, a_house, circulated, closings, endorsed, objected, proposed
 from wsis_workflow.app import tick
-from wsis_workflow.app.channel_ports import Letter
+from wsis_workflow.app.channel_ports import Letter, always
 from wsis_workflow.app.deliver import deliver
 from wsis_workflow.app.stored import DueReminder
 from wsis_workflow.app.tick import advance
 from wsis_workflow.bootstrap import House
-from wsis_workflow.domain.proposals.events import BallotClosed
 from wsis_workflow.domain.proposals.refusals import Refused
 
 # The papers are due in the week, and from then on the secretariat is told every day that they are overdue.
@@ -91,7 +91,7 @@ class Pigeonholes:
     def __init__(self) -> None:
         self.letters: list[Letter] = []
 
-    def send(self, letter: Letter) -> str:
+    def send(self, letter: Letter, _: Callable[[], bool] = always) -> str:
         self.letters.append(letter)
         return letter.message_id
 
@@ -127,10 +127,6 @@ def reminded(house: House) -> Counter[Rung]:
     """Count the reminders of each deadline and person since the clock stopped."""
     said = [notice for _, notice in house.store.notices() if notice.kind == "reminder" and notice.at > STOPPED]
     return Counter((notice.proposal, notice.deadline, notice.to) for notice in said)
-
-
-def closings(house: House, ref: str) -> list[datetime]:
-    return [act.at for act in house.store.acts(ref) if any(isinstance(event, BallotClosed) for event in act.events)]
 
 
 def each_rung(reminder: DueReminder) -> tuple[str, str, int, str]:

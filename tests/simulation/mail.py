@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tests.simulation.tasks import point
-from wsis_workflow.app.channel_ports import CannotDeliver, Letter, TryLater
+from wsis_workflow.app.channel_ports import CannotDeliver, Letter, NoLongerOurs, TryLater, always
 from wsis_workflow.app.deliver import SLOWEST_SEND, ChannelDown
 
 FINE = "fine"
@@ -37,14 +37,17 @@ class Post:
         self._server, self._chance, self._now = server, chance, now
         self._unmarked: dict[str, datetime] = {}  # taken by the server; nobody but this process knows
 
-    def send(self, letter: Letter) -> str:
+    def send(self, letter: Letter, is_ours: Callable[[], bool] = always) -> str:
         """Hand a letter over, in whatever weather there is.
 
         Raises:
+            NoLongerOurs: it was not any more when its turn came.
             TryLater, ChannelDown, CannotDeliver: as an SMTP server would make the channel do.
         """
         began = self._now()
         point("before the mail server")
+        if not is_ours():
+            raise NoLongerOurs
         weather = self._weather(letter)
         if weather == "refused":
             raise CannotDeliver("550 no such user")

@@ -1,5 +1,6 @@
 """What the use cases need of a channel: it takes a letter, or says whether to try again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -30,16 +31,28 @@ class Letter:
     notices: tuple[Notice, ...] = ()
 
 
+def always() -> bool:
+    """Send whatever the time: nobody else has it."""
+    return True
+
+
 class Channel(Protocol):
     """A way to reach a person."""
 
-    def send(self, letter: Letter) -> str:
+    def send(self, letter: Letter, is_ours: Callable[[], bool] = always, /) -> str:
         """Hand a letter over; return a reference such as the Message-ID.
 
+        `is_ours` is asked when the way is open: a process that was held up meanwhile may have lost it to another.
+
         Raises:
+            NoLongerOurs: it was not any more, and nothing was sent.
             TryLater: it may go through later.
             CannotDeliver: it never will, as it stands.
         """
+
+
+class NoLongerOurs(Exception):
+    """Whoever has the letter by now sends it."""
 
 
 class TryLater(Exception):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from wsis_workflow.app.channel_ports import CannotDeliver, Channel, TryLater
+from wsis_workflow.app.channel_ports import CannotDeliver, Channel, NoLongerOurs, TryLater
 from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.letters import compose
 from wsis_workflow.app.pacing import NotItsTurn
@@ -150,11 +150,13 @@ class _Run:
 
     def deliver(self, letter: Sequence[Delivery]) -> None:
         """Send one letter and mark what is in it."""
-        if self.is_unmarked or self._now() - self.start > self.budget:
+        if self.is_unmarked or not self._is_ours():
             self._count(left=len(letter))
             return
         try:
             reference = self._send(letter)
+        except NoLongerOurs:
+            self._count(left=len(letter))
         except CannotDeliver as refused:
             self._park(letter, str(refused))
         except _NoChannel as missing:
@@ -180,7 +182,8 @@ class _Run:
             raise _NoChannel(sentence(NO_CHANNEL, channel=first.channel))
         notices, at = [delivery.notice for delivery in letter], self.way.time(letter, self._now())
         try:
-            return channel.send(compose(notices, person, self.way.register, at, self.way.base_url, self.way.house))
+            composed = compose(notices, person, self.way.register, at, self.way.base_url, self.way.house)
+            return channel.send(composed, self._is_ours)
         except ChannelDown as down:
             self.down[first.channel] = str(down)
             raise
@@ -222,6 +225,10 @@ class _Run:
         except Busy:
             self.is_unmarked = True
             return False
+
+    def _is_ours(self) -> bool:
+        """Say whether the lease still covers the slowest send."""
+        return self.elapsed() - self.began <= self.budget.total_seconds()
 
     def _now(self) -> datetime:
         return self.start + timedelta(seconds=int(self.elapsed() - self.began))

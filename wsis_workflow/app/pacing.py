@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 
-from wsis_workflow.app.channel_ports import Channel, Letter, TryLater
+from wsis_workflow.app.channel_ports import Channel, Letter, TryLater, always
 from wsis_workflow.domain.rules.sentences import sentence, template
 
 FULL = template("The mail server takes {rate} letters a minute, and others go before; this one goes in its turn.")
@@ -30,18 +30,18 @@ class Paced:
     ) -> None:
         self._channel, self._rate, self._turn, self._wait = channel, rate, turn, wait
 
-    def send(self, letter: Letter) -> str:
+    def send(self, letter: Letter, is_ours: Callable[[], bool] = always) -> str:
         """Hand a letter over when it is its turn.
 
         Raises:
             NotItsTurn: that would be too long to wait for here.
-            TryLater, CannotDeliver: the channel did not take it.
+            NoLongerOurs, TryLater, CannotDeliver: the channel did not take it.
         """
         ahead = self._turn()
         if ahead is None:
             raise NotItsTurn(sentence(FULL, rate=self._rate), step_of(self._rate))
         self._wait(ahead.total_seconds())
-        return self._channel.send(letter)
+        return self._channel.send(letter, is_ours)
 
     def close(self) -> None:
         """Let go of the mail server."""

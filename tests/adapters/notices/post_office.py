@@ -46,8 +46,12 @@ class PostOffice:
         """List to whom messages came in, in their order."""
         return [message["To"].addresses[0].addr_spec for message in self.taken]
 
-    async def handle_MAIL(self, _: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802 - the server calls it by this name
+    async def handle_EHLO(self, _: SMTP, session: Session, envelope: Envelope, host: str, said: list[str]) -> list[str]:  # noqa: N802 - the server calls it by this name
+        session.host_name = host
         self.connections.add(session.peer)
+        return said
+
+    async def handle_MAIL(self, _: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802 - the server calls it by this name
         answer = self.to_sender.pop(0) if self.to_sender else OK
         if answer == OK:
             envelope.mail_from = address

@@ -8,7 +8,7 @@ import pytest
 from tests.adapters.notices.letters import a_letter
 from tests.adapters.notices.post_office import PostOffice, a_free_port, a_post_office, only, trusting, with_tls
 from wsis_workflow.adapters.notices.smtp import Smtp
-from wsis_workflow.app.channel_ports import CannotDeliver, TryLater
+from wsis_workflow.app.channel_ports import CannotDeliver, NoLongerOurs, TryLater
 from wsis_workflow.app.deliver import ChannelDown
 
 SENDER = "WSIS Workflow <wsis@example.org>"
@@ -173,6 +173,22 @@ def test_a_server_that_takes_so_many_letters_on_one_connection_gets_the_next_on_
         smtp.send(a_letter(message_id="2" * 32))
 
     assert (len(office.taken), len(office.connections)) == (2, 2)
+
+
+def test_whether_a_letter_is_still_ours_is_asked_on_the_connection_by_which_it_would_go(office: PostOffice) -> None:
+    asked: list[int] = []
+
+    def is_ours() -> bool:
+        asked.append(len(office.connections))
+        return len(asked) < 3
+
+    with mail(office) as smtp:
+        smtp.send(a_letter(message_id="1" * 32), is_ours)
+        office.to_sender[:] = ["421 enough for now"]
+        with pytest.raises(NoLongerOurs):
+            smtp.send(a_letter(message_id="2" * 32), is_ours)
+
+    assert (asked, len(office.taken)) == ([1, 1, 2], 1)
 
 
 def test_a_server_that_is_not_there_is_down_for_everybody() -> None:

@@ -20,7 +20,7 @@ from tests.adapters.notices.receiver import Receiver, a_receiver
 from wsis_workflow.adapters.notices.outgoing import Hung, Outgoing
 from wsis_workflow.adapters.notices.webhook import MOST_WAITED_FOR, QUIET, Webhooks
 from wsis_workflow.app.access.nouns import Webhook
-from wsis_workflow.app.channel_ports import AddressRefused, CannotDeliver, TryLater
+from wsis_workflow.app.channel_ports import AddressRefused, CannotDeliver, NoLongerOurs, TryLater
 from wsis_workflow.app.deliver import ChannelDown
 from wsis_workflow.domain.proposals.owed import Notice
 
@@ -201,6 +201,15 @@ def test_nobody_at_the_door_is_a_matter_of_time() -> None:
         webhooks.send(LETTER)
 
     assert len(kept.notes) == 1
+
+
+def test_what_is_no_longer_ours_is_not_sent(receiver: Receiver) -> None:
+    webhooks, kept = told(receiver.address)
+
+    with pytest.raises(NoLongerOurs):
+        webhooks.send(LETTER, lambda: False)
+
+    assert (receiver.connections, kept.notes) == (0, [])
 
 
 @contextmanager

@@ -1,9 +1,10 @@
 """Letters on a terminal: the subject and the text, one after the other."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TextIO
 
-from wsis_workflow.app.channel_ports import Letter, TryLater
+from wsis_workflow.app.channel_ports import Letter, TryLater, always
 from wsis_workflow.domain.rules.sentences import sentence
 
 RULE = "-" * 72
@@ -15,7 +16,7 @@ class Console:
 
     stream: TextIO
 
-    def send(self, letter: Letter) -> str:
+    def send(self, letter: Letter, _: Callable[[], bool] = always) -> str:
         """Write a letter to the stream.
 
         Raises:

@@ -1,11 +1,12 @@
 """Letters as files in a folder, which any mail program opens: what the demo sends lands here."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wsis_workflow.adapters.notices.message import as_message
-from wsis_workflow.app.channel_ports import Letter, TryLater
+from wsis_workflow.app.channel_ports import Letter, TryLater, always
 from wsis_workflow.domain.rules.sentences import sentence
 
 NOWHERE = "nobody@localhost.invalid"  # people without an address can be read in the demo all the same
@@ -18,7 +19,7 @@ class Mailbox:
     folder: Path
     sender: str = "WSIS Workflow <wsis-workflow@localhost>"
 
-    def send(self, letter: Letter) -> str:
+    def send(self, letter: Letter, _: Callable[[], bool] = always) -> str:
         """Write a letter as an .eml file and return its Message-ID.
 
         Raises:

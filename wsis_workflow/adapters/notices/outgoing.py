@@ -21,7 +21,7 @@ from wsis_workflow.adapters.notices.heard import readable
 from wsis_workflow.adapters.notices.outside import Address, Networks, is_own, may_be_reached
 from wsis_workflow.adapters.notices.target import Target, target_of
 from wsis_workflow.adapters.notices.watch import ended_by_watch
-from wsis_workflow.app.channel_ports import AddressRefused, TryLater
+from wsis_workflow.app.channel_ports import AddressRefused, NoLongerOurs, TryLater, always
 from wsis_workflow.domain.rules.sentences import sentence
 
 LONGEST = 10.0  # seconds for the whole of a request, name and all
@@ -55,15 +55,18 @@ class Outgoing:
         except TryLater as nowhere:
             raise _not_outside(target.host) from nowhere
 
-    def post(self, address: str, body: bytes, headers: Mapping[str, str]) -> int:
+    def post(self, address: str, body: bytes, headers: Mapping[str, str], is_ours: Callable[[], bool] = always) -> int:
         """Send a body, and give the status of the answer.
 
         Raises:
+            NoLongerOurs: what was to be sent was not any more; no request was made.
             AddressRefused: the address leads where no request may go; none was made.
             Hung: there was no answer in time.
             TryLater: the name leads nowhere now, or nobody answered.
         """
         target, ends = target_of(address), time.monotonic() + self.longest
+        if not is_ours():  # whoever is held up from here on is too late for the end
+            raise NoLongerOurs
         connection = _Straight(target, self._judged(target, ends), self._certificates(target), ends)
         try:
             with ended_by_watch(connection, ends - time.monotonic()):

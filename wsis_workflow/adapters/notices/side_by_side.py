@@ -4,7 +4,7 @@ from collections.abc import Callable
 from threading import Lock
 
 from wsis_workflow.adapters.notices.smtp import Smtp
-from wsis_workflow.app.channel_ports import Letter
+from wsis_workflow.app.channel_ports import Letter, always
 
 
 class SideBySide:
@@ -14,15 +14,15 @@ class SideBySide:
         self._another, self._lock = another, Lock()
         self._idle = [another()]  # which refuses at once a sender under which nothing could go out
 
-    def send(self, letter: Letter) -> str:
+    def send(self, letter: Letter, is_ours: Callable[[], bool] = always) -> str:
         """Hand a letter to the server and return its Message-ID.
 
         Raises:
-            TryLater, CannotDeliver: the server did not take it.
+            NoLongerOurs, TryLater, CannotDeliver: the server did not take it.
         """
         channel = self._taken()
         try:
-            return channel.send(letter)
+            return channel.send(letter, is_ours)
         finally:
             with self._lock:
                 self._idle.append(channel)

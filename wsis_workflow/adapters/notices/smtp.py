@@ -4,6 +4,7 @@ import select
 import smtplib
 import ssl
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
@@ -15,7 +16,7 @@ from wsis_workflow.adapters.notices.heard import readable
 from wsis_workflow.adapters.notices.message import as_address, as_message, recipient
 from wsis_workflow.adapters.notices.verdicts import verdict
 from wsis_workflow.adapters.notices.watch import ended_by_watch
-from wsis_workflow.app.channel_ports import Letter, TryLater
+from wsis_workflow.app.channel_ports import Letter, NoLongerOurs, TryLater, always
 from wsis_workflow.app.deliver import ChannelDown
 from wsis_workflow.domain.rules.sentences import sentence
 
@@ -49,10 +50,11 @@ class Smtp:
         """Refuse a sender under which nothing could go out."""
         as_address(self.sender, "")
 
-    def send(self, letter: Letter) -> str:
+    def send(self, letter: Letter, is_ours: Callable[[], bool] = always) -> str:
         """Hand a letter to the server and return its Message-ID.
 
         Raises:
+            NoLongerOurs: it was not any more when there was a connection.
             ChannelDown: the server cannot be reached, or takes nothing from us.
             TryLater: it did not take this letter this time, or the connection was lost before it said so.
             CannotDeliver: it refused the letter or its address for good.
@@ -60,9 +62,9 @@ class Smtp:
         message, to = as_message(letter, self.sender), recipient(letter).addr_spec
         with self._lock:
             try:
-                self._send(message, to)
+                self._send(message, to, is_ours)
             except _Goodbye:
-                self._send(message, to)
+                self._send(message, to, is_ours)
             self._heard = time.monotonic()
         return str(message["Message-ID"])
 
@@ -82,9 +84,11 @@ class Smtp:
     ) -> None:
         self.close()
 
-    def _send(self, message: EmailMessage, to: str) -> None:
+    def _send(self, message: EmailMessage, to: str, is_ours: Callable[[], bool]) -> None:
         is_new = self._connection is None
         connection = self._connected()
+        if not is_ours():  # whoever is held up from here on finds that the server has ended the connection
+            raise NoLongerOurs
         with ended_by_watch(connection, self.longest):
             try:
                 self._hand_over(connection, message, to)

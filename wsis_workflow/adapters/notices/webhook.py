@@ -8,7 +8,7 @@ from typing import Protocol
 
 from wsis_workflow.adapters.notices.outgoing import Hung, Outgoing
 from wsis_workflow.app.access.nouns import Webhook
-from wsis_workflow.app.channel_ports import CannotDeliver, Letter, TryLater
+from wsis_workflow.app.channel_ports import CannotDeliver, Letter, TryLater, always
 from wsis_workflow.app.deliver import ChannelDown
 from wsis_workflow.app.plain import written
 from wsis_workflow.domain.rules.sentences import sentence, template
@@ -43,10 +43,11 @@ class Webhooks:
     clock: Callable[[], float] = time.monotonic
     _hung: dict[str, float] = field(default_factory=dict, init=False, repr=False)
 
-    def send(self, letter: Letter) -> str:
+    def send(self, letter: Letter, is_ours: Callable[[], bool] = always) -> str:
         """Hand a letter to the program of its person, and give the id that it has at every try.
 
         Raises:
+            NoLongerOurs: it was not any more when there was a connection.
             TryLater: it did not take it this time.
             CannotDeliver: the person has none, it takes no more, or it is where no request may go.
         """
@@ -58,18 +59,18 @@ class Webhooks:
             raise TryLater(sentence(RESTING, address=shown))
         at = datetime.now(UTC)  # receivers hold it against their own clocks
         try:
-            self._post(receiver, letter, at, shown)
+            self._post(receiver, letter, at, shown, is_ours)
         except (TryLater, CannotDeliver) as failed:
             self.receivers.note_webhook(letter.to, at, str(failed))
             raise
         self.receivers.note_webhook(letter.to, at, None)
         return letter.message_id
 
-    def _post(self, receiver: Webhook, letter: Letter, at: datetime, shown: str) -> None:
+    def _post(self, receiver: Webhook, letter: Letter, at: datetime, shown: str, is_ours: Callable[[], bool]) -> None:
         body = written(payload(letter))
         headers = signed(receiver.secret, letter.message_id, at, body)
         try:
-            status = self.outgoing.post(receiver.address, body.encode(), headers)
+            status = self.outgoing.post(receiver.address, body.encode(), headers, is_ours)
         except Hung as hung:
             if self._leave_alone(receiver.address) > MOST_WAITED_FOR:
                 raise ChannelDown(sentence(SEVERAL)) from hung
