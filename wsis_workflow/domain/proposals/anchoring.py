@@ -31,6 +31,15 @@ class Resolved:
     meeting: Meeting | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A meeting with the date that it gives to a rule, if it gives one, also in words."""
+
+    meeting: Meeting
+    due: Due | None
+    words: str | None
+
+
 def resolve(rule: DeadlineRule, proposal: Proposal, around: Circumstances, now: datetime) -> Resolved:
     """Find the anchor of a deadline as things stand, and compute the deadline from it."""
     if rule.meeting_edge:
@@ -82,23 +91,22 @@ def _from_meeting(rule: DeadlineRule, proposal: Proposal, around: Circumstances,
     if body is None:
         return Resolved(None, sentence("{words}, once that body is set", words=in_words(rule)))
     names = {rule.party or "": around.register.bodies[body].name}
-    meeting, found = _hung_on(rule, body, proposal, around, now)
-    if meeting is None:
+    hung_on = _hung_on(rule, body, proposal, around, now)
+    if hung_on is None:
         return Resolved(None, sentence("{words}; none is planned", words=in_words(rule, names=names)))
+    meeting, found = hung_on.meeting, hung_on.due
     if is_date_unknown(meeting, now) and not (found and meeting.deadlines.get(rule.name)):
         unknown = sentence("date not known: the date of {meeting} was never made exact", meeting=meeting.ref)
         return Resolved(None, unknown, meeting)
-    return Resolved(found, in_words(rule, found, names), meeting)
+    return Resolved(found, hung_on.words or in_words(rule, names=names), meeting)
 
 
-def _hung_on(
-    rule: DeadlineRule, body: str, proposal: Proposal, around: Circumstances, now: datetime
-) -> tuple[Meeting | None, Due | None]:
-    """Find the meeting on which the deadline hangs, and the date that this gives."""
+def _hung_on(rule: DeadlineRule, body: str, proposal: Proposal, around: Circumstances, now: datetime) -> _Dated | None:
+    """Find the meeting on which the deadline hangs, with the date that this gives."""
     scheduled = _scheduled(body, proposal, around)
     if scheduled is not None:
-        return scheduled, date_at(rule, scheduled, around)
-    return next(_candidates(rule, body, proposal, around, now), (None, None))
+        return _date_of(scheduled, rule, around)
+    return next(_candidates(rule, body, proposal, around, now), None)
 
 
 def _scheduled(body: str, proposal: Proposal, around: Circumstances) -> Meeting | None:
@@ -111,31 +119,36 @@ def _scheduled(body: str, proposal: Proposal, around: Circumstances) -> Meeting 
 
 def _candidates(
     rule: DeadlineRule, body: str, proposal: Proposal, around: Circumstances, now: datetime
-) -> Iterator[tuple[Meeting, Due | None]]:
+) -> Iterator[_Dated]:
     """Give the meetings that the deadline may hang on, the first first, each with the date that it gives."""
     entered = proposal.entered_at
-    for meeting, found in _dated(rule, body, around):
-        over = found.over if found else None
+    for dated in _dated(rule, body, around):
+        meeting, over = dated.meeting, dated.due.over if dated.due else None
         # A cut-off later than the closing still belongs to that meeting: nothing goes on before both are over.
         if meeting.has_closed(now) and (over is None or over <= now):
             continue
         if rule.meeting_edge == "closing" and _closes_after(meeting, entered):
-            yield meeting, found
+            yield dated
         if rule.meeting_edge == "opening" and (over is None or over > entered):
-            yield meeting, found
+            yield dated
         if rule.meeting_edge == "announced" and (not meeting.has_opened(entered) or (over and over > entered)):
-            yield meeting, found
+            yield dated
 
 
-def _dated(rule: DeadlineRule, body: str, around: Circumstances) -> list[tuple[Meeting, Due | None]]:
+def _dated(rule: DeadlineRule, body: str, around: Circumstances) -> list[_Dated]:
     """Give every meeting of a body with the date that it gives, found out once for a version of the directory."""
     calendar, register = around.calendar(rule.calendar), around.register
 
-    def found() -> tuple[object, object, list[tuple[Meeting, Due | None]]]:
-        dates = [(meeting, date_at(rule, meeting, around)) for meeting in register.meetings_of(body)]
+    def found() -> tuple[object, object, list[_Dated]]:
+        dates = [_date_of(meeting, rule, around) for meeting in register.meetings_of(body)]
         return rule, calendar, dates  # what is known by its id has to stay
 
     return register.once((id(rule), id(calendar), body), found)[2]
+
+
+def _date_of(meeting: Meeting, rule: DeadlineRule, around: Circumstances) -> _Dated:
+    found = date_at(rule, meeting, around)
+    return _Dated(meeting, found, date_in_words(found) if found else None)
 
 
 def _closes_after(meeting: Meeting, entered: datetime) -> bool:

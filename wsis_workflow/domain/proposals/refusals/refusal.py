@@ -29,8 +29,11 @@ class Refused(Exception):
     """The rules said no. The first reason gives the code; all are listed."""
 
     def __init__(self, *reasons: Refusal) -> None:
-        super().__init__(" ".join(reason.sentence for reason in reasons))
+        super().__init__(*reasons)
         self.reasons = reasons
+
+    def __str__(self) -> str:
+        return " ".join(reason.sentence for reason in self.reasons)  # when asked: the clock is refused at every act
 
     @property
     def sentence(self) -> Joined:
