@@ -7,15 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks import (
+    HOME,
     clients,
     memory,
+    on_postgres,
     one_act,
     plot,
     processes,
     profiled,
     pure,
     reminders,
-    servers,
     starting,
     web,
     weights,
@@ -25,13 +26,13 @@ from benchmarks.growth import reading
 from benchmarks.pace import QUICK, Pace
 from benchmarks.peers import compared as peers
 
-DOCS = starting.HOME / "docs"
+DOCS = HOME / "docs"
 MEASUREMENTS = {
     "act": one_act.measure,
     "peers": peers.measure,
     "clients": clients.measure,
     "processes": processes.measure,
-    "postgres": servers.measure,
+    "postgres": on_postgres.measure,
     "growth": reading.measure,
     "pure": pure.measure,
     "start": starting.measure,

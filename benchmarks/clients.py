@@ -7,9 +7,9 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 from benchmarks import scene
-from benchmarks.disk import is_slow, rates, sync
+from benchmarks.disk import floor, is_slow, sync
 from benchmarks.figures import Figure, Goal, Report, compared, percentile, plain
-from benchmarks.pace import Pace, Spent, in_turns
+from benchmarks.pace import Pace, Spent, in_turns, rates
 from benchmarks.reference import bare, recorded, say_again, warmed
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.bootstrap import House
@@ -100,9 +100,9 @@ def measure(folder: Path, pace: Pace, report: Report) -> None:
             lambda number: say_again(driver, tape[number * each : (number + 1) * each]),
             *(lambda _, crowd=crowd: crowd.act() for crowd in crowds),
         )
-    report(plain("many clients: the disk's floor beside them", rates(disk), "writes/s"))
+    report(floor("many clients", disk))
     for crowd, runs in zip(crowds, ours, strict=True):
-        _report(crowd, runs, [each / run.wall for run in theirs], report, flatters=is_slow(disk))
+        _report(crowd, runs, rates(theirs, each), report, flatters=is_slow(disk))
 
 
 def _crowd(house: House, many: int, pace: Pace) -> Crowd:

@@ -1,16 +1,18 @@
-"""The disk's floor: how many small durable writes a second it takes, beside everything that is measured on it.
+"""The disk's floor: how many small durable writes a second it takes, beside whatever commits and is compared.
 
-A slow or busy disk flatters us: where every commit waits long, what we do between two of them no longer shows.
+A slow or busy disk flatters us: where every commit waits long, what we do between two of them no longer shows. Where
+nothing is committed, or a goal is a number of seconds, it does not.
 """
 
 import os
 from pathlib import Path
 from statistics import median
 
-from benchmarks.pace import Spent
+from benchmarks.figures import Figure, plain
+from benchmarks.pace import Spent, rates
 
 SIZE, SYNCS = 16_000, 20
-QUIET = 3_000.0  # writes/s; the machine of the goals had 6,658
+QUIET = 3_000.0  # writes/s; goals were set on a machine of 6,658
 
 
 def sync(file: Path) -> None:
@@ -22,11 +24,11 @@ def sync(file: Path) -> None:
             os.fdatasync(out.fileno())
 
 
-def rates(runs: list[Spent]) -> list[float]:
-    """Give the writes a second of each round."""
-    return [SYNCS / run.wall for run in runs]
+def floor(beside: str, runs: list[Spent]) -> Figure:
+    """Report the writes a second beside a measurement."""
+    return plain(f"{beside}: the disk's floor, {SIZE // 1000} kB and fdatasync", rates(runs, SYNCS), "writes/s")
 
 
 def is_slow(runs: list[Spent]) -> bool:
     """Say whether ratios of time on the wall are flattered."""
-    return median(rates(runs)) < QUIET
+    return median(rates(runs, SYNCS)) < QUIET

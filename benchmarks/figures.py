@@ -87,10 +87,18 @@ def compared(
     return Figure(what, median(ours), unit, median(ratios), min(ratios), max(ratios), goal, flatters)
 
 
-def ahead(what: str, ours: list[float], theirs: list[float], unit: str, goal: Goal | None = None) -> Figure:
+def ahead(
+    what: str,
+    ours: list[float],
+    theirs: list[float],
+    unit: str,
+    goal: Goal | None = None,
+    *,
+    flatters: bool = False,
+) -> Figure:
     """Report the median of theirs, and by how much ours is ahead of it, round by round."""
     ratios = [mine / its for mine, its in zip(ours, theirs, strict=True)]
-    return Figure(what, median(theirs), unit, median(ratios), min(ratios), max(ratios), goal)
+    return Figure(what, median(theirs), unit, median(ratios), min(ratios), max(ratios), goal, flatters)
 
 
 def untold(what: str, why: str) -> Figure:

@@ -5,9 +5,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks import scene
-from benchmarks.disk import SIZE, is_slow, rates, sync
-from benchmarks.figures import Goal, Report, compared, plain
-from benchmarks.pace import Pace, Spent, in_turns
+from benchmarks.disk import floor, is_slow, sync
+from benchmarks.figures import Goal, Report, compared
+from benchmarks.pace import Pace, Spent, in_turns, rates
 from benchmarks.reference import Asking, bare, recorded, say_again, warmed
 
 WALL = Goal(">= 0.5 x", at_least=0.5)
@@ -26,8 +26,8 @@ def measure(folder: Path, pace: Pace, report: Report) -> None:
 def _one_kind(name: str, asking: Callable[[int], Asking], each: int, base: Path, pace: Pace, report: Report) -> None:
     asked = [asking(number) for number in range(each * pace.rounds)]
     ours, theirs, disk = _taken(base, asked, each, pace.rounds)
-    rate, reference = _rates(ours, each), _rates(theirs, each)
-    report(plain(f"the disk's floor beside it: {SIZE // 1000} kB and fdatasync", rates(disk), "writes/s"))
+    rate, reference = rates(ours, each), rates(theirs, each)
+    report(floor(f"one act: {name}", disk))
     report(compared(f"one act: {name}", rate, reference, "acts/s", WALL, flatters=is_slow(disk)))
     mine, least = ([run.cpu / each * 1e6 for run in runs] for runs in (ours, theirs))
     report(compared(f"processor time of it: {name}", mine, least, "us", CPU))
@@ -49,7 +49,3 @@ def _taken(base: Path, asked: list[Asking], each: int, rounds: int) -> list[list
             say_again(driver, tape[number * each : (number + 1) * each])
 
         return in_turns(rounds, ours, theirs, lambda _: sync(base.with_name("floor")))
-
-
-def _rates(runs: list[Spent], each: int) -> list[float]:
-    return [each / run.wall for run in runs]

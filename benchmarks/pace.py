@@ -12,8 +12,8 @@ from functools import partial
 class Pace:
     """How many rounds, how many acts in each, for how many seconds clients act, how many letters there are to send.
 
-    Reading is measured among so many proposals (`sizes`), each question several times; a process that is `serving` so
-    many acts for some `minutes`.
+    Reading is measured among so many proposals (`sizes`), each question several times; `serving` is among how many
+    proposals a process is watched, for `minutes`.
     """
 
     rounds: int = 7
@@ -63,6 +63,11 @@ def in_turns(rounds: int, *runs: Callable[[int], object]) -> list[list[Spent]]:
         for which in order:
             found[which].append(spent(partial(runs[which], number)))
     return found
+
+
+def rates(runs: Sequence[Spent], each: int) -> list[float]:
+    """Give how many of something a second each run made."""
+    return [each / run.wall for run in runs]
 
 
 def repeated(rounds: int, seconds: float, run: Callable[[], object]) -> list[float]:

@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from benchmarks import scene
+from benchmarks import HOME, scene
 from benchmarks.clients import Client
+from benchmarks.disk import floor, is_slow, sync
 from benchmarks.figures import Goal, Report, compared, percentile
-from benchmarks.pace import Pace
-from benchmarks.starting import HOME
+from benchmarks.pace import Pace, in_turns
 
 PROCESSES = 4
 RATE = Goal(">= 0.9 x", at_least=0.9)
@@ -24,19 +24,27 @@ def measure(folder: Path, pace: Pace, report: Report) -> None:
     """Measure one process and four in turns, on the same file and on the same ballots."""
     base = folder / "processes.db"
     scene.build(base, 0, 14)
-    alone: list[float] = []
-    together: list[float] = []
-    p99s: list[float] = []
-    medians: list[float] = []
+    alone: list[list[float]] = []
+    together: list[list[float]] = []
     with _processes(base, 1) as one, _processes(base, PROCESSES) as four:
-        for _ in range(pace.rounds):
-            alone.append(len(_acted(one, pace.seconds)) / pace.seconds)
-            taken = _acted(four, pace.seconds)
-            together.append(len(taken) / pace.seconds)
-            p99s.append(percentile(taken, 0.99))
-            medians.append(median(taken))
-    report(compared(f"{PROCESSES} processes on one file, against one", together, alone, "acts/s", RATE))
-    report(compared(f"{PROCESSES} processes: p99, against the median", p99s, medians, "ms", P99))
+        *_, disk = in_turns(
+            pace.rounds,
+            lambda _: alone.append(_acted(one, pace.seconds)),
+            lambda _: together.append(_acted(four, pace.seconds)),
+            lambda _: sync(folder / "floor"),
+        )
+    report(floor(f"{PROCESSES} processes", disk))
+    _report(alone, together, pace.seconds, report, flatters=is_slow(disk))
+
+
+def _report(
+    alone: list[list[float]], together: list[list[float]], seconds: float, report: Report, *, flatters: bool
+) -> None:
+    """Report from what each act of each round took."""
+    one, four = ([len(taken) / seconds for taken in rounds] for rounds in (alone, together))
+    report(compared(f"{PROCESSES} processes on one file, against one", four, one, "acts/s", RATE, flatters=flatters))
+    last, middle = [percentile(taken, 0.99) for taken in together], [median(taken) for taken in together]
+    report(compared(f"{PROCESSES} processes: p99, against the median", last, middle, "ms", P99, flatters=flatters))
 
 
 def _acted(processes: list[Process], seconds: float) -> list[float]:

@@ -9,10 +9,9 @@ from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
-from benchmarks import scene
+from benchmarks import HOME, scene
 from benchmarks.figures import Figure, Goal, Report
 from benchmarks.pace import Pace, spent
-from benchmarks.starting import HOME
 from wsis_workflow.adapters.notices.smtp import Smtp
 from wsis_workflow.app.deliver import deliver
 from wsis_workflow.app.housekeeping import handle_register

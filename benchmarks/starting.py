@@ -5,11 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks import scene
+from benchmarks import HOME, scene
 from benchmarks.figures import Figure, Goal, Report, compared
 from benchmarks.pace import Pace, in_turns
 
-HOME = Path(__file__).resolve().parent.parent
 WSIS = "from wsis_workflow.entrypoints.cli import main; main()"
 HELP = Goal("<= 1.2 x", at_most=1.2)
 READING = Goal("<= 2 x", at_most=2.0)

@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
-from benchmarks import scene
+from benchmarks import HOME, scene
+from benchmarks.disk import floor, is_slow, sync
 from benchmarks.figures import Figure, Goal, Report, compared
-from benchmarks.pace import Pace, in_turns
+from benchmarks.pace import Pace, in_turns, rates
 from benchmarks.reference import recorded
 
 PAGE = Goal(">= 0.4 x", at_least=0.4)
@@ -22,7 +23,6 @@ ACT = Goal(">= 0.5 x", at_least=0.5)
 READS = {"proposal page": ("/proposals/b0", PAGE), "worklist": ("/", WORKLIST), "board": ("/board", WORKLIST)}
 SUPPORT = {"position": "support"}
 FORM = "application/x-www-form-urlencoded"
-HOME = Path(__file__).resolve().parent.parent
 
 
 @dataclass
@@ -74,7 +74,7 @@ def measure(folder: Path, pace: Pace, report: Report) -> None:
     scene.build(base, 1, -(-(pace.rounds * pace.positions + 1) // scene.ELECTORS))
     for what, (path, goal) in READS.items():
         report(_read(what, path, goal, base, pace))
-    report(_act(base, pace))
+    _act(base, pace, report)
 
 
 def _read(what: str, path: str, goal: Goal, base: Path, pace: Pace) -> Figure:
@@ -83,11 +83,16 @@ def _read(what: str, path: str, goal: Goal, base: Path, pace: Pace) -> Figure:
         size = len(ours.get(path))
         theirs = stack.enter_context(_server("bare", str(size), str(base)))
         what = f"{what}, {size / 1000:.0f} kB"
-        return _compared(what, goal, pace, lambda _: ours.get(path), lambda _: theirs.get("/page"))
+        each = pace.positions
+        mine, reference = in_turns(
+            pace.rounds, _repeated(each, lambda _: ours.get(path)), _repeated(each, lambda _: theirs.get("/page"))
+        )
+        return compared(what, rates(mine, each), rates(reference, each), "requests/s", goal)
 
 
-def _act(base: Path, pace: Pace) -> Figure:
-    asked = [scene.position(number) for number in range(pace.rounds * pace.positions)]
+def _act(base: Path, pace: Pace, report: Report) -> None:
+    each = pace.positions
+    asked = [scene.position(number) for number in range(pace.rounds * each)]
     tape = base.with_name("tape")
     tape.write_bytes(pickle.dumps(recorded(scene.copied(base, "recorded.db"), asked)))
     with ExitStack() as stack:
@@ -99,16 +104,20 @@ def _act(base: Path, pace: Pace) -> Figure:
             command, actor, _ = asked[number]
             clients[actor].post(f"/proposals/{command.ref}/position", {**SUPPORT, "once": f"bench-{number}"})
 
-        what = "act by a form: position"
-        return _compared(what, ACT, pace, ours, lambda number: theirs.post(f"/act/{number}", SUPPORT))
+        mine, reference, disk = in_turns(
+            pace.rounds,
+            _repeated(each, ours),
+            _repeated(each, lambda number: theirs.post(f"/act/{number}", SUPPORT)),
+            lambda _: sync(base.with_name("floor")),
+        )
+    what, slow = "act by a form: position", is_slow(disk)
+    report(floor(what, disk))
+    report(compared(what, rates(mine, each), rates(reference, each), "requests/s", ACT, flatters=slow))
 
 
-def _compared(what: str, goal: Goal, pace: Pace, ours: Ask, theirs: Ask) -> Figure:
-    """Ask both in turns, and report the requests in a second."""
-    each = pace.positions
-    runs = [lambda number, ask=ask: [ask(number * each + at) for at in range(each)] for ask in (ours, theirs)]
-    mine, reference = ([each / run.wall for run in found] for found in in_turns(pace.rounds, *runs))
-    return compared(what, mine, reference, "requests/s", goal)
+def _repeated(each: int, ask: Ask) -> Ask:
+    """Make so many requests in a turn, each with a number of its own."""
+    return lambda turn: [ask(turn * each + at) for at in range(each)]
 
 
 @contextmanager

@@ -1,1 +1,1 @@
-"""Reading where there are many proposals, and what a process that serves them needs."""
+"""Reading where there are many proposals."""

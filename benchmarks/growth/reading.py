@@ -13,7 +13,7 @@ from benchmarks.figures import Figure, Goal, Report, compared
 from benchmarks.growth.filling import fill
 from benchmarks.growth.questions import ASKED, PAGE, RING, Question, after, counted, readable_refs
 from benchmarks.pace import Pace, in_turns, spent
-from benchmarks.postgres import server
+from benchmarks.server import server
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.bootstrap import House
 

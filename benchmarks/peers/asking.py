@@ -12,8 +12,9 @@ from pathlib import Path
 from subprocess import PIPE
 from typing import IO
 
+from benchmarks import HOME
 from benchmarks.pace import Spent
-from benchmarks.peers.environments import HOME, python_of
+from benchmarks.peers.environments import python_of
 
 DRIVERS = Path(__file__).parent / "drivers"
 
@@ -22,8 +23,7 @@ DRIVERS = Path(__file__).parent / "drivers"
 class Peer:
     """A driver in its environment.
 
-    `least` is by how many times one complete act of ours shall be ahead of it; None for what it is built on, and for
-    what keeps no history.
+    `least`: how many times as many acts ours must do; None for what ours is built on, and for what keeps no history.
     """
 
     name: str

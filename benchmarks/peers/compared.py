@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks import scene
+from benchmarks.disk import floor, is_slow, sync
 from benchmarks.figures import Goal, Report, ahead, compared, plain, untold
 from benchmarks.pace import Pace, in_turns
 from benchmarks.peers.asking import Asked, CannotRun, Peer, ours, started
 from benchmarks.peers.environments import CannotBeMade
-from benchmarks.postgres import server
+from benchmarks.server import server
 
 PEERS = (
     Peer("raw driver", "raw", "raw", least=None),
@@ -34,7 +35,7 @@ NOT_HERE = {
     "Temporal development server": "its server comes from no package registry; the SDK fetches it from its maker",
 }
 KINDS = ("submission", "position")
-FEWEST, MOST = 6, 400  # acts in one turn
+FEWEST, MOST = 6, 400  # acts in one turn; the drivers have as many proposals
 TURN = 0.15  # of the seconds for which clients act
 TURNS = 3  # in each round: short ones, because a machine does not stay the same for long
 
@@ -73,7 +74,9 @@ def _measure(
         mine = [_ours(kind, address(kind), folder, pace, stack) for kind in KINDS]
         theirs = [_theirs(peer, address(peer.driver), folder, pace, stack, where, report) for peer in peers]
         there = [side for side in theirs if side is not None]
-        in_turns(pace.rounds * TURNS, *(lambda _, side=side: side.act() for side in [*mine, *there]))
+        turns = [lambda _, side=side: side.act() for side in [*mine, *there]]
+        disk = in_turns(pace.rounds * TURNS, *turns, lambda _: sync(folder / "floor"))[-1]
+    report(floor(f"peers on {where}", disk))
     for side in mine:
         report(plain(f"ours on {where}: {side.name}", side.rates, "acts/s"))
         if where == "SQLite":
@@ -81,7 +84,8 @@ def _measure(
     for peer, side in zip(peers, theirs, strict=True):
         if side is not None:
             goal = _goal(peer) if where == "SQLite" else None
-            report(ahead(f"{peer.name} on {where}; ours ahead", mine[0].rates, side.rates, "acts/s", goal))
+            what, slow = f"{peer.name} on {where}; ours ahead", is_slow(disk)
+            report(ahead(what, mine[0].rates, side.rates, "acts/s", goal, flatters=slow))
             if where == "SQLite":  # a server's own time is not seen from here
                 report(compared(f"{peer.name}: processor time, by ours", side.costs, mine[0].costs, "us"))
 

@@ -4,7 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-HOME = Path(__file__).resolve().parents[2]
+from benchmarks import HOME
+
 PINS = HOME / "requirements" / "peers"
 PIP = ("-m", "pip", "install", "--no-input", "--quiet", "--no-deps", "--require-hashes")
 PEERS = HOME / ".venv" / "peers"
@@ -25,18 +26,7 @@ def python_of(name: str) -> Path:
     wanted = pins.read_text(encoding="utf-8")
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
         _run(sys.executable, "-m", "venv", "--clear", str(folder))
-        _run(
-            str(python),
-            "-m",
-            "pip",
-            "install",
-            "--no-input",
-            "--quiet",
-            "--no-deps",
-            "--require-hashes",
-            "-r",
-            str(pins),
-        )
+        _run(str(python), *PIP, "-r", str(pins))
         stamp.write_text(wanted, encoding="utf-8")  # last, so that what broke off begins again
     return python
 

@@ -8,27 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import disk, scene
+from benchmarks import HOME, disk, scene
 from benchmarks.__main__ import MEASUREMENTS, main, measured
 from benchmarks.figures import Figure, Goal, ahead, as_json, as_table, compared, from_json, percentile, untold
 from benchmarks.pace import QUICK, Spent, in_turns
 from benchmarks.pure import STATES, STEPS, enlarged
 from benchmarks.reference import Asking, bare, recorded, say_again
-from benchmarks.starting import HOME
 from wsis_workflow.domain.rules.checks import check
 from wsis_workflow.domain.rules.reading import read_workflow
 
 REPORTED = {
     "act": 6,
     "clients": 10,
-    "processes": 2,
-    "peers": 35,
-    "postgres": 3,
+    "processes": 3,
+    "peers": 37,
+    "postgres": 6,
     "growth": 24,
     "pure": 6,
     "start": 4,
     "reminders": 4,
-    "web": 4,
+    "web": 5,
     "memory": 3,
     "weights": 14,
 }

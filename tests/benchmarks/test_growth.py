@@ -12,8 +12,8 @@ from benchmarks import scene
 from benchmarks.growth.filling import fill, mixed
 from benchmarks.growth.patterns import EVENTS, PATTERNS
 from benchmarks.growth.questions import ASKED, LATER, counted, readable_refs
-from benchmarks.postgres import Server, server
-from benchmarks.servers import recorded, say_again, together
+from benchmarks.on_postgres import recorded, say_again, together
+from benchmarks.server import Server, server
 from wsis_workflow.app.wanted import EVERYTHING, Wanted
 
 MANY = 204

@@ -1,18 +1,41 @@
 """Every peer does the whole act, and rests while others have their turn."""
 
+import json
 import sqlite3
 import subprocess
 import sys
+import time
+from collections.abc import Iterable
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from benchmarks.peers.asking import DRIVERS, CannotRun, ours, started
-from benchmarks.peers.compared import PEERS
-from benchmarks.peers.environments import HOME, PINS
+from benchmarks import HOME
+from benchmarks.peers.asking import DRIVERS, CannotRun, Peer, ours, started
+from benchmarks.peers.compared import MOST, PEERS
+from benchmarks.peers.drivers import work
+from benchmarks.peers.environments import PINS, python_of
 
 ACTS = 7
 OWN = ("raw", "sqlalchemy_text", "sqlalchemy_core", "sqlmodel_orm")  # which our own environment has what they need for
+TURNS = 4  # one more than a process of three steps has
+WITH_PROCESSES = ("spiff", "viewflow_workflow", "dbos_steps")
+PREPARED_ONCE = f"""
+import os, runpy, sys, work
+
+def serve(peer):
+    peer.prepare([1])
+    try:
+        for _ in range({TURNS}):
+            peer.act(1)
+    except AssertionError as fault:
+        print(fault, flush=True)
+    os._exit(0)  # threads of a peer may wait for ever
+
+work.serve = serve
+runpy.run_path(sys.argv[2], run_name="__main__")
+"""
 OTHERS = [peer for peer in PEERS if peer.driver not in (*OWN, "transitions_pickled")]
 
 
@@ -38,13 +61,68 @@ def test_the_pickled_model_goes_on_and_leaves_nothing_else(tmp_path: Path) -> No
 
 @pytest.mark.proof
 @pytest.mark.parametrize("peer", OTHERS, ids=lambda peer: peer.driver)
-def test_a_peer_of_another_environment_does_the_same(tmp_path: Path, peer: object) -> None:
+def test_a_peer_of_another_environment_does_the_same_and_goes_on(tmp_path: Path, peer: Peer) -> None:
     file = tmp_path / "peer.db"
 
-    with started(peer, f"sqlite:///{file}", tmp_path) as asked:  # type: ignore[arg-type]  # a parameter of the test chooses it
-        asked.acts(ACTS)
+    with started(peer, f"sqlite:///{file}", tmp_path) as asked:
+        for _ in range(TURNS):
+            asked.acts(ACTS)
 
-    assert left_in(file) == {"event": ACTS, "reminder": ACTS, "notice": ACTS, "versions": ACTS}
+    assert left_in(file) == dict.fromkeys(("event", "reminder", "notice", "versions"), TURNS * ACTS)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("peer", [p for p in PEERS if p.driver in WITH_PROCESSES], ids=lambda peer: peer.driver)
+def test_a_process_that_is_over_is_begun_again_before_a_turn_and_never_by_an_act(tmp_path: Path, peer: Peer) -> None:
+    file = tmp_path / "peer.db"
+    line = [str(python_of(peer.environment)), "-c", PREPARED_ONCE, f"sqlite:///{file}", f"{peer.driver}.py"]
+
+    done = subprocess.run(line, cwd=DRIVERS, capture_output=True, text=True, check=True)
+
+    assert done.stdout == "begun before the turn\n"
+    assert left_in(file) == dict.fromkeys(("event", "reminder", "notice", "versions"), TURNS - 1)
+
+
+class Noting:
+    """One that notes what it is asked for, and when it was prepared; preparing takes it a while."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.prepared = 0.0
+
+    def prepare(self, turn: Iterable[int]) -> None:
+        self.asked.append(f"prepare {list(turn)}")
+        time.sleep(0.05)
+        self.prepared = time.perf_counter()
+
+    def act(self, proposal: int) -> None:
+        self.asked.append(f"act on {proposal}")
+
+
+def test_what_a_turn_acts_on_is_prepared_before_it_and_comes_in_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    peer = Noting()
+    monkeypatch.setattr(sys, "stdin", StringIO("3\n2\n"))
+
+    work.serve(peer)
+
+    assert peer.asked == [
+        *("prepare [1, 2, 3]", "act on 1", "act on 2", "act on 3"),
+        *("prepare [1, 2]", "act on 1", "act on 2"),
+    ]
+
+
+def test_preparing_is_outside_the_time(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    peer = Noting()
+    monkeypatch.setattr(sys, "stdin", StringIO("1\n"))
+
+    work.serve(peer)
+
+    wall, _ = json.loads(capsys.readouterr().out.splitlines()[1])
+    assert wall <= time.perf_counter() - peer.prepared
+
+
+def test_there_are_as_many_proposals_as_a_turn_may_have_acts() -> None:
+    assert work.PROPOSALS == MOST
 
 
 def test_our_own_gate_is_asked_in_the_same_way_and_whoever_is_not_asked_is_stopped(tmp_path: Path) -> None:

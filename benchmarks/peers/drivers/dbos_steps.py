@@ -1,9 +1,11 @@
 """DBOS: a durable workflow that waits for three messages, and writes the rows in a step after each.
 
 The step's rows and its checkpoint are one transaction of the same database, and the listener for messages looks as
-often as it can, so that waiting costs as little as may be.
+often as it can, so that waiting costs as little as may be. On SQLite it asks once for each workflow that waits.
 """
 
+from collections.abc import Iterable
+from itertools import count
 from queue import SimpleQueue
 
 import sqlalchemy as sa
@@ -17,7 +19,7 @@ MESSAGES = 3
 
 
 class Durable:
-    """A workflow for each proposal, begun anew when it has had its three messages."""
+    """A workflow for each proposal, begun anew before the turn that follows its third message."""
 
     def __init__(self) -> None:
         config: DBOSConfig = {
@@ -28,6 +30,7 @@ class Durable:
         }
         DBOS(config=config)
         store = SQLAlchemyDatasource.create(DRIVER)
+        begun: SimpleQueue[int] = SimpleQueue()
         done: SimpleQueue[int] = SimpleQueue()
 
         def step(proposal: int, by: str) -> None:
@@ -35,41 +38,37 @@ class Durable:
 
         @DBOS.workflow()
         def approval(proposal: int) -> None:
+            begun.put(proposal)
             for _ in range(MESSAGES):
                 by = DBOS.recv("approval", timeout_seconds=3600)
                 store.run_tx_step({"name": "step"}, step, proposal, by)
                 done.put(proposal)
 
-        self._approval, self._done = approval, done
+        self._approval, self._begun, self._done = approval, begun, done
         self._running: dict[int, tuple[str, int]] = {}
-        self._begun = 0
+        self._numbers = count(1)
         DBOS.launch()
 
-    def prepare(self, wanted: int) -> None:
-        """Begin workflows for the proposals whose turn it is, so that they wait for their messages."""
-        for proposal in range(1, work.PROPOSALS + 1):
-            if self._running.get(proposal, ("", MESSAGES))[1] == MESSAGES and len(self._waiting()) < wanted:
+    def prepare(self, turn: Iterable[int]) -> None:
+        """Begin the workflows that are not there or have had all their messages, and wait until they have begun."""
+        for proposal in turn:
+            if proposal not in self._running or self._running[proposal][1] == MESSAGES:
                 self._begin(proposal)
 
     def act(self, proposal: int) -> None:
         """Send a message, and wait until the step has been committed."""
-        name, had = self._running.get(proposal, ("", MESSAGES))
-        if had == MESSAGES:
-            name, had = self._begin(proposal)
+        name, had = self._running[proposal]
+        assert had < MESSAGES, "begun before the turn"
         DBOS.send(name, work.person(had), "approval")
         self._running[proposal] = (name, had + 1)
         assert self._done.get(timeout=60) == proposal
 
-    def _waiting(self) -> list[int]:
-        return [proposal for proposal, (_, had) in self._running.items() if had < MESSAGES]
-
-    def _begin(self, proposal: int) -> tuple[str, int]:
-        self._begun += 1
-        name = f"{proposal}-{self._begun}"
+    def _begin(self, proposal: int) -> None:
+        name = f"{proposal}-{next(self._numbers)}"
         with SetWorkflowID(name):
             DBOS.start_workflow(self._approval, proposal)
         self._running[proposal] = (name, 0)
-        return self._running[proposal]
+        assert self._begun.get(timeout=60) == proposal
 
 
 def _write(connection: sa.Connection, proposal: int, by: str) -> None:

@@ -1,5 +1,6 @@
 """SpiffWorkflow: a BPMN process of three tasks in memory, its state serialised into the row after each task."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from itertools import pairwise
 
@@ -33,7 +34,7 @@ def written() -> bytes:
 
 
 class Spiff:
-    """A process for each proposal, begun anew when its last task is done."""
+    """A process for each proposal, begun anew before the turn that follows its last task."""
 
     def __init__(self) -> None:
         parser = BpmnParser()
@@ -43,9 +44,9 @@ class Spiff:
         self._running: dict[int, BpmnWorkflow] = {}
         self._connection = work.connected()
 
-    def prepare(self, wanted: int) -> None:
+    def prepare(self, turn: Iterable[int]) -> None:
         """Begin the processes that are not there or have come to their end."""
-        for proposal in range(1, work.PROPOSALS + 1):
+        for proposal in turn:
             if proposal not in self._running or self._running[proposal].completed:
                 self._begin(proposal)
 
@@ -55,8 +56,7 @@ class Spiff:
         say("BEGIN IMMEDIATE")
         state, version, _ = say(work.READ, (proposal,)).fetchone()
         running = self._running[proposal]
-        if running.completed:
-            running = self._begin(proposal)
+        assert not running.completed, "begun before the turn"
         running.get_next_task(state=TaskState.READY, manual=True).run()
         running.do_engine_steps()
         by, at = work.person(version), work.now()
@@ -69,10 +69,9 @@ class Spiff:
         say(work.TELL, (proposal, by, step, at.isoformat()))
         say("COMMIT")
 
-    def _begin(self, proposal: int) -> BpmnWorkflow:
+    def _begin(self, proposal: int) -> None:
         running = self._running[proposal] = BpmnWorkflow(self._spec)
         running.do_engine_steps()
-        return running
 
 
 if __name__ == "__main__":

@@ -8,10 +8,9 @@ import json
 import sys
 import time
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from typing import Any, Protocol
 
-PROPOSALS = 100
+PROPOSALS = 400  # as many as the largest turn has acts, so that none has two in it
 STEPS = {
     "drafting": ("submit", "review"),
     "review": ("consider", "endorsement"),
@@ -128,14 +127,18 @@ def due(at: datetime) -> datetime:
 
 
 def serve(peer: Peer) -> None:
-    """Do as many acts as each line says, and answer the seconds that they took: on the wall, and of this processor."""
-    numbers = count()
+    """Do as many acts as each line says, and answer the seconds that they took: on the wall, and of this processor.
+
+    Each turn has the same proposals, each of them once, so that no more of them wait for an act than one turn has. A
+    peer that has to begin something for them does so in `prepare`, outside the time.
+    """
     print("ready", flush=True)
     for line in sys.stdin:
-        wanted = int(line)
+        turn = range(1, int(line) + 1)
+        assert len(turn) <= PROPOSALS, "a proposal would have two acts in a turn"
         if hasattr(peer, "prepare"):
-            peer.prepare(wanted)
+            peer.prepare(turn)
         wall, cpu = time.perf_counter(), time.process_time()
-        for _ in range(wanted):
-            peer.act(next(numbers) % PROPOSALS + 1)
+        for proposal in turn:
+            peer.act(proposal)
         print(json.dumps([time.perf_counter() - wall, time.process_time() - cpu]), flush=True)

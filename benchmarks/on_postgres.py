@@ -10,10 +10,11 @@ import psycopg
 from sqlalchemy import event
 
 from benchmarks import scene
+from benchmarks.disk import floor, is_slow, sync
 from benchmarks.figures import Goal, Report, compared
-from benchmarks.pace import Pace, Spent, in_turns
-from benchmarks.postgres import Server, server
+from benchmarks.pace import Pace, Spent, in_turns, rates
 from benchmarks.reference import Asking, Said, Tape, warmed
+from benchmarks.server import Server, server
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.bootstrap import House
 
@@ -50,8 +51,7 @@ def measure(folder: Path, pace: Pace, report: Report) -> None:
 def _one(name: str, asking: Callable[[int], Asking], each: int, running: Server, pace: Pace, report: Report) -> None:
     asked = [asking(number) for number in range(each * pace.rounds)]
     base = _base(running, len(asked), asking is scene.submission)
-    ours, theirs = _compared(running, base, [asked], each, pace.rounds)
-    report(compared(f"PostgreSQL, 1 client: {name}", _rates(ours, each), _rates(theirs, each), "acts/s", RATE))
+    _report(f"PostgreSQL, 1 client: {name}", _taken(running, base, [asked], each, pace.rounds), each, report)
 
 
 def _eight(running: Server, pace: Pace, report: Report) -> None:
@@ -59,11 +59,8 @@ def _eight(running: Server, pace: Pace, report: Report) -> None:
     mine = each * pace.rounds
     base = _base(running, -(-mine // scene.ELECTORS) * scene.ELECTORS * CLIENTS, False)
     asked = [[scene.position(number) for number in _own(client, mine)] for client in range(CLIENTS)]
-    ours, theirs = _compared(running, base, asked, each, pace.rounds)
-    each *= CLIENTS
-    report(
-        compared(f"PostgreSQL, {CLIENTS} clients: position", _rates(ours, each), _rates(theirs, each), "acts/s", RATE)
-    )
+    taken = _taken(running, base, asked, each, pace.rounds)
+    _report(f"PostgreSQL, {CLIENTS} clients: position", taken, each * CLIENTS, report)
 
 
 def _own(client: int, many: int) -> range:
@@ -79,9 +76,13 @@ def _base(running: Server, acts: int, are_steps: bool) -> str:
     return url
 
 
-def _compared(
-    running: Server, base: str, asked: list[list[Asking]], each: int, rounds: int
-) -> tuple[list[Spent], list[Spent]]:
+def _report(what: str, taken: list[list[Spent]], each: int, report: Report) -> None:
+    ours, theirs, disk = taken
+    report(floor(what, disk))
+    report(compared(what, rates(ours, each), rates(theirs, each), "acts/s", RATE, flatters=is_slow(disk)))
+
+
+def _taken(running: Server, base: str, asked: list[list[Asking]], each: int, rounds: int) -> list[list[Spent]]:
     """Act and say again in turns, each client with its own part, each side in a copy of the same database."""
     tapes = recorded(running.database(base), asked)
     with ExitStack() as stack:
@@ -106,8 +107,7 @@ def _compared(
                 )
             )
 
-        ours, raw = in_turns(rounds, act, say)
-    return ours, raw
+        return in_turns(rounds, act, say, lambda _: sync(running.folder / "floor"))
 
 
 def recorded(url: str, asked: list[list[Asking]]) -> list[Acts]:
@@ -174,7 +174,3 @@ def _listening(house: House) -> Iterator[Tape]:
 
     store.engine.dispose()  # so that every connection from here on is one that is heard
     yield tape
-
-
-def _rates(runs: list[Spent], each: int) -> list[float]:
-    return [each / run.wall for run in runs]

