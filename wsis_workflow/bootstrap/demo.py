@@ -1,9 +1,11 @@
 """The example of 2007-08, built through the gate like everything else."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import rmtree
+from shutil import copy, rmtree
+from tempfile import TemporaryDirectory
 
 from wsis_workflow.app.progress import Progress, nobody_watches
 from wsis_workflow.bootstrap.explaining import DatabaseTaken
@@ -63,11 +65,36 @@ def _make_room(url: str) -> bool:
     file = Path(url.partition(":///")[2].partition("?")[0])
     if not url.startswith("sqlite") or not file.is_file() or not file.stat().st_size:
         return False
-    house = open_house(url, create=False)
-    is_demo = house.store.simulated_now() is not None
-    house.close()
+    is_demo = _is_demo(url, file)
     if is_demo:
         for part in ("", "-wal", "-shm"):
             Path(f"{file}{part}").unlink(missing_ok=True)
         rmtree(mail_folder(url), ignore_errors=True)
     return is_demo
+
+
+def _is_demo(url: str, file: Path) -> bool:
+    """Say whether a file holds a demo.
+
+    Raises:
+        SchemaUnfit: it holds something else, of another version of this program.
+    """
+    from wsis_workflow.adapters.store.schema import SchemaUnfit
+
+    try:
+        return _pretends_a_time(url, create=False)
+    except SchemaUnfit as unfit:
+        with TemporaryDirectory() as folder:  # what is brought to this program's schema is a copy
+            copied = [copy(part, folder) for part in (file, Path(f"{file}-wal")) if part.is_file()]
+            with suppress(SchemaUnfit):
+                if _pretends_a_time(f"sqlite:///{copied[0]}", create=True):
+                    return True
+        raise unfit
+
+
+def _pretends_a_time(url: str, *, create: bool) -> bool:
+    house = open_house(url, create=create)
+    try:
+        return house.store.simulated_now() is not None
+    finally:
+        house.close()

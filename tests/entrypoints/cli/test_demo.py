@@ -8,8 +8,12 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.adapters.store.old_schemas import at_revision, engine_of
 from tests.entrypoints.cli.conftest import Said, Wsis, call
+from wsis_workflow.adapters.store.schema import known, revision_of
 from wsis_workflow.bootstrap import mail, open_house
+
+OLDER = sorted(known())[-2]
 
 
 def test_the_demo_stands_on_the_morning_of_14_january_2008(built: tuple[Path, Said]) -> None:
@@ -79,6 +83,32 @@ def test_a_demo_makes_room_for_the_next_one_and_says_so(database: str) -> None:
 
     assert said.status == 0
     assert said.err == f"The demo that was in {database} has been replaced.\n"
+
+
+def test_a_demo_of_an_older_version_makes_room_as_well(tmp_path: Path) -> None:
+    url = an_older_database(tmp_path, is_demo=True)
+
+    said = call("demo", "--no-serve", "--db", url)
+
+    assert (said.status, said.err) == (0, f"The demo that was in {url} has been replaced.\n")
+
+
+def test_somebodys_work_of_an_older_version_stays_as_it_is(tmp_path: Path) -> None:
+    url = an_older_database(tmp_path, is_demo=False)
+
+    said = call("demo", "--no-serve", "--db", url)
+
+    assert (said.status, "run `wsis db upgrade`" in said.err) == (2, True)
+    assert revision_of(engine_of(url)) == OLDER
+
+
+def an_older_database(folder: Path, *, is_demo: bool) -> str:
+    url = f"sqlite:///{folder / 'older.db'}"
+    at_revision(url, OLDER)
+    if is_demo:
+        with engine_of(url).begin() as connection:
+            connection.exec_driver_sql("UPDATE house SET simulated_now = '2008-01-14T08:00:00.000000Z'")
+    return url
 
 
 def test_a_demo_is_not_built_where_somebodys_work_is(bare: Wsis, tmp_path: Path) -> None:
