@@ -20,11 +20,13 @@ from tests.adapters.store.conftest import (
 from tests.adapters.store.conftest import template as bare_template
 from tests.entrypoints.web.conftest import chromium, demo_file, demo_site, house, open_tab, site
 from tests.promises.builders import OPENED, STARTED, TAMPERED
+from tests.promises.doors.world import world
+from tests.promises.poisoned_site import poisoned
 from tests.promises.recorded import HERE, is_there, note_on_server, unrecorded
 from wsis_workflow.app import patience
 
 __all__ = ["new_place", "postgres_url", "postgres_urls", "programs", "server", "sqlite_url", "bare_template", "url"]
-__all__ += ["chromium", "demo_file", "demo_site", "house", "open_tab", "site"]
+__all__ += ["chromium", "demo_file", "demo_site", "house", "open_tab", "poisoned", "site", "world"]
 
 
 HERE.append(True)

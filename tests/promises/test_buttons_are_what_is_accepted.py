@@ -10,7 +10,7 @@ from zlib import crc32
 import pytest
 
 from tests.promises.doors.stage import Ask
-from tests.promises.doors.world import World, a_world
+from tests.promises.doors.world import World
 from wsis_workflow.app.queries.amendment_offers import may_merge, offers_on, offers_on_all
 from wsis_workflow.app.queries.offers import offers_for
 from wsis_workflow.app.queries.sight import Seen
@@ -40,15 +40,6 @@ Different = tuple[tuple[str, str], str, set[str], set[str]]  # whose page of wha
 ONE_IN = 4  # of the pages, in the short form
 
 
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    made = a_world(tmp_path_factory.mktemp("world") / "world.db")
-    assert made.everybody
-    yield made
-    made.stage.close()
-    made.house.close()
-
-
 @pytest.mark.slow
 def test_a_page_has_a_form_exactly_for_what_would_be_accepted(world: World) -> None:
     chosen = [one for one in seen_by_everybody(world) if crc32("/".join(called(one)).encode()) % ONE_IN == 0]
@@ -57,7 +48,7 @@ def test_a_page_has_a_form_exactly_for_what_would_be_accepted(world: World) -> N
     assert [wrong for one in chosen for wrong in differing(world, one)] == []
 
 
-@pytest.mark.proof
+@pytest.mark.proof(6)
 def test_every_page_has_a_form_exactly_for_what_would_be_accepted(world: World) -> None:
     assert [wrong for one in seen_by_everybody(world) for wrong in differing(world, one)] == []
 

@@ -9,7 +9,8 @@ from zlib import crc32
 
 import pytest
 
-from tests.promises.doors.acts import PAGE, doors_of
+from tests.promises.doors.acts import doors_of
+from tests.promises.doors.asking import PAGE
 from tests.promises.doors.oracle import DONE, STATUS, Oracle
 from tests.promises.doors.outcomes import Outcome, at_door, at_gate
 from tests.promises.doors.variants import on_nothing, on_proposal, on_register, sequence_of

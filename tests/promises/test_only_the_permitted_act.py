@@ -4,7 +4,6 @@ The rows follow the tables of routes and commands, so that a new one without a r
 asked of the pure functions of the domain; whatever is refused leaves every row as it was.
 """
 
-from collections.abc import Iterator
 from typing import get_args
 from zlib import crc32
 
@@ -14,39 +13,35 @@ from starlette.responses import PlainTextResponse
 from tests.promises.doors.acts import DOORS
 from tests.promises.doors.api_rows import api_rows
 from tests.promises.doors.cli_rows import OPERATORS, cli_rows, commands
+from tests.promises.doors.file_rows import NO_FILE
 from tests.promises.doors.page_rows import page_rows
-from tests.promises.doors.stage import Stage
+from tests.promises.doors.stage import Ask, Stage
 from tests.promises.doors.tables import AT_API, CLI, PAGE, Acts, Cell, Judges, routes_in
 from tests.promises.doors.trying import few, mismatches
 from tests.promises.doors.variants import on_proposal
-from tests.promises.doors.world import World, a_world, let_all_arrive
+from tests.promises.doors.world import World, let_all_arrive
 from tests.promises.proving.figures import Proven
+from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.stored import Answer
+from wsis_workflow.bootstrap import Download, House, download
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.house_rights import may
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register_commands import CancelMeeting, ChangeMeetings, Enter, RegisterCommand
 from wsis_workflow.entrypoints.web.api.caller import Caller
+from wsis_workflow.entrypoints.web.pages import proposal_attachments
 from wsis_workflow.entrypoints.web.visitor import Visitor
 
 Table = dict[str, list[Cell]]
 OF_THE_ENGINE = (cmd.Close, cmd.Comment)  # the clock closes ballots; and it reads everything, as whoever comments does
 DOORS_OF_PEOPLE = (PAGE, AT_API, CLI)
+FILES_OF_A_DRAFT = [Ask("GET", f"/proposals/wish/attachments/{number}") for number in (1, NO_FILE)]
 EVERYBODY = (
     "sec", "sec2", "chair", "vice", "conv", "a", "c", "d", "e", "f", "s", "t", "contact", "stranger", "chair2",
     "outsider", "deputy", "sec by a token to read", "sec by a token to act", "sec by a token to register",
     "chair by a token to read and act and register", "nobody",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    made = a_world(tmp_path_factory.mktemp("world") / "world.db")
-    assert tuple(made.everybody) == EVERYBODY
-    yield made
-    made.stage.close()
-    made.house.close()
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +81,10 @@ def test_every_cell_of_the_matrix_is_as_the_rules_say(name: str, world: World, t
 
     assert mismatches(cells, who, world) == []
     proven(f"every page, call and command, as {name}", f"{len(cells):,} cells, 0 mismatches, 0 rows changed")
+
+
+def test_everybody_asks(world: World) -> None:
+    assert tuple(world.everybody) == EVERYBODY
 
 
 def test_every_route_has_a_row_and_every_row_a_route(world: World, table: Table) -> None:
@@ -181,7 +180,7 @@ def test_an_endpoint_that_acts_as_somebody_else_would_be_noticed(
     found = mismatches(cells, world.everybody["t"], world)
 
     assert [(one.expected, one.found[0]) for one in found if isinstance(one.found, tuple)] == [(403, 200)]
-    proven.control("an endpoint acts as somebody else", f"{len(found)} mismatch")
+    proven.control("an endpoint acts as somebody else", f"{len(found)} mismatches")
 
 
 def test_a_form_that_passes_the_register_by_would_be_noticed(
@@ -205,6 +204,20 @@ def test_a_refusal_that_leaves_something_behind_would_be_noticed(
     found = mismatches(cells, world.everybody["e"], world)
 
     assert {(one.expected, str(one.found)) for one in found} == {("no row changed", "['notice']")}
+    proven.control("a refusal leaves something behind", f"{len(found)} mismatches, each a row that has changed")
+
+
+@pytest.mark.promise(6)
+def test_a_file_that_whoever_asks_is_given_would_be_noticed(
+    world: World, table: Table, monkeypatch: pytest.MonkeyPatch, proven: Proven
+) -> None:
+    monkeypatch.setattr(proposal_attachments, "download", as_the_operator_reads)
+    cells = [cell for cell in table[PAGE] if cell.how in FILES_OF_A_DRAFT]
+
+    found = mismatches(cells, world.everybody["t"], world)
+
+    assert [(one.expected, one.found[0]) for one in found if isinstance(one.found, tuple)] == [(404, 200)]
+    proven.control("a file is given to whoever asks", f"{len(found)} mismatches in {len(cells)} cells")
 
 
 def is_given_to(engine: str, command: cmd.Command, judges: Judges) -> bool:
@@ -229,6 +242,10 @@ def reads_notices_first(
 ) -> Answer:
     caller.house.store.mark_read(caller.ref, 1_000_000, caller.now)
     return caller.house.handle(command, caller.ref, key, seen)
+
+
+def as_the_operator_reads(house: House, sight: Sight, ref: str, number: int) -> Download:
+    return download(house, house.sight(), ref, number)
 
 
 def changes(stage: Stage, command: cmd.Command, actor: str) -> bool:

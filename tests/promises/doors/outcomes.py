@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
-from tests.promises.doors.acts import AT_API, PAGE, Asked
+from tests.promises.doors.asking import AT_API, PAGE, Asked
 from tests.promises.doors.oracle import DONE, STATUS
 from tests.promises.doors.stage import Ask, Printed, Stage, Told
 from tests.promises.doors.world import Someone

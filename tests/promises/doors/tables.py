@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 
-from tests.promises.doors.acts import AT_API, CLI, PAGE, Asked, doors_of
+from tests.promises.doors.acts import doors_of
+from tests.promises.doors.asking import AT_API, CLI, PAGE, Asked
 from tests.promises.doors.oracle import DONE, STATUS, Oracle
 from tests.promises.doors.outcomes import SIGN_IN
 from tests.promises.doors.stage import Ask

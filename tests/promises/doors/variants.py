@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from tests.promises.doors.amendment_variants import on_amendments
 from tests.promises.doors.oracle import Oracle
-from tests.promises.doors.world import PARTIES, WHY, a_draft
+from tests.promises.doors.story import PARTIES, WHY, a_draft
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.own_settings import ChangeSettings
 from wsis_workflow.domain.proposals.register import Meeting
