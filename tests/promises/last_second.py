@@ -20,11 +20,16 @@ THREADS = 16
 IN_TIME = 0.97  # the share of what is said that comes in before the close
 
 
+def step_of(speakers: int) -> timedelta:
+    """Give how much of the second goes by with each who speaks."""
+    return SECOND / (speakers * IN_TIME)
+
+
 class Running:
     """A clock that goes on a little with each who speaks; it passes the close when most have spoken."""
 
     def __init__(self, speakers: int) -> None:
-        self._step = SECOND / (speakers * IN_TIME)
+        self._step = step_of(speakers)
         self._number, self._lock = 0, Lock()
 
     def now(self) -> datetime:
@@ -54,6 +59,7 @@ class LastSecond:
     houses: list[House]
     statements: int
     motions: int
+    dawdles: Callable[[str, datetime], object] = lambda ref, at: None  # between coming in and being decided
     told: list[Spoken] = field(default_factory=list)
 
     def run(self, far: Callable[[int], object] = lambda done: None) -> list[Spoken]:
@@ -73,6 +79,7 @@ class LastSecond:
             command = TakePosition(ref, "support", reasons=f"Statement {number}.")
             with house.gate.arrivals.one(ref) as arrival:
                 arrival.at = at = self.running.next()
+                self.dawdles(ref, at)
                 self.told.append(Spoken(ref, member, command.reasons, at, answered(house, command, member, at)))
             self.far(len(self.told))
 
