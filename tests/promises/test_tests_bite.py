@@ -86,12 +86,14 @@ def test_slips_are_noticed(group: Group, tmp_path: Path, proven: Proven) -> None
 
 @pytest.mark.promise(23)
 @pytest.mark.parametrize("slipped", SLIPS, ids=lambda slipped: f"{slipped[0].__name__.rpartition('.')[2]}-{slipped[2]}")
-def test_a_slip_in_decisions_and_deadlines_is_noticed(slipped: tuple[ModuleType, str, str]) -> None:
+def test_a_slip_in_decisions_and_deadlines_is_noticed(slipped: tuple[ModuleType, str, str], proven: Proven) -> None:
     notice = SLIPS[slipped]
     assert not fails(notice)
 
     with slip(*slipped):
         assert fails(notice)
+    module, was, became = slipped
+    proven.control(f"in {module.__name__.rpartition('.')[2]}, `{became}` for `{was}`", "a test fails")
 
 
 def test_the_estimate_is_as_wide_as_the_sample_is_small() -> None:

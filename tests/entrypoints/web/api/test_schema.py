@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.responses import Response
 
 from tests.entrypoints.web.api.fuzzing import Fuzzed, fuzz
 from tests.entrypoints.web.sites import house_from, serving
 from tests.promises.proving.figures import Proven
+from wsis_workflow.entrypoints.web.api import me
 
 ROLES: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "secretariat": ("sec", ("read", "act", "register")),
@@ -33,13 +35,17 @@ LONG = {
 }
 
 
-def fuzzed_as(role: str, file: Path, folder: Path, phases: dict[str, Any], seed: int = 17) -> Fuzzed:
+def fuzzed_as(
+    role: str, file: Path, folder: Path, phases: dict[str, Any], seed: int = 17, only: tuple[str, ...] = ()
+) -> Fuzzed:
+    """Ask as somebody everything that is documented, or `only` some paths of it."""
     person, scopes = ROLES[role]
     with house_from(file, folder) as house, serving(house) as site:
         secret = None
         if person is not None:
             _, secret = house.access.make_token(person, "fuzz", scopes, timedelta(1), datetime.now(UTC))
         document = site.client().get("/api/v1/openapi.json").json()
+        document["paths"] = {path: how for path, how in document["paths"].items() if not only or path in only}
         return fuzz(site.base_url, document, secret, phases, seed)
 
 
@@ -74,3 +80,17 @@ def test_ten_thousand_requests_find_nothing_that_the_documentation_does_not_know
     assert failures == []
     assert cases >= 10_000
     proven(f"as {len(ROLES)} roles", f"{cases:,} cases, 0 failures", seed=f"0–{len(ROLES) - 1}")
+
+
+@pytest.mark.promise(17)
+def test_an_answer_that_the_documentation_does_not_know_would_be_noticed(
+    demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, proven: Proven
+) -> None:
+    monkeypatch.setattr(me, "answered", lambda said: Response(status_code=418))
+
+    found = fuzzed_as("delegate", demo_file, tmp_path, SHORT, only=("/me", "/members"))
+
+    assert 418 in found.statuses
+    assert [one for one in found.failures if not one.startswith("GET /me: ")] == []
+    assert found.failures != []
+    proven.control("one call answers with a status that is not documented", f"{len(found.failures)} failures")
