@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.accounts.__main__ import STORIES, account, marked, marks_of
+from tests.accounts.telling import STORIES, account, marked, marks_of
 
 MEANT = "if this is what was meant, run `python -m tests.accounts` and keep what it writes"
 

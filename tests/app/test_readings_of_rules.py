@@ -1,6 +1,6 @@
 """What is made of rules stays as it is on record in tests/readings: drawings, words, drafts, and every fault."""
 
-from tests.accounts.__main__ import marked
+from tests.accounts.telling import marked
 from tests.readings.rules import MARKS, rules_told
 
 MEANT = "if this is what was meant, run `python -m tests.readings.rules` and keep what it writes"

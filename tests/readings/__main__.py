@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.accounts.__main__ import STORIES, marked
+from tests.accounts.telling import STORIES, marked
 from tests.readings.asked import answers
 from tests.readings.papers import papers
 from tests.readings.telling import Answer, plain

@@ -5,7 +5,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from tests.accounts.__main__ import STORIES
+from tests.accounts.telling import STORIES
 from tests.readings.telling import plain
 from wsis_workflow.adapters.calendars import compute_holidays
 from wsis_workflow.adapters.definitions import load_plain
@@ -47,7 +47,7 @@ def _of_rules(data: Any) -> object:
 
 
 def _broken(document: Any) -> Iterator[tuple[Place, str, Any]]:
-    """Take each wrong value in turn, so that each place has one; the place itself is struck where it is the turn."""
+    """Give each place the next wrong value in turn; every sixth is removed, each seventh gets a stray key beside it."""
     for number, place in enumerate(_places(document)):
         data = deepcopy(document)
         above = _at(data, place[:-1])

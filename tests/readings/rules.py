@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.accounts.__main__ import marked
+from tests.accounts.telling import marked
 from tests.readings.broken import broken_told
 from tests.readings.telling import plain
 from wsis_workflow.adapters.foreign import read_charts

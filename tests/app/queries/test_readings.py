@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.accounts.__main__ import marked
+from tests.accounts.telling import marked
 from tests.readings.__main__ import NAMES, READ, marks_of, reading
 
 MEANT = "if this is what was meant, run `python -m tests.readings` and keep what it writes"
