@@ -7,8 +7,7 @@ import pytest
 
 from tests.entrypoints.web.sites import Site, serving
 from tests.promises.builders import a_house, circulated, endorsed, objected, proposed, submitted
-from tests.promises.migrations import NAMES, moved, new_rules
-from tests.promises.test_other_rules_hold import QUIET
+from tests.promises.migrations import NAMES, QUIET, moved, new_rules
 
 REFS = ("draft", "before", "voting", "done")
 PAGES = (

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
-from tests.promises.migrations import NAMES, NEW_RULES, RULES
+from tests.promises.builders import MINUTE
+from tests.promises.days import Days, some_days
+from tests.promises.migrations import MOTION, NAMES, NEW_MOTION
 from tests.promises.proving.figures import Proven
-from tests.promises.test_state_is_the_fold import Days, some_days
-from wsis_workflow.app.tick import advance
 from wsis_workflow.bootstrap.migrating import migrated, planned
 
 BACK = "states: {before_group: considered}\nsteps: {hand_in: submit}\ndeadlines: {papers: council_documents%s}\n"
@@ -27,7 +27,7 @@ class DaysUnderChangingRules(Days):
     @initialize()
     def open(self) -> None:
         super().open()
-        for number, text in ((2, edited(RULES, *OTHER_DATES)), (3, edited(NEW_RULES))):
+        for number, text in ((2, edited(MOTION, *OTHER_DATES)), (3, edited(NEW_MOTION))):
             folder = Path(self.folder.name) / str(number)
             folder.mkdir()
             lines = text.replace("edition: 1\n", "edition: 2\n") if number == 2 else text.replace(
@@ -35,6 +35,7 @@ class DaysUnderChangingRules(Days):
             )  # fmt: skip
             (folder / "motion.yaml").write_text(lines, encoding="utf-8")
             self.house.publish(folder)
+        self.model.in_force = 2
 
     @rule(
         old=st.sampled_from([1, 1, 2, 3]),
@@ -46,7 +47,7 @@ class DaysUnderChangingRules(Days):
         """What is moved stands under the new rules, what is held back is as it was; and once is enough."""
         if old == new:
             return
-        advance(self.house.gate, self.now)
+        self.caught_up()
         self.house.store.simulate(self.now)
         plan = Path(self.folder.name) / "plan.yml"
         plan.write_text(f"{names(old, new, date)}ballots: {ballots}\n", encoding="utf-8")
@@ -59,6 +60,9 @@ class DaysUnderChangingRules(Days):
             assert after is not None
             assert (after.edition == migration.target.hash) == (one.verdict == "moved")
             assert one.verdict == "moved" or after.version == before[one.proposal]
+            if one.verdict == "moved":
+                over = after.ballot.closes_at + MINUTE if after.ballot and after.ballot.closes_at else None
+                self.model.moved(one.proposal, new, over, anew=ballots == "restart")
         held = [one.proposal for one in results if one.verdict == "held_back"]
         assert [one.proposal for one in migrated(self.house, migration, lambda done, total: None)] == held
         self.house.store.simulate(None)
@@ -85,8 +89,10 @@ def test_whatever_is_done_between_migrations_what_is_stored_is_the_fold_of_the_e
 
 @pytest.mark.proof(8)
 def test_however_much_is_done_between_migrations_what_is_stored_is_the_fold_of_the_events(proven: Proven) -> None:
-    runs = proven.amount(500)
+    runs = proven.amount(2_000)
 
     run_state_machine_as_test(DaysUnderChangingRules, settings=some_days(examples=runs, steps=50))
 
-    proven("acts between new editions and migrations", f"{runs:,} runs of 50 steps, 0 differences", done=runs, full=500)
+    proven(
+        "acts between new editions and migrations", f"{runs:,} runs of 50 steps, 0 differences", done=runs, full=2_000
+    )
