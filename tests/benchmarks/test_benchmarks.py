@@ -4,6 +4,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ REPORTED = {
     "weights": 14,
 }
 
+FLOORS = {"act": 2, "clients": 1, "processes": 1, "peers": 2, "postgres": 3, "web": 1}  # where acts are compared
 
 # Those that start many processes are run in the long form alone.
 SHORT = {"act", "pure", "start"}
@@ -43,6 +45,7 @@ def test_each_measurement_reports_its_figures(name: str) -> None:
     figures = measured([name], QUICK)
 
     assert len(figures) == REPORTED[name]
+    assert len([figure for figure in figures if figure.unit == "writes/s"]) == FLOORS.get(name, 0)
 
 
 @pytest.mark.slow
@@ -137,9 +140,12 @@ def test_a_goal_that_only_some_rounds_reach_is_neither_met_nor_missed(ours: list
     assert figure.verdict == verdict
 
 
+@pytest.mark.parametrize("report", [compared, ahead])
 @pytest.mark.parametrize(("ours", "verdict"), [([6.0], "unclear"), ([4.0], "missed")])
-def test_nothing_is_met_where_something_else_was_slow(ours: list[float], verdict: str) -> None:
-    figure = compared("an act", ours, [10.0], "acts/s", Goal("", at_least=0.5), flatters=True)
+def test_nothing_is_met_where_something_else_was_slow(
+    report: Callable[..., Figure], ours: list[float], verdict: str
+) -> None:
+    figure = report("an act", ours, [10.0], "acts/s", Goal("", at_least=0.5), flatters=True)
 
     assert figure.verdict == verdict
 

@@ -9,12 +9,13 @@ import psycopg
 import pytest
 
 from benchmarks import scene
-from benchmarks.growth.filling import fill, mixed
+from benchmarks.growth.filling import fill, mixed, ref_of
 from benchmarks.growth.patterns import EVENTS, PATTERNS
 from benchmarks.growth.questions import ASKED, LATER, counted, readable_refs
 from benchmarks.on_postgres import recorded, say_again, together
 from benchmarks.server import Server, server
 from wsis_workflow.app.wanted import EVERYTHING, Wanted
+from wsis_workflow.domain.proposals.commands import TakePosition
 
 MANY = 204
 WRITTEN = ("event", "position", "waiting", "command", "notice", "reminder", "proposal_count")
@@ -40,7 +41,7 @@ def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 def test_what_was_multiplied_verifies_and_goes_on(url: str) -> None:
     with scene.opened_at(url) as house:
         before = house.store.verify()
-        scene.act(house, *scene_act())
+        scene.act(house, a_position(), "p2", scene.SAID)
 
         after = house.store.verify()
 
@@ -49,10 +50,9 @@ def test_what_was_multiplied_verifies_and_goes_on(url: str) -> None:
     assert before.events >= MANY * EVENTS
 
 
-def scene_act() -> tuple[object, str, object]:
+def a_position() -> TakePosition:
     number = next(n for n in range(len(PATTERNS), MANY) if mixed()[n % 100] is PATTERNS[3])
-    command, actor, at = scene.position(2)
-    return type(command)(f"p-{number:07}", "support"), actor, at
+    return TakePosition(ref_of(number), "support")
 
 
 def test_there_are_as_many_of_each_pattern_as_its_share_says(url: str) -> None:
