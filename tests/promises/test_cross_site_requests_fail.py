@@ -1,11 +1,8 @@
 """Promise 15: what another site makes a browser send changes nothing, whichever way it is sent."""
 
 import re
-import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 
 import httpx
@@ -15,9 +12,8 @@ from fastapi.routing import iter_route_contexts
 from starlette.routing import Mount
 
 from tests.entrypoints.web import sites
-from tests.entrypoints.web.browser import OpenTab
 from tests.entrypoints.web.sites import Site, serving
-from tests.promises.elsewhere import another_site, attack, embedded
+from tests.promises.attacked import API_COMMENT, COMMENT, cookie, said, stored
 from tests.promises.proving.figures import Proven
 from wsis_workflow.bootstrap import House
 from wsis_workflow.entrypoints.web.guard import SAFE
@@ -25,7 +21,6 @@ from wsis_workflow.entrypoints.web.site import routes_of
 
 EVIL = "https://evil.example"
 REFUSED = "This request did not come from a page of this site"
-COMMENT, API_COMMENT = "/proposals/created/comment", "/api/v1/proposals/created/comments"
 FORM, JSON, PLAIN = "application/x-www-form-urlencoded", "application/json", "text/plain"
 FILLED = {
     "number": "1",
@@ -147,39 +142,6 @@ def test_without_the_guard_the_attacks_succeed(
     proven.control(f"without the guard, {name}", "2 of 2 acts were done")
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
-def test_a_page_elsewhere_can_neither_act_nor_look_nor_embed(site: Site, open_tab: OpenTab, name: str) -> None:
-    tab = open_tab(site.base_url, is_watched=False, cookies=cookie(site))
-    before = stored(site.house)
-
-    with another_site(name) as elsewhere:
-        tab.page.goto(elsewhere)
-        learned = attack(tab.page, site.base_url, COMMENT, API_COMMENT)
-        framed = embedded(tab.page, site.base_url)
-
-    assert said(site.house) == []
-    assert stored(site.house) == before
-    assert [kind for kind in learned if kind not in ("sent", "opaque", "failed")] == []
-    assert framed.startswith("chrome-error:")
-
-
-@pytest.mark.slow
-def test_without_the_guard_a_page_elsewhere_acts(
-    house: House, open_tab: OpenTab, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sites, "build_site", routes_of)
-
-    with serving(house) as unguarded, another_site("127.0.0.1") as elsewhere:
-        tab = open_tab(unguarded.base_url, is_watched=False, cookies=cookie(unguarded))
-        tab.page.goto(elsewhere)
-        attack(tab.page, unguarded.base_url, COMMENT, API_COMMENT)
-        framed = embedded(tab.page, unguarded.base_url)
-
-    assert {"ATTACK by a form", "ATTACK by a form of parts", "ATTACK by fetch"} <= set(said(house))
-    assert framed == f"{unguarded.base_url}/account"
-
-
 def unsafe(house: House) -> Iterator[Asked]:
     """Make a request for every route of the site that is not safe."""
     yield from _unsafe(routes_of(house, "http://127.0.0.1:8000"), "")
@@ -216,37 +178,9 @@ def browser() -> httpx.Client:
     return httpx.Client(timeout=30)
 
 
-def cookie(site: Site) -> dict[str, str]:
-    """Sign a secretary in, once for each site and once more where that session has been ended."""
-    return {"__Host-session": secret_of(site.house)}
-
-
-def secret_of(house: House) -> str:
-    now = datetime.now(UTC)
-    secret = SECRETS.get(id(house), "")
-    if not house.access.session(secret, now):
-        SECRETS[id(house)] = secret = house.access.open_session("sec", "test", now)
-    return secret
-
-
-SECRETS: dict[int, str] = {}
-
-
 def from_our_page(site: Site) -> dict[str, str]:
     return {"Sec-Fetch-Site": "same-origin", "Origin": site.base_url}
 
 
-def stored(house: House) -> list[str]:
-    """Give every row of every table."""
-    secret_of(house)
-    with closing(sqlite3.connect(house.settings.database_url.removeprefix("sqlite:///"))) as database:
-        return list(database.iterdump())
-
-
 def without_sessions(rows: list[str]) -> list[str]:
     return [row for row in rows if not row.startswith('INSERT INTO "session"')]
-
-
-def said(house: House) -> list[str]:
-    """Give what was said on the proposal in the attacks' words."""
-    return [word for row in stored(house) if '"event"' in row for word in re.findall(r'"(ATTACK[^"\\]*)', row)]
