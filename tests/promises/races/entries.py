@@ -33,18 +33,19 @@ from wsis_workflow.domain.proposals.register_commands import (
 )
 from wsis_workflow.domain.rules.workflow import CLOCK
 
+ON_PROPOSAL, ON_REGISTER, ON_DESK = "proposal", "register", "desk"
 OVER = NOON + 72 * HOUR + MINUTE
 Act = Callable[[Place], object]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One who races: a name, the kind of command, and the act."""
+    """One who races: a name, the kind of command, the act, and what it claims."""
 
     name: str
     kind: str
     act: Act
-    is_on_proposal: bool = False
+    on: str
 
 
 def on_proposal(name: str, make: Callable[[Place], cmd.Command], by: str, at: datetime = AT) -> Entry:
@@ -52,21 +53,21 @@ def on_proposal(name: str, make: Callable[[Place], cmd.Command], by: str, at: da
         command = make(place)
         return done(place.house, command, by.replace("OWN", place.own), at)
 
-    return Entry(name, type(make(EXAMPLE)).__name__, act, True)
+    return Entry(name, type(make(EXAMPLE)).__name__, act, ON_PROPOSAL)
 
 
 def on_register(name: str, make: Callable[[Place], RegisterCommand], by: str) -> Entry:
     def act(place: Place) -> Answer:
         return registered(place.house, make(place), by.replace("OWN", place.own), AT)
 
-    return Entry(name, type(make(EXAMPLE)).__name__, act)
+    return Entry(name, type(make(EXAMPLE)).__name__, act, ON_REGISTER)
 
 
 def on_desk(name: str, make: Callable[[Place], DeskCommand], by: str) -> Entry:
     def act(place: Place) -> Answer:
         return handle_desk(place.house.gate, make(place), by.replace("OWN", place.own), AT)
 
-    return Entry(name, type(make(EXAMPLE)).__name__, act)
+    return Entry(name, type(make(EXAMPLE)).__name__, act, ON_DESK)
 
 
 def _migrated(place: Place) -> list[str]:
@@ -109,7 +110,7 @@ ANNOUNCED = on_proposal("announced", lambda p: cmd.Announce(p.ref), "chair")
 LOOKED = on_proposal("closed by the clock", lambda p: cmd.Look(p.ref), CLOCK, OVER)
 STATED = on_proposal("a statement", lambda p: cmd.MakeStatement(p.ref, "So we understand it."), "m02")
 LONGER = on_proposal("silence extended", lambda p: cmd.Extend(p.ref, "silence_ends", NOON + 6 * DAY), "chair")
-MIGRATED = Entry("migrated", "Migration", _migrated)
+MIGRATED = Entry("migrated", "Migration", _migrated, ON_PROPOSAL)
 
 MOVED = on_register("its meeting moved", lambda p: MoveMeeting(p.meeting, "2008-06-02T09:30"), "sec")
 MOVED_TOO = on_register(

@@ -1,8 +1,9 @@
 """One race: two acts begin at once, and neither goes on before both have read what they decide on, if both can."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations_with_replacement
 from threading import Barrier, BrokenBarrierError, local
@@ -11,9 +12,9 @@ from typing import Any
 import pytest
 
 from tests.promises.builders import at_once, rows
-from tests.promises.races.entries import ENTRIES, Entry
+from tests.promises.races.entries import ENTRIES, ON_DESK, ON_PROPOSAL, ON_REGISTER, Entry
 from tests.promises.races.stage import SCENES, Place
-from wsis_workflow.adapters.store import acts, register_rows
+from wsis_workflow.adapters.store import acts, desk_rows, register_rows
 from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.domain.proposals.refusals import Refused
@@ -21,13 +22,22 @@ from wsis_workflow.domain.proposals.refusals import Refused
 OTHER = 0.02  # seconds for which the first waits for the second, which must not come
 Picture = tuple[str, ...]
 Came = tuple[tuple[str, ...], Picture]
+AT_ONE_DESK, ANYWHERE_ELSE = frozenset({ON_DESK}), frozenset({ON_PROPOSAL, ON_REGISTER})
 _RACING = local()
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Where two acts wait for each other, once each."""
+
+    points: frozenset[str]
+    barrier: Barrier = field(default_factory=lambda: Barrier(2, timeout=OTHER))
 
 
 def raced(place: Place, other: Place, scene: str, one: Entry, two: Entry) -> Came:
     """Let two acts begin at once; give what each was told, and what is stored."""
     mark = set_up(place, scene)
-    meeting = Barrier(2, timeout=OTHER)
+    meeting = Meeting(AT_ONE_DESK if one.on == two.on == ON_DESK else ANYWHERE_ELSE)
     told = at_once([partial(_told, one, place, meeting), partial(_told, two, other, meeting)])
     return tuple(told), picture(place, mark)
 
@@ -46,7 +56,7 @@ def set_up(place: Place, scene: str) -> dict[str, int]:
     return {name: rows(place.house, f"SELECT coalesce(max(id), 0) FROM {name}")[0][0] for name in ("event", "notice")}  # noqa: S608 - our own words
 
 
-def _told(entry: Entry, place: Place, meeting: Barrier | None) -> str:
+def _told(entry: Entry, place: Place, meeting: Meeting | None) -> str:
     _RACING.meeting = meeting
     try:
         return _plain(place, entry.act(place))
@@ -116,26 +126,36 @@ PAIRS = list(_pairs())
 @pytest.fixture
 def meeting_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each act of a race, when it has read what it decides on, wait a moment for the other to be as far."""
-    claim, register = acts.claim, register_rows.register
-
-    def claimed(*asked: Any) -> Any:
-        found = claim(*asked)
-        _meet()
-        return found
+    register, save = register_rows.register, desk_rows.save
 
     def held(*asked: Any, exclusive: bool = False) -> Any:
         found = register(*asked, exclusive=exclusive)
         if exclusive:
-            _meet()
+            _meet(ON_REGISTER)
         return found
 
-    monkeypatch.setattr(acts, "claim", claimed)
+    def saved(*asked: Any) -> None:
+        _meet(ON_PROPOSAL)  # an act on a desk that has claimed no proposal wants none
+        save(*asked)
+
+    monkeypatch.setattr(acts, "claim", _meeting_after(acts.claim, ON_PROPOSAL))
+    monkeypatch.setattr(desk_rows, "claim", _meeting_after(desk_rows.claim, ON_DESK))
+    monkeypatch.setattr(desk_rows, "save", saved)
     monkeypatch.setattr(register_rows, "register", held)
 
 
-def _meet() -> None:
-    meeting: Barrier | None = getattr(_RACING, "meeting", None)
-    if meeting is not None:
+def _meeting_after(claim: Callable[..., Any], point: str) -> Callable[..., Any]:
+    def claimed(*asked: Any) -> Any:
+        found = claim(*asked)
+        _meet(point)
+        return found
+
+    return claimed
+
+
+def _meet(point: str) -> None:
+    meeting: Meeting | None = getattr(_RACING, "meeting", None)
+    if meeting is not None and point in meeting.points:
         _RACING.meeting = None
         with suppress(BrokenBarrierError):
-            meeting.wait()
+            meeting.barrier.wait()
