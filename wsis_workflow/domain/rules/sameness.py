@@ -1,7 +1,7 @@
 """Whether two tables that count the same members always come to the same outcome: a proof over every electorate."""
 
 from dataclasses import replace
-from itertools import product
+from itertools import product, takewhile
 
 from wsis_workflow.domain.rules.conditions import leaves
 from wsis_workflow.domain.rules.electorates import every_electorate
@@ -18,14 +18,19 @@ def same_outcomes(one: DecisionTable, other: DecisionTable, effort: int = EFFORT
     space = every_electorate(both) if questions <= MOST_QUESTIONS else None
     if space is None:
         return False
-    atlas, bound = Atlas(space, Effort(effort)), Effort(effort)
+    atlas, bound, alike = Atlas(space, Effort(effort)), Effort(effort), _alike(one, other)
     try:
         return not any(
             has_members((*here, *there), space, bound)
             for (first, its), (second, others) in product(enumerate(one.rows), enumerate(other.rows))
-            if its.outcome != others.outcome
+            if its.outcome != others.outcome and min(first, second) >= alike
             for here in atlas.of_row(one.rows, first)
             for there in atlas.of_row(other.rows, second)
         )
     except OutOfEffort:
         return False
+
+
+def _alike(one: DecisionTable, other: DecisionTable) -> int:
+    """Count the rows with which both begin: what one of these decides, it decides in both."""
+    return sum(1 for _ in takewhile(lambda rows: rows[0] == rows[1], zip(one.rows, other.rows, strict=False)))
