@@ -29,7 +29,7 @@ class Batch:
         self.is_untouched = True
         self.is_for_readers = False
         self.fault: BaseException | None = None
-        self._done = Event()
+        self._done: Event | None = None  # made when one goes on to write after another: most batches are of one
 
     def take(self, held: Held) -> None:
         """Take in a unit that ended well."""
@@ -37,17 +37,23 @@ class Batch:
         self.changed.update(held.changed)
         self.published.update(held.published)
 
+    def share(self) -> None:
+        """Let another unit write in it, and those before wait."""
+        self._done = self._done or Event()
+
     def end(self, fault: BaseException | None = None) -> None:
         """Tell everybody in it how it ended."""
         self.fault = fault
-        self._done.set()
+        if self._done is not None:
+            self._done.set()
 
     def wait(self) -> None:
-        """Wait for the commit.
+        """Wait for the commit of what is shared.
 
         Raises:
             Busy: it failed; nothing was stored.
         """
+        assert self._done is not None
         self._done.wait()
         if self.fault is not None:
             raise as_busy(self.fault) or Busy(FIRST) from self.fault
@@ -198,6 +204,7 @@ class Writer:
     def _passed_on(self, batch: Batch) -> bool:
         """Let the next one write in the same transaction, or end it; say whether it was ended."""
         if self._turns.is_awaited and batch.size < self._most_together and batch.fault is None:
+            batch.share()
             self._turns.give()
             return False
         try:

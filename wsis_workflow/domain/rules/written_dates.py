@@ -22,6 +22,7 @@ _FORMS = (
 )
 
 
+@lru_cache(maxsize=4096)
 def precision_of(text: str) -> str:
     """Say how exactly a date is written: `exact`, `week`, `month`, `quarter` or `tbd`.
 
