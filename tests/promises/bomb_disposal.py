@@ -1,7 +1,7 @@
 """A process of its own that reads files with little memory: `python -m tests.promises.bomb_disposal READER < PATHS`.
 
-For each path it prints what was found: `errors` with codes, places and sentences, `cpu` in seconds; a reader that is
-broken by a file prints `broken`. Memory beyond what is there after the first file ends in that, too.
+For each path it prints what was found: `errors` with codes, places and sentences, `cpu` in seconds. A reader that a
+file breaks, or that takes more than 64 MB beyond what it held after the first file, prints `broken`.
 """
 
 import json

@@ -18,6 +18,7 @@ from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.stored import Answer
 from wsis_workflow.bootstrap import House, open_house
 from wsis_workflow.domain.proposals.commands import Close, Command, Propose, TakePosition, TakeStep
+from wsis_workflow.domain.proposals.events import BallotClosed
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register import Body, Meeting, Member, Office, Person
@@ -73,6 +74,9 @@ def a_directory(members: int = MEMBERS) -> Enter:
 
 def code(number: int) -> str:
     return f"M{number:02d}"
+
+
+DELEGATES = [f"{code(number).lower()}@example.org" for number in range(1, MEMBERS + 1)]  # their addresses
 
 
 def a_person(ref: str, member: str | None, *offices: Office) -> Person:
@@ -166,6 +170,11 @@ def rows(house: House, statement: str, **values: Any) -> list[tuple[Any, ...]]:
     """Ask the database itself, past the house."""
     with house.store.engine.connect() as connection:
         return [tuple(row) for row in connection.execute(text(statement), values)]
+
+
+def closings(house: House, ref: str) -> list[datetime]:
+    """Give when ballots on a proposal were closed."""
+    return [act.at for act in house.store.acts(ref) if any(isinstance(event, BallotClosed) for event in act.events)]
 
 
 def changed(house: House, statement: str, **values: Any) -> None:

@@ -55,7 +55,7 @@ class WatchfulOffice(PostOffice):
         return [letter for letter, times in Counter(letter for _, letter in self.came_over).items() if times > 1]
 
     def doubled_without_need(self) -> list[str]:
-        """List those of which a copy that came before another was not the last on its connection.
+        """List letters that were sent again although an earlier copy was not the last on its connection.
 
         Only then could it be that the sender never knew of it: the connection, or the sender, ended right after.
         """

@@ -1,4 +1,4 @@
-"""Promise 3, in short: acts at once on one proposal are all decided, each on what the one before left."""
+"""Promise 3: acts at once on one proposal are all decided, each on what the one before left."""
 
 import json
 from collections import Counter
@@ -56,6 +56,7 @@ def test_of_64_people_at_once_who_take_the_same_step_one_does(postgres_url: str)
 
 
 @pytest.mark.slow
+@pytest.mark.promise(3)
 def test_without_the_claim_some_are_not_decided(url: str, tmp_path: Path) -> None:
     house = a_draft(url, ACTS)
 
@@ -65,7 +66,7 @@ def test_without_the_claim_some_are_not_decided(url: str, tmp_path: Path) -> Non
     assert house.verify().flaw is None
 
 
-@pytest.mark.proof
+@pytest.mark.proof(3)
 @pytest.mark.parametrize("number", range(50))
 def test_of_64_people_who_take_the_same_step_at_once_one_does_every_time(url: str, tmp_path: Path, number: int) -> None:
     house = a_draft(url, ACTS)

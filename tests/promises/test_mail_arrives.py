@@ -8,13 +8,13 @@ import pytest
 
 from tests.adapters.notices.post_office import PostOffice, a_post_office
 from tests.promises.builders import (
+    DELEGATES,
     MEMBERS,
     MINUTE,
     NOON,
     a_house,
     a_process,
     circulated,
-    code,
     code_of,
     done,
     submitted,
@@ -26,7 +26,6 @@ from wsis_workflow.app.tick import advance
 from wsis_workflow.bootstrap import House
 from wsis_workflow.domain.proposals.commands import TakeStep
 
-DELEGATES = [f"{code(number).lower()}@example.org" for number in range(1, MEMBERS + 1)]
 EIGHT_IN_THE_EVENING = datetime.fromisoformat("2008-03-04T20:00Z")
 
 

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from tests.promises.builders import HOUR, a_house, changed, circulated, code, rows
+from tests.promises.builders import HOUR, a_house, changed, circulated, closings, code, rows
 from tests.promises.fleet import (
     LEASE,
     Fleet,
@@ -22,7 +22,6 @@ from tests.promises.fleet import (
 )
 from tests.promises.proving.figures import Proven
 from wsis_workflow.bootstrap import House
-from wsis_workflow.domain.proposals.events import BallotClosed
 
 NODES, CLOSINGS = 4, 2
 A_QUARTER = 0.25
@@ -62,7 +61,7 @@ def test_ten_thousand_reminders_that_fall_due_at_once_are_sent_while_nodes_are_k
 def test_without_its_lease_a_node_that_wakes_sends_again_what_others_have_sent(
     postgres_url: str, proven: Proven
 ) -> None:
-    house, due = a_morning(impatient(postgres_url), motions=1, members=19, seconds=0)
+    house, _ = a_morning(impatient(postgres_url), motions=1, members=19, seconds=0)
 
     with a_watchful_office() as office:
         office.answers_after = {f"{code(number).lower()}@example.org": 0.2 for number in range(1, 20)}
@@ -76,7 +75,6 @@ def test_without_its_lease_a_node_that_wakes_sends_again_what_others_have_sent(
             os.kill(sleeper, signal.SIGCONT)
             waited_for(lambda: len(office.taken) > sent + 3, 30)
 
-    assert due is not None
     assert office.doubled_without_need() != []
     proven.control("the leases of letters are taken away", f"{len(office.doubled_without_need())} of {sent} came again")
 
@@ -141,10 +139,6 @@ def a_morning(url: str, motions: int, members: int, seconds: float) -> tuple[Hou
         circulated(house, f"closing-{number}", due - 72 * HOUR - timedelta(minutes=1))
     changed(house, SENT_BEFORE)
     return house, due
-
-
-def closings(house: House, ref: str) -> list[datetime]:
-    return [act.at for act in house.store.acts(ref) if any(isinstance(event, BallotClosed) for event in act.events)]
 
 
 def put_to_sleep(node: int) -> None:

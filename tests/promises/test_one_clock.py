@@ -12,6 +12,7 @@ import pytest
 from tests.adapters.notices.post_office import a_post_office
 from tests.promises import weakened
 from tests.promises.builders import (
+    DELEGATES,
     HOUR,
     MEMBERS,
     NOON,
@@ -19,7 +20,7 @@ from tests.promises.builders import (
     a_process,
     at_once,
     circulated,
-    code,
+    closings,
     opened,
     rows,
 )
@@ -27,7 +28,6 @@ from wsis_workflow.adapters.store import reminder_rows
 from wsis_workflow.app.stored import DueReminder
 from wsis_workflow.app.tick import tick
 from wsis_workflow.bootstrap import House
-from wsis_workflow.domain.proposals.events import BallotClosed
 
 MOTIONS = 5
 DUE = NOON + 24 * HOUR
@@ -114,9 +114,6 @@ def test_what_a_killed_process_has_left_is_done_by_the_other(sqlite_url: str) ->
     assert len(reminded(house)) == MEMBERS
 
 
-DELEGATES = [f"{code(number).lower()}@example.org" for number in range(1, MEMBERS + 1)]
-
-
 def told_of_the_circulation() -> Counter[str]:
     """Count the letters of the acts before: to the chairs when it came before the group, to all when it went round."""
     return Counter(["chair@example.org", "vice@example.org", *DELEGATES])
@@ -146,7 +143,3 @@ def both_have_looked(monkeypatch: pytest.MonkeyPatch) -> None:
 def reminded(house: House) -> Counter[tuple[str | None, str]]:
     said = [notice for _, notice in house.store.notices() if notice.kind == "reminder"]
     return Counter((notice.proposal, notice.to) for notice in said)
-
-
-def closings(house: House, ref: str) -> list[datetime]:
-    return [act.at for act in house.store.acts(ref) if any(isinstance(event, BallotClosed) for event in act.events)]

@@ -50,7 +50,8 @@ def assert_weak(url: str, weakness: str, proven: Proven) -> None:
             tried += 1
 
     assert bad > 0
-    proven.control(f"a node that {weakness.replace('_', ' ')}", f"history {tried} has no order that explains it")
+    what = f"a node that {weakness.replace('_', ' ')}, on {url.partition(':')[0]}"
+    proven.control(what, f"history {tried} has no order that explains it")
 
 
 def bad_histories(nodes: Nodes, seeds: range | list[int], proven: Proven | None = None) -> list[int]:

@@ -118,11 +118,22 @@ def test_the_report_says_of_each_row_what_was_required_and_what_was_found() -> N
     assert "| Control: no lease | 9 sent twice | – | – |" in told
 
 
+def test_the_parts_of_a_row_stand_in_their_order_and_controls_after_them() -> None:
+    parts = [{"row": 11, "what": f"part {number} of 10", "figure": "0 lost"} for number in (10, 2, 1)]
+    control = {"row": 11, "what": "no lease", "figure": "9 sent twice", "is_control": True}
+
+    told = report({11: found(an_end(lines=(a_line("test_long", figures=[control, *parts]),)), share=1)})
+
+    of_the_row = [line.split(" |")[0] for line in told.splitlines() if line.startswith(("| Part", "| Control"))]
+    assert of_the_row == ["| Part 1 of 10", "| Part 2 of 10", "| Part 10 of 10", "| Control: no lease"]
+
+
 def test_the_report_says_of_a_row_that_it_was_not_run() -> None:
     told = report({})
 
     assert "| 5 | A crash of the database loses and doubles nothing | not run | – | – |" in told
-    assert told.count("\nNot run.\n") == len(ROWS) == 23
+    assert "|  | Other long forms | not run | – | – |" in told
+    assert told.count("\nNot run.\n") == len(ROWS) + 1 == 24
 
 
 @pytest.mark.parametrize(

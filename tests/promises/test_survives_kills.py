@@ -1,4 +1,4 @@
-"""Promise 1, in short: what was acknowledged is stored, and nothing is half there, whenever the process is killed."""
+"""Promise 1: what was acknowledged is stored, and nothing is half there, whenever the process is killed."""
 
 import time
 from pathlib import Path

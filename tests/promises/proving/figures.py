@@ -38,7 +38,7 @@ class Proven:
     def __call__(
         self, what: str, figure: str, *, done: int | None = None, full: int | None = None, **more: Any
     ) -> None:
-        """Record what was measured, after it has been asserted."""
+        """Record what was measured; where the test then fails, the report has both."""
         self._record(Figure(more.pop("row", None) or self._row(), what, figure, done=done, full=full, **_texts(more)))
 
     def control(self, what: str, figure: str, **more: Any) -> None:

@@ -17,7 +17,7 @@ with each row; a row that was run in part says which share of the full figure th
 
 def report(found: Mapping[int, Found]) -> str:
     """Write the report on what was found when each row was last run."""
-    rows = [row for row in (*ROWS, OTHERS) if row is not OTHERS or OTHERS.number in found]
+    rows = (*ROWS, OTHERS)
     parts = [
         HEAD,
         "\n".join(_overview(rows, found)),
@@ -69,7 +69,7 @@ def _figures(one: Found) -> Iterable[str]:
         return
     yield "| what was run | found | of the full figure | seed |"
     yield "| --- | --- | --- | --- |"
-    for figure in sorted(one.figures, key=lambda figure: figure.is_control):
+    for figure in sorted(one.figures, key=lambda figure: (figure.is_control, _counted(figure.what))):
         what = f"Control: {figure.what}" if figure.is_control else _sentence(figure.what)
         yield f"| {_cell(what)} | {_cell(figure.figure)} | {_share(figure)} | {figure.seed or '–'} |"
     yield ""
@@ -93,6 +93,11 @@ def _share(figure: Figure) -> str:
 
 def _percent(part: float) -> str:
     return f"{part:.1%}" if part < 0.1 else f"{part:.0%}"
+
+
+def _counted(words: str) -> list[str]:
+    """Give what sorts part 2 before part 10."""
+    return [word.zfill(9) if word.isdigit() else word for word in words.split()]
 
 
 def _sentence(words: str) -> str:
