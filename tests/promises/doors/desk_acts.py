@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from tests.promises.doors.asking import AT_API, CLI, PAGE, Asked
 from tests.promises.doors.oracle import DONE
 from tests.promises.doors.stage import API, Ask
 from tests.promises.doors.tables import Cell, Judges
@@ -31,6 +32,16 @@ class Act:
     words: tuple[str, ...]
     state: str
     done: int = 200
+
+    def doors(self) -> Iterator[tuple[str, Asked]]:
+        """Say at which doors it can be asked for, and how."""
+        (path, fields), (method, address, json) = self.page, self.api
+        if path:
+            yield PAGE, Asked(path, Ask("POST", path, fields))
+        if address:
+            yield AT_API, Asked(address, Ask(method, API + address, json=json))
+        if self.words:
+            yield CLI, Asked(" ".join(self.words[:2]), self.words)
 
 
 def on_pages(acts: Iterable[Act], route: Callable[[str], str], judges: Judges) -> Iterator[Cell]:

@@ -24,7 +24,7 @@ def on_groups() -> Iterator[Act]:
 
 
 def _set_up(body: str, refer: tuple[str, ...]) -> Act:
-    referred = tuple(Referral(ref, "refer", "ad_hoc", "Views differ.", ("divergent_views",)) for ref in refer)
+    referred = tuple(Referral(ref, "refer", "ad_hoc", "Views differ.") for ref in refer)  # it has lapsed
     command = SetUpGroup(body, "drafters", "Drafters", "Draft.", "conv", people=("d",), refer=referred)
     fields = (("name", "Drafters"), ("group", "drafters"), ("mandate", "Draft."), ("convenor", "conv"), ("people", "d"))
     more = tuple(("refer", ref) for ref in refer) + ((("reasons", "Views differ."),) if refer else ())

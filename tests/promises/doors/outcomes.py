@@ -7,6 +7,7 @@ from tests.promises.doors.asking import AT_API, PAGE, Asked
 from tests.promises.doors.oracle import DONE, STATUS
 from tests.promises.doors.stage import Ask, Printed, Stage, Told
 from tests.promises.doors.world import Someone
+from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
@@ -17,11 +18,15 @@ SIGN_IN = "sign-in"  # as which an answer counts that leads there
 NO_MORE = " Nothing has changed."
 
 
-def at_gate(stage: Stage, command: cmd.Command | RegisterCommand, person: str, seen: int | None) -> Outcome:
+def at_gate(
+    stage: Stage, command: cmd.Command | RegisterCommand | DeskCommand, person: str, seen: int | None
+) -> Outcome:
     """Ask the gate itself, as jobs do."""
     try:
         if isinstance(command, RegisterCommand):
             answer = stage.house.handle_register(command, person)
+        elif isinstance(command, DeskCommand):
+            answer = stage.house.handle_desk(command, person)
         else:
             answer = stage.house.handle(command, person, seen=seen)
     except Refused as refused:

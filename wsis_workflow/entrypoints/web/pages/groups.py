@@ -5,7 +5,6 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
-from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from wsis_workflow.app.queries.desk_offers import on_desk
@@ -15,8 +14,9 @@ from wsis_workflow.app.queries.offered import Offered
 from wsis_workflow.app.queries.starting import free_name
 from wsis_workflow.domain.desk.falling import NO_DATE
 from wsis_workflow.domain.desk.group_commands import ChangeGroup, DischargeGroup, SetUpGroup
-from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.register import Meeting, Person
+from wsis_workflow.entrypoints.web.calendar import KNOWN
 from wsis_workflow.entrypoints.web.names import Names
 from wsis_workflow.entrypoints.web.pages.desk_forms import address_of, due_of, names_of, sentences_of, typed_in
 from wsis_workflow.entrypoints.web.posted import Posted, once_of, text_of, written_in
@@ -127,9 +127,11 @@ def _acted(
 
 
 def _group(visitor: Visitor, parent: str, group: str) -> GroupSeen:
+    body_seen(visitor.sight, parent)
     found = group_seen(visitor.sight, group)
     if found is None or found.parent != parent:
-        raise HTTPException(404)
+        known = sorted(visitor.sight.gate.store.desk(parent).groups)
+        raise Refused(Unknown("body", group, tuple(known)[:KNOWN]))
     return found
 
 
