@@ -1,10 +1,12 @@
 """Every command there is, as something that somebody may ask for at random: with those who are likely to take it."""
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.promises.builders import DAY, NOON, a_motion
+from tests.promises.builders import DAY, NOON, a_meeting, a_motion, a_person
+from tests.promises.small_model import Motion
 from wsis_workflow.domain.desk import action_commands as on_actions
 from wsis_workflow.domain.desk import agenda_commands as on_agendas
 from wsis_workflow.domain.desk import floor_commands as on_floor
@@ -16,11 +18,18 @@ from wsis_workflow.domain.desk.agenda_nouns import Item
 from wsis_workflow.domain.desk.commands import DeskCommand, GiveSymbol
 from wsis_workflow.domain.desk.falling import DueBy
 from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals import register_commands as on_register
+from wsis_workflow.domain.proposals.own_settings import ChangeSettings
+from wsis_workflow.domain.proposals.policy import OPERATOR
+from wsis_workflow.domain.proposals.register import Office
 
 REFS = ["plan", "annex", "later"]
 PEOPLE = ["m01", "m02", "m03", "chair", "vice", "sec", "deputy", "stranger"]
 DEADLINES = ["draft", "silence_ends", "council_documents"]
 MEETINGS = ["wg-12", "council-08"]
+PLANNED = [*MEETINGS, "wg-13"]
+DATES = ["2008-03-05T09:30", "2008-03-20T09:30", "2008-06-02T09:30", "2008-06", "2008-Q3", "tbd"]
+ZONES = ["Europe/Rome", "", "Nowhere/At_All"]
 MEETING, WG, GROUP, LIST, STATEMENT = "wg-12", st.just("wg"), st.just("wg-text"), st.just("first"), st.just("word")
 
 ITS, PURPOSE = st.just(MEETING), st.just("action")
@@ -32,6 +41,15 @@ passages = st.sampled_from(["act", "Let us", "[not]"])
 some_of_them = st.lists(small, min_size=1, max_size=2, unique=True).map(tuple)
 dates = st.sampled_from([DueBy(), DueBy("2008-03-12"), DueBy(meeting="next"), DueBy(meeting=MEETING)])
 owners = st.sampled_from([Owner("m01"), Owner(member="M02"), Owner(office="chair", body="wg")])
+registrar = st.sampled_from([OPERATOR, OPERATOR, "sec", "chair"])
+guests = st.sampled_from(["Guest", "Guest of honour"]).map(
+    lambda name: (replace(a_person("guest", None, Office("wg")), name=name),)
+)
+adding = st.builds(on_register.AddMeeting, st.builds(a_meeting, st.just("wg-13"), WG, st.sampled_from(DATES)))
+moving = st.builds(on_register.MoveMeeting, st.sampled_from(PLANNED), st.sampled_from(DATES))
+cancelling = st.builds(on_register.CancelMeeting, st.sampled_from(PLANNED))
+several = st.lists(st.one_of(adding, moving, cancelling), min_size=1, max_size=2).map(tuple)
+present = st.lists(st.sampled_from(["M01", "M02", "M03"]), unique=True).map(tuple)
 Asking = tuple[st.SearchStrategy[Any], st.SearchStrategy[str]]
 
 # Each command with those who are likely to take it; anybody else asks for it as well.
@@ -73,8 +91,8 @@ OF_PROPOSALS: dict[str, Asking] = {
     "reject": (st.builds(cmd.RejectAmendments, refs, some_of_them, why), st.just("m01")),
     "merge": (st.builds(cmd.MergeAmendments, refs, some_of_them, why), st.just("m01")),
     "incorporate": (st.builds(cmd.Incorporate, refs), st.just("m01")),
-    "confirm": (st.builds(cmd.Confirm, refs), people),
-    "annul": (st.builds(cmd.Annul, refs, st.just("It was too early.")), chair),
+    "confirm": (st.builds(cmd.Confirm, refs), st.one_of(officer, people)),
+    "annul": (st.builds(cmd.Annul, refs, st.just("It was too early.")), st.one_of(officer, member)),
     "look": (st.builds(cmd.Look, refs), people),
 }
 OF_DESKS: dict[str, Asking] = {
@@ -124,8 +142,49 @@ OF_DESKS: dict[str, Asking] = {
     ),
     "answer": (st.builds(on_liaisons.AnswerIncoming, WG, small, evidence=why), officer),
 }  # fmt: skip
+OF_MEETINGS: dict[str, Asking] = {
+    "add_meeting": (adding, registrar),
+    "move_meeting": (moving, registrar),
+    "cancel_meeting": (cancelling, registrar),
+    "change_meetings": (st.builds(on_register.ChangeMeetings, several, st.sampled_from([None, None, 1])), registrar),
+    "attendance": (st.builds(on_register.TakeAttendance, st.sampled_from(PLANNED), present), registrar),
+}
+OF_PEOPLE: dict[str, Asking] = {
+    "enter": (st.builds(on_register.Enter, people=guests, seen=st.sampled_from([None, None, 1])), registrar),
+    "stand_in": (
+        st.builds(on_register.StandIn, people, st.just(NOON), st.sampled_from([NOON + DAY, NOON + 9 * DAY])),
+        people,
+    ),
+    "settings": (st.builds(ChangeSettings, zone=st.sampled_from(ZONES), digest=st.just("daily")), people),
+}
+# What is likely to be accepted where a motion stands, so that runs go far; anything else is asked for as well.
+LIKELY = {
+    "drafting": ("submit", "submit", "revise", "withdraw"),
+    "considered": ("circulate", "circulate", "circulate", "hand_back", "revise", "amend"),
+    "silence": ("position", "position", "position", "letter", "letter", "close", "extend", "comment"),
+    "endorsed": ("adopt", "adopt", "schedule", "extend"),
+    "adopted": ("statement", "forward", "decision"),
+    "withdrawn": ("comment",),
+}
+AT_ANY_TIME = ("comment", "annul", "annul")
+WAITING = ("confirm",) * 8
+
+
+def likely(ref: str, motion: Motion) -> st.SearchStrategy[tuple[cmd.Command, str]]:
+    """Ask for something that is likely where a motion stands: of its comments, or of what waits for a second person."""
+    names = (*LIKELY[motion.now.state], *AT_ANY_TIME, *(WAITING if motion.now.waits is not None else ()))
+    asks = [st.tuples(*OF_PROPOSALS[name]) for name in names]
+    if motion.comments:
+        numbers = st.sampled_from(list(motion.comments))
+        asks += [st.tuples(st.builds(ask, refs, numbers), member) for ask in (cmd.Resolve, cmd.Reopen)]
+    return st.one_of(asks).map(lambda asked: (replace(asked[0], ref=ref), asked[1]))
+
+
 asked_by_those_who_may = st.one_of([st.tuples(command, who) for command, who in OF_PROPOSALS.values()])
 asked_by_anybody = st.one_of([st.tuples(command, people) for command, _ in OF_PROPOSALS.values()])
 asked_at_the_desk: st.SearchStrategy[tuple[DeskCommand, str]] = st.one_of(
     [st.tuples(command, who) for command, who in OF_DESKS.values()]
+)
+asked_about_meetings, asked_about_people = (
+    st.one_of([st.tuples(command, who) for command, who in asking.values()]) for asking in (OF_MEETINGS, OF_PEOPLE)
 )
