@@ -9,6 +9,7 @@ from typing import Any
 
 import uvicorn
 
+from tests.promises.weakened import forgets_answers
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.bootstrap import House, open_house
 from wsis_workflow.entrypoints.web import build_site
@@ -56,7 +57,10 @@ def dies_after_the_commit() -> None:
     House.handle = dying  # type: ignore[method-assign]  # a weakness as well
 
 
-WEAK = {one.__name__: one for one in (reads_from_a_stale_cache, has_a_clock_of_its_own, dies_after_the_commit)}
+WEAK = {
+    one.__name__: one
+    for one in (reads_from_a_stale_cache, has_a_clock_of_its_own, dies_after_the_commit, forgets_answers)
+}
 
 if __name__ == "__main__":
     main(*sys.argv[1:])

@@ -50,7 +50,7 @@ from wsis_workflow.domain.proposals.register_commands import (
     StandIn,
 )
 
-pytestmark = pytest.mark.usefixtures("impatient")
+pytestmark = [pytest.mark.usefixtures("impatient"), pytest.mark.promise(7)]
 
 TIMES = 50
 Scene = Callable[[House], object]

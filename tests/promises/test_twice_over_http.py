@@ -59,6 +59,7 @@ COMMENTS, PAGE = "/proposals/plan/comments", "/proposals/plan"
 
 
 @pytest.mark.slow
+@pytest.mark.promise(7)
 def test_the_same_act_fifty_times_at_once_at_two_nodes_is_one_act_with_one_answer(url: str) -> None:
     with two_doors(url) as doors:
         programs = [doors.program(port) for port in doors.ports]
@@ -77,6 +78,7 @@ def test_the_same_act_fifty_times_at_once_at_two_nodes_is_one_act_with_one_answe
 
 
 @pytest.mark.slow
+@pytest.mark.promise(7)
 def test_after_a_lost_answer_the_same_one_is_given_by_another_node(url: str) -> None:
     with two_doors(url, "dies_after_the_commit") as doors:
         with pytest.raises(httpx.TransportError):
@@ -89,6 +91,7 @@ def test_after_a_lost_answer_the_same_one_is_given_by_another_node(url: str) -> 
         assert again[0].content == again[1].content
 
 
+@pytest.mark.promise(7)
 def test_after_a_cut_connection_the_same_answer_is_given(sqlite_url: str) -> None:
     with two_doors(sqlite_url) as doors:
         program = doors.program(doors.ports[0])
@@ -110,24 +113,23 @@ def test_however_often_answers_are_lost_each_act_is_one(url: str, proven: Proven
                 program.headers["Idempotency-Key"] = f"key-{number}"
             request = programs[number % 2].build_request("POST", COMMENTS, json=said)
             cut_when(lambda so_many=number + 1: doors.comments() == so_many, doors.ports[number % 2], request)
-            answers = at_once([partial(programs[n % 2].post, COMMENTS, json=said) for n in range(10)])
+            answers = at_once([partial(programs[n % 2].post, COMMENTS, json=said) for n in range(TIMES)])
             assert {(one.status_code, one.content) for one in answers} == {(200, answers[0].content)}
             proven.far(number + 1, rounds)
         assert doors.comments() == rounds
-    figure = f"{rounds:,} acts, each cut off once and asked for 10 times more at once at two nodes: one effect each"
+    figure = f"{rounds:,} acts, each cut off once and asked for {TIMES} times more at once at two nodes: one effect each"
     proven(f"the same key over HTTP on {url.partition(':')[0]}", figure, done=rounds, full=200)
 
 
 @pytest.mark.promise(7)
-def test_without_a_key_each_asking_would_be_an_act(sqlite_url: str, proven: Proven) -> None:
-    with two_doors(sqlite_url) as doors:
-        program = doors.program(doors.ports[0])
-        del program.headers["Idempotency-Key"]
+def test_where_answers_are_forgotten_each_asking_is_an_act(sqlite_url: str, proven: Proven) -> None:
+    with two_doors(sqlite_url, "forgets_answers") as doors:
+        program = doors.program(doors.ports[1])
         at_once([partial(program.post, COMMENTS, json=SAID) for _ in range(4)])
         acts = doors.comments()
 
     assert acts == 4
-    proven.control("the key is left out", f"4 askings have {acts} effects")
+    proven.control("a node that keeps no answer", f"4 askings with one key have {acts} effects")
 
 
 def cut_when(holds: Callable[[], bool], port: str, request: httpx.Request) -> None:
