@@ -21,12 +21,13 @@ def test_a_meeting_that_moves_while_proposals_come_to_hang_on_it_leaves_no_stale
     assert moved_while_they_enter(url, Random(seed), rounds=4) == []
 
 
-@pytest.mark.proof
+@pytest.mark.proof(3)
 @pytest.mark.parametrize("seed", range(100, 110))
 def test_a_meeting_that_moves_25_times_leaves_no_stale_deadline(url: str, seed: int) -> None:
     assert moved_while_they_enter(url, Random(seed), rounds=25) == []
 
 
+@pytest.mark.promise(3)
 def test_without_the_hold_on_the_register_there_are_stale_deadlines(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
