@@ -117,7 +117,7 @@ def test_however_often_answers_are_lost_each_act_is_one(url: str, proven: Proven
             assert {(one.status_code, one.content) for one in answers} == {(200, answers[0].content)}
             proven.far(number + 1, rounds)
         assert doors.comments() == rounds
-    figure = f"{rounds:,} acts, each cut off once and asked for {TIMES} times more at once at two nodes: one effect each"
+    figure = f"{rounds:,} acts, each cut off and asked for {TIMES} times more at once at two nodes: one effect each"
     proven(f"the same key over HTTP on {url.partition(':')[0]}", figure, done=rounds, full=200)
 
 
