@@ -6,7 +6,7 @@ import pytest
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.promises.asked_for import OF_DESKS, OF_MEETINGS, OF_PEOPLE, OF_PROPOSALS, REFS
-from tests.promises.builders import a_house, changed, circulated, done
+from tests.promises.builders import DAY, HOUR, NOON, a_house, changed, circulated, done
 from tests.promises.days import Days, some_days
 from tests.promises.proving.figures import Proven
 from wsis_workflow.domain.desk.commands import DeskCommand, LookAtDesk
@@ -15,6 +15,39 @@ from wsis_workflow.domain.proposals import folds
 from wsis_workflow.domain.proposals.events import PositionTaken
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
+
+PLAN = REFS[0]
+TO_THE_END_AND_BACK = (  # after how many hours, by whom, what
+    (0, "m01", cmd.Comment(PLAN, "Well done."), "silence"),
+    (1, "m01", cmd.Resolve(PLAN, 4), "silence"),
+    (1, "m02", cmd.TakePosition(PLAN, "object"), "silence"),
+    (2, "sec", cmd.TakePosition(PLAN, "support", behalf_of="M02", received=NOON), "silence"),  # which is too old
+    (3, "chair", cmd.Close(PLAN), "considered"),
+    (4, "chair", cmd.Annul(PLAN, "It was too early."), "considered"),
+    (5, "vice", cmd.Confirm(PLAN), "silence"),
+    (6, "m02", cmd.TakePosition(PLAN, "support"), "silence"),
+    (7, "chair", cmd.Extend(PLAN, "silence_ends", NOON + 4 * DAY), "silence"),
+    (95, "m01", cmd.Reopen(PLAN, 4), "silence"),
+    (97, "sec", cmd.TakeStep(PLAN, "adopt"), "endorsed"),
+    (98, "deputy", cmd.Confirm(PLAN), "adopted"),
+    (99, "sec", cmd.Annul(PLAN, "It was too early."), "adopted"),
+    (100, "deputy", cmd.Confirm(PLAN), "endorsed"),
+)
+
+
+def test_the_model_follows_a_motion_to_its_end_and_back() -> None:
+    days, states = Days(), []
+    days.open()
+
+    for hours, by, command, _ in TO_THE_END_AND_BACK:
+        days.now = NOON + hours * HOUR
+        assert days.acted(command, by) == "done"
+        days.motions_stand_where_the_model_has_them()
+        states.append(days.model.motions[PLAN].now.state)
+
+    assert states == [state for *_, state in TO_THE_END_AND_BACK]
+    assert days.model.motions[PLAN].comments == {4: ("Well done.", False)}
+    days.teardown()
 
 
 def test_every_command_that_there_is_is_tried() -> None:
@@ -73,7 +106,7 @@ def test_a_fold_that_forgot_what_was_said_would_be_found_by_the_model_alone(
     days = Days()
     days.open()
     monkeypatch.setitem(folds._FOLDS, PositionTaken, forgotten)
-    days.acted(cmd.TakePosition(REFS[0], "object"), "m02")
+    days.acted(cmd.TakePosition(PLAN, "object"), "m02")
 
     with pytest.raises(AssertionError):
         days.motions_stand_where_the_model_has_them()
