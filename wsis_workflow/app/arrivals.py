@@ -1,9 +1,10 @@
 """Acts that have come in and are not decided yet: what the clock does later waits for those that came in before."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from threading import Condition
 from time import monotonic
 
@@ -21,19 +22,15 @@ class Arrival:
 
 
 class Overtaking(Exception):
-    """A unit would do what is due at an instant before acts that had come in by then; let them go first."""
+    """A unit would do what is due at an instant before acts that had come in by then.
 
-    def __init__(self, arrivals: "Arrivals", ref: str, instant: datetime) -> None:
-        super().__init__(ref, instant)
-        self.arrivals, self.ref, self.instant = arrivals, ref, instant
+    `wait` until they are decided when the unit has ended, for they may wait for its end; it raises `Busy` where that
+    takes too long.
+    """
 
-    def wait(self) -> None:
-        """Wait until they are decided; the unit has to have ended, for they may wait for its end.
-
-        Raises:
-            Busy: it took too long.
-        """
-        self.arrivals.wait(self.ref, self.instant)
+    def __init__(self, wait: Callable[[], object]) -> None:
+        super().__init__()
+        self.wait = wait
 
 
 @dataclass
@@ -68,7 +65,7 @@ class Arrivals:
             Overtaking: there are such acts.
         """
         if ref in self._on and self._before(ref, instant):
-            raise Overtaking(self, ref, instant)
+            raise Overtaking(partial(self.wait, ref, instant))
 
     def wait(self, ref: str, instant: datetime) -> None:
         """Wait until what had come in before an instant is decided.

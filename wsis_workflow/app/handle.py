@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
+from time import sleep
 
 from wsis_workflow.app.answering import answer
-from wsis_workflow.app.arrivals import Arrivals
+from wsis_workflow.app.arrivals import Arrivals, Overtaking
 from wsis_workflow.app.once import Once, answer_before, once_of
 from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Store
@@ -17,17 +19,25 @@ from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.workflow import Workflow
 
 
+def alone(_: datetime) -> float:
+    """Wait for nobody: no other process takes in acts."""
+    return 0.0
+
+
 @dataclass(frozen=True)
 class Gate:
     """The one way in. `calendars` and `conditions` are those that workflows may name.
 
     `governing` are editions that count for new proposals whatever their dates say: rules that are tried on the past.
+    `elsewhere` says for how many seconds still an act may be on its way that came in before an instant at another
+    process.
     """
 
     store: Store
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
     conditions: Mapping[str, Callable[..., str | None]] = field(default_factory=dict)
     governing: Mapping[str, Workflow] = field(default_factory=dict)
+    elsewhere: Callable[[datetime], float] = alone
     arrivals: Arrivals = field(default_factory=Arrivals, init=False, repr=False, compare=False)
 
     def handle(
@@ -48,6 +58,17 @@ class Gate:
         if isinstance(answered, Refused):
             raise answered
         return answered
+
+    def must_not_overtake(self, ref: str, instant: datetime) -> None:
+        """Let nobody do what is due on a proposal at an instant before the acts that had come in by then.
+
+        Raises:
+            Overtaking: there are such acts, or there may be.
+        """
+        self.arrivals.must_not_be_overtaken(ref, instant)
+        seconds = self.elsewhere(instant)
+        if seconds > 0:
+            raise Overtaking(partial(sleep, seconds))
 
     def _once(
         self, command: Command, actor: str, now: datetime, once: Once | None, seen: int | None

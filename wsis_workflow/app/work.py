@@ -137,7 +137,7 @@ class Work:
 
     def _up_to_now(self, claimed: Claimed) -> Proposal:
         while claimed.look_at is not None and claimed.look_at <= self.now:
-            self.gate.arrivals.must_not_be_overtaken(claimed.proposal.ref, claimed.look_at)
+            self.gate.must_not_overtake(claimed.proposal.ref, claimed.look_at)
             claimed = Work(self.gate, self.unit, self.register, claimed.look_at)._looked(claimed.proposal)
         return claimed.proposal
 

@@ -1,11 +1,13 @@
 """Opening an installation: the settings say which one, and its parts are put together."""
 
 from collections.abc import Callable
+from functools import partial
 
 from wsis_workflow import resources
+from wsis_workflow.app.handle import alone
 from wsis_workflow.bootstrap.fleet import hand_over_tasks
 from wsis_workflow.bootstrap.house import House
-from wsis_workflow.bootstrap.parts import channels_of, gate_of, reader
+from wsis_workflow.bootstrap.parts import channels_of, gate_of, on_its_way, reader
 
 
 def open_house(
@@ -33,4 +35,5 @@ def open_house(
     except BaseException:
         store.close()
         raise
-    return House(chosen, store, gate_of(store, resources.workflows()), channels_of(chosen, store))
+    elsewhere = partial(on_its_way, store) if store.writing.reads_beside else alone
+    return House(chosen, store, gate_of(store, resources.workflows(), elsewhere), channels_of(chosen, store))

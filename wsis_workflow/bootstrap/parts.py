@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 from wsis_workflow import resources
 from wsis_workflow.app.access import Access
 from wsis_workflow.app.channel_ports import Channel
-from wsis_workflow.app.handle import Gate
+from wsis_workflow.app.handle import Gate, alone
 from wsis_workflow.app.pacing import Paced, step_of
 from wsis_workflow.app.ports import Store
 from wsis_workflow.app.routing import WEBHOOK
 from wsis_workflow.app.stored import Edition
 from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.workflow import Workflow
+
+LONGEST_WAY = timedelta(seconds=2)  # from when an act has come in until it is decided; most take milliseconds
+FAR_OFF = timedelta(hours=1)  # beyond which a machine need not ask what time it is, however wrong its clock
 
 if TYPE_CHECKING:
     from wsis_workflow.adapters.notices.outgoing import Outgoing
@@ -47,9 +50,16 @@ class Calendars(Mapping[str, Calendar]):
         return {name: calendar for calendars in found for name, calendar in calendars.items()}
 
 
-def gate_of(store: Store, folder: Path) -> Gate:
+def gate_of(store: Store, folder: Path, elsewhere: Callable[[datetime], float] = alone) -> Gate:
     """Build the gate; a folder's own calendars go before those that come with the package."""
-    return Gate(store, Calendars((resources.workflows(), folder)), conditions())
+    return Gate(store, Calendars((resources.workflows(), folder)), conditions(), elsewhere=elsewhere)
+
+
+def on_its_way(store: Store, instant: datetime) -> float:
+    """Say for how many seconds still an act that came in before an instant may be undecided at another process."""
+    if abs(datetime.now(UTC) - instant) > FAR_OFF or store.simulated_now() is not None:
+        return 0.0
+    return max(0.0, (instant + LONGEST_WAY - store.now()).total_seconds())
 
 
 @cache
