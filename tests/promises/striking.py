@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -46,18 +47,26 @@ def warmed_up(folder: Path) -> None:
 
 
 def struck(folder: Path, one: Struck, most: int, chance: Random, weakness: str) -> Iterator[Said]:
-    """Play an act undisturbed, then with faults at its calls."""
+    """Play an act undisturbed, then with faults at its calls; a full disk is none where nothing needs room any more."""
     known, _ = in_a_child(lambda say: prepared(folder, one, say))
     undisturbed, _ = in_a_child(lambda say: taken(copied(folder), one, Fault.NONE, 0, weakness, say))
     assert "wrong" not in known | undisturbed, (known, undisturbed)
     points = [(fault, at) for fault in FAULTS for at in range(1, undisturbed["calls"] + 1)]
-    for fault, at in chance.sample(points, most) if most else points:
-        place = copied(folder)
-        is_deadly = bool(weakness) or fault in (Fault.KILL, Fault.TORN)
-        play = in_a_child if is_deadly else told
-        said, status = play(lambda say, f=fault, n=at, p=place: taken(p, one, f, n, weakness, say))
-        found, _ = told(lambda say, p=place: looked_at(p, one, say))
-        yield {"fault": fault.name, "at": at, "flaws": list(flaws(known, said, found, status, fault))}
+    chosen = chance.sample(points, len(points)) if most else points
+    yield from islice(
+        (point for fault, at in chosen if (point := struck_once(folder, one, known, fault, at, weakness))), most or None
+    )
+
+
+def struck_once(folder: Path, one: Struck, known: Said, fault: Fault, at: int, weakness: str) -> Said | None:
+    """Play an act with a fault at one of its calls; None where nothing needed room on a full disk."""
+    place = copied(folder)
+    play = in_a_child if weakness or fault in (Fault.KILL, Fault.TORN) else told
+    said, status = play(lambda say: taken(place, one, fault, at, weakness, say))
+    if fault is Fault.FULL and not said.get("has_struck", True):
+        return None
+    found, _ = told(lambda say: looked_at(place, one, say))
+    return {"fault": fault.name, "at": at, "flaws": list(flaws(known, said, found, status, fault))}
 
 
 def prepared(folder: Path, one: Struck, say: Callable[..., None]) -> None:
@@ -122,6 +131,8 @@ def flaws(known: Said, said: Said, found: Said, status: int, fault: Fault) -> It
         yield f"the record does not verify: {found['flaw']}"
     if not is_killed and fault in (Fault.KILL, Fault.TORN):
         yield "the process was not killed"
+    if not is_killed and not said["has_struck"]:
+        yield "nothing was struck"
 
 
 def told(play: Callable[[Callable[..., None]], None]) -> tuple[Said, int]:
