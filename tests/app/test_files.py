@@ -208,6 +208,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.promise(18)
 @pytest.mark.parametrize("what", HOSTILE)
 def test_a_hostile_file_is_refused_soon_and_for_little(what: str, tmp_path: Path) -> None:
     content = HOSTILE[what]()

@@ -21,7 +21,8 @@ SOUND = sorted(ROOT.glob("workflows/*.yaml"))
 LITTLE = ROOT / "workflows" / "liaison.yaml"
 SCRAPS = (*PUNCTUATION, "9" * 400)
 SIGNS = "\0\7\x85\ufeff\u2028\U0001f600aZ09_-:#"
-ENOUGH = 5  # seconds of work for a file of the short form, on any machine; the promise is one, held in the long form
+ENOUGH = 5  # seconds of work for a file of the short form, on any machine
+PROMISED = 1  # second, held in the long form
 
 
 @pytest.mark.slow
@@ -51,14 +52,14 @@ def test_without_the_bound_on_what_a_file_holds_a_bomb_goes_off(tmp_path: Path, 
     [unbounded] = read_by("check", [bomb], prelude=f"import {building.__name__} as b; b.MOST_NODES = 10**30; ")
 
     assert [one["code"] for one in bounded["errors"]] == ["too-large"]
-    assert "MemoryError" in unbounded.get("broken", "") or unbounded == {}
+    assert "MemoryError" in unbounded["broken"]
     proven.control("the bound on what a file holds is taken away", "a bomb went off")
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_a_file_changed_anyhow_is_read_or_refused_in_sentences(seed: int, tmp_path: Path) -> None:
-    must_be_answered(Random(seed), 60, tmp_path)
+    must_be_answered(Random(seed), 60, tmp_path, ENOUGH)
 
 
 @pytest.mark.proof(18)
@@ -66,11 +67,12 @@ def test_a_hundred_thousand_changed_files_are_read_or_refused_in_sentences(tmp_p
     seeds = proven.amount(100)
 
     for seed in range(seeds):
-        must_be_answered(Random(1000 + seed), 1000, tmp_path)
+        must_be_answered(Random(1000 + seed), 1000, tmp_path, PROMISED)
         proven.far(seed + 1, seeds)
 
     files = seeds * 1000
-    proven("definitions changed anyhow", f"{files:,} files, each read or refused", done=files, full=100_000, seed=1000)
+    figure = f"{files:,} files, each read or refused within {PROMISED} s"
+    proven("definitions changed anyhow", figure, done=files, full=100_000, seed=1000)
 
 
 @pytest.mark.proof(18)
@@ -81,14 +83,14 @@ def test_every_bomb_is_disposed_of_within_a_second(tmp_path: Path, proven: Prove
         (reader, name): one["cpu"]
         for reader in READERS
         for name, one in zip(names, read_by(reader, files), strict=True)
-        if one["cpu"] > 1
+        if one["cpu"] > PROMISED
     }
 
     assert slow == {}
-    proven("bombs at every reader", f"{len(names)} bombs at {len(READERS)} readers, none took more than 1 s")
+    proven("bombs at every reader", f"{len(names)} bombs at {len(READERS)} readers, none took more than {PROMISED} s")
 
 
-def must_be_answered(random: Random, number: int, folder: Path) -> None:
+def must_be_answered(random: Random, number: int, folder: Path, seconds: float) -> None:
     files = [written(folder, at, changed(random)) for at in range(number)]
 
     found = list(read_by("check", files))
@@ -97,6 +99,7 @@ def must_be_answered(random: Random, number: int, folder: Path) -> None:
     assert [
         (one["broken"], file.read_bytes()[:300]) for one, file in zip(found, files, strict=True) if "broken" in one
     ] == []
+    assert [one["cpu"] for one in found if one["cpu"] > seconds] == []
     said = [finding for one in found for finding in one["errors"]]
     assert [one["message"] for one in said if not one["message"].endswith((".", ")"))] == []
     assert any(not one["errors"] or one["errors"][0]["code"] != "syntax" for one in found)
@@ -126,11 +129,12 @@ def written(folder: Path, number: int, data: bytes) -> Path:
 
 
 def read_by(reader: str, files: Iterable[Path], prelude: str = "") -> list[dict[str, Any]]:
-    """Read files in a process of its own, each with what memory it may take; a file that ends the process gives {}."""
+    """Read files in a process of its own, each with what memory it may take; one that ends the process breaks it."""
     program = f"{prelude}from tests.promises.bomb_disposal import main; main({reader!r})"
     paths = [str(LITTLE), *map(str, files)]
     done = subprocess.run(
         [sys.executable, "-c", program], input="\n".join(paths), capture_output=True, text=True, cwd=ROOT, timeout=1800
     )
     found = [json.loads(line) for line in done.stdout.splitlines()]
-    return [*found, *({} for _ in range(len(paths) - 1 - len(found)))]
+    ended = {"broken": f"ended with {done.returncode}: {done.stderr[-500:]}"}
+    return [*found, *(ended for _ in range(len(paths) - 1 - len(found)))]

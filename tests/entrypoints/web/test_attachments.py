@@ -69,6 +69,7 @@ def test_a_withdrawn_file_stays_on_the_record_and_is_given_to_nobody(site: Site)
     assert "The wrong file." in secretary.get(PATH).text
 
 
+@pytest.mark.promise(18)
 def test_who_may_not_attach_is_refused_before_a_large_file_is_looked_at(site: Site) -> None:
     before = kept(site)
 
@@ -96,6 +97,7 @@ def test_knowing_the_hash_of_a_file_gives_nobody_its_content(site: Site) -> None
     assert site.client("d").get(f"{PATH}/{last(site)}").status_code == 404
 
 
+@pytest.mark.promise(18)
 @pytest.mark.parametrize("what", ["a bomb", "a page", "macros of Word", "a PDF that is an archive", "nothing"])
 def test_a_hostile_file_is_refused_in_a_sentence_at_either_door(what: str, site: Site) -> None:
     content, before = HOSTILE[what](), attached(site)
@@ -112,6 +114,7 @@ def test_a_hostile_file_is_refused_in_a_sentence_at_either_door(what: str, site:
     assert took < 1
 
 
+@pytest.mark.promise(18)
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a\x00b.pdf", "x" * 100_000, "..", "a\r\nb.pdf", '";x="y'])
 def test_a_hostile_name_leads_nowhere(name: str, site: Site) -> None:
     answer = site.client("sec").post(PATH, data={"document": "report", "name": name}, files={"file": ("f.pdf", PDF)})
@@ -123,6 +126,7 @@ def test_a_hostile_name_leads_nowhere(name: str, site: Site) -> None:
         assert not {"/", "\n"} & set(attached(site)[-1])
 
 
+@pytest.mark.promise(18)
 def test_only_files_may_be_larger_than_other_requests(site: Site) -> None:
     secretary = site.client("sec")
 
@@ -133,6 +137,7 @@ def test_only_files_may_be_larger_than_other_requests(site: Site) -> None:
     assert (elsewhere.status_code, too_large.status_code, large.status_code) == (413, 413, 303)
 
 
+@pytest.mark.promise(18)
 def test_a_file_that_comes_too_slowly_is_given_up_and_delays_nobody(house: House) -> None:
     slow = replace(house, settings=house.settings.model_copy(update={"longest_upload": 1}))
     with serving(slow) as site:
