@@ -33,7 +33,7 @@ OnRegister = tuple[RegisterCommand, str]
 
 
 class Days(Compared):
-    """Days in a secretariat: acts of anybody, meetings that move, time that goes by, another process."""
+    """Acts of anybody, at desks and on the register too; meetings that move, and time that goes by."""
 
     @rule(asked=asked_by_those_who_may)
     def act(self, asked: Asked) -> None:

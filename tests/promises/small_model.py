@@ -180,16 +180,9 @@ def _comment(model: Model, command: cmd.Comment, at: _At) -> None:
     model.motions[command.ref].comments[at.number] = (command.text, False)
 
 
-def _resolve(model: Model, command: cmd.Resolve, at: _At) -> None:
-    _set_resolved(model.motions[command.ref], command.comment, is_resolved=True)
-
-
-def _reopen(model: Model, command: cmd.Reopen, at: _At) -> None:
-    _set_resolved(model.motions[command.ref], command.comment, is_resolved=False)
-
-
-def _set_resolved(motion: Motion, comment: int, *, is_resolved: bool) -> None:
-    motion.comments[comment] = (motion.comments[comment][0], is_resolved)
+def _end_or_go_on(model: Model, command: cmd.Resolve | cmd.Reopen, at: _At) -> None:
+    comments = model.motions[command.ref].comments
+    comments[command.comment] = (comments[command.comment][0], isinstance(command, cmd.Resolve))
 
 
 _EFFECTS: dict[type, Callable[[Model, Any, _At], None]] = {
@@ -204,6 +197,6 @@ _EFFECTS: dict[type, Callable[[Model, Any, _At], None]] = {
     cmd.Record: _note,
     cmd.Schedule: _note,
     cmd.Comment: _comment,
-    cmd.Resolve: _resolve,
-    cmd.Reopen: _reopen,
+    cmd.Resolve: _end_or_go_on,
+    cmd.Reopen: _end_or_go_on,
 }
