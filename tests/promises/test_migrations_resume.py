@@ -87,7 +87,9 @@ def test_upgrades_whose_statements_were_committed_one_by_one_could_not_go_on(cop
 def struck_at_points(copy: Callable[[], str], rows: Rows, most: int | None, *, loose: bool = False) -> dict[int, str]:
     """Kill upgrades of copies before some of their statements, or all; say what was wrong after each was run again."""
     with a_striker() as strike:
-        statements = strike(url=copy(), at=0, loose=False)["statements"]
+        undisturbed = strike(url=copy(), at=0, loose=False)
+        assert not undisturbed["failed"]
+        statements = undisturbed["statements"]
         chosen = range(1, statements + 1)
         points = list(chosen) if most is None else [statements * (n + 1) // (most + 1) for n in range(most)]
         return {at: struck(strike, copy(), at, rows, loose) for at in points}
