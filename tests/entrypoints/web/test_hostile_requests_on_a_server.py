@@ -1,31 +1,13 @@
 """What SQLite takes and PostgreSQL does not: the character NUL never comes to the database."""
 
-import os
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.adapters.store.conftest import ROLES, address, as_owner, run_on, server, template
-from tests.entrypoints.web.sites import Site, serving
-from wsis_workflow.bootstrap import copy_database, open_house
+from tests.entrypoints.web.on_server import on_server, server, template
+from tests.entrypoints.web.sites import Site
 
-__all__ = ["server", "template"]
-
-
-@pytest.fixture(scope="module")
-def on_server(server: str, template: str, demo_file: Path) -> Iterator[Site]:
-    """Serve the demo from PostgreSQL."""
-    name = f"wsis_hostile_{os.getpid()}"
-    run_on(server, f"CREATE DATABASE {name} TEMPLATE {template} OWNER {ROLES['owner']}")
-    url = address(server, name, str(ROLES["application"]))
-    copy_database(f"sqlite:///{demo_file}", as_owner(url), lambda *far: None)
-    house = open_house(url, create=False)
-    with serving(house) as site:
-        yield site
-    house.close()
-    run_on(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+__all__ = ["on_server", "server", "template"]
 
 
 @pytest.mark.parametrize(

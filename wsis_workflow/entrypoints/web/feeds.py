@@ -73,10 +73,10 @@ def _proposals_news(ref: str, path: str, sight: Sight, tongue: Catalogue, base_u
 
 def _answered(request: Request, token: str, make: Make, media_type: str) -> Response:
     """Give what the key's person may read, in their language; whatever may not be known is as if it were not."""
+    person = house_of(request).access.feed_reader(token, datetime.now(UTC))  # which may write, and so by itself
+    if person is None:
+        return _no_feed()
     with house_of(request).still() as house:
-        person = house.access.feed_reader(token, datetime.now(UTC))
-        if person is None:
-            return _no_feed()
         sight = Sight(house.gate, house.now(), person)
         tongue = catalogue(sight.register.people[person].language)
         try:

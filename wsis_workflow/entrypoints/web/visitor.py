@@ -140,10 +140,10 @@ def visitor_of(request: Request) -> Visitor:
     secret = request.cookies.get(SESSION)
     if not secret:
         raise NotSignedIn
+    signed_in = house.access.session(secret, datetime.now(UTC))  # which may write, and so is asked by itself
+    if signed_in is None:
+        raise NotSignedIn
     with house.still() as found:
-        signed_in = found.access.session(secret, datetime.now(UTC))
-        if signed_in is None:
-            raise NotSignedIn
         person = found.store.current_register().people[signed_in.person]
         return Visitor(house, signed_in, found.now(), words_of(request, person.language))
 

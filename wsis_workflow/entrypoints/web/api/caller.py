@@ -112,9 +112,8 @@ def identified(house: House, asking: HTTPConnection) -> Caller | None:
     that came with it may not act.
     """
     authorization = asking.headers.get("authorization")
-    with house.still() as found:
-        signed_in = _session(found, asking) if authorization is None else _token(found, authorization)
-        return Caller(house, signed_in, found.now()) if signed_in else None
+    signed_in = _session(house, asking) if authorization is None else _token(house, authorization)
+    return Caller(house, signed_in, house.now()) if signed_in else None
 
 
 def _session(house: House, asking: HTTPConnection) -> SignedIn | None:

@@ -13,15 +13,14 @@ from wsis_workflow.entrypoints.web.fleet_words import kind_titles, state_titles,
 from wsis_workflow.entrypoints.web.pictures.stages import Say
 from wsis_workflow.entrypoints.web.pictures.throughput import throughput_bars
 from wsis_workflow.entrypoints.web.rendering import page
-from wsis_workflow.entrypoints.web.visitor import Here, Visitor, at_one_instant
+from wsis_workflow.entrypoints.web.visitor import Here, Visitor
 
 router = APIRouter()
 
 
 @router.get("/fleet")
-@at_one_instant
 def fleet(request: Request, visitor: Here) -> Response:
-    """Show it to a secretary."""
+    """Show it to a secretary; not of one instant, for the queues are read past the store and on another connection."""
     found, _ = fleet_seen(visitor.house, visitor.sight), visitor.words.gettext
     return page(
         request,
