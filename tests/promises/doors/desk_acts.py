@@ -1,7 +1,7 @@
 """Acts on the desk of a body: how each is asked for at each door, and what the rules make of it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.promises.doors.asking import AT_API, CLI, PAGE, Asked
 from tests.promises.doors.oracle import DONE
@@ -10,6 +10,7 @@ from tests.promises.doors.tables import Cell, Judges
 from wsis_workflow.app.queries.desk_offers import asked_of
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.domain.desk.agenda_commands import IssueAgenda
+from wsis_workflow.domain.desk.asked import Decided, DeskAsked
 from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.desk.decide import decide_desk, proposals_of
 from wsis_workflow.domain.desk.desk import Desk
@@ -17,6 +18,7 @@ from wsis_workflow.domain.desk.list_commands import AdoptList
 from wsis_workflow.domain.desk.trying import tried
 from wsis_workflow.domain.proposals.commands import Propose
 from wsis_workflow.domain.proposals.refusals import Refused
+from wsis_workflow.domain.proposals.register_events import evolve_register
 
 NOWHERE = "nowhere"
 NO_PAGE, NO_CALL, NO_WORDS = ("", ()), ("", "", None), ()  # of an act that cannot be asked for at a door
@@ -82,7 +84,7 @@ def of_desk(command: DeskCommand, person: str, judges: Judges) -> str:
         is_found_there = refused.code == "unknown" and isinstance(command, IssueAgenda | AdoptList)
         return "not-permitted" if is_found_there and _named_list_stands(command, desk) else refused.code
     acts = [act for act in decided.acts if not isinstance(act, Propose)]  # what is new is not there to be tried on
-    against = list(tried(acts, asked).refusals.values())
+    against = list(tried(acts, _once_entered(decided, asked)).refusals.values())
     return against[0][0].code if against else DONE
 
 
@@ -92,6 +94,12 @@ def sight_of(person: str, judges: Judges) -> Sight:
 
 def _code(act: Act, judges: Judges) -> Callable[[str], str]:
     return lambda person: of_desk(act.command, person, judges)
+
+
+def _once_entered(decided: Decided, asked: DeskAsked) -> DeskAsked:
+    """Give what is asked when the register has changed, which comes before the acts."""
+    after = evolve_register(asked.register, list(decided.register), asked.register.version + 1)
+    return replace(asked, around={ref: replace(one, register=after) for ref, one in asked.around.items()})
 
 
 def _is_there(command: DeskCommand, sight: Sight) -> bool:
