@@ -11,6 +11,7 @@ from wsis_workflow.app.arrivals import Arrivals, Overtaking
 from wsis_workflow.app.once import Once, answer_before, once_of
 from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Store
+from wsis_workflow.app.routing import ZONE
 from wsis_workflow.app.stored import Answer
 from wsis_workflow.app.work import Work
 from wsis_workflow.domain.proposals.commands import Close, Command
@@ -30,7 +31,7 @@ class Gate:
 
     `governing` are editions that count for new proposals whatever their dates say: rules that are tried on the past.
     `elsewhere` says for how many seconds still an act may be on its way that came in before an instant at another
-    process.
+    process. `zone` is that of people who have named none.
     """
 
     store: Store
@@ -38,6 +39,7 @@ class Gate:
     conditions: Mapping[str, Callable[..., str | None]] = field(default_factory=dict)
     governing: Mapping[str, Workflow] = field(default_factory=dict)
     elsewhere: Callable[[datetime], float] = alone
+    zone: str = ZONE
     arrivals: Arrivals = field(default_factory=Arrivals, init=False, repr=False, compare=False)
 
     def handle(

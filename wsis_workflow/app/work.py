@@ -116,10 +116,10 @@ class Work:
 
     def tell(self, notices: Iterable[Notice]) -> None:
         """Write notices, with a marked copy for whoever stands in for an absent person."""
-        people = self.register.people
+        people, zone = self.register.people, self.gate.zone
         wanted = [notice for notice in notices if notice.to in people]
         everybody = [*wanted, *beside(wanted, people)]
-        routes = {notice.key: routes_for(notice, people[notice.to], notice.at) for notice in everybody}
+        routes = {notice.key: routes_for(notice, people[notice.to], notice.at, zone) for notice in everybody}
         self.unit.notify(everybody, routes)
 
     def _conditions(self, proposal: Proposal) -> list[str]:

@@ -36,4 +36,5 @@ def open_house(
         store.close()
         raise
     elsewhere = partial(on_its_way, store) if store.writing.reads_beside else alone
-    return House(chosen, store, gate_of(store, resources.workflows(), elsewhere), channels_of(chosen, store))
+    gate = gate_of(store, resources.workflows(), elsewhere, chosen.zone)
+    return House(chosen, store, gate, channels_of(chosen, store))

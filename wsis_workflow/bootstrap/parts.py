@@ -13,7 +13,7 @@ from wsis_workflow.app.channel_ports import Channel
 from wsis_workflow.app.handle import Gate, alone
 from wsis_workflow.app.pacing import Paced, step_of
 from wsis_workflow.app.ports import Store
-from wsis_workflow.app.routing import WEBHOOK
+from wsis_workflow.app.routing import WEBHOOK, ZONE
 from wsis_workflow.app.stored import Edition
 from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.workflow import Workflow
@@ -50,9 +50,9 @@ class Calendars(Mapping[str, Calendar]):
         return {name: calendar for calendars in found for name, calendar in calendars.items()}
 
 
-def gate_of(store: Store, folder: Path, elsewhere: Callable[[datetime], float] = alone) -> Gate:
+def gate_of(store: Store, folder: Path, elsewhere: Callable[[datetime], float] = alone, zone: str = ZONE) -> Gate:
     """Build the gate; a folder's own calendars go before those that come with the package."""
-    return Gate(store, Calendars((resources.workflows(), folder)), conditions(), elsewhere=elsewhere)
+    return Gate(store, Calendars((resources.workflows(), folder)), conditions(), elsewhere=elsewhere, zone=zone)
 
 
 def on_its_way(store: Store, instant: datetime) -> float:
