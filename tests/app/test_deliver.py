@@ -1,6 +1,6 @@
 """Laws of delivery, against a real SMTP server on loopback and a store of our own in memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -14,12 +14,13 @@ from wsis_workflow.app.deliver import BACK_OFF, Delivered, back_off, deliver
 from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.letters import compose
 from wsis_workflow.app.patience import PAUSES
-from wsis_workflow.app.ports import Busy
+from wsis_workflow.app.ports import Busy, Unavailable
 from wsis_workflow.app.stored import Delivery
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Register
 
 MINUTE = timedelta(minutes=1)
+FOR_EVER = 1_000_000
 
 
 @dataclass
@@ -45,6 +46,8 @@ class Outbox:
     slips: list[Slip]
     register: Register = field(default_factory=a_register)
     busy: int = 0  # how many times it says so
+    fault: Busy = field(default_factory=lambda: Busy("The store is locked; ask again."))
+    marks: int = 0  # how many times it was asked for one
 
     def current_register(self) -> Register:
         return self.register
@@ -56,25 +59,25 @@ class Outbox:
             self.slips[number].leased_until = until
         return [self.delivery(number) for number in free]
 
-    def mark_sent(self, delivery: Delivery, at: datetime, reference: str) -> bool:
-        return self.mark(delivery, sent=reference, sent_at=at)
+    def mark_sent(self, letter: Sequence[Delivery], at: datetime, reference: str) -> int:
+        return self.mark(letter, sent=reference, sent_at=at)
 
-    def mark_failed(self, delivery: Delivery, at: datetime, error: str, retry_at: datetime | None) -> bool:
-        tries = {"attempts": delivery.attempts + 1, "error": error}
-        return self.mark(delivery, **tries, next_at=retry_at or at, parked=retry_at is None)
+    def mark_failed(self, letter: Sequence[Delivery], at: datetime, error: str, retry_at: datetime | None) -> int:
+        tries = {"attempts": letter[0].attempts + 1, "error": error}
+        return self.mark(letter, **tries, next_at=retry_at or at, parked=retry_at is None)
 
-    def put_back(self, delivery: Delivery, at: datetime) -> bool:
-        return self.mark(delivery, next_at=at)
+    def put_back(self, letter: Sequence[Delivery], at: datetime) -> int:
+        return self.mark(letter, next_at=at)
 
-    def mark(self, delivery: Delivery, **changes: object) -> bool:
+    def mark(self, letter: Sequence[Delivery], **changes: object) -> int:
+        self.marks += 1
         if self.busy:
             self.busy -= 1
-            raise Busy("The store is locked; ask again.")
-        slip = self.slips[delivery.id]
-        if slip.fence != delivery.fence:
-            return False
-        self.slips[delivery.id] = replace(slip, leased_until=None, **changes)
-        return True
+            raise self.fault
+        ours = [delivery.id for delivery in letter if self.slips[delivery.id].fence == delivery.fence]
+        for number in ours:
+            self.slips[number] = replace(self.slips[number], leased_until=None, **changes)
+        return len(ours)
 
     def is_free(self, slip: Slip, now: datetime) -> bool:
         is_open = slip.sent is None and not slip.parked and slip.next_at <= now
@@ -202,11 +205,12 @@ class Failing:
 
 @dataclass
 class Taking:
-    """A channel that takes everything, and so many seconds for each."""
+    """A channel that takes everything, and so many seconds for each; whoever waits goes by its clock as well."""
 
     seconds: float = 0.0
     clock: float = 0.0
     letters: list[Letter] = field(default_factory=list)
+    waited: list[float] = field(default_factory=list)
 
     def send(self, letter: Letter, _: Callable[[], bool] = always) -> str:
         self.clock += self.seconds
@@ -215,6 +219,10 @@ class Taking:
 
     def elapsed(self) -> float:
         return self.clock
+
+    def wait(self, seconds: float) -> None:
+        self.clock += seconds
+        self.waited.append(seconds)
 
 
 @dataclass
@@ -411,35 +419,106 @@ def test_what_another_sender_has_taken_over_is_not_marked() -> None:
     assert (done, outbox.slips[0].sent) == (Delivered(leased=1, overtaken=1), None)
 
 
+def test_of_a_letter_of_which_another_has_taken_a_part_the_rest_is_marked() -> None:
+    outbox = a_digest_for_amara(*[Slip(a_notice(proposal=ref)) for ref in ("plan", "study", "report")])
+
+    class Overtaken(Taking):
+        def send(self, letter: Letter, _: Callable[[], bool] = always) -> str:
+            outbox.slips[1].fence += 1
+            return super().send(letter)
+
+    overtaken = Overtaken()
+    done = deliver(outbox, {"email": overtaken}, NOW)
+
+    reference = overtaken.letters[0].message_id
+    assert done == Delivered(leased=3, sent=2, overtaken=1)
+    assert [slip.sent for slip in outbox.slips] == [reference, None, reference]
+
+
+def a_patient_delivery(outbox: Outbox, taking: Taking, now: datetime = NOW, **how: object) -> Delivered:
+    return deliver(outbox, {"email": taking}, now, **{"elapsed": taking.elapsed, "wait": taking.wait, **how})
+
+
 def test_what_could_not_be_marked_goes_again_under_the_same_id() -> None:
     outbox = to("amara")
     taking = Taking()
-    outbox.busy = len(PAUSES) + 1
-    first = deliver(outbox, {"email": taking}, NOW)
+    outbox.busy = FOR_EVER
+    first = a_patient_delivery(outbox, taking)
+    outbox.busy = 0
 
-    again = deliver(outbox, {"email": taking}, NOW + MINUTE * 16)
+    again = a_patient_delivery(outbox, taking, NOW + MINUTE * 16)
 
     assert (first, again) == (Delivered(leased=1, overtaken=1), Delivered(leased=1, sent=1))
     assert taking.letters[0].message_id == taking.letters[1].message_id
 
 
-def test_what_is_marked_at_another_try_does_not_go_again() -> None:
+def test_a_digest_that_could_not_be_marked_goes_again_as_it_was() -> None:
+    outbox = a_digest_for_amara(*[Slip(a_notice(proposal=ref)) for ref in ("plan", "study", "report")])
+    taking = Taking()
+    outbox.busy = FOR_EVER
+    a_patient_delivery(outbox, taking)
+    outbox.busy = 0
+
+    a_patient_delivery(outbox, taking, NOW + MINUTE * 16)
+
+    assert [letter.subject for letter in taking.letters] == ["3 notices: plan, report, study"] * 2
+    assert taking.letters[0].message_id == taking.letters[1].message_id
+
+
+@pytest.mark.parametrize("fault", [Busy("The store is locked."), Unavailable("The database does not answer now.")])
+@pytest.mark.parametrize("tries", [1, len(PAUSES), len(PAUSES) + 1, 300])
+def test_what_is_marked_before_its_lease_runs_out_does_not_go_again(fault: Busy, tries: int) -> None:
     outbox = to("amara", "ben")
     taking = Taking()
-    outbox.busy = len(PAUSES)
+    outbox.busy, outbox.fault = tries, fault
 
-    done = deliver(outbox, {"email": taking}, NOW)
+    done = a_patient_delivery(outbox, taking)
 
-    assert (done, deliver(outbox, {"email": taking}, NOW + MINUTE * 16)) == (Delivered(leased=2, sent=2), Delivered())
+    assert (done, a_patient_delivery(outbox, taking, NOW + MINUTE * 16)) == (Delivered(leased=2, sent=2), Delivered())
     assert len(taking.letters) == 2
+
+
+def test_who_cannot_mark_asks_again_after_moments_and_then_once_a_second_for_as_long_as_the_lease_lasts() -> None:
+    outbox, taking = to("amara"), Taking(seconds=30)
+    outbox.busy = FOR_EVER
+
+    a_patient_delivery(outbox, taking, lease=MINUTE * 10, slowest=MINUTE * 3)
+
+    moments, seconds = taking.waited[: len(PAUSES)], taking.waited[len(PAUSES) :]
+    left = 600 - 30 - sum(moments)
+    assert seconds == [1.0] * int(left)
+    assert outbox.marks == 1 + len(taking.waited)
+
+
+def test_who_was_held_up_beyond_the_lease_asks_for_moments_alone() -> None:
+    outbox, held_up = to("amara"), Taking(seconds=1200)
+    outbox.busy = FOR_EVER
+
+    done = a_patient_delivery(outbox, held_up)
+
+    assert (done, len(held_up.waited)) == (Delivered(leased=1, overtaken=1), len(PAUSES))
+
+
+def test_who_is_told_to_stop_while_nothing_can_be_marked_leaves_the_rest() -> None:
+    outbox, taking = to("amara", "ben"), Taking()
+    outbox.busy = FOR_EVER
+
+    def wait(seconds: float) -> bool:
+        taking.wait(seconds)
+        return taking.clock >= 5
+
+    done = a_patient_delivery(outbox, taking, wait=wait)
+
+    assert done == Delivered(leased=2, overtaken=1, left=1)
+    assert taking.clock < 6
 
 
 def test_where_nothing_can_be_marked_nothing_more_is_sent() -> None:
     outbox = to("amara", "ben", "cho")
     taking = Taking()
-    outbox.busy = len(PAUSES) + 1
+    outbox.busy = FOR_EVER
 
-    done = deliver(outbox, {"email": taking}, NOW)
+    done = a_patient_delivery(outbox, taking)
 
     assert done == Delivered(leased=3, overtaken=1, left=2)
     assert len(taking.letters) == 1

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 
 from tests.promises.builders import opened
@@ -21,9 +22,9 @@ def main(url: str, port: str, at: str) -> None:
     deliver(house.store, {"email": Smtp("127.0.0.1", int(port), SENDER, tls="none")}, datetime.fromisoformat(at))
 
 
-def killed(wire: Wire, delivery: Delivery, at: datetime, reference: str) -> bool:
+def killed(wire: Wire, letter: Sequence[Delivery], at: datetime, reference: str) -> int:
     os.kill(os.getpid(), signal.SIGKILL)
-    return False
+    return 0
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """A node's store, at which its work can be held up, or die, around each transaction."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -64,12 +64,12 @@ class Stepped:
         point("after a lease")
         return taken
 
-    def mark_sent(self, delivery: Delivery, at: datetime, reference: str) -> bool:
+    def mark_sent(self, letter: Sequence[Delivery], at: datetime, reference: str) -> int:
         point("before a mark")
-        is_ours = self.store.mark_sent(delivery, at, reference)
+        marked = self.store.mark_sent(letter, at, reference)
         self._marked(reference)
-        return is_ours
+        return marked
 
-    def mark_failed(self, delivery: Delivery, at: datetime, error: str, retry_at: datetime | None) -> bool:
+    def mark_failed(self, letter: Sequence[Delivery], at: datetime, error: str, retry_at: datetime | None) -> int:
         point("before a mark of a failure")
-        return self.store.mark_failed(delivery, at, error, retry_at)
+        return self.store.mark_failed(letter, at, error, retry_at)

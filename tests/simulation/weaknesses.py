@@ -105,8 +105,7 @@ def marks_before_it_sends(patch: pytest.MonkeyPatch) -> None:
     send = deliver._Run._send
 
     def hasty(run: Any, letter: Any) -> str:
-        for delivery in letter:
-            run.store.mark_sent(delivery, run._now(), delivery.notice.key)
+        run.store.mark_sent(letter, run._now(), letter[0].notice.key)
         return send(run, letter)
 
     patch.setattr(deliver._Run, "_send", hasty)

@@ -1,7 +1,8 @@
 """Notices on their way: leased, put into letters, handed to a channel, and marked only after it has accepted them."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -20,6 +21,7 @@ BATCH = 100
 LEASE = timedelta(minutes=15)
 SLOWEST_SEND = timedelta(minutes=3)
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
+MARK_AGAIN = timedelta(seconds=1)  # between two tries, where the store has been away for longer than a moment
 SPREAD = 0.25  # the most by which jitter stretches a delay
 GIVE_UP_AFTER = timedelta(days=7)
 NO_CHANNEL_YET = timedelta(hours=1)
@@ -38,7 +40,8 @@ class Delivered:
     """What became of one batch, counted in notices.
 
     `left` were not tried, since their lease might have run out first, or since what was sent before them could not be
-    marked; `overtaken` were marked by somebody else, or could not be and will go out again under the same Message-ID.
+    marked; `overtaken` were taken by somebody else, or could not be marked and will go out again as they were, under
+    the same Message-ID.
     """
 
     leased: int = 0
@@ -65,6 +68,7 @@ def deliver(
     lease: timedelta = LEASE,
     slowest: timedelta = SLOWEST_SEND,
     elapsed: Callable[[], float] = time.monotonic,
+    wait: Callable[[float], bool | None] = time.sleep,
     since: float | None = None,
     base_url: str = "",
     house: str = "",
@@ -75,16 +79,17 @@ def deliver(
 
     `jitter` gives a number from 0 to 1 for each delay, `elapsed` seconds that never run backwards, `since` what it gave
     before `now` was asked for: a lease counts from then, however long one was held up before it was there. It is longer
-    than the `slowest` send: what it may no longer cover is left to a later batch. With a `base_url` letters lead to
-    what they are about; `house` names the installation in invitations. A clock that has jumped `catches_up`: each
-    letter is of the time at which it was due. `of` limits it to the letters of one task.
+    than the `slowest` send: what it may no longer cover is left to a later batch. `wait` lets seconds go by, and may
+    say that this process is to end. With a `base_url` letters lead to what they are about; `house` names the
+    installation in invitations. A clock that has jumped `catches_up`: each letter is of the time at which it was due.
+    `of` limits it to the letters of one task.
     """
     began = elapsed() if since is None else since
     leased = store.lease(now, now + lease, batch, of)
     if not leased:
         return Delivered()
     way = _Way(channels, store.current_register(), base_url, catches_up, house)
-    run = _Run(store, way, now, began, lease - slowest, elapsed, jitter)
+    run = _Run(store, way, now, began, lease, slowest, elapsed, wait, jitter)
     for letter in _letters(leased, way.register, zone):
         run.deliver(letter)
     return replace(run.counts, leased=len(leased))
@@ -141,8 +146,10 @@ class _Run:
     way: _Way
     start: datetime
     began: float
-    budget: timedelta
+    lease: timedelta
+    slowest: timedelta
     elapsed: Callable[[], float]
+    wait: Callable[[float], bool | None]
     jitter: Callable[[], float]
     counts: Delivered = field(default_factory=Delivered)
     down: dict[str, str] = field(default_factory=dict)
@@ -190,12 +197,12 @@ class _Run:
 
     def _mark_sent(self, letter: Sequence[Delivery], reference: str) -> None:
         at = self.way.time(letter, self._now())
-        marked = self._mark(letter, lambda delivery: self.store.mark_sent(delivery, at, reference))
+        marked = self._marked(lambda: self.store.mark_sent(letter, at, reference))
         self._count(sent=marked, overtaken=len(letter) - marked)
 
     def _park(self, letter: Sequence[Delivery], error: str) -> None:
         at = self._now()
-        marked = self._mark(letter, lambda delivery: self.store.mark_failed(delivery, at, str(error), None))
+        marked = self._marked(lambda: self.store.mark_failed(letter, at, str(error), None))
         self._count(parked=marked, overtaken=len(letter) - marked)
 
     def _fail(self, letter: Sequence[Delivery], error: str) -> None:
@@ -207,28 +214,35 @@ class _Run:
 
     def _put_off(self, letter: Sequence[Delivery], error: str, delay: timedelta) -> None:
         at = self._now()
-        marked = self._mark(letter, lambda delivery: self.store.mark_failed(delivery, at, str(error), at + delay))
+        marked = self._marked(lambda: self.store.mark_failed(letter, at, str(error), at + delay))
         self._count(put_off=marked, overtaken=len(letter) - marked)
 
     def _put_back(self, letter: Sequence[Delivery], delay: timedelta) -> None:
         at = self._now() + delay
-        self._mark(letter, lambda delivery: self.store.put_back(delivery, at))
+        self._marked(lambda: self.store.put_back(letter, at))
         self._count(left=len(letter))
 
-    def _mark(self, letter: Iterable[Delivery], mark: Callable[[Delivery], bool]) -> int:
-        return sum(self._patiently(mark, delivery) for delivery in letter)
-
-    def _patiently(self, mark: Callable[[Delivery], bool], delivery: Delivery) -> bool:
-        """Mark a delivery; where the store has no time for it at all, the lease runs out and it goes again."""
+    def _marked(self, mark: Callable[[], int]) -> int:
+        """Mark a letter, all of it in one unit, so that what is in it stays together if it has to go again."""
         try:
-            return again_when_busy(lambda: mark(delivery))
+            return again_when_busy(mark, self.wait)
         except Busy:
-            self.is_unmarked = True
-            return False
+            return self._marked_while_leased(mark)
+
+    def _marked_while_leased(self, mark: Callable[[], int]) -> int:
+        """Go on trying for as long as nobody else may send it; a database that was away then leaves no letter twice."""
+        while self._covers(MARK_AGAIN) and not self.wait(MARK_AGAIN.total_seconds()):
+            with suppress(Busy):
+                return mark()
+        self.is_unmarked = True
+        return 0
 
     def _is_ours(self) -> bool:
         """Say whether the lease still covers the slowest send."""
-        return self.elapsed() - self.began <= self.budget.total_seconds()
+        return self._covers(self.slowest)
+
+    def _covers(self, longer: timedelta) -> bool:
+        return self.elapsed() - self.began <= (self.lease - longer).total_seconds()
 
     def _now(self) -> datetime:
         return self.start + timedelta(seconds=int(self.elapsed() - self.began))

@@ -14,7 +14,7 @@ PAUSES = (0.01, 0.03, 0.1, 0.3)
 T = TypeVar("T")
 
 
-def again_when_busy(once: Callable[[], T]) -> T:
+def again_when_busy(once: Callable[[], T], wait: Callable[[float], object] = sleep) -> T:
     """Run a whole unit of work, again with jitter while the store says that somebody else was first.
 
     Raises:
@@ -24,7 +24,7 @@ def again_when_busy(once: Callable[[], T]) -> T:
         try:
             return _in_its_turn(once)
         except Busy:
-            sleep(pause * (0.5 + random()))  # noqa: S311  # spreads the tries; nobody gains by guessing it
+            wait(pause * (0.5 + random()))  # noqa: S311  # spreads the tries; nobody gains by guessing it
     return _in_its_turn(once)
 
 

@@ -165,17 +165,17 @@ class Store(Protocol):
     def coming(self, until: datetime, most: int) -> list[Task]:
         """Find what is due by an instant, the longest due first, as tasks of a fleet."""
 
-    def mark_sent(self, delivery: Delivery, at: datetime, reference: str) -> bool:
-        """Mark a delivery as sent; False where its fence is no longer the latest."""
+    def mark_sent(self, letter: Sequence[Delivery], at: datetime, reference: str) -> int:
+        """Mark the deliveries of a letter as sent, in one unit; say how many: only those that nobody else has taken."""
 
-    def mark_failed(self, delivery: Delivery, at: datetime, error: str, retry_at: datetime | None) -> bool:
-        """Note a failure; without `retry_at` the delivery is parked for people to see."""
+    def mark_failed(self, letter: Sequence[Delivery], at: datetime, error: str, retry_at: datetime | None) -> int:
+        """Note a failure, in the same way; without `retry_at` the letter is parked for people to see."""
 
     def take_turn(self, server: str, step: timedelta, within: timedelta) -> timedelta | None:
         """Take the next turn of a mail server, and say how far off it is; None where that is further than `within`."""
 
-    def put_back(self, delivery: Delivery, at: datetime) -> bool:
-        """Leave a delivery that nothing was tried with until an instant; False where somebody else has it."""
+    def put_back(self, letter: Sequence[Delivery], at: datetime) -> int:
+        """Leave a letter that nothing was tried with until an instant, in the same way."""
 
     def proposal(self, ref: str) -> Proposal | None:
         """Read a proposal without holding it."""

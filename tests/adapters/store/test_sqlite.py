@@ -135,7 +135,7 @@ def test_a_unit_within_a_unit_is_refused_instead_of_waiting_for_itself(sqlite_ur
         assert claimed is not None
         save_a_reply(unit, claimed.proposal)
         with pytest.raises(RuntimeError, match="A unit of work is open in this thread"):
-            store.mark_sent(None, NOON + MINUTE, "")  # type: ignore[arg-type]  # it does not come so far
+            store.mark_sent([], NOON + MINUTE, "")
 
     assert members_heard(store) == ["M03"]
     store.close()

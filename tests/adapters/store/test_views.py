@@ -236,8 +236,8 @@ def test_what_was_sent_what_waits_and_what_is_parked_are_told_apart(store: SqlSt
     with store.unit() as unit:
         unit.notify(notices, {notice.key: [Routed("email", NOON)] for notice in notices})
     sent, parked, _ = store.lease(NOON, NOON + MINUTE, 10)
-    store.mark_sent(sent, NOON, "<id>")
-    store.mark_failed(parked, NOON, "no such address", None)
+    store.mark_sent([sent], NOON, "<id>")
+    store.mark_failed([parked], NOON, "no such address", None)
 
     found = {status: store.views.sendings(status) for status in ("sent", "waiting", "parked")}
 

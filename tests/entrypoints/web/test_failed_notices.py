@@ -18,7 +18,7 @@ def to_e_that_failed(house: House) -> int:
     now = house.now()
     leased = house.store.lease(now, now + timedelta(minutes=5), 500)
     [delivery] = [one for one in leased if one.notice.to == "e"]
-    assert house.store.mark_failed(delivery, now, ERROR, None)
+    assert house.store.mark_failed([delivery], now, ERROR, None) == 1
     return delivery.id
 
 

@@ -31,7 +31,7 @@ def parked(house: House) -> int:
     house.handle_register(MoveMeeting("wg-12", opens="2008-03-03"), "sec")
     now = house.now()
     first, *others = house.store.lease(now, now + timedelta(minutes=5), 500)
-    house.store.mark_failed(first, now, "550 no such mailbox", None)
+    house.store.mark_failed([first], now, "550 no such mailbox", None)
     house.store.simulate(now + timedelta(minutes=6))
     return len(others)
 

@@ -115,12 +115,11 @@ def _fail_some(house: House) -> None:
     """Let the first deliveries have failed, and everything else have arrived."""
     for number, delivery in enumerate(house.store.lease(NOW, NOW + A_MINUTE, 10_000)):
         if number % 40 == 0 and number < 40 * PARKED:
-            house.store.mark_failed(delivery, NOW, "There is no such address.", None)
+            house.store.mark_failed([delivery], NOW, "There is no such address.", None)
         else:
-            house.store.mark_sent(delivery, NOW, "arrived")
+            house.store.mark_sent([delivery], NOW, "arrived")
 
 
 def let_all_arrive(house: House) -> None:
     """Let whatever waits to be sent have arrived, so that the clock has nothing to do."""
-    for delivery in house.store.lease(NOW, NOW + A_MINUTE, 10_000):
-        house.store.mark_sent(delivery, NOW, "arrived")
+    house.store.mark_sent(house.store.lease(NOW, NOW + A_MINUTE, 10_000), NOW, "arrived")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, literal, or_, select, update
+from sqlalchemy import ColumnElement, Select, Update, bindparam, literal, or_, select, update
 
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.identifiers import uuid7
@@ -44,9 +44,8 @@ DUE = _due(bindparam("now"), bindparam("most"))
 LEASE = (
     update(_DELIVERY).where(_D.id == bindparam("of")).values(leased_until=bindparam("leased_until"), fence=_D.fence + 1)
 )
-_STILL_OURS = (
-    _D.id == bindparam("of"), _D.fence == bindparam("fenced"), _D.sent_at.is_(None), _D.parked_at.is_(None),
-)  # fmt: skip
+# A mark ends the lease: one that is made again, since no answer came to the first, changes nothing.
+_STILL_OURS = (_D.id == bindparam("of"), _D.fence == bindparam("fenced"), _D.leased_until.is_not(None))
 MARK_SENT = (
     update(_DELIVERY)
     .where(*_STILL_OURS)
@@ -103,22 +102,21 @@ def lease(wire: Wire, now: datetime, until: datetime, limit: int, of: Sending | 
     ]
 
 
-def mark_sent(wire: Wire, delivery: Delivery, at: datetime, reference: str) -> bool:
-    """Mark a delivery as sent, unless somebody else has it by now."""
-    return wire.run(MARK_SENT, of=delivery.id, fenced=delivery.fence, sent_at=at, reference=reference) == 1
+def mark_sent(wire: Wire, letter: Sequence[Delivery], at: datetime, reference: str) -> int:
+    """Mark a letter as sent, all of it that nobody else has by now; say how much."""
+    return _marked(wire, MARK_SENT, letter, sent_at=at, reference=reference)
 
 
-def mark_failed(wire: Wire, delivery: Delivery, at: datetime, error: str, retry_at: datetime | None) -> bool:
+def mark_failed(wire: Wire, letter: Sequence[Delivery], at: datetime, error: str, retry_at: datetime | None) -> int:
     """Note a failure: try again at an instant, or park it for people to see."""
-    ours = {"of": delivery.id, "fenced": delivery.fence, "error": error}
     if retry_at is None:
-        return wire.run(PARK, **ours, parked_at=at) == 1
-    return wire.run(RETRY, **ours, next_at=retry_at) == 1
+        return _marked(wire, PARK, letter, error=error, parked_at=at)
+    return _marked(wire, RETRY, letter, error=error, next_at=retry_at)
 
 
-def put_back(wire: Wire, delivery: Delivery, at: datetime) -> bool:
-    """Leave a delivery until an instant, as if it had never been taken."""
-    return wire.run(PUT_BACK, of=delivery.id, fenced=delivery.fence, next_at=at) == 1
+def put_back(wire: Wire, letter: Sequence[Delivery], at: datetime) -> int:
+    """Leave a letter until an instant, as if it had never been taken."""
+    return _marked(wire, PUT_BACK, letter, next_at=at)
 
 
 def notices(wire: Wire, after: int) -> list[tuple[int, Notice]]:
@@ -144,6 +142,12 @@ def as_notice(row: Sequence[object]) -> Notice:
 def _due_of(of: Sending, now: datetime, limit: int) -> Select[Any]:
     theirs = _N.id.in_(of.notices) if isinstance(of, Letters) else _N.person == of.person
     return _due(literal(now, _D.next_at.type), literal(limit)).where(theirs)
+
+
+def _marked(wire: Wire, mark: Update, letter: Sequence[Delivery], **values: object) -> int:
+    """Mark what is still ours, in one order for all, so that of two who mark at once none waits in a circle."""
+    in_order = sorted(letter, key=lambda delivery: delivery.id)
+    return sum(wire.run(mark, of=delivery.id, fenced=delivery.fence, **values) for delivery in in_order)
 
 
 def _row(notice: Notice) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The store: units of work, and what is read or marked outside them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -104,10 +104,10 @@ class SqlStore:
             turn = mail_server_rows.take_turn(held.wire, server, now, step, within)
         return None if turn is None else turn - now
 
-    def put_back(self, delivery: Delivery, at: datetime) -> bool:
-        """Leave a delivery that nothing was tried with until an instant; False where somebody else has it."""
+    def put_back(self, letter: Sequence[Delivery], at: datetime) -> int:
+        """Leave a letter that nothing was tried with until an instant, in one unit; say how much was still ours."""
         with self._held() as held:
-            return outbox.put_back(held.wire, delivery, at)
+            return outbox.put_back(held.wire, letter, at)
 
     def coming(self, until: datetime, most: int) -> list[Task]:
         """Find what is due by an instant, the longest due first, as tasks of a fleet."""
@@ -115,15 +115,15 @@ class SqlStore:
         with self._read() as held:
             return owing.coming(held, now, until, most)
 
-    def mark_sent(self, delivery: Delivery, at: datetime, reference: str) -> bool:
-        """Mark a delivery as sent; False where its fence is no longer the latest."""
+    def mark_sent(self, letter: Sequence[Delivery], at: datetime, reference: str) -> int:
+        """Mark the deliveries of a letter as sent, in one unit; say how many: only those that nobody else has taken."""
         with self._held() as held:
-            return outbox.mark_sent(held.wire, delivery, at, reference)
+            return outbox.mark_sent(held.wire, letter, at, reference)
 
-    def mark_failed(self, delivery: Delivery, at: datetime, error: str, retry_at: datetime | None) -> bool:
-        """Note a failure; without `retry_at` the delivery is parked for people to see."""
+    def mark_failed(self, letter: Sequence[Delivery], at: datetime, error: str, retry_at: datetime | None) -> int:
+        """Note a failure, in one unit; without `retry_at` the letter is parked for people to see."""
         with self._held() as held:
-            return outbox.mark_failed(held.wire, delivery, at, error, retry_at)
+            return outbox.mark_failed(held.wire, letter, at, error, retry_at)
 
     def try_again(self, delivery_id: int, at: datetime) -> bool:
         """Take a parked delivery up again; False where it is not parked."""
