@@ -66,6 +66,19 @@ def swept(house: "House") -> Swept:
     return sweep(house.store, _jobs(house.store), silence(house))
 
 
+def free_what_sleepers_hold(house: "House") -> int:
+    """End the sessions of processes that were stopped in mid-unit and keep the rest waiting; say how many.
+
+    A site has to do it too, where no worker sweeps. The database does not: within a pipeline it takes them for busy.
+    """
+    if not has_fleet(house):
+        return 0
+    from wsis_workflow.adapters.fleet.jobs import ProcrastinateJobs
+    from wsis_workflow.adapters.store.postgres import beside
+
+    return ProcrastinateJobs(lambda: beside(house.store.engine)).free(silence(house))
+
+
 def stands_aside(house: "House") -> bool:
     """Say whether the clock of a site leaves the work to worker nodes: while they live, and nothing is late."""
     if not has_fleet(house):

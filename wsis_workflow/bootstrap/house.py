@@ -240,9 +240,11 @@ class House:
     def present(self, kind: str) -> "Iterator[Presence]":
         """Be seen as a node at work while the block runs: what is done is counted, and the schema looked at."""
         from wsis_workflow.bootstrap.fitness import Fitness
+        from wsis_workflow.bootstrap.fleet import free_what_sleepers_hold
         from wsis_workflow.bootstrap.presence import Presence
 
-        self._presence = Presence(self.nodes, Fitness(self.check), kind, self.settings.node_beat)
+        free = partial(free_what_sleepers_hold, self)
+        self._presence = Presence(self.nodes, Fitness(self.check), kind, self.settings.node_beat, free)
         self._presence.start()
         try:
             yield self._presence

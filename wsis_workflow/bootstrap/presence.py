@@ -6,6 +6,7 @@ import socket
 from collections import Counter
 from collections.abc import Callable
 from threading import Event, Lock, Thread
+from time import monotonic
 from uuid import uuid4
 
 from wsis_workflow.app.nodes import FAILED, KINDS, Beat, Nodes
@@ -20,10 +21,15 @@ logger = logging.getLogger(__name__)
 
 
 class Presence:
-    """One process at work; everything but `start` and `stop` may be called from any thread, and waits for nothing."""
+    """One process at work; everything but `start` and `stop` may be called from any thread, and waits for nothing.
 
-    def __init__(self, nodes: Nodes, fitness: Fitness, kind: str, beat_every: float) -> None:
-        self._nodes, self._fitness, self._beat_every = nodes, fitness, beat_every
+    With each beat it lets go, by `free`, what keeps everybody waiting: all other threads may be among those who wait.
+    """
+
+    def __init__(
+        self, nodes: Nodes, fitness: Fitness, kind: str, beat_every: float, free: Callable[[], object] = lambda: None
+    ) -> None:
+        self._nodes, self._fitness, self._beat_every, self._free = nodes, fitness, beat_every, free
         self._who = (uuid4().hex, kind, f"{socket.gethostname()}:{os.getpid()}", socket.gethostname(), os.getpid())
         self._version = version()
         self._lock, self._done, self._more, self._doing = Lock(), Counter[str](), Counter[str](), 0
@@ -64,11 +70,11 @@ class Presence:
         return self._fitness.halted
 
     def _go_on(self) -> None:
-        beats, since, pause = 0, 0.0, min(LOOK, self._beat_every)
+        beats, since, pause = 0, monotonic(), min(LOOK, self._beat_every)
         while not self._stopped.wait(pause):
-            since += pause
-            if self._looked_and_changed() or since >= self._beat_every:
-                since = 0.0
+            if self._looked_and_changed() or monotonic() - since >= self._beat_every:
+                since = monotonic()
+                self._tried(self._free)  # first, for the beat may be among those who wait
                 self._beat()
                 if beats % SWEEP_EVERY == 0:
                     self._tried(self._nodes.sweep)

@@ -91,6 +91,13 @@ class ProcrastinateJobs:
             connection.commit()
             return taken
 
+    def free(self, silent: timedelta) -> int:
+        """End the sessions of processes that have stopped for so long while others wait for what they hold."""
+        with self._connecting() as connection:
+            ended: int = connection.execute(WAKE_OR_GO, {"silent": silent}).rowcount
+            connection.commit()
+            return ended
+
     def forget(self, older: timedelta) -> int:
         """Forget what has ended long ago."""
         with self._connecting() as connection:

@@ -51,6 +51,18 @@ def engine_of_server(url: str) -> Engine:
     return engine
 
 
+@contextmanager
+def beside(engine: Engine) -> Iterator[Any]:
+    """Connect past the pool, all of which may be waiting; what is not committed at the end is rolled back."""
+    pool = engine.pool.recreate()
+    borrowed = pool.connect()
+    try:
+        yield borrowed.driver_connection
+    finally:
+        borrowed.close()
+        pool.dispose()
+
+
 def _must_be_recent(connection: Any, record: object) -> None:
     must_be_recent(connection.info.server_version)
 
