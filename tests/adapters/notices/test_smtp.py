@@ -7,6 +7,7 @@ import pytest
 
 from tests.adapters.notices.letters import a_letter
 from tests.adapters.notices.post_office import PostOffice, a_free_port, a_post_office, only, trusting, with_tls
+from tests.adapters.open_files import many_open_files
 from wsis_workflow.adapters.notices.smtp import Smtp
 from wsis_workflow.app.channel_ports import CannotDeliver, NoLongerOurs, TryLater
 from wsis_workflow.app.deliver import ChannelDown
@@ -56,6 +57,14 @@ def test_all_letters_of_a_batch_go_over_one_connection(office: PostOffice) -> No
             smtp.send(a_letter(message_id=f"{number:032}"))
 
     assert (len(office.taken), len(office.connections)) == (5, 1)
+
+
+def test_a_connection_is_kept_however_many_files_are_open(office: PostOffice) -> None:
+    with many_open_files(), mail(office) as smtp:
+        for number in range(2):
+            smtp.send(a_letter(message_id=f"{number:032}"))
+
+    assert (len(office.taken), len(office.connections)) == (2, 1)
 
 
 def test_a_server_that_is_busy_gets_the_same_letter_later(office: PostOffice) -> None:

@@ -3,6 +3,7 @@
 import psycopg
 import pytest
 
+from tests.adapters.open_files import many_open_files
 from tests.adapters.store.conftest import as_reader
 from tests.adapters.store.silence import a_house, proposed, read_edition, replied, save_a_reply, under_silence
 from wsis_workflow.adapters.store import SqlStore, StoreError, open_store
@@ -35,6 +36,28 @@ def test_a_connection_lost_within_a_unit_leaves_nothing_and_heals_by_itself(post
     assert replied(gate, "m03").version == 3
     assert store.verify().flaw is None
     store.close()
+
+
+def test_a_connection_serves_however_many_files_are_open(postgres_url: str) -> None:
+    with many_open_files():
+        store = open_store(postgres_url, read_edition)
+
+        served = [store.refs() for _ in range(2)]
+
+        store.close()
+    assert served == [[], []]
+
+
+def test_a_connection_with_a_high_number_that_the_server_has_ended_is_replaced(postgres_url: str) -> None:
+    with many_open_files():
+        store = open_store(postgres_url, read_edition)
+        store.refs()
+        cut(postgres_url)
+
+        served = store.refs()
+
+        store.close()
+    assert served == []
 
 
 def save_on_a_cut_connection(store: SqlStore, url: str) -> None:

@@ -1,6 +1,5 @@
 """Mail by SMTP: one connection for as long as there is something to send, and no send that never ends."""
 
-import select
 import smtplib
 import ssl
 import time
@@ -8,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
+from select import POLLIN, poll
 from threading import Lock
 from types import TracebackType
 from typing import Self
@@ -172,4 +172,8 @@ def _is_goodbye(failure: BaseException | None) -> bool:
 
 def _has_word(connection: smtplib.SMTP) -> bool:
     """Say whether something waits to be read: a goodbye, or the end of the connection."""
-    return connection.sock is None or bool(select.select([connection.sock], [], [], 0)[0])
+    if connection.sock is None:
+        return True
+    waiting = poll()  # `select` would refuse the connections of a process with a thousand others
+    waiting.register(connection.sock, POLLIN)
+    return bool(waiting.poll(0))

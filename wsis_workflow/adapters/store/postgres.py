@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
-from select import select
+from select import POLLIN, poll
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -25,6 +25,15 @@ END_WHEN_IDLE = """
     WHERE current_setting('idle_in_transaction_session_timeout') = '0'
 """
 
+# A server whose machine has vanished says nothing for two hours; by these a connection to it is given up in half a minute.
+IN_TIME = {
+    "connect_timeout": "10",  # seconds, as the next two
+    "keepalives_idle": "30",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "30000",  # milliseconds
+}
+
 # Said for each connection: who waits for a hold has to see afterwards what was committed meanwhile. Where a server's
 # own default is REPEATABLE READ, an act that waited for the register would decide on one from before its wait.
 LEVEL = "READ COMMITTED"
@@ -36,15 +45,24 @@ def server_book() -> Book:
     return Book(PGDialect_psycopg(paramstyle="format"))  # type: ignore[no-untyped-call]  # its constructor is bare; and the driver takes %s, not %(name)s
 
 
+def given_up_in_time(url: str) -> str:
+    """Say in an address after how long a server that says nothing is given up, where it does not say so itself."""
+    address = make_url(url)
+    ours = {name: value for name, value in IN_TIME.items() if name not in address.query}
+    return address.update_query_dict(ours).render_as_string(hide_password=False)
+
+
 def engine_of_server(url: str) -> Engine:
     """Make the engine of a database on a server, by psycopg whatever driver the address names.
 
     With `prepare_threshold=none` in the address nothing is prepared, as some poolers of connections want it.
     """
     address = make_url(url).set(drivername="postgresql+psycopg")
-    prepares = {"prepare_threshold": None} if "prepare_threshold" in address.query else {}
+    said: dict[str, Any] = {name: value for name, value in IN_TIME.items() if name not in address.query}
+    if "prepare_threshold" in address.query:
+        said["prepare_threshold"] = None
     bare = address.difference_update_query(["prepare_threshold"])
-    engine = create_engine(bare, connect_args=prepares, pool_size=8, max_overflow=24, isolation_level=LEVEL)
+    engine = create_engine(bare, connect_args=said, pool_size=8, max_overflow=24, isolation_level=LEVEL)
     event.listen(engine, "connect", _must_be_recent)
     event.listen(engine, "connect", _end_when_idle)
     event.listen(engine, "checkout", _must_be_alive)
@@ -82,7 +100,9 @@ def _must_be_alive(connection: Any, record: object, borrowed: object) -> None:
     Raises:
         DisconnectionError: there is no server behind it; the pool makes a new one.
     """
-    if not select([connection.fileno()], [], [], 0)[0]:
+    waiting = poll()  # `select` would refuse the connections of a process with a thousand others
+    waiting.register(connection.fileno(), POLLIN)
+    if not waiting.poll(0):
         return
     try:
         connection.execute("SELECT 1")
