@@ -123,6 +123,34 @@ def test_nothing_is_prepared_where_a_pooler_would_forget_it(postgres_url: str, e
     engine.dispose()
 
 
+IN_HALF_A_MINUTE = {
+    "connect_timeout": "10",
+    "keepalives_idle": "30",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "30000",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("", IN_HALF_A_MINUTE),
+        ("&connect_timeout=3&tcp_user_timeout=9000", {"connect_timeout": "3", "tcp_user_timeout": "9000"}),
+    ],
+)
+def test_a_server_that_has_vanished_is_given_up_in_half_a_minute_or_as_the_address_says(
+    postgres_url: str, said: str, expected: dict[str, str]
+) -> None:
+    engine = engine_of_server(f"{postgres_url}{said}")
+    borrowed = engine.raw_connection()
+    parameters = borrowed.driver_connection.info.get_parameters()
+    borrowed.close()
+    engine.dispose()
+
+    assert {name: parameters.get(name) for name in IN_HALF_A_MINUTE} == IN_HALF_A_MINUTE | expected
+
+
 def test_a_server_that_does_not_answer_is_said_so() -> None:
     with pytest.raises(StoreError, match=r"^The database cannot be opened \(.*\); correct its address or its state\.$"):
         open_store("postgresql://nobody@127.0.0.1:1/nothing", read_edition)

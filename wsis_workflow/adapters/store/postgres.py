@@ -25,7 +25,7 @@ END_WHEN_IDLE = """
     WHERE current_setting('idle_in_transaction_session_timeout') = '0'
 """
 
-# A server whose machine has vanished says nothing for two hours; by these a connection to it is given up in half a minute.
+# A server whose machine has vanished says nothing for two hours; by these its connection is given up in half a minute.
 IN_TIME = {
     "connect_timeout": "10",  # seconds, as the next two
     "keepalives_idle": "30",
