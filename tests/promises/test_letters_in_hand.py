@@ -1,0 +1,52 @@
+"""Promise 12 where the database goes away while a letter is in hand: it is marked once the database is back."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from tests.promises.builders import NOON, a_house, circulated
+from tests.promises.own_server import OwnServer, an_own_server
+from wsis_workflow.app.channel_ports import Letter, always
+from wsis_workflow.app.deliver import LEASE, Delivered, deliver
+from wsis_workflow.app.patience import PAUSES
+
+
+@dataclass
+class LastStraw:
+    """A channel that takes everything; with the first letter the database goes away."""
+
+    server: OwnServer
+    taken: list[str] = field(default_factory=list)
+
+    def send(self, letter: Letter, _: Callable[[], bool] = always) -> str:
+        if not self.taken:
+            self.server.kill()
+        self.taken.append(letter.message_id)
+        return letter.message_id
+
+
+@pytest.fixture
+def own_server() -> Iterator[OwnServer]:
+    with an_own_server() as server:
+        yield server
+
+
+@pytest.mark.slow
+def test_a_letter_in_hand_while_the_database_is_away_for_seconds_comes_once(own_server: OwnServer) -> None:
+    house, channel, waited = a_house(own_server.url), LastStraw(own_server), list[float]()
+    circulated(house)
+    written = len(house.store.notices())
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == len(PAUSES) + 3:
+            own_server.start()
+
+    sent = deliver(house.store, {"email": channel}, NOON, wait=wait)
+    later = deliver(house.store, {"email": channel}, NOON + LEASE, wait=wait)
+
+    assert (sent, later) == (Delivered(leased=written, sent=written), Delivered())
+    assert Counter(channel.taken) == Counter(set(channel.taken))
+    assert waited[len(PAUSES) :] == [1.0] * 3
