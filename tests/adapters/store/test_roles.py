@@ -73,15 +73,31 @@ def test_what_the_owner_makes_later_is_given_to_those_at_work(postgres_url: str)
     engine = open_store(as_administrator(postgres_url), read_edition)
 
     with engine.as_owner() as connection:
-        connection.exec_driver_sql("CREATE TABLE later (id serial PRIMARY KEY)")
+        connection.exec_driver_sql("CREATE TABLE procrastinate_later (id serial PRIMARY KEY)")
 
     engine.close()
     with psycopg.connect(postgres_url) as connection:
-        connection.execute("INSERT INTO later DEFAULT VALUES")
+        connection.execute("INSERT INTO procrastinate_later DEFAULT VALUES")
+        connection.execute("DELETE FROM procrastinate_later WHERE id > 1")
     with psycopg.connect(as_reader(postgres_url)) as connection:
-        assert connection.execute("SELECT count(*) FROM later").fetchone() == (1,)
-        found = connection.execute("SELECT tableowner FROM pg_tables WHERE tablename = 'later'").fetchone()
+        assert connection.execute("SELECT count(*) FROM procrastinate_later").fetchone() == (1,)
+        found = connection.execute("SELECT tableowner FROM pg_tables WHERE tablename = 'procrastinate_later'").fetchone()
     assert found == (ROLES["owner"],)
+
+
+@pytest.mark.parametrize("made", ["CREATE TABLE kept AS TABLE event", "ALTER TABLE event RENAME TO kept"])
+def test_what_is_not_listed_is_read_and_not_changed_for_it_may_hold_a_part_of_the_record(
+    postgres_url: str, made: str
+) -> None:
+    store = open_store(as_administrator(postgres_url), read_edition)
+    changing = ["INSERT INTO kept TABLE kept", "UPDATE kept SET kind = kind", "DELETE FROM kept", "TRUNCATE kept"]
+
+    with store.as_owner() as connection:
+        connection.exec_driver_sql(made)
+
+    store.close()
+    assert is_allowed(postgres_url, "SELECT * FROM kept")
+    assert [statement for statement in changing if is_allowed(postgres_url, statement)] == []
 
 
 @pytest.fixture
