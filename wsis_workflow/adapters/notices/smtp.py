@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
-from select import POLLIN, poll
+from selectors import EVENT_READ, DefaultSelector
 from threading import Lock
 from types import TracebackType
 from typing import Self
@@ -174,6 +174,6 @@ def _has_word(connection: smtplib.SMTP) -> bool:
     """Say whether something waits to be read: a goodbye, or the end of the connection."""
     if connection.sock is None:
         return True
-    waiting = poll()  # `select` would refuse the connections of a process with a thousand others
-    waiting.register(connection.sock, POLLIN)
-    return bool(waiting.poll(0))
+    with DefaultSelector() as waiting:  # `select` would refuse one of more than a thousand connections
+        waiting.register(connection.sock, EVENT_READ)
+        return bool(waiting.select(0))

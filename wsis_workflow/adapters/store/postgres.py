@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
-from select import POLLIN, poll
+from selectors import EVENT_READ, DefaultSelector
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -100,15 +100,20 @@ def _must_be_alive(connection: Any, record: object, borrowed: object) -> None:
     Raises:
         DisconnectionError: there is no server behind it; the pool makes a new one.
     """
-    waiting = poll()  # `select` would refuse the connections of a process with a thousand others
-    waiting.register(connection.fileno(), POLLIN)
-    if not waiting.poll(0):
+    if not _has_word(connection):
         return
     try:
         connection.execute("SELECT 1")
         connection.rollback()
     except Exception as gone:  # however it ended
         raise DisconnectionError from gone
+
+
+def _has_word(connection: Any) -> bool:
+    """Say whether something waits to be read: a goodbye, or the end of the connection."""
+    with DefaultSelector() as waiting:  # `select` would refuse one of more than a thousand connections
+        waiting.register(connection, EVENT_READ)
+        return bool(waiting.select(0))
 
 
 class Writers:
