@@ -81,8 +81,8 @@ def test_what_the_owner_makes_later_is_given_to_those_at_work(postgres_url: str)
         connection.execute("DELETE FROM procrastinate_later WHERE id > 1")
     with psycopg.connect(as_reader(postgres_url)) as connection:
         assert connection.execute("SELECT count(*) FROM procrastinate_later").fetchone() == (1,)
-        found = connection.execute("SELECT tableowner FROM pg_tables WHERE tablename = 'procrastinate_later'").fetchone()
-    assert found == (ROLES["owner"],)
+        owned = "SELECT tableowner FROM pg_tables WHERE tablename = 'procrastinate_later'"
+        assert connection.execute(owned).fetchone() == (ROLES["owner"],)
 
 
 @pytest.mark.parametrize("made", ["CREATE TABLE kept AS TABLE event", "ALTER TABLE event RENAME TO kept"])
