@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,10 +17,13 @@ from sqlalchemy.engine import make_url
 from wsis_workflow.app.fleet.tasks import DEADLINES, LETTERS, NAMES, PAPERS, SWEEPS, Sweep, Task, read
 from wsis_workflow.app.nodes import AtWork
 
-# A slow mail server or a long document must hold up no deadline, and none of them the net, so each queue has a worker
-# of its own. A document takes a whole processor: they are written one by one.
+# A slow mail server or a long document must hold up no deadline, and none of them the net, so each queue has a lane of
+# its own: a worker with its own connections, which comes back by itself when the database was away, and threads enough
+# for all of them. A document takes a whole processor: they are written one by one.
 LANES = (SWEEPS, DEADLINES, LETTERS, PAPERS)
 ONE_BY_ONE = (SWEEPS, PAPERS)
+CONNECTIONS = 2  # of a lane, beside the one on which it is called; it only says and asks short things
+SPARE = 2  # threads of a lane beside those that do tasks: they look up where the database is
 PAUSE = 1.0  # seconds before a node that has lost the database tries again
 PATIENCE = 10.0  # seconds for which a worker waits for a connection
 
@@ -54,33 +58,39 @@ class Node:
         stopped = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+        lanes = [queue for queue in LANES if queue in self.queues]
+        threads = sum(self._at_once(queue) + SPARE for queue in lanes)
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(threads))
         is_ready()
+        await asyncio.gather(*(self._keep_serving(queue, stopped) for queue in lanes))
+
+    async def _keep_serving(self, queue: str, stopped: asyncio.Event) -> None:
+        """Serve a queue again and again; what was begun before is finished by then, so it is never served twice."""
         while not stopped.is_set():
             try:
                 if not self.at_work.halted():
-                    await self._work(stopped)
+                    await self._serve(queue, stopped)
             except Exception as fault:  # whatever the database has done to it, a node comes back
-                logger.warning("The node has lost its queues; it tries again", exc_info=fault)
+                logger.warning("The node has lost the queue of %s; it tries again", queue, exc_info=fault)
             await _within(PAUSE, stopped.wait())
 
-    async def _work(self, stopped: asyncio.Event) -> None:
-        """Serve the queues until it is stopped, one of the workers has given up, or the schema no longer suits."""
+    async def _serve(self, queue: str, stopped: asyncio.Event) -> None:
+        """Serve a queue until the node is stopped, the worker has given up, or the schema no longer suits."""
         app = self._app()
         async with app.open_async():
-            lanes = [asyncio.create_task(self._serve(app, queue)) for queue in LANES if queue in self.queues]
+            worker = asyncio.create_task(self._work(app, queue))
             stopping = asyncio.create_task(self._until_it_may_not(stopped))
-            await asyncio.wait([*lanes, stopping], return_when=asyncio.FIRST_COMPLETED)
-            for task in (*lanes, stopping):
+            await asyncio.wait([worker, stopping], return_when=asyncio.FIRST_COMPLETED)
+            for task in (worker, stopping):
                 task.cancel()  # which lets a worker finish what it has begun
-            ended = await asyncio.gather(*lanes, return_exceptions=True)
-        for fault in ended:
-            if isinstance(fault, Exception):
-                raise fault
+            await asyncio.wait([worker, stopping])
+        if not worker.cancelled():
+            worker.result()  # raises what ended it
 
-    async def _serve(self, app: App, queue: str) -> None:
+    async def _work(self, app: App, queue: str) -> None:
         await app.run_worker_async(
             queues=[queue],
-            concurrency=1 if queue in ONE_BY_ONE else self.jobs,
+            concurrency=self._at_once(queue),
             fetch_job_polling_interval=self.pace.poll,
             install_signal_handlers=False,
             delete_jobs="successful",
@@ -88,9 +98,17 @@ class Node:
             stalled_worker_timeout=self.pace.silent,
         )
 
+    def _at_once(self, queue: str) -> int:
+        return 1 if queue in ONE_BY_ONE else self.jobs
+
     def _app(self) -> App:
-        """Make the app anew: one that has lost its database is not used again."""
-        app = App(connector=PsycopgConnector(conninfo=self._address(), min_size=1, max_size=8, timeout=PATIENCE))
+        """Make the app of a lane anew: one that has lost its database is not used again.
+
+        Each asks for sweeps, whatever it serves: a worker without anything periodic does not notice that it is not
+        called any more, or seen as alive.
+        """
+        reached = PsycopgConnector(conninfo=self._address(), min_size=1, max_size=CONNECTIONS, timeout=PATIENCE)
+        app = App(connector=reached)
         for name in NAMES:
             task = app.task(name=name, pass_context=True)(self._done)
             if name == Sweep.name:
