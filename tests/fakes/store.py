@@ -50,11 +50,12 @@ class FakeStore:
         due = [(at, ref) for ref, at in self.rows.looks.items() if at is not None and at <= now]
         return [ref for _, ref in sorted(due)][:limit]
 
-    def next_due(self) -> datetime | None:
+    def next_due(self, after: datetime | None = None) -> datetime | None:
         looks = [at for at in self.rows.looks.values() if at is not None]
         reminders = [r.due for _, r, status in self.rows.reminders.values() if status is None]
         desks = [at for _, at in self.rows.desks.values() if at is not None]
-        return min([*looks, *desks, *reminders], default=None)
+        due = [*looks, *desks, *reminders]
+        return min((at for at in due if after is None or at > after), default=None)
 
     def due_desks(self, now: datetime, limit: int) -> list[str]:
         due = [(at, body) for body, (_, at) in self.rows.desks.items() if at is not None and at <= now]

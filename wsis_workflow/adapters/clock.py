@@ -40,7 +40,7 @@ class Clock:
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults=defaults)
         self._running = Lock()
-        self._is_stopping = False
+        self.is_stopping = False
         self._is_nudged = False
         self._is_held_up = False
 
@@ -51,13 +51,14 @@ class Clock:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Finish what runs, and stop.
+        """Finish what runs, and stop; a run that would take long may see that it `is_stopping`.
 
         The scheduler waits for its jobs while it holds the lock that planning a wake-up needs, so a run that is under
         way ends first, and none begins after it.
         """
+        self.is_stopping = True
         with self._running:
-            self._is_stopping = True
+            pass
         self._scheduler.shutdown(wait=True)
 
     def wake_at(self, instant: datetime | None) -> None:
@@ -79,7 +80,7 @@ class Clock:
     def _run(self) -> None:
         with self._running:
             self._is_nudged = False
-            if self._is_stopping:
+            if self.is_stopping:
                 return
             try:
                 self._work()

@@ -156,8 +156,8 @@ class Store(Protocol):
     def laid_desks(self) -> list[str]:
         """List the bodies that have something on their desk."""
 
-    def next_due(self) -> datetime | None:
-        """Give the next instant at which a proposal, a desk or a reminder falls due."""
+    def next_due(self, after: datetime | None = None) -> datetime | None:
+        """Give the next instant (`after` one) at which a proposal, a desk or a reminder falls due."""
 
     def lease(self, now: datetime, until: datetime, limit: int, of: Sending | None = None) -> list[Delivery]:
         """Take deliveries that may be sent now (those `of` one task), leased until an instant, with a new fence."""

@@ -1,18 +1,18 @@
 """The clock's tick: what is due becomes notices and commands. It may come late, twice or on many nodes at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import groupby, takewhile
+from datetime import datetime
+from itertools import chain, groupby, takewhile
 
 from wsis_workflow.app.desks import look_at_desk
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Unit
+from wsis_workflow.app.reminding import notice_of
 from wsis_workflow.app.stored import DueReminder
 from wsis_workflow.app.work import Work
 from wsis_workflow.domain.proposals.commands import Look
-from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.rules.sentences import template
 from wsis_workflow.domain.rules.workflow import CLOCK
 
@@ -30,59 +30,89 @@ class _Looks:
 
 
 @dataclass(frozen=True, slots=True)
+class Failed:
+    """What has fallen due and could not be done: on a proposal, or (`is_desk`) on the desk of a body."""
+
+    ref: str
+    fault: Exception
+    is_desk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Ticked:
-    """How much one tick did."""
+    """How much one tick did, and what it could not do."""
 
     reminders: int = 0
     proposals: int = 0
     desks: int = 0
+    failed: tuple[Failed, ...] = ()
+
+    def __add__(self, more: "Ticked") -> "Ticked":
+        """Add what was done further."""
+        reminders, proposals = self.reminders + more.reminders, self.proposals + more.proposals
+        return Ticked(reminders, proposals, self.desks + more.desks, self.failed + more.failed)
+
+    @property
+    def total(self) -> int:
+        """Count what was done."""
+        return self.reminders + self.proposals + self.desks
 
 
 def tick(gate: Gate, now: datetime) -> Ticked:
-    """Do everything that is due by now, in the order in which it fell due: reminders, then deadlines and steps."""
-    reminders = looks = 0
-    told: set[Told] = set()
-    while (first := _first_looks(gate, now)) is not None:
-        reminders += _remind(gate, first.at, now, told)
-        for ref in first.refs:
-            gate.handle(Look(ref), CLOCK, first.at)
-        looks += len(first.refs)
-    return Ticked(reminders + _remind(gate, now, now, told), looks, _look_at_desks(gate, now))
+    """Do everything that is due by now, in the order in which it fell due: reminders, then deadlines and steps.
+
+    What fails comes out, and what would have come after it is not done.
+    """
+    return sum(chain(on_proposals(gate, now, set()), _on_desks(gate, now)), Ticked())
 
 
 def tick_one(gate: Gate, ref: str, now: datetime) -> Ticked:
     """Do everything that is due on one proposal by now, in the order in which it fell due."""
-    reminders = looks = 0
-    told: set[Told] = set()
-    while (at := again_when_busy(lambda: _look_due(gate, ref, now))) is not None:
-        reminders += _remind(gate, at, now, told, ref)
-        gate.handle(Look(ref), CLOCK, at)
-        looks += 1
-    return Ticked(reminders + _remind(gate, now, now, told, ref), looks)
+    return sum(on_one(gate, ref, now, set()), Ticked())
 
 
 def advance(gate: Gate, until: datetime, at_each: Callable[[datetime], None] | None = None) -> Ticked:
     """Move a simulated clock from one due instant to the next, so that each thing happens at its own time."""
-    reminders = proposals = desks = 0
+    total = Ticked()
     while (due := gate.store.next_due()) is not None and due <= until:
         done = tick(gate, due)
-        reminders, proposals = reminders + done.reminders, proposals + done.proposals
-        desks += done.desks
+        total += done
         if at_each is not None:
             at_each(due)
         if done == Ticked():
             break
-    return Ticked(reminders, proposals, desks)
+    return total
 
 
-def _look_at_desks(gate: Gate, now: datetime) -> int:
-    """Do what is due on desks; each catches up with the clock by itself."""
-    looks = 0
+def on_proposals(gate: Gate, now: datetime, told: set[Told]) -> Iterator[Ticked]:
+    """Do what is due on all proposals, and say how much as it goes; who was `told` is not told twice in one tick."""
+    while (first := _first_looks(gate, now)) is not None:
+        yield from _remind(gate, first.at, now, told)
+        for ref in first.refs:
+            gate.handle(Look(ref), CLOCK, first.at)
+            yield Ticked(proposals=1)
+    yield from _remind(gate, now, now, told)
+
+
+def on_one(gate: Gate, ref: str, now: datetime, told: set[Told]) -> Iterator[Ticked]:
+    """Do what is due on one proposal, and say how much as it goes."""
+    while (at := again_when_busy(lambda: _look_due(gate, ref, now))) is not None:
+        yield from _remind(gate, at, now, told, ref)
+        gate.handle(Look(ref), CLOCK, at)
+        yield Ticked(proposals=1)
+    yield from _remind(gate, now, now, told, ref)
+
+
+def on_desk(gate: Gate, body: str, now: datetime) -> Iterator[Ticked]:
+    """Do what is due on a desk; it catches up with the clock by itself."""
+    look_at_desk(gate, body, now)
+    yield Ticked(desks=1)
+
+
+def _on_desks(gate: Gate, now: datetime) -> Iterator[Ticked]:
     while bodies := gate.store.due_desks(now, BATCH):
         for body in bodies:
-            look_at_desk(gate, body, now)
-        looks += len(bodies)
-    return looks
+            yield from on_desk(gate, body, now)
 
 
 def _first_looks(gate: Gate, now: datetime) -> _Looks | None:
@@ -116,13 +146,11 @@ def _since(unit: Unit, ref: str) -> datetime | None:
     return claimed.look_at if claimed is not None else None
 
 
-def _remind(gate: Gate, until: datetime, now: datetime, told: set[Told], of: str | None = None) -> int:
-    total = 0
-    while True:
+def _remind(gate: Gate, until: datetime, now: datetime, told: set[Told], of: str | None = None) -> Iterator[Ticked]:
+    taken = BATCH
+    while taken == BATCH:
         taken = again_when_busy(lambda: _reminded(gate, until, now, told, of))
-        total += taken
-        if taken < BATCH:
-            return total
+        yield Ticked(reminders=taken)
 
 
 def _reminded(gate: Gate, until: datetime, now: datetime, told: set[Told], of: str | None) -> int:
@@ -139,7 +167,7 @@ def _remind_batch(gate: Gate, unit: Unit, until: datetime, now: datetime, told: 
     due = sorted(unit.due_reminders(until, BATCH, of), key=_one_notice)
     groups = {of: sorted(group, key=lambda reminder: reminder.due) for of, group in groupby(due, key=_one_notice)}
     last = [group[-1] for of, group in groups.items() if of not in told]
-    work.tell(_notice(reminder, unit, now) for reminder in last)
+    work.tell(notice_of(reminder, unit.edition(reminder.edition), now) for reminder in last)
     told.update(groups)
     sent = {reminder.id: reminder for reminder in last}
     unit.mark_reminders(list(sent), {reminder.id: CAUGHT_UP for reminder in due if reminder.id not in sent}, now)
@@ -148,30 +176,3 @@ def _remind_batch(gate: Gate, unit: Unit, until: datetime, now: datetime, told: 
 
 def _one_notice(reminder: DueReminder) -> Told:
     return (reminder.proposal, reminder.deadline, reminder.generation, reminder.to)
-
-
-def _notice(reminder: DueReminder, unit: Unit, now: datetime) -> Notice:
-    workflow = unit.edition(reminder.edition)
-    rule = workflow.deadlines[reminder.deadline]
-    over = reminder.latest + timedelta(minutes=1)
-    facts = {
-        "title": reminder.title,
-        "deadline": reminder.deadline,
-        "deadline_title": rule.label,
-        "words": reminder.words,
-        "key": reminder.key,
-        "source": rule.source,
-        "state": workflow.states[reminder.state].label,
-        **_flags(reminder, over, now),
-    }
-    key = f"{reminder.proposal}/{reminder.deadline}/{reminder.generation}/{reminder.key}/{reminder.to}"
-    return Notice(key, reminder.to, "reminder", reminder.proposal, now, reminder.deadline, over, facts)
-
-
-def _flags(reminder: DueReminder, over: datetime, now: datetime) -> dict[str, str]:
-    flags = {
-        "overdue": reminder.is_overdue,
-        "tentative": reminder.earliest != reminder.latest,
-        "late": not reminder.is_overdue and over <= now,
-    }
-    return {name: "yes" for name, is_so in flags.items() if is_so}

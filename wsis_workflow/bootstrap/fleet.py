@@ -9,7 +9,7 @@ from wsis_workflow.app.fleet.doing import Doing
 from wsis_workflow.app.fleet.jobs import QueueSeen
 from wsis_workflow.app.fleet.sweeping import Swept, sweep
 from wsis_workflow.app.fleet.tasks import QUEUES
-from wsis_workflow.app.nodes import WORKER
+from wsis_workflow.app.nodes import LETTERS, PAPERS, WORKER
 
 if TYPE_CHECKING:
     from wsis_workflow.adapters.fleet.jobs import ProcrastinateJobs
@@ -86,7 +86,8 @@ def stands_aside(house: "House") -> bool:
     now, nodes = house.now(), house.nodes.seen(silence(house))
     if not any(node.kind == WORKER and node.is_alive for node in nodes):
         return False
-    return not any(kind.oldest is not None and now - kind.oldest > LATE for kind in house.nodes.overdue(now))
+    due = [house.next_due(), *(kind.oldest for kind in house.nodes.overdue(now) if kind.kind in (LETTERS, PAPERS))]
+    return not any(oldest is not None and now - oldest > LATE for oldest in due)
 
 
 def silence(house: "House") -> timedelta:

@@ -27,8 +27,10 @@ from wsis_workflow.app.progress import Progress, nobody_watches
 from wsis_workflow.app.publishing import publish
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.stored import Answer
-from wsis_workflow.app.tick import Ticked, tick
+from wsis_workflow.app.tick import Ticked
+from wsis_workflow.app.ticking_on import tick_on
 from wsis_workflow.bootstrap.parts import editions_of
+from wsis_workflow.bootstrap.undone import Undone
 from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.policy import OPERATOR
@@ -57,6 +59,7 @@ class House:
     _clock: "Clock | None" = field(default=None, repr=False, compare=False)
     refusals: "Counter[str]" = field(default_factory=Counter, repr=False)
     _presence: "Presence | None" = field(default=None, repr=False, compare=False)
+    undone: Undone = field(default_factory=Undone, repr=False, compare=False)
 
     def now(self) -> datetime:
         """Give the time: that of the one clock that all nodes share, or the demo's own, which somebody has to move."""
@@ -175,15 +178,21 @@ class House:
         return self.settings.shown_database
 
     def tick(self) -> Ticked:
-        """Do everything that is due by now: reminders, deadlines, the clock's own steps."""
-        return tick(self.gate, self.now())
+        """Do everything that is due by now: reminders, deadlines, the clock's own steps; what fails stays `undone`."""
+        now = self.now()
+        ticked = tick_on(self.gate, now)
+        self.undone.note(now, ticked.failed)
+        return ticked
 
-    def deliver(self, of: Sending | None = None) -> Delivered:
-        """Send one batch of what may be sent now (`of` one task); in a demo each letter is of when it was due."""
+    def deliver(self, of: Sending | None = None, channels: Mapping[str, Channel] | None = None) -> Delivered:
+        """Send one batch of what may be sent now (`of` one task); in a demo each letter is of when it was due.
+
+        `channels` go in place of those of the house.
+        """
         since = monotonic()
         return deliver(
             self.store,
-            self.channels,
+            self.channels if channels is None else channels,
             self.now(),
             jitter=random,
             since=since,
@@ -197,11 +206,11 @@ class House:
             of=of,
         )
 
-    def deliver_all(self) -> Delivered:
+    def deliver_all(self, channels: Mapping[str, Channel] | None = None) -> Delivered:
         """Send batch after batch until nothing is left that may be sent now; give the sum."""
-        total = batch = self.deliver()
+        total = batch = self.deliver(channels=channels)
         while batch.leased and batch.left < batch.leased:
-            batch = self.deliver()
+            batch = self.deliver(channels=channels)
             total = Delivered(*(ours + its for ours, its in zip(astuple(total), astuple(batch), strict=True)))
         return total
 
@@ -220,9 +229,20 @@ class House:
         """Take a parked delivery up again; False where there is none of that number."""
         return self.store.try_again(delivery, self.now())
 
+    def next_due(self) -> datetime | None:
+        """Give the next instant at which something falls due that has not been tried here in vain."""
+        due, tried_at = self.store.next_due(), self.undone.tried_at
+        if due is None or tried_at is None or due > tried_at:
+            self.undone.forget()
+            return due
+        return self.store.next_due(tried_at)
+
     def lateness(self) -> timedelta:
-        """Say for how long the oldest thing that is due has waited; a demo whose clock stands still is never late."""
-        due = self.store.next_due() if self.store.simulated_now() is None else None
+        """Say for how long the oldest thing that is due has waited; a demo whose clock stands still is never late.
+
+        What has been tried and has failed is not late: no clock could do it.
+        """
+        due = self.next_due() if self.store.simulated_now() is None else None
         return timedelta() if due is None else max(self.now() - due, timedelta())
 
     def clock(self) -> "Clock":
@@ -260,6 +280,10 @@ class House:
     def halted(self) -> str:
         """Say why this process takes no work: the schema does not suit it; or nothing."""
         return self._presence.halted() if self._presence is not None else ""
+
+    def is_ending(self) -> bool:
+        """Say whether the clock of this process is to stop, or may do nothing more."""
+        return bool(self.halted()) or (self._clock is not None and self._clock.is_stopping)
 
     def nudge(self) -> None:
         """Let the clock of this process, if it has one, look soon."""

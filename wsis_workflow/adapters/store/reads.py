@@ -6,11 +6,12 @@ from sqlalchemy import bindparam, func, select, update
 
 from wsis_workflow.adapters.store.desk_rows import NEXT_LOOK as NEXT_LOOK_AT_DESK
 from wsis_workflow.adapters.store.held import Held
-from wsis_workflow.adapters.store.tables import directory, dues, table
+from wsis_workflow.adapters.store.tables import desks, directory, dues, table
 from wsis_workflow.adapters.store.tables import proposals as rows
 
 _PROPOSAL, _WAITING, _HOUSE = table(rows.ProposalRow), table(rows.WaitingRow), table(directory.HouseRow)
 _P, _W, _R = _PROPOSAL.c, _WAITING.c, table(dues.ReminderRow).c
+_DESK = table(desks.DeskRow).c
 DUE_PROPOSALS = (
     select(_P.ref)
     .where(_P.look_at.is_not(None), _P.look_at <= bindparam("now"))
@@ -19,6 +20,12 @@ DUE_PROPOSALS = (
 )
 NEXT_LOOK = select(func.min(_P.look_at, type_=_P.look_at.type)).where(_P.look_at.is_not(None))
 NEXT_REMINDER = select(func.min(_R.due, type_=_R.due.type)).where(_R.sent_at.is_(None), _R.struck_at.is_(None))
+NEXT = (NEXT_LOOK, NEXT_LOOK_AT_DESK, NEXT_REMINDER)
+NEXT_AFTER = (
+    NEXT_LOOK.where(_P.look_at > bindparam("after")),
+    NEXT_LOOK_AT_DESK.where(_DESK.look_at > bindparam("after")),
+    NEXT_REMINDER.where(_R.due > bindparam("after")),
+)
 REFS = select(_P.ref).order_by(_P.id)
 WAITING_ON = (
     select(_P.ref)
@@ -37,9 +44,12 @@ def due_proposals(held: Held, now: datetime, limit: int) -> list[str]:
     return [ref for (ref,) in held.wire.rows(DUE_PROPOSALS, now=now, most=limit)]
 
 
-def next_due(held: Held) -> datetime | None:
-    """Give the next instant at which a proposal or a reminder falls due."""
-    found = [held.wire.rows(statement)[0][0] for statement in (NEXT_LOOK, NEXT_LOOK_AT_DESK, NEXT_REMINDER)]
+def next_due(held: Held, after: datetime | None = None) -> datetime | None:
+    """Give the next instant (`after` one) at which a proposal, a desk or a reminder falls due."""
+    if after is None:
+        found = [held.wire.rows(statement)[0][0] for statement in NEXT]
+    else:
+        found = [held.wire.rows(statement, after=after)[0][0] for statement in NEXT_AFTER]
     return min((instant for instant in found if instant is not None), default=None)
 
 

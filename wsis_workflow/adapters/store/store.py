@@ -87,10 +87,10 @@ class SqlStore:
         with self._read() as held:
             return desk_rows.bodies(held, None)
 
-    def next_due(self) -> datetime | None:
-        """Give the next instant at which a proposal or a reminder falls due."""
+    def next_due(self, after: datetime | None = None) -> datetime | None:
+        """Give the next instant (`after` one) at which a proposal, a desk or a reminder falls due."""
         with self._read() as held:
-            return reads.next_due(held)
+            return reads.next_due(held, after)
 
     def lease(self, now: datetime, until: datetime, limit: int, of: Sending | None = None) -> list[Delivery]:
         """Take deliveries that may be sent now, leased until an instant, with a new fence for each."""

@@ -98,6 +98,8 @@ class _Work:
         late = GaugeMetricFamily("wsis_late_seconds", "For how long the oldest thing that is due has waited.")
         late.add_metric((), max(self.house.lateness(), timedelta()).total_seconds())
         yield late
+        undone = self.house.undone.counts()
+        yield _gauge("wsis_undone", "On how much of a kind this process tried in vain what is due.", "kind", undone)
         refusals = CounterMetricFamily("wsis_refusals", "Acts that the rules refused, by code.", labels=("code",))
         for code, number in sorted(self.house.refusals.items()):
             refusals.add_metric((code,), number)

@@ -28,7 +28,7 @@ async def alive() -> Response:
 @router.get("/readyz", include_in_schema=False)
 def ready(house: ThisHouse) -> Response:
     """Say whether it can do its work: the database answers, its schema is the right one, the clock is not late."""
-    why_not = _obstacle(house)
+    why_not = obstacle(house)
     return PlainTextResponse("ready\n") if why_not is None else PlainTextResponse(f"{why_not}\n", 503)
 
 
@@ -47,7 +47,7 @@ def measured(request: Request, house: ThisHouse) -> Response:
     return Response(metrics.text(), media_type=CONTENT_TYPE_LATEST)
 
 
-def _obstacle(house: House) -> str | None:
+def obstacle(house: House) -> str | None:
     try:
         house.check()
         lateness = house.lateness()
