@@ -4,15 +4,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from time import monotonic, sleep
 
 import pytest
 
 from wsis_workflow.adapters.store import StoreError
-from wsis_workflow.app.nodes import ACTS, DEADLINES, FAILED, LETTERS, SITE, Beat
+from wsis_workflow.app.nodes import ACTS, DEADLINES, FAILED, LETTERS, SILENT, SITE, Beat
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.bootstrap.fitness import Fitness
-from wsis_workflow.bootstrap.presence import Presence
+from wsis_workflow.bootstrap.presence import SWEEP_EVERY, Presence
 
 LONG = 60.0  # seconds after which something that a test waits for will not come
 TOO_OLD = "The database is of an older version (0001); run `wsis db upgrade`."
@@ -25,6 +26,8 @@ class HeardNodes:
     fault: Exception | None = None
     beats: list[Beat] = field(default_factory=list)
     refused: int = 0
+    asked: list[tuple[str, timedelta]] = field(default_factory=list)
+    swept: list[int] = field(default_factory=list)
 
     def beat(self, beat: Beat) -> None:
         if self.fault is not None:
@@ -32,8 +35,12 @@ class HeardNodes:
             raise self.fault
         self.beats.append(beat)
 
+    def took_over(self, node: str, silence: timedelta) -> bool:
+        self.asked.append((node, silence))
+        return len(self.asked) == 3
+
     def sweep(self) -> None:
-        """Forget nothing."""
+        self.swept.append(len(self.beats))
 
 
 @contextmanager
@@ -122,3 +129,21 @@ def test_a_database_that_does_not_answer_halts_nobody() -> None:
         until(lambda: len(looks) > 4)
 
         assert presence.halted() == ""
+
+
+def test_a_process_asks_with_each_beat_whose_place_it_took_until_that_is_settled() -> None:
+    nodes = HeardNodes()
+
+    with at_work(nodes):
+        until(lambda: len(nodes.beats) > 10)
+
+    assert nodes.asked == [(nodes.beats[0].node, SILENT)] * 3
+
+
+def test_what_was_said_long_ago_is_swept_at_the_first_beat_and_then_now_and_then() -> None:
+    nodes = HeardNodes()
+
+    with at_work(nodes):
+        until(lambda: len(nodes.swept) == 3)
+
+    assert nodes.swept == [2, 2 + SWEEP_EVERY, 2 + 2 * SWEEP_EVERY]  # the beat with which it starts is one more

@@ -10,7 +10,7 @@ ACTS, DEADLINES, LETTERS, PAPERS, SWEEPS, FAILED = "acts", "deadlines", "letters
 # What procrastinate calls a task, by the queue in which it stands.
 KINDS = {"proposal": DEADLINES, "desk": DEADLINES, "post": LETTERS, "paper": PAPERS, "sweep": SWEEPS}
 SILENT = timedelta(seconds=60)  # after which a node that did not say that it stops is taken for dead
-NODES_KEPT, WORK_KEPT = timedelta(hours=6), timedelta(days=2)
+NODES_KEPT, WORK_KEPT = timedelta(hours=1), timedelta(days=2)
 State = Literal["working", "halted", "stopped", "silent"]
 
 
@@ -102,11 +102,14 @@ class Nodes(Protocol):
     def beat(self, beat: Beat) -> None:
         """Note that a process is there."""
 
+    def took_over(self, node: str, silence: timedelta = SILENT) -> bool:
+        """Note of a node in whose place another began that it has stopped; say whether nothing of that is to come."""
+
     def sweep(self) -> None:
         """Forget what nodes said long ago."""
 
     def seen(self, silence: timedelta = SILENT) -> Sequence[NodeSeen]:
-        """List the nodes of the last hours, those seen last first; after so long a `silence` one is taken for dead."""
+        """List the nodes of the last hour, those seen last first; after so long a `silence` one is taken for dead."""
 
     def worked(self, hours: int) -> Sequence[Worked]:
         """List what was done minute by minute in the last hours, in the order of time."""
@@ -116,6 +119,15 @@ class Nodes(Protocol):
 
     def letters(self, now: datetime) -> Letters:
         """Count the letters under way."""
+
+
+def before(seen: Sequence[NodeSeen], node: NodeSeen) -> NodeSeen | None:
+    """Find in whose place a process began: of its host and kind, the one that has been silent longest since before.
+
+    Whoever was killed is started again within seconds, and known by another id.
+    """
+    silent = (one for one in seen if one.state == "silent" and (one.host, one.kind) == (node.host, node.kind))
+    return min((one for one in silent if one.seen_at < node.started_at), key=lambda one: one.seen_at, default=None)
 
 
 class AtWork(Protocol):

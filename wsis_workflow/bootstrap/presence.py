@@ -5,17 +5,19 @@ import os
 import socket
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from threading import Event, Lock, Thread
 from time import monotonic
 from uuid import uuid4
 
-from wsis_workflow.app.nodes import FAILED, KINDS, Beat, Nodes
+from wsis_workflow.app.nodes import FAILED, KINDS, SILENT, Beat, Nodes
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.bootstrap.fitness import Fitness
 from wsis_workflow.bootstrap.version import version
 
 LOOK = 1.0  # seconds from one look at the schema to the next
-SWEEP_EVERY = 360  # beats
+SWEEP_EVERY = 30  # beats
+MISSED = 6  # beats that did not come from a process which is gone
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +33,7 @@ class Presence:
     ) -> None:
         self._nodes, self._fitness, self._beat_every, self._free = nodes, fitness, beat_every, free
         self._who = (uuid4().hex, kind, f"{socket.gethostname()}:{os.getpid()}", socket.gethostname(), os.getpid())
-        self._version = version()
+        self._version, self._has_settled = version(), False
         self._lock, self._done, self._more, self._doing = Lock(), Counter[str](), Counter[str](), 0
         self._stopped, self._thread = Event(), Thread(target=self._go_on, name="presence", daemon=True)
 
@@ -76,9 +78,15 @@ class Presence:
                 since = monotonic()
                 self._tried(self._free)  # first, for the beat may be among those who wait
                 self._beat()
+                self._tried(self._settle)
                 if beats % SWEEP_EVERY == 0:
                     self._tried(self._nodes.sweep)
                 beats += 1
+
+    def _settle(self) -> None:
+        """Take the place of one that is gone: nobody has to look for what was started again."""
+        silence = max(SILENT, timedelta(seconds=MISSED * self._beat_every))
+        self._has_settled = self._has_settled or self._nodes.took_over(self._who[0], silence)
 
     def _looked_and_changed(self) -> bool:
         before = self.halted()

@@ -10,8 +10,8 @@ from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.app.nodes import ACTS, LETTERS, SITE, Beat
 
 
-def a_beat(node: str = "n", **more: object) -> Beat:
-    return Beat(node, SITE, f"{node}:17", node, 17, "1.2.3", **more)  # type: ignore[arg-type]  # as the test has them
+def a_beat(node: str = "n", host: str = "", **more: object) -> Beat:
+    return Beat(node, SITE, f"{node}:17", host or node, 17, "1.2.3", **more)  # type: ignore[arg-type]  # as the test has them
 
 
 def longer_ago(url: str, hours: int) -> None:
@@ -22,6 +22,16 @@ def longer_ago(url: str, hours: int) -> None:
         for table, column in (("node", "seen_at"), ("node_work", "minute")):
             said = f"UPDATE {table} SET {column} = {shift.format(column)}"  # noqa: S608 - our own words
             connection.execute(text(said), {"by": f"-{hours} hours"})
+    engine.dispose()
+
+
+def minutes_ago(url: str, minutes: int, node: str, column: str = "seen_at") -> None:
+    """Let a node have been seen, or started, so many minutes earlier."""
+    engine = engine_of(as_owner(url))
+    shift = "strftime('%Y-%m-%dT%H:%M:%f000Z', {0}, :by)" if url.startswith("sqlite") else "{0} + cast(:by AS interval)"
+    with engine.begin() as connection:
+        said = f"UPDATE node SET {column} = {shift.format(column)} WHERE id = :node"  # noqa: S608 - our own words
+        connection.execute(text(said), {"by": f"-{minutes} minutes", "node": node})
     engine.dispose()
 
 
@@ -51,6 +61,46 @@ def test_a_node_that_stops_says_so_and_one_that_only_falls_silent_is_taken_for_d
     assert later == {"stopped": "stopped", "killed": "silent", "alive": "silent"}
 
 
+def test_who_begins_after_another_fell_silent_takes_its_place_and_of_several_the_oldest(
+    opening: Opening, url: str
+) -> None:
+    store = opening()
+    for node in ("oldest", "younger"):
+        store.nodes.beat(a_beat(node, host="here"))
+    store.nodes.beat(a_beat("elsewhere"))
+    minutes_ago(url, 30, "oldest")
+    minutes_ago(url, 20, "younger")
+    minutes_ago(url, 40, "elsewhere")
+    store.nodes.beat(a_beat("new", host="here"))
+
+    took, again = store.nodes.took_over("new"), store.nodes.seen()
+    store.nodes.beat(a_beat("oldest", host="here"))
+
+    assert (took, store.nodes.took_over("unknown")) == (True, False)
+    assert {one.id: one.state for one in again} == {
+        "oldest": "stopped", "younger": "silent", "elsewhere": "silent", "new": "working",
+    }  # fmt: skip
+    assert {one.id: one.state for one in store.nodes.seen()}["oldest"] == "working"  # it was not gone
+
+
+def test_who_was_there_before_another_fell_silent_does_not_take_its_place(opening: Opening, url: str) -> None:
+    store = opening()
+    store.nodes.beat(a_beat("killed", host="here"))
+    store.nodes.beat(a_beat("other", host="here"))
+    minutes_ago(url, 5, "killed")
+    minutes_ago(url, 50, "other", "started_at")
+
+    assert store.nodes.took_over("other") is True  # nothing is to come
+    assert {one.id: one.state for one in store.nodes.seen()} == {"killed": "silent", "other": "working"}
+
+
+def test_who_has_just_begun_waits_whether_another_falls_silent(store: SqlStore) -> None:
+    store.nodes.beat(a_beat("killed", host="here"))
+    store.nodes.beat(a_beat("new", host="here"))
+
+    assert store.nodes.took_over("new") is False
+
+
 def test_what_all_nodes_did_is_summed_up_for_each_minute_and_kind(store: SqlStore) -> None:
     for node, more in (("a", {ACTS: 2}), ("b", {ACTS: 3, LETTERS: 7}), ("a", {ACTS: 1}), ("a", {})):
         store.nodes.beat(a_beat(node, more=more))
@@ -67,7 +117,7 @@ def test_what_all_nodes_did_is_summed_up_for_each_minute_and_kind(store: SqlStor
 def test_what_nodes_said_long_ago_is_forgotten_and_nothing_else(opening: Opening, url: str) -> None:
     store = opening()
     store.nodes.beat(a_beat("old", more={ACTS: 1}))
-    longer_ago(url, hours=7)
+    longer_ago(url, hours=2)
     store.nodes.beat(a_beat("new", more={LETTERS: 1}))
 
     store.nodes.sweep()

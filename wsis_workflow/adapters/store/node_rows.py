@@ -25,6 +25,7 @@ from wsis_workflow.app.nodes import (
     NodeSeen,
     Overdue,
     Worked,
+    before,
 )
 
 _NODE, _WORK = table(fleet.NodeRow), table(fleet.NodeWorkRow)
@@ -41,7 +42,7 @@ HERE = _NEW.values(started_at=Now(), seen_at=Now(), stopped_at=None).on_conflict
     index_elements=["id"],
     set_={**{name: _NEW.excluded[name] for name in CHANGES}, "seen_at": Now(), "stopped_at": None},
 )
-GONE = _NODE.update().where(_N.id == bindparam("of")).values(stopped_at=Now(), doing="")
+GONE = _NODE.update().where(_N.id == bindparam("of"), _N.stopped_at.is_(None)).values(stopped_at=Now(), doing="")
 _DID = upsert(_WORK).inline().values({"minute": ThisMinute(), **{n: bindparam(n) for n in ("node", "kind", "done")}})
 DID = _DID.on_conflict_do_update(
     index_elements=["minute", "node", "kind"], set_={"done": _W.done + _DID.excluded.done}
@@ -71,6 +72,21 @@ class SqlNodes:
                 held.wire.run(GONE, of=beat.node)
             held.wire.many(DID, [{"node": beat.node, "kind": k, "done": n} for k, n in beat.more.items() if n])
 
+    def took_over(self, node: str, silence: timedelta = SILENT) -> bool:
+        """Note of a node in whose place another began that it has stopped; say whether nothing of that is to come.
+
+        Each takes the place of one, and only of one that was silent before it began.
+        """
+        seen = self.seen(silence)
+        own = next((one for one in seen if one.id == node), None)
+        if own is None:
+            return False
+        gone = before(seen, own)
+        if gone is None:
+            return own.now - own.started_at > silence
+        with self._held() as held:
+            return bool(held.wire.run(GONE, of=gone.id))
+
     def sweep(self) -> None:
         """Forget what nodes said long ago."""
         with self._held() as held:
@@ -78,7 +94,7 @@ class SqlNodes:
                 held.wire.run(statement)
 
     def seen(self, silence: timedelta = SILENT) -> Sequence[NodeSeen]:
-        """List the nodes of the last hours, those seen last first; after so long a `silence` one is taken for dead."""
+        """List the nodes of the last hour, those seen last first; after so long a `silence` one is taken for dead."""
         with self._read() as held:
             return [NodeSeen(*(*row, silence)) for row in held.wire.rows(SEEN)]
 

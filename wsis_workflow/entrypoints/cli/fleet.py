@@ -66,7 +66,7 @@ def _lines(found: "FleetSeen", zone: str) -> Iterator[str]:
         for one in found.nodes
     ]
     yield from table(["Node", "Kind", "State", "Version", "Schema", f"Seen ({zone})", "Done"], nodes) or [
-        "No process has said that it is at work in the last six hours."
+        "No process has said that it is at work in the last hour."
     ]
     yield from (f"{one.name}: {one.halted}" for one in found.nodes if one.is_alive and one.halted)
     yield ""

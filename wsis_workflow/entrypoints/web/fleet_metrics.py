@@ -18,7 +18,7 @@ def fits(halted: str) -> Metric:
 
 def fleet_metrics(found: FleetSeen) -> Iterator[Metric]:
     """Give the numbers of the whole installation, the same whichever node is asked."""
-    yield _gauge("wsis_nodes", "Processes of the last six hours.", ("kind", "state"), _nodes(found))
+    yield _gauge("wsis_nodes", "Processes of the last hour.", ("kind", "state"), _nodes(found))
     seen = [
         ((one.name, one.kind, one.version, one.revision), (one.now - one.seen_at).total_seconds())
         for one in found.nodes
