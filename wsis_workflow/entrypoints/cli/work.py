@@ -55,8 +55,12 @@ def work(desk: Desk, once: bool, queues: tuple[str, ...], jobs: int) -> None:
         said = (
             f"{done.reminders} reminder(s) fell due, {done.proposals} proposal(s) moved on, {sent.sent} notice(s) sent."
         )
+        failed = [f"the desk of {one.ref}" if one.is_desk else one.ref for one in done.failed]
         found = {"reminders": done.reminders, "proposals": done.proposals, "delivered": sent, "papers": papers}
-        desk.answer(found, said + (f" {papers} document(s) prepared." if papers else "") + _trouble(sent))
+        prepared = f" {papers} document(s) prepared." if papers else ""
+        desk.answer(found | {"failed": failed}, said + prepared + _trouble(sent) + _failed(failed))
+        if failed:
+            click.get_current_context().exit(1)
         return
     keep_log()
     if has_fleet(house):
@@ -97,6 +101,11 @@ def _run_the_clock(house: "House") -> None:
         warn(AT_WORK)
         stopped.wait()
         clock.stop()
+
+
+def _failed(failed: list[str]) -> str:
+    """Name on what something is due that could not be done; why, has been said on standard error."""
+    return f" What is due could not be done on: {', '.join(failed)}; try `wsis record verify`." if failed else ""
 
 
 def _trouble(sent: object) -> str:
