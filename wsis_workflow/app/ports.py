@@ -225,8 +225,11 @@ class Store(Protocol):
     def simulate(self, now: datetime | None) -> None:
         """Set the time that this installation pretends it is."""
 
-    def trial(self) -> "AbstractContextManager[Store]":
-        """Give a store with the same content to try things out on; nothing that happens in it remains."""
+    def trial(self, within: float | None = None) -> "AbstractContextManager[Store]":
+        """Give a store with the same content to try things out on; nothing that happens in it remains.
+
+        After so many seconds its units raise `OutOfTime`; what it came to can still be read.
+        """
 
 
 class Busy(Exception):
@@ -235,3 +238,7 @@ class Busy(Exception):
 
 class Unavailable(Busy):
     """The store cannot be written, or does not answer: asking again helps once somebody has seen to it."""
+
+
+class OutOfTime(Exception):
+    """A trial goes no further: it has kept others waiting for as long as it may."""

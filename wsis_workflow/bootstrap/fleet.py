@@ -9,10 +9,11 @@ from wsis_workflow.app.fleet.doing import Doing
 from wsis_workflow.app.fleet.jobs import QueueSeen
 from wsis_workflow.app.fleet.sweeping import Swept, sweep
 from wsis_workflow.app.fleet.tasks import QUEUES
-from wsis_workflow.app.nodes import LETTERS, PAPERS, WORKER
+from wsis_workflow.app.nodes import LETTERS, PAPERS, WORKER, AtWork
 
 if TYPE_CHECKING:
     from wsis_workflow.adapters.fleet.jobs import ProcrastinateJobs
+    from wsis_workflow.adapters.fleet.node import Node
     from wsis_workflow.adapters.store import SqlStore
     from wsis_workflow.bootstrap.house import House
 
@@ -97,14 +98,20 @@ def silence(house: "House") -> timedelta:
 
 def work(house: "House", queues: Sequence[str], jobs: int, is_ready: Callable[[], object]) -> None:
     """Be a node of the fleet until this process is told to stop."""
+    with house.present(WORKER) as at_work:
+        node_of(house, queues, jobs, at_work).run(is_ready)
+
+
+def node_of(house: "House", queues: Sequence[str], jobs: int, at_work: AtWork) -> "Node":
+    """Put a node of the fleet together; without `queues` it serves all of them."""
     from wsis_workflow.adapters.fleet.node import Node, Pace
+    from wsis_workflow.adapters.store.postgres import given_up_in_time
     from wsis_workflow.bootstrap.papers import prepare
 
     chosen = house.settings
     pace = Pace(chosen.node_poll, chosen.sweep_every, chosen.node_silent)
     doing = Doing(house.gate, house.now, house.deliver, lambda: swept(house), lambda number: prepare(house, number))
-    with house.present(WORKER) as at_work:
-        Node(chosen.database_url, queues or QUEUES, jobs, doing.do, at_work, pace).run(is_ready)
+    return Node(given_up_in_time(chosen.database_url), queues or QUEUES, jobs, doing.do, at_work, pace)
 
 
 def _jobs(store: "SqlStore") -> "ProcrastinateJobs":

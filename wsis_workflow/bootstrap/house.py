@@ -18,7 +18,7 @@ from wsis_workflow.app.channel_ports import CannotDeliver, Channel, Letter, TryL
 from wsis_workflow.app.deliver import BATCH, Delivered, deliver
 from wsis_workflow.app.desks import handle_desk
 from wsis_workflow.app.fleet.tasks import Sending
-from wsis_workflow.app.handle import Gate
+from wsis_workflow.app.handle import Gate, alone
 from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.naming import must_be_readable
 from wsis_workflow.app.nodes import ACTS
@@ -145,10 +145,13 @@ class House:
             yield replace(self, store=store, gate=replace(self.gate, store=store))
 
     @contextmanager
-    def trial(self) -> "Iterator[House]":
-        """Open a throw-away copy in which to try things out."""
-        with self.store.trial() as store:
-            yield House(self.settings, store, replace(self.gate, store=store))
+    def trial(self, within: float | None = None) -> "Iterator[House]":
+        """Open a throw-away copy in which to try things out; it waits for no acts that come in elsewhere.
+
+        After so many seconds nothing more is done in it: `OutOfTime`.
+        """
+        with self.store.trial(within) as store:
+            yield House(self.settings, store, replace(self.gate, store=store, elsewhere=alone))
 
     @property
     def access(self) -> Access:

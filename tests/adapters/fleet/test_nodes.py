@@ -9,13 +9,17 @@ from datetime import UTC, datetime
 
 import psycopg
 import pytest
+from sqlalchemy.engine import make_url
 
 from tests.adapters.notices.post_office import PostOffice, a_post_office
 from tests.adapters.store.conftest import as_administrator
 from tests.promises.builders import CHECKOUT, STARTED, a_house, opened, proposed, rows, submitted
 from tests.promises.fleet import TIMES, waited_for
+from wsis_workflow.adapters.store.postgres import IN_TIME
 from wsis_workflow.app.fleet.tasks import QUEUES
+from wsis_workflow.app.nodes import WORKER
 from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.fleet import node_of
 
 CHAIRS = ["chair@example.org", "vice@example.org"]
 END_ALL = """
@@ -144,6 +148,14 @@ def test_a_node_that_is_told_to_stop_finishes_what_it_has_begun(
     assert (ended, sorted(office.recipients)) == (0, CHAIRS)
     assert rows(house, "SELECT count(sent_at), count(leased_until) FROM delivery") == [(2, 0)]
     assert rows(house, "SELECT count(*) FROM procrastinate_workers") == [(0,)]
+
+
+def test_a_node_gives_a_server_that_has_vanished_up_in_half_a_minute(house: House) -> None:
+    with house.present(WORKER) as at_work:
+        address = make_url(node_of(house, (), 1, at_work).url)
+
+    assert address.query.items() >= IN_TIME.items()
+    assert address.set(query={}) == make_url(house.settings.database_url).set(query={})
 
 
 @pytest.mark.slow

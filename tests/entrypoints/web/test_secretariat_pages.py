@@ -7,7 +7,7 @@ import pytest
 
 from tests.entrypoints.web.reading import main_of, words_of
 from tests.entrypoints.web.sites import Site
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap import House, looking_ahead
 from wsis_workflow.domain.proposals.nouns import Proposal
 
 MOST_BYTES = 30_000
@@ -203,6 +203,18 @@ def test_marking_as_read_leaves_nothing_unread(site: Site) -> None:
 
     assert unread > 0
     assert (marked.status_code, site.house.store.views.unread("chair")) == (303, 0)
+
+
+def test_a_page_that_cannot_look_so_far_ahead_says_until_when_it_is_all(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = site.client("sec").get("/notices/coming?until=2008-12-31").text
+    monkeypatch.setattr(looking_ahead, "LONGEST", 0.0)
+
+    page = site.client("sec").get("/notices/coming?until=2008-12-31")
+
+    said = "this is all until Mon 14 Jan 2008, 09:00 (Zurich). Choose an earlier day."
+    assert (page.status_code, said in words_of(page.text), "this is all until" in whole) == (200, True, False)
 
 
 def test_who_looks_at_what_will_be_sent_sends_nothing(site: Site) -> None:

@@ -120,13 +120,13 @@ class Writer:
             yield connection
 
     @contextmanager
-    def trial(self) -> Iterator[Trial]:
+    def trial(self, within: float | None = None) -> Iterator[Trial]:
         """Let units write, and give everything up at the end; others wait meanwhile."""
         with self._turn():
             if self._batch is not None:  # the unit before left its commit to whoever comes next
                 self._close_batch(self._batch)
             batch = self._begun()
-            trial = Trial(lambda: self._savepoint(batch), self.known)
+            trial = Trial(lambda: self._savepoint(batch), self.known, within)
             try:
                 yield trial
             finally:

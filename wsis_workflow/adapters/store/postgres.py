@@ -25,6 +25,9 @@ END_WHEN_IDLE = """
     WHERE current_setting('idle_in_transaction_session_timeout') = '0'
 """
 
+# Less than the second after which a server looks for deadlocks: a trial that is in the way of an act is what ends.
+GIVE_WAY = "SET LOCAL lock_timeout = '500ms'"
+
 # A server whose machine has vanished says nothing for two hours; by these its connection is given up in half a minute.
 IN_TIME = {
     "connect_timeout": "10",  # seconds, as the next two
@@ -157,11 +160,13 @@ class Writers:
             yield connection
 
     @contextmanager
-    def trial(self) -> Iterator[Trial]:
-        """Let units write, and give everything up at the end."""
+    def trial(self, within: float | None = None) -> Iterator[Trial]:
+        """Let units write, for so many seconds at most, and give everything up at the end."""
         changed: dict[Any, Folded[Any]] = {}
         with self._connection() as connection:
-            yield Trial(lambda: self._savepoint(connection, changed), self.known)
+            if within is not None:
+                connection.execute(GIVE_WAY)
+            yield Trial(lambda: self._savepoint(connection, changed), self.known, within)
 
     def close(self) -> None:
         """Nothing is kept between units."""

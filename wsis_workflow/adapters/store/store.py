@@ -231,9 +231,12 @@ class SqlStore:
             yield SqlStore(self.engine, Still(held, self.writing))
 
     @contextmanager
-    def trial(self) -> Iterator["SqlStore"]:
-        """Give a store with the same content to try things out on; nothing that happens in it remains."""
-        with self.writing.trial() as writing:
+    def trial(self, within: float | None = None) -> Iterator["SqlStore"]:
+        """Give a store with the same content to try things out on; nothing that happens in it remains.
+
+        After so many seconds its units raise `OutOfTime`; what it came to can still be read.
+        """
+        with self.writing.trial(within) as writing:
             yield SqlStore(self.engine, writing)
 
     def backup(self, file: Path, programs: Path | None = None) -> None:

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from math import inf
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Select
 
 from wsis_workflow.adapters.store.held import Held, Known
 from wsis_workflow.adapters.store.wire import Found, Wire
+from wsis_workflow.app.ports import OutOfTime
 
 
 @dataclass(frozen=True)
@@ -27,11 +30,20 @@ class Trial:
 
     reads_beside = False
 
-    def __init__(self, unit: Callable[[], AbstractContextManager[Held]], known: Known) -> None:
+    def __init__(
+        self, unit: Callable[[], AbstractContextManager[Held]], known: Known, within: float | None = None
+    ) -> None:
         self._unit, self.known = unit, known
+        self._end = inf if within is None else monotonic() + within
 
     def unit(self) -> AbstractContextManager[Held]:
-        """Open a unit within the trial."""
+        """Open a unit within the trial.
+
+        Raises:
+            OutOfTime: the trial has lasted as long as it may.
+        """
+        if monotonic() >= self._end:
+            raise OutOfTime
         return self._unit()
 
     def reading(self) -> AbstractContextManager[Held]:
@@ -44,7 +56,7 @@ class Trial:
         with self._unit() as held:
             yield Overheard(held.wire)
 
-    def trial(self) -> AbstractContextManager["Trial"]:
+    def trial(self, within: float | None = None) -> AbstractContextManager["Trial"]:
         """Go no further down: a trial is given up as a whole."""
         return nullcontext(self)
 

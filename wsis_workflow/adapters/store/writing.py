@@ -25,8 +25,8 @@ class Writing(Protocol):
     def connected(self) -> AbstractContextManager[Connection | Overheard]:
         """Connect for reading."""
 
-    def trial(self) -> AbstractContextManager["Writing"]:
-        """Let units write, and give everything up at the end."""
+    def trial(self, within: float | None = None) -> AbstractContextManager["Writing"]:
+        """Let units write, for so many seconds at most, and give everything up at the end."""
 
     def close(self) -> None:
         """Let go of the database."""

@@ -1,12 +1,12 @@
 """What will be sent if nothing else happens: what the clock sends when it is moved on in a throw-away copy."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.letters import subject_of
-from wsis_workflow.app.ports import Store
+from wsis_workflow.app.ports import OutOfTime, Store
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.routing import routes_for
 from wsis_workflow.app.tick import advance, tick
@@ -30,19 +30,43 @@ class Coming:
     meeting: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What will be sent until an instant: the one that was asked for, or an earlier one where that took too long."""
+
+    coming: Sequence[Coming]
+    until: datetime
+
+
 def forecast(gate: Gate, now: datetime, until: datetime, zone: str) -> list[Coming]:
     """List every notice that will be sent after now, until an instant; the gate's store is a throw-away copy.
 
     What is written already and waits for quiet hours or a digest to end is among them.
     """
+    return list(look_ahead(gate, now, until, zone).coming)
+
+
+def look_ahead(gate: Gate, now: datetime, until: datetime, zone: str) -> Ahead:
+    """Find the same, as far as one comes in the time that the throw-away copy has."""
     known = list(waiting(gate.store, now, zone))
     last = max((number for number, _ in gate.store.notices()), default=0)
-    tick(gate, now)
-    advance(gate, until)
+    reached = _moved_on(gate, now, until)
     new = [notice for _, notice in gate.store.notices(last)]
     register = gate.store.current_register()
     coming = [_coming(notice, register, zone) for notice in [*known, *new] if notice.to in register.people]
-    return sorted((one for one in coming if one.at <= until), key=lambda one: (one.at, one.to, one.subject))
+    found = sorted((one for one in coming if one.at <= reached), key=lambda one: (one.at, one.to, one.subject))
+    return Ahead(found, reached)
+
+
+def _moved_on(gate: Gate, now: datetime, until: datetime) -> datetime:
+    """Move the clock on, and say until when all has happened."""
+    done = [now]
+    try:
+        tick(gate, now)
+        advance(gate, until, done.append)
+    except OutOfTime:
+        return max(done)
+    return until
 
 
 def tellable(sight: Sight, coming: Iterable[Coming]) -> list[Coming]:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.entrypoints.web.sites import Site
+from wsis_workflow.bootstrap import looking_ahead
 
 
 @pytest.mark.parametrize("sort", ["id", "ref", "-title", "state", "-changed_at", "next_due"])
@@ -168,6 +169,18 @@ def test_what_will_be_sent_is_told_to_whom_it_concerns(demo_site: Site) -> None:
 
     assert to["e"] == {"e"}
     assert {"sec", "e"} <= to["sec"]
+
+
+def test_what_will_be_sent_is_all_until_the_instant_that_is_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    program, asked = site.token("sec"), "/notices/coming?until=2008-03-01T12:00:00Z"
+    whole = program.get(asked).json()
+    monkeypatch.setattr(looking_ahead, "LONGEST", 0.0)
+
+    found = program.get(asked).json()
+
+    assert (whole["until"], found["until"]) == ("2008-03-01T12:00:00Z", program.get("/me").json()["now"])
+    assert found["items"] == [one for one in whole["items"] if one["at"] <= found["until"]]
+    assert whole["items"] != found["items"]
 
 
 def test_who_calls_and_what_waits_on_them(demo_site: Site) -> None:

@@ -1,7 +1,7 @@
 """What people are told: deadlines that run, notices on their way, and those that will be sent."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
@@ -9,11 +9,12 @@ from pydantic import Field
 from starlette.responses import Response
 
 from wsis_workflow.app.queries.due import MOST, DueSeen, due
-from wsis_workflow.app.queries.forecast import Coming, forecast, tellable
+from wsis_workflow.app.queries.forecast import Coming, tellable
 from wsis_workflow.app.queries.notices import PAGE, STATUSES, SendingSeen
 from wsis_workflow.app.queries.notices import notices as notices_of
 from wsis_workflow.app.queries.retrying import must_be_retriable
 from wsis_workflow.app.stored import Answer
+from wsis_workflow.bootstrap.looking_ahead import looked_ahead
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.api.answering import answered, like
@@ -41,9 +42,10 @@ class Sendings(Listed):
 
 
 class ComingNotices(Told):
-    """What will be sent if nothing else happens."""
+    """What will be sent if nothing else happens, until an instant: that asked for, or where it took long an earlier."""
 
     items: list[Coming]
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,16 @@ def notices(
 
 @router.get("/notices/coming", responses=like(ComingNotices, "What will be sent, the next first."))
 def coming(caller: Reading, until: Annotated[Instant, Query()]) -> Response:
-    """List what will be sent until an instant if nothing else happens; at most a year ahead."""
-    zone = caller.house.settings.zone
-    end = instant_of(until, "until", zone)
+    """List what will be sent until an instant if nothing else happens; at most a year ahead.
+
+    It is found by trying, while whoever acts waits: by one reader at a time (503: ask again), and for some seconds.
+    Where that is not enough, `until` is earlier than asked for.
+    """
+    end = instant_of(until, "until", caller.house.settings.zone)
     if end > caller.now + FURTHEST:
         raise Refused(Invalid(sentence("That is more than a year ahead"), sentence("ask for an earlier time")))
-    with caller.house.trial() as trial:
-        found = forecast(trial.gate, caller.now, end, zone)
-    return answered({"items": tellable(caller.sight, found)})
+    found = looked_ahead(caller.house, caller.now, end)
+    return answered({"items": tellable(caller.sight, found.coming), "until": found.until})
 
 
 @router.post("/notices/{number}/retry", responses=like(Done, "It goes out with the next delivery."))

@@ -9,13 +9,14 @@ from starlette.responses import Response
 
 from wsis_workflow.app.queries.causes import cause_of
 from wsis_workflow.app.queries.editions import deadline_titles
-from wsis_workflow.app.queries.forecast import Coming, forecast, tellable
+from wsis_workflow.app.queries.forecast import Coming, tellable
 from wsis_workflow.app.queries.keyed import stretch
 from wsis_workflow.app.queries.news import latest_event
 from wsis_workflow.app.queries.notices import SendingSeen, mark_read, own_notices
 from wsis_workflow.app.queries.notices import notices as sendings
 from wsis_workflow.app.queries.pages import Page
 from wsis_workflow.app.queries.retrying import must_be_retriable, why_not_retry
+from wsis_workflow.bootstrap.looking_ahead import looked_ahead
 from wsis_workflow.domain.proposals.refusals import Refusal
 from wsis_workflow.domain.rules.sentences import sentence, sentences
 from wsis_workflow.entrypoints.web.addresses import address, end_of_day
@@ -84,7 +85,8 @@ def coming(request: Request, visitor: Here, until: Text = "", after: Text = "") 
     """Show what will be sent until a day if nothing else happens."""
     latest = visitor.now + FURTHEST
     end = min(end_of_day(until, visitor.zone) or visitor.now + AHEAD, latest)
-    found = stretch(_numbered(_coming(visitor, end)), lambda one: one[0], after, MOST)
+    ahead = looked_ahead(visitor.house, visitor.now, end)
+    found = stretch(_numbered(tellable(visitor.sight, ahead.coming)), lambda one: one[0], after, MOST)
     day = f"{end.astimezone(visitor.zone):%Y-%m-%d}"
     return _page(
         request,
@@ -93,17 +95,12 @@ def coming(request: Request, visitor: Here, until: Text = "", after: Text = "") 
         "coming",
         found=found,
         until=day,
+        reached=ahead.until if ahead.until < end else None,
         last_day=f"{latest.astimezone(visitor.zone):%Y-%m-%d}",
         next=address("/notices/coming", until=day, after=found.next) if found.next else None,
         first=address("/notices/coming", until=day) if after else None,
         readable=_readable(visitor, (one.proposal for _, one in found.entries)),
     )
-
-
-def _coming(visitor: Visitor, until: datetime) -> list[Coming]:
-    with visitor.house.trial() as trial:
-        found = forecast(trial.gate, visitor.now, until, visitor.house.settings.zone)
-    return tellable(visitor.sight, found)
 
 
 def _numbered(found: list[Coming]) -> list[tuple[str, Coming]]:
