@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from wsis_workflow.app.fleet.doing import Doing
 from wsis_workflow.app.fleet.jobs import QueueSeen
-from wsis_workflow.app.fleet.sweeping import Swept, sweep
+from wsis_workflow.app.fleet.sweeping import Swept, forget_idle, sweep
 from wsis_workflow.app.fleet.tasks import QUEUES
 from wsis_workflow.app.nodes import LETTERS, PAPERS, WORKER, AtWork
 
@@ -65,6 +65,11 @@ def swept(house: "House") -> Swept:
     """Sweep once."""
     house.store.papers.forget()
     return sweep(house.store, _jobs(house.store), silence(house))
+
+
+def forget_idle_tasks(house: "House") -> int:
+    """Forget tasks that nobody takes; workers do it with their sweeps, and a site that does the work itself."""
+    return forget_idle(house.store, _jobs(house.store)) if has_fleet(house) else 0
 
 
 def free_what_sleepers_hold(house: "House") -> int:

@@ -7,7 +7,7 @@ from functools import partial
 from wsis_workflow.app.deliver import Delivered
 from wsis_workflow.app.giving_way import GivesWay
 from wsis_workflow.app.nodes import DEADLINES, FAILED, LETTERS, PAPERS
-from wsis_workflow.bootstrap.fleet import stands_aside
+from wsis_workflow.bootstrap.fleet import forget_idle_tasks, stands_aside
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.papers import prepare_next
 
@@ -25,6 +25,7 @@ def one_round(house: House) -> None:
         house.did(LETTERS, _send(house).sent)
         if not house.is_ending():
             house.did(PAPERS, prepare_next(house))  # one in each round, so that deadlines wait for no more than that
+            forget_idle_tasks(house)
 
 
 def next_wake(house: House) -> datetime | None:

@@ -1,5 +1,6 @@
 """Laws of the queues: a task is written with its cause or not at all, waits once, and is written again when lost."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from threading import Thread
@@ -14,10 +15,13 @@ from wsis_workflow.app.fleet.sweeping import Swept
 from wsis_workflow.app.fleet.tasks import OnProposal
 from wsis_workflow.bootstrap import House
 from wsis_workflow.bootstrap.fleet import queues_seen, swept
+from wsis_workflow.bootstrap.rounds import one_round
 from wsis_workflow.domain.proposals.commands import TakeStep
 
 JOBS = "SELECT task_name, queue_name, status::text, priority FROM procrastinate_jobs ORDER BY priority DESC, id"
 TODO = "SELECT queueing_lock FROM procrastinate_jobs WHERE status = 'todo' ORDER BY id"
+JOBS_BY_NUMBER = "SELECT id, queueing_lock FROM procrastinate_jobs"
+AN_HOUR_LATER = "UPDATE procrastinate_events SET at = at - interval '61 minutes'"
 LOSE = "DELETE FROM procrastinate_jobs"
 DIE = """
     WITH worker AS (
@@ -125,6 +129,57 @@ def test_what_ended_long_ago_is_forgotten(house: House) -> None:
 
     assert swept(house).forgotten == 1
     assert rows(house, "SELECT count(*) FROM procrastinate_jobs") == [(0,)]
+
+
+@pytest.mark.parametrize("look", [swept, one_round], ids=["worker", "site"])
+def test_what_nobody_takes_is_forgotten_once_the_rows_say_that_it_was_done(
+    house: House, look: Callable[[House], object]
+) -> None:
+    """Where nobody serves a queue, somebody else does the work and leaves the task."""
+    submitted(house, at=now())
+    changed(house, "UPDATE delivery SET sent_at = next_at")
+    look(house)
+    young = waiting(house)
+    changed(house, AN_HOUR_LATER)
+
+    look(house)
+
+    assert (len(young), waiting(house)) == (1, [])
+
+
+def test_what_is_due_by_the_rows_is_not_forgotten_however_long_it_waits(house: House) -> None:
+    submitted(house, at=now())
+    changed(house, AN_HOUR_LATER)
+    before = rows(house, JOBS_BY_NUMBER)
+
+    assert swept(house) == Swept()
+    assert rows(house, JOBS_BY_NUMBER) == before != []
+
+
+def test_what_is_being_done_is_not_forgotten(house: House) -> None:
+    submitted(house, at=now())
+    changed(house, "UPDATE delivery SET sent_at = next_at")
+    changed(house, DIE, silent=0)
+    changed(house, AN_HOUR_LATER)
+
+    assert swept(house) == Swept()
+    assert rows(house, "SELECT status::text FROM procrastinate_jobs") == [("doing",)]
+
+
+def test_what_waits_for_its_time_is_not_forgotten_and_what_was_put_off_waits_an_hour_from_then(house: House) -> None:
+    ahead, just_due = OnProposal("ahead", now() + HOUR / 2), OnProposal("due", now() - HOUR / 2)
+    with house.store.engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        defer(driver, [ahead, just_due])
+        driver.execute(
+            "UPDATE procrastinate_jobs SET scheduled_at = %s WHERE queueing_lock = %s", [just_due.due, just_due.key]
+        )
+        driver.commit()
+    changed(house, AN_HOUR_LATER)
+
+    swept(house)
+
+    assert sorted(waiting(house)) == [ahead.key, just_due.key]
 
 
 def test_a_task_that_waits_already_stays_one_and_takes_the_earlier_time(house: House) -> None:

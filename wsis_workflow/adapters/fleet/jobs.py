@@ -7,7 +7,7 @@ from typing import Any
 
 from wsis_workflow.adapters.fleet.deferral import defer
 from wsis_workflow.app.fleet.jobs import Queued, QueueSeen
-from wsis_workflow.app.fleet.tasks import QUEUES, Letters, Task
+from wsis_workflow.app.fleet.tasks import NAMES, QUEUES, Letters, Task
 
 _ALIVE = "SELECT id FROM procrastinate_workers WHERE last_heartbeat > now() - %(silent)s::interval"
 _IS_STUCK = f"status = 'doing' AND (worker_id IS NULL OR worker_id NOT IN ({_ALIVE}))"
@@ -41,6 +41,23 @@ FORGET = """
         SELECT FROM procrastinate_events AS event WHERE event.job_id = job.id AND event.at > now() - %(older)s::interval
     )
 """
+# Whatever this program does not know is left to the one that wrote it. Whoever fetches one of them now has it.
+_IS_IDLE = """
+    job.status = 'todo' AND job.task_name = ANY(%(names)s)
+    AND coalesce(job.scheduled_at <= now() - %(idle)s::interval, true) AND NOT EXISTS (
+        SELECT FROM procrastinate_events AS event WHERE event.job_id = job.id AND event.at > now() - %(idle)s::interval
+    )
+"""
+HAS_IDLE = f"SELECT EXISTS (SELECT FROM procrastinate_jobs AS job WHERE {_IS_IDLE})"  # noqa: S608 - our own words
+FORGET_IDLE = f"""
+    DELETE FROM procrastinate_jobs WHERE id IN (
+        SELECT id FROM procrastinate_jobs AS job
+        WHERE {_IS_IDLE} AND NOT coalesce(job.queueing_lock = ANY(%(keys)s), false) AND NOT EXISTS (
+            SELECT FROM jsonb_array_elements(job.args -> 'notices') AS notice WHERE notice::bigint = ANY(%(notices)s)
+        )
+        FOR UPDATE SKIP LOCKED
+    )
+"""  # noqa: S608 - our own words
 SEEN = f"""
     SELECT queue_name,
         count(*) FILTER (WHERE {_CAN_BE_DONE}),
@@ -102,6 +119,19 @@ class ProcrastinateJobs:
         """Forget what has ended long ago."""
         with self._connecting() as connection:
             forgotten: int = connection.execute(FORGET, {"older": older}).rowcount
+            connection.commit()
+            return forgotten
+
+    def has_idle(self, idle: timedelta) -> bool:
+        """Say whether anything waits that could have been begun for so long."""
+        with self._connecting() as connection:
+            return bool(connection.execute(HAS_IDLE, {"idle": idle, "names": list(NAMES)}).fetchone()[0])
+
+    def forget_idle(self, idle: timedelta, but: Queued) -> int:
+        """Forget what nobody has begun for so long, but what is due by the rows."""
+        asked = {"idle": idle, "names": list(NAMES), "keys": list(but.keys), "notices": list(but.notices)}
+        with self._connecting() as connection:
+            forgotten: int = connection.execute(FORGET_IDLE, asked).rowcount
             connection.commit()
             return forgotten
 

@@ -51,6 +51,12 @@ class Jobs(Protocol):
     def forget(self, older: timedelta) -> int:
         """Forget what has ended long ago; give how many tasks those were."""
 
+    def has_idle(self, idle: timedelta) -> bool:
+        """Say whether anything waits that could have been begun for so long."""
+
+    def forget_idle(self, idle: timedelta, but: Queued) -> int:
+        """Forget what nobody has begun for so long, `but` what is due by the rows; give how many tasks those were."""
+
     def seen(self, silent: timedelta) -> list[QueueSeen]:
         """Count the tasks of each queue; a node is gone that has said nothing for so long."""
 
