@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from random import Random
 
 from tests.simulation.ledger import Ledger
-from tests.simulation.mail import MailServer, Post
-from tests.simulation.stepped import InTurn, Stepped
-from tests.simulation.tasks import Died, Task
+from tests.simulation.mail import FINE, MailServer, Post
+from tests.simulation.stepped import IN_VAIN, InTurn, Stepped
+from tests.simulation.tasks import Died, Task, point
 from wsis_workflow.adapters.store import SqlStore
-from wsis_workflow.app.deliver import Delivered, deliver
+from wsis_workflow.app.deliver import LEASE, MARK_AGAIN, Delivered, deliver
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.tick import tick, tick_one
 from wsis_workflow.bootstrap import House
@@ -18,6 +18,8 @@ from wsis_workflow.bootstrap.parts import Calendars
 
 BATCH = 10  # letters leased together: few, so that a round has many points
 DIES = 0.015  # the chance of a node to die right before a commit
+GOES = 0.03  # the chance of the database to be away when a letter is to be marked, and then for so many seconds
+AWAY_FOR = (1, 20, 300, 1500)
 
 
 @dataclass
@@ -30,6 +32,22 @@ class Outside:
     ledger: Ledger = field(default_factory=Ledger)
     calendars: Calendars = field(default_factory=lambda: Calendars(()))
     dies: float = DIES
+    goes: float = GOES
+    away_until: datetime | None = None
+
+    def is_away(self) -> bool:
+        """Say whether letters cannot be marked now."""
+        if not self._is_gone() and self.chance.random() < self.goes:
+            self.away_until = self.now + timedelta(seconds=self.chance.choice(AWAY_FOR))
+        return self._is_gone()
+
+    def calm_down(self) -> None:
+        """Let nothing fail from now on."""
+        self.dies, self.goes, self.away_until = 0.0, 0.0, None
+        self.server.weather, self.server.bad = FINE, frozenset()
+
+    def _is_gone(self) -> bool:
+        return self.away_until is not None and self.now < self.away_until
 
 
 class Node:
@@ -61,7 +79,8 @@ class Node:
         """Start the process anew: it remembers nothing."""
         self._is_up, self.sleeps_until = True, None
         self.post = Post(self.outside.server, self.outside.chance.random, lambda: self.outside.now)
-        self.store = Stepped(self._opened(), self.outside.ledger, self.now, self._dies, self.post.forget)
+        outside, forget = self.outside, self.post.forget
+        self.store = Stepped(self._opened(), outside.ledger, self.now, self._dies, outside.is_away, forget)
         gate = Gate(self.store, self.outside.calendars)  # type: ignore[arg-type]  # it is a store, one step at a time
         object.__setattr__(gate, "arrivals", InTurn())
         self.house = House(None, self.store, gate)  # type: ignore[arg-type]  # acts ask for no settings
@@ -102,8 +121,9 @@ class Node:
         return f"{ticked.reminders} reminders, {ticked.proposals} looks, {sent + batch.sent} sent"
 
     def _delivered(self) -> Delivered:
+        """Deliver a batch; what could not be marked while its lease lasted may come twice."""
         since = self.outside.now.timestamp()
-        return deliver(
+        batch = deliver(
             self.store,  # type: ignore[arg-type]  # it is a store, one step at a time
             {"email": self.post},
             self.store.now(),
@@ -111,7 +131,17 @@ class Node:
             batch=BATCH,
             since=since,
             elapsed=lambda: self.outside.now.timestamp(),
+            wait=self._wait,
         )
+        if batch.overtaken and self.outside.now.timestamp() - since > (LEASE - MARK_AGAIN).total_seconds():
+            self.post.die()
+        return batch
+
+    def _wait(self, seconds: float) -> None:
+        """Let whole seconds go by, and anything happen meanwhile; moments are of a length that no seed tells."""
+        self.outside.now += timedelta(seconds=int(seconds))
+        if seconds >= MARK_AGAIN.total_seconds():
+            point(IN_VAIN)
 
     def _mortal(self, work: Callable[[], object]) -> object:
         if not self._is_up:

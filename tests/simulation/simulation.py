@@ -12,11 +12,11 @@ from random import Random
 from typing import get_args
 
 from tests.simulation.inspection import breaches, breaches_at_rest, next_letter
-from tests.simulation.mail import FINE, WEATHER
+from tests.simulation.mail import WEATHER
 from tests.simulation.nodes import Node, Outside
 from tests.simulation.officers import next_at_the_desk
 from tests.simulation.people import EVERYBODY, REFS, directory, next_act, next_change
-from tests.simulation.stepped import WAITS
+from tests.simulation.stepped import HELD_UP
 from tests.simulation.tasks import Task
 from wsis_workflow.adapters.store import SqlStore, memory_store
 from wsis_workflow.adapters.store.group_commit import Writer
@@ -117,7 +117,7 @@ class Simulation:
         said = ""
         while not task.is_over and node.is_up:
             said = self._turn(node, task)
-            if task.at == WAITS:
+            if task.at in HELD_UP:
                 break
         return said
 
@@ -171,7 +171,7 @@ class Simulation:
         task = node.begin(f"{key} {type(command).__name__} by {by}", lambda: self._answered(node, key, command, by))
         said = self._turn(node, task)
         if self.chance.random() < UNDISTURBED:
-            while not task.is_over and task.at != WAITS:
+            while _goes_on(task):
                 said = self._turn(node, task)
         return said
 
@@ -190,9 +190,7 @@ class Simulation:
     def _wait(self) -> str:
         """Let time go by: some minutes, to what is due next, to a moment before or after it, or for days."""
         if self.chance.random() < UNDISTURBED:
-            while any(
-                not task.is_over and task.at != WAITS for node in self.nodes if node.is_awake for task in node.tasks
-            ):
+            while any(_goes_on(task) for node in self.nodes if node.is_awake for task in node.tasks):
                 self._tell(self._finish())
         kind, due = self.chance.random(), self._database.next_due()
         now = self.outside.now
@@ -238,7 +236,7 @@ class Simulation:
 
     def _come_to_rest(self) -> datetime:
         """Let everybody do all there is to do, in fine weather, until no letter is left; say when."""
-        self.outside.dies, self.outside.server.weather, self.outside.server.bad = 0.0, FINE, frozenset()
+        self.outside.calm_down()
         for node in self.nodes:
             node.sleeps_until = None
             if not node.is_up:
@@ -279,6 +277,11 @@ class Simulation:
     def _tell(self, line: str) -> None:
         self._digest.update(line.encode())
         self.last.append(line)
+
+
+def _goes_on(task: Task) -> bool:
+    """Say whether a piece of work can go on without something else that happens."""
+    return not task.is_over and task.at not in HELD_UP
 
 
 def _handler(node: Node, command: object) -> Callable[..., Answer]:

@@ -9,9 +9,12 @@ from tests.simulation.ledger import Ledger, Noted
 from tests.simulation.tasks import Died, point
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.app.arrivals import Arrivals
+from wsis_workflow.app.ports import Unavailable
 from wsis_workflow.app.stored import Delivery
 
 WAITS = "waits for what came in before"
+IN_VAIN = "waits for the database"
+HELD_UP = (WAITS, IN_VAIN)  # only something else lets it go on
 
 
 class InTurn(Arrivals):
@@ -25,6 +28,8 @@ class InTurn(Arrivals):
 class Stepped:
     """The real store, one step at a time. `dies` says whether the process ends right before a commit.
 
+    `is_away` says whether letters cannot be marked now.
+
     Within a transaction nothing else happens: SQLite has one writer.
     """
 
@@ -34,9 +39,11 @@ class Stepped:
         ledger: Ledger,
         clock: Callable[[], datetime],
         dies: Callable[[], bool],
+        is_away: Callable[[], bool],
         marked: Callable[[str], None],
     ) -> None:
-        self.store, self._ledger, self._clock, self._dies, self._marked = store, ledger, clock, dies, marked
+        self.store, self._ledger, self._clock, self._dies = store, ledger, clock, dies
+        self._is_away, self._marked = is_away, marked
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.store, name)
@@ -65,11 +72,16 @@ class Stepped:
         return taken
 
     def mark_sent(self, letter: Sequence[Delivery], at: datetime, reference: str) -> int:
-        point("before a mark")
+        self._come_to("before a mark")
         marked = self.store.mark_sent(letter, at, reference)
         self._marked(reference)
         return marked
 
     def mark_failed(self, letter: Sequence[Delivery], at: datetime, error: str, retry_at: datetime | None) -> int:
-        point("before a mark of a failure")
+        self._come_to("before a mark of a failure")
         return self.store.mark_failed(letter, at, error, retry_at)
+
+    def _come_to(self, mark: str) -> None:
+        point(mark)
+        if self._is_away():
+            raise Unavailable("The database does not answer now.")

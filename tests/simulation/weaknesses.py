@@ -127,6 +127,12 @@ def trusts_a_lease_for_ever(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(nodes, "deliver", lambda *asked, **more: deliver.deliver(*asked, **{**more, **blind}))
 
 
+def gives_up_what_it_cannot_mark(patch: pytest.MonkeyPatch) -> None:
+    """I7: ask a few times whether a letter can be marked, and not for as long as its lease lasts."""
+    covers = deliver._Run._covers
+    patch.setattr(deliver._Run, "_covers", lambda run, longer: longer != deliver.MARK_AGAIN and covers(run, longer))
+
+
 WEAKNESSES: dict[Weakness, tuple[str, ...]] = {
     answers_though_the_commit_failed: ("I1",),
     tells_after_the_commit: ("I2",),
@@ -137,4 +143,5 @@ WEAKNESSES: dict[Weakness, tuple[str, ...]] = {
     marks_before_it_sends: ("I7",),
     reminds_early: ("I7",),
     trusts_a_lease_for_ever: ("I7",),
+    gives_up_what_it_cannot_mark: ("I7",),
 }
