@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from random import random
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from wsis_workflow import resources
@@ -198,6 +198,7 @@ class House:
             self.channels if channels is None else channels,
             self.now(),
             jitter=random,
+            wait=self._waited,
             since=since,
             zone=self.settings.zone,
             batch=max(1, min(BATCH, self.settings.smtp_rate // 2)) if self.settings.smtp_rate else BATCH,
@@ -310,6 +311,12 @@ class House:
         for channel in self.channels.values():
             getattr(channel, "close", lambda: None)()
         self.store.close()
+
+    def _waited(self, seconds: float) -> bool:
+        """Let some seconds go by, unless this process is to end; say whether it is."""
+        if not self.is_ending():
+            sleep(seconds)
+        return self.is_ending()
 
     def _acted(self) -> None:
         self.did(ACTS)
