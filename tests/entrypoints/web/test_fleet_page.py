@@ -68,8 +68,18 @@ def test_where_nobody_is_at_work_the_page_says_what_to_start(site: Site) -> None
     said = words_of(site.client("sec").get("/fleet").text)
 
     assert "Nobody does what falls due now: start `wsis serve` or `wsis work`." in said
-    assert "No process has said that it is at work in the last six hours." in said
+    assert "No process has said that it is at work in the last hour." in said
     assert "This installation keeps everything in one file" in said
+
+
+def test_what_could_not_be_done_is_counted_on_the_page(site: Site) -> None:
+    broken = "version = version + 1, digest = 'x', look_at = (SELECT simulated_now FROM house)"
+    changed(site.house, f"UPDATE proposal SET {broken} WHERE ref = 'plan'")  # noqa: S608 - our own words
+    site.house.tick()
+
+    said = words_of(site.client("sec").get("/fleet").text)
+
+    assert "What is due on 1 proposal could not be done when this process tried. Its log says on which" in said
 
 
 def test_a_node_that_takes_no_work_says_why(site: Site) -> None:

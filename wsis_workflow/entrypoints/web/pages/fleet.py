@@ -32,6 +32,7 @@ def fleet(request: Request, visitor: Here) -> Response:
         kinds=kind_titles(_),
         sites=found.alive(SITE),
         workers=found.alive(WORKER),
+        undone=visitor.house.undone.counts(),
         hour=_picture(visitor, found.last_hour),
         day=_picture(visitor, found.last_day),
     )
