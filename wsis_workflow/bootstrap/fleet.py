@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from wsis_workflow.app.fleet.doing import Doing
@@ -10,6 +11,7 @@ from wsis_workflow.app.fleet.jobs import QueueSeen
 from wsis_workflow.app.fleet.sweeping import Swept, forget_idle, sweep
 from wsis_workflow.app.fleet.tasks import QUEUES
 from wsis_workflow.app.nodes import LETTERS, PAPERS, WORKER, AtWork
+from wsis_workflow.bootstrap.version import version
 
 if TYPE_CHECKING:
     from wsis_workflow.adapters.fleet.jobs import ProcrastinateJobs
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from wsis_workflow.bootstrap.house import House
 
 WHAT_CHANGES = "The schema of the queues"
+LATER = (
+    "What other versions of the program may still use was not taken away from the queues; "
+    "run `wsis db upgrade` again when none of them is at work."
+)
 LATE = timedelta(minutes=1)  # what has waited so long is done by a site as well, whoever else is there
 
 
@@ -33,12 +39,17 @@ def hand_over_tasks(store: "SqlStore", *, create: bool, tell: Callable[[str], ob
     from wsis_workflow.adapters.fleet.deferral import defer
     from wsis_workflow.adapters.store.postgres import Writers
     from wsis_workflow.adapters.store.schema import SchemaUnfit
+    from wsis_workflow.adapters.store.upgrade_neighbours import are_others_at_work
     from wsis_workflow.adapters.store.upgrading import changing, patiently
 
     engine = store.engine
     try:
         if create:
-            patiently(engine, WHAT_CHANGES, lambda: schema.upgrade(engine, lambda: changing(engine)), tell)
+            has_older = partial(are_others_at_work, engine, version())
+            upgrade = partial(schema.upgrade, engine, partial(changing, engine), has_older)
+            patiently(engine, WHAT_CHANGES, upgrade, tell)
+            if schema.missing(engine):
+                tell(LATER)
         else:
             schema.check(engine)
     except schema.FleetUnfit as unfit:

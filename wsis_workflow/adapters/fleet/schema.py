@@ -1,6 +1,9 @@
 """The tables of procrastinate: made from its own schema, and brought up to date by its own migration files.
 
 It keeps no note of which of them have run, so we do. Nothing of it is imported: its files are enough.
+
+Those called `_pre_` come before a new version of it is at work, those called `_post_` once no older one is: they take
+away what that calls, and nothing that a newer one needs is in them.
 """
 
 from collections.abc import Callable
@@ -24,6 +27,11 @@ IS_NOTED = text("SELECT to_regclass('procrastinate_applied') IS NOT NULL")
 IS_THERE = text("SELECT to_regclass('procrastinate_jobs') IS NOT NULL")
 APPLIED = text("SELECT name FROM procrastinate_applied")
 APPLY = text("INSERT INTO procrastinate_applied (name) VALUES (:name)")
+AFTERWARDS = "_post_"
+MAY_CHANGE = text(
+    "SELECT coalesce(bool_and(pg_has_role(relowner, 'MEMBER')), true) FROM pg_class "
+    "WHERE oid = to_regclass('procrastinate_jobs')"
+)
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
 
@@ -32,20 +40,23 @@ class FleetUnfit(Exception):
     """The tables of the fleet are not those that the installed packages work with."""
 
 
-def upgrade(engine: Engine, transaction: Transaction | None = None) -> list[str]:
+def upgrade(
+    engine: Engine, transaction: Transaction | None = None, has_older: Callable[[], bool] = lambda: False
+) -> list[str]:
     """Make or change the tables; give the names of the files that were applied.
 
     Each file is a `transaction` of its own (one in which the schema may be changed), since a value that is added to a
-    type serves only after a commit; what was interrupted goes on where it was.
+    type serves only after a commit; what was interrupted goes on where it was. What takes something away, and all that
+    comes behind it, is left for a later upgrade while programs are at work that may need it.
 
     Raises:
         FleetUnfit: procrastinate is not installed.
     """
     done: list[str] = []
-    while _missing(engine):
+    while (left := missing(engine)) and not _is_left(engine, left[0], has_older):
         with (transaction or engine.begin)() as connection:
             connection.execute(ALONE)
-            done += _next(connection)
+            done += _next(connection, left[0])
     return done
 
 
@@ -55,9 +66,9 @@ def check(engine: Engine) -> None:
     Raises:
         FleetUnfit: they are older, or not there.
     """
-    missing = _missing(engine)
-    if missing:
-        raise FleetUnfit(sentence(NOT_APPLIED, name=missing[0]))
+    needed = [name for name in missing(engine) if AFTERWARDS not in name]
+    if needed:
+        raise FleetUnfit(sentence(NOT_APPLIED, name=needed[0]))
 
 
 @cache
@@ -66,23 +77,36 @@ def migrations() -> tuple[str, ...]:
     return tuple(sorted(file.name for file in (_folder() / "migrations").glob("*.sql")))
 
 
-def _next(connection: Connection) -> list[str]:
-    """Make the tables where there are none, which leaves no file to apply; otherwise apply the next file."""
-    connection.execute(text(NOTE))
-    missing = _not_among(_applied(connection))
-    if not connection.execute(IS_THERE).scalar():
-        _run(connection, _folder() / "schema.sql")
-    elif missing:
-        del missing[1:]
-        _run(connection, _folder() / "migrations" / missing[0])
-    if missing:
-        connection.execute(APPLY, [{"name": name} for name in missing])
-    return missing
-
-
-def _missing(engine: Engine) -> list[str]:
+def missing(engine: Engine) -> list[str]:
+    """List the files that were not applied yet, in their order."""
     with engine.connect() as connection:
         return _not_among(_applied(connection) if connection.execute(IS_NOTED).scalar() else set())
+
+
+def _is_left(engine: Engine, name: str, has_older: Callable[[], bool]) -> bool:
+    """Say whether a file is left for later: it takes away what others may need, or is for the owner to run."""
+    if AFTERWARDS not in name:
+        return False
+    with engine.connect() as connection:
+        return has_older() or not connection.execute(MAY_CHANGE).scalar()
+
+
+def _next(connection: Connection, expected: str) -> list[str]:
+    """Make the tables where there are none, which leaves no file to apply; otherwise apply the next file.
+
+    Where that is not the one that is expected, somebody else has been here, and nothing is done.
+    """
+    connection.execute(text(NOTE))
+    left = _not_among(_applied(connection))
+    if left[:1] != [expected]:
+        return []
+    if not connection.execute(IS_THERE).scalar():
+        _run(connection, _folder() / "schema.sql")
+    else:
+        del left[1:]
+        _run(connection, _folder() / "migrations" / expected)
+    connection.execute(APPLY, [{"name": name} for name in left])
+    return left
 
 
 def _applied(connection: Connection) -> set[str]:

@@ -37,6 +37,14 @@ def must_serve_the_living(engine: Engine, revision: str, serves: str) -> None:
         )
 
 
+def are_others_at_work(engine: Engine, version: str) -> bool:
+    """Say whether nodes of another version of the program are at work, or may be."""
+    if not _knows_nodes(engine):
+        return True
+    with engine.connect() as connection:
+        return bool(connection.execute(LIVING.where(_N.version != version)).all())
+
+
 def in_the_way(engine: Engine) -> str:
     """Name the oldest transaction, which most likely holds what was waited for."""
     if engine.dialect.name != "postgresql":
