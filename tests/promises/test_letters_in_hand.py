@@ -1,9 +1,11 @@
 """Promise 12 where the database goes away while a letter is in hand: it is marked once the database is back."""
 
+import os
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from threading import Event
+from threading import Event, Thread
 from time import monotonic
 
 import psycopg
@@ -14,7 +16,9 @@ from tests.promises.builders import NOON, a_house, circulated, rows, submitted
 from tests.promises.own_server import OwnServer, an_own_server
 from wsis_workflow.app.channel_ports import Letter, always
 from wsis_workflow.app.deliver import LEASE, Delivered, deliver
+from wsis_workflow.app.nodes import WORKER
 from wsis_workflow.app.patience import PAUSES
+from wsis_workflow.bootstrap.fleet import node_of
 
 
 @dataclass
@@ -69,6 +73,25 @@ def test_a_clock_that_is_told_to_stop_does_not_wait_for_a_letter_that_cannot_be_
     clock.stop()
 
     assert monotonic() - began < LEASE.total_seconds() / 10
+    assert len(channel.taken) == 1
+    assert rows(house, "SELECT count(*) FROM delivery WHERE sent_at IS NOT NULL") == [(0,)]
+
+
+def test_a_worker_that_is_told_to_stop_does_not_wait_for_a_letter_that_cannot_be_marked(postgres_url: str) -> None:
+    house, in_hand, stopped_at = a_house(postgres_url), Event(), list[float]()
+    channel = LastStraw(lambda: no_marks(postgres_url) or in_hand.set())
+    submitted(house)
+    house.channels = {"email": channel}
+
+    def stop() -> None:
+        in_hand.wait(60)
+        stopped_at.append(monotonic())
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    with house.present(WORKER) as at_work:
+        node_of(house, ("letters",), 1, at_work).run(Thread(target=stop).start)
+
+    assert monotonic() - stopped_at[0] < LEASE.total_seconds() / 10
     assert len(channel.taken) == 1
     assert rows(house, "SELECT count(*) FROM delivery WHERE sent_at IS NOT NULL") == [(0,)]
 

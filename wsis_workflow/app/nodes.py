@@ -144,3 +144,6 @@ class AtWork(Protocol):
 
     def halted(self) -> str:
         """Say why this process takes no work, or nothing."""
+
+    def ends(self) -> None:
+        """Note that this process is to end, and has to wait for nothing that may take long."""

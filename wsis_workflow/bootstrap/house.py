@@ -286,8 +286,9 @@ class House:
         return self._presence.halted() if self._presence is not None else ""
 
     def is_ending(self) -> bool:
-        """Say whether the clock of this process is to stop, or may do nothing more."""
-        return bool(self.halted()) or (self._clock is not None and self._clock.is_stopping)
+        """Say whether this process, or its clock, is to stop, or may do nothing more."""
+        is_told = self._presence is not None and self._presence.is_ending
+        return is_told or bool(self.halted()) or (self._clock is not None and self._clock.is_stopping)
 
     def nudge(self) -> None:
         """Let the clock of this process, if it has one, look soon."""

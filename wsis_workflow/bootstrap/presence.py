@@ -33,7 +33,7 @@ class Presence:
     ) -> None:
         self._nodes, self._fitness, self._beat_every, self._free = nodes, fitness, beat_every, free
         self._who = (uuid4().hex, kind, f"{socket.gethostname()}:{os.getpid()}", socket.gethostname(), os.getpid())
-        self._version, self._has_settled = version(), False
+        self._version, self._has_settled, self.is_ending = version(), False, False
         self._lock, self._done, self._more, self._doing = Lock(), Counter[str](), Counter[str](), 0
         self._stopped, self._thread = Event(), Thread(target=self._go_on, name="presence", daemon=True)
 
@@ -70,6 +70,10 @@ class Presence:
     def halted(self) -> str:
         """Say why this process takes no work, or nothing."""
         return self._fitness.halted
+
+    def ends(self) -> None:
+        """Note that this process is to end, and has to wait for nothing that may take long."""
+        self.is_ending = True
 
     def _go_on(self) -> None:
         beats, since, pause = 0, monotonic(), min(LOOK, self._beat_every)

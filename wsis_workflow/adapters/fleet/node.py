@@ -57,12 +57,16 @@ class Node:
     async def _run(self, is_ready: Callable[[], object]) -> None:
         stopped = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+            asyncio.get_running_loop().add_signal_handler(number, self._end, stopped)
         lanes = [queue for queue in LANES if queue in self.queues]
         threads = sum(self._at_once(queue) + SPARE for queue in lanes)
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(threads))
         is_ready()
         await asyncio.gather(*(self._keep_serving(queue, stopped) for queue in lanes))
+
+    def _end(self, stopped: asyncio.Event) -> None:
+        self.at_work.ends()
+        stopped.set()
 
     async def _keep_serving(self, queue: str, stopped: asyncio.Event) -> None:
         """Serve a queue again and again; what was begun before is finished by then, so it is never served twice."""
