@@ -12,7 +12,7 @@ import pytest
 from tests.adapters.store.conftest import postgres_url, postgres_urls, server, template
 from tests.promises.builders import DAY, HOUR, MINUTE, NOON, a_house, circulated
 from wsis_workflow.app.ports import Busy, OutOfTime, Store
-from wsis_workflow.app.queries.forecast import look_ahead
+from wsis_workflow.app.queries.forecast import Ahead, moved_on, written
 from wsis_workflow.bootstrap import House, looking_ahead
 from wsis_workflow.bootstrap.looking_ahead import looked_ahead
 
@@ -49,18 +49,29 @@ def test_what_is_found_is_all_until_the_instant_that_is_said(house: House, units
         circulated(house, f"motion-{number}", NOON + number * HOUR)
     now, end = NOON + 5 * HOUR, NOON + 30 * DAY
     with house.trial() as trial:
-        everything = look_ahead(trial.gate, now, end, ZONE)
+        everything = found_in(trial, now, end)
 
     with house.trial() as trial:
-        found = look_ahead(replace(trial.gate, store=Tiring(trial.store, units)), now, end, ZONE)
+        trial.gate = replace(trial.gate, store=Tiring(trial.store, units))
+        found = found_in(trial, now, end)
 
     assert (everything.until, found.until < end, found.until >= now) == (end, True, True)
     assert found.coming == [one for one in everything.coming if one.at <= found.until]
 
 
+def found_in(trial: House, now: datetime, until: datetime) -> Ahead:
+    return moved_on(trial.gate, written(trial.store, now, ZONE), now, until).ahead(ZONE)
+
+
 def test_one_looks_ahead_at_a_time(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     is_looking, is_told = Event(), Event()
-    monkeypatch.setattr(looking_ahead, "look_ahead", lambda *asked: (is_looking.set(), is_told.wait(60)))
+
+    def stopped(*asked: Any) -> Any:
+        is_looking.set()
+        is_told.wait(60)
+        return moved_on(*asked)
+
+    monkeypatch.setattr(looking_ahead, "moved_on", stopped)
     first = Thread(target=looked_ahead, args=(house, NOON, NOON + DAY))
     first.start()
     is_looking.wait(60)
@@ -74,7 +85,10 @@ def test_one_looks_ahead_at_a_time(house: House, monkeypatch: pytest.MonkeyPatch
         first.join(60)
 
 
-def test_who_looks_ahead_waits_for_no_act_that_is_on_its_way_elsewhere(house: House) -> None:
+def test_who_looks_ahead_waits_for_no_act_that_is_on_its_way_elsewhere(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking_ahead, "LONGEST", 600.0)
     soon = datetime.now(UTC).replace(microsecond=0) + 20 * MINUTE
     circulated(house, "plan", soon - 72 * HOUR - MINUTE)
     asked: list[datetime] = []

@@ -4,12 +4,12 @@ from datetime import datetime
 from threading import Lock
 
 from wsis_workflow.app.ports import Busy
-from wsis_workflow.app.queries.forecast import Ahead, look_ahead
+from wsis_workflow.app.queries.forecast import Ahead, moved_on, written
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.rules.sentences import sentence
 
 # Seconds. Whatever a trial has gone through is kept from whoever acts until it ends, and any reader may ask for one.
-LONGEST = 5.0
+LONGEST = 3.0
 TAKEN = sentence("Somebody else looks ahead just now; try again in a moment.")
 _TURN = Lock()
 
@@ -20,10 +20,13 @@ def looked_ahead(house: House, now: datetime, until: datetime) -> Ahead:
     Raises:
         Busy: others look ahead, or act on the same; asking again may help.
     """
+    zone = house.settings.zone
+    before = written(house.store, now, zone)
     if not _TURN.acquire(timeout=LONGEST):
         raise Busy(TAKEN)
     try:
         with house.trial(LONGEST) as trial:
-            return look_ahead(trial.gate, now, until, house.settings.zone)
+            moved = moved_on(trial.gate, before, now, until)
     finally:
         _TURN.release()
+    return moved.ahead(zone)

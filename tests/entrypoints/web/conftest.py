@@ -7,9 +7,15 @@ import pytest
 
 from tests.entrypoints.web.browser import chromium, open_tab
 from tests.entrypoints.web.sites import Site, house_from, serving
-from wsis_workflow.bootstrap import House, build_demo
+from wsis_workflow.bootstrap import House, build_demo, looking_ahead
 
 __all__ = ["chromium", "open_tab"]
+
+
+@pytest.fixture(autouse=True)
+def look_ahead_for_as_long_as_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what a page shows not depend on how fast the machine is."""
+    monkeypatch.setattr(looking_ahead, "LONGEST", 600.0)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """What will be sent if nothing else happens: what the clock sends when it is moved on in a throw-away copy."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -38,35 +38,57 @@ class Ahead:
     until: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is written: the notices that wait for quiet hours or a digest to end, and the number of the last of all."""
+
+    waiting: Sequence[Notice]
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovedOn:
+    """What a throw-away copy has come to by an instant; to see what follows, it need not be kept."""
+
+    notices: Sequence[Notice]
+    register: Register
+    until: datetime
+
+    def ahead(self, zone: str) -> Ahead:
+        """Say when each notice goes out, and about what."""
+        people = self.register.people
+        coming = [_coming(notice, self.register, zone) for notice in self.notices if notice.to in people]
+        sent = (one for one in coming if one.at <= self.until)
+        return Ahead(sorted(sent, key=lambda one: (one.at, one.to, one.subject)), self.until)
+
+
 def forecast(gate: Gate, now: datetime, until: datetime, zone: str) -> list[Coming]:
     """List every notice that will be sent after now, until an instant; the gate's store is a throw-away copy.
 
     What is written already and waits for quiet hours or a digest to end is among them.
     """
-    return list(look_ahead(gate, now, until, zone).coming)
+    return list(moved_on(gate, written(gate.store, now, zone), now, until).ahead(zone).coming)
 
 
-def look_ahead(gate: Gate, now: datetime, until: datetime, zone: str) -> Ahead:
-    """Find the same, as far as one comes in the time that the throw-away copy has."""
-    known = list(waiting(gate.store, now, zone))
-    last = max((number for number, _ in gate.store.notices()), default=0)
-    reached = _moved_on(gate, now, until)
-    new = [notice for _, notice in gate.store.notices(last)]
-    register = gate.store.current_register()
-    coming = [_coming(notice, register, zone) for notice in [*known, *new] if notice.to in register.people]
-    found = sorted((one for one in coming if one.at <= reached), key=lambda one: (one.at, one.to, one.subject))
-    return Ahead(found, reached)
+def written(store: Store, now: datetime, zone: str) -> Written:
+    """Read what is written, which may be much: before anybody has to wait for it."""
+    register, notices = store.current_register(), store.notices()
+    recent = [one for _, one in notices if one.at >= now - LONGEST_WAIT and one.to in register.people]
+    waiting = [one for one in recent if _sent_at(one, register, zone) > now]
+    return Written(waiting, notices[-1][0] if notices else 0)
 
 
-def _moved_on(gate: Gate, now: datetime, until: datetime) -> datetime:
-    """Move the clock on, and say until when all has happened."""
+def moved_on(gate: Gate, before: Written, now: datetime, until: datetime) -> MovedOn:
+    """Move the clock of a throw-away copy on, as far as one comes in the time that it has."""
     done = [now]
     try:
         tick(gate, now)
         advance(gate, until, done.append)
+        done.append(until)
     except OutOfTime:
-        return max(done)
-    return until
+        pass
+    new = [notice for _, notice in gate.store.notices(before.last)]
+    return MovedOn([*before.waiting, *new], gate.store.current_register(), max(done))
 
 
 def tellable(sight: Sight, coming: Iterable[Coming]) -> list[Coming]:
@@ -82,14 +104,6 @@ def tellable(sight: Sight, coming: Iterable[Coming]) -> list[Coming]:
     readable = {seen.proposal.ref for seen in sight.all(sorted(about))}
     held = {ref for ref, meeting in sight.register.meetings.items() if meeting.of in scope.secretary_of}
     return [one for one in told if one.to == sight.reader or one.proposal in readable or one.meeting in held]
-
-
-def waiting(store: Store, now: datetime, zone: str) -> Iterator[Notice]:
-    """Find the notices that are written and go out later, when quiet hours or the time of a digest allow it."""
-    register = store.current_register()
-    for _, notice in store.notices():
-        if notice.at >= now - LONGEST_WAIT and notice.to in register.people and _sent_at(notice, register, zone) > now:
-            yield notice
 
 
 def _coming(notice: Notice, register: Register, zone: str) -> Coming:
