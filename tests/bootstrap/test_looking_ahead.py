@@ -1,7 +1,5 @@
 """Laws of looking ahead: one reader at a time, as far as one comes in a few seconds, and nobody is waited for."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from threading import Event, Thread
@@ -9,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.adapters.fleet.conftest import leave_nothing_open
 from tests.adapters.store.conftest import postgres_url, postgres_urls, server, template
 from tests.promises.builders import DAY, HOUR, MINUTE, NOON, a_house, circulated
 from wsis_workflow.app.ports import Busy, OutOfTime, Store
@@ -16,14 +15,13 @@ from wsis_workflow.app.queries.forecast import Ahead, moved_on, written
 from wsis_workflow.bootstrap import House, looking_ahead
 from wsis_workflow.bootstrap.looking_ahead import looked_ahead
 
-__all__ = ["postgres_url", "postgres_urls", "server", "template"]
+__all__ = ["leave_nothing_open", "postgres_url", "postgres_urls", "server", "template"]
 ZONE = "Europe/Zurich"
 
 
 @pytest.fixture
-def house(postgres_url: str) -> Iterator[House]:
-    with closing(a_house(postgres_url)) as made:
-        yield made
+def house(postgres_url: str) -> House:
+    return a_house(postgres_url)
 
 
 @dataclass
@@ -92,7 +90,7 @@ def test_who_looks_ahead_waits_for_no_act_that_is_on_its_way_elsewhere(
     soon = datetime.now(UTC).replace(microsecond=0) + 20 * MINUTE
     circulated(house, "plan", soon - 72 * HOUR - MINUTE)
     asked: list[datetime] = []
-    house.gate = replace(house.gate, elsewhere=lambda instant: float(asked.append(instant) or 0))
+    house.gate = replace(house.gate, elsewhere=asked.append)
 
     found = looked_ahead(house, datetime.now(UTC), soon + HOUR)
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
-from time import sleep
 
 from wsis_workflow.app.answering import answer
 from wsis_workflow.app.arrivals import Arrivals, Overtaking
@@ -19,10 +17,12 @@ from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.workflow import Workflow
 
+Wait = Callable[[], object]  # waits, and raises `Busy` where that is in vain
 
-def alone(_: datetime) -> float:
+
+def alone(_: datetime) -> Wait | None:
     """Wait for nobody: no other process takes in acts."""
-    return 0.0
+    return None
 
 
 @dataclass(frozen=True)
@@ -30,15 +30,16 @@ class Gate:
     """The one way in. `calendars` and `conditions` are those that workflows may name.
 
     `governing` are editions that count for new proposals whatever their dates say: rules that are tried on the past.
-    `elsewhere` says for how many seconds still an act may be on its way that came in before an instant at another
-    process. `zone` is that of people who have named none.
+    `elsewhere` gives by what to wait for acts that may have come in before an instant at another process and be on
+    their way. It is asked within a unit, which has a connection already, and so may not ask the store for another.
+    `zone` is that of people who have named none.
     """
 
     store: Store
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
     conditions: Mapping[str, Callable[..., str | None]] = field(default_factory=dict)
     governing: Mapping[str, Workflow] = field(default_factory=dict)
-    elsewhere: Callable[[datetime], float] = alone
+    elsewhere: Callable[[datetime], Wait | None] = alone
     zone: str = ZONE
     arrivals: Arrivals = field(default_factory=Arrivals, init=False, repr=False, compare=False)
 
@@ -68,9 +69,9 @@ class Gate:
             Overtaking: there are such acts, or there may be.
         """
         self.arrivals.must_not_be_overtaken(ref, instant)
-        seconds = self.elsewhere(instant)
-        if seconds > 0:
-            raise Overtaking(partial(sleep, seconds))
+        wait = self.elsewhere(instant)
+        if wait is not None:
+            raise Overtaking(wait)
 
     def _once(
         self, command: Command, actor: str, now: datetime, once: Once | None, seen: int | None

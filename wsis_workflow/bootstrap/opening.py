@@ -1,13 +1,12 @@
 """Opening an installation: the settings say which one, and its parts are put together."""
 
 from collections.abc import Callable
-from functools import partial
 
 from wsis_workflow import resources
 from wsis_workflow.app.handle import alone
 from wsis_workflow.bootstrap.fleet import hand_over_tasks
 from wsis_workflow.bootstrap.house import House
-from wsis_workflow.bootstrap.parts import channels_of, gate_of, on_its_way, reader
+from wsis_workflow.bootstrap.parts import Elsewhere, channels_of, gate_of, reader
 
 
 def open_house(
@@ -35,6 +34,6 @@ def open_house(
     except BaseException:
         store.close()
         raise
-    elsewhere = partial(on_its_way, store) if store.writing.reads_beside else alone
+    elsewhere = Elsewhere(store) if store.writing.reads_beside else alone
     gate = gate_of(store, resources.workflows(), elsewhere, chosen.zone)
     return House(chosen, store, gate, channels_of(chosen, store))

@@ -3,14 +3,15 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from wsis_workflow import resources
 from wsis_workflow.app.access import Access
 from wsis_workflow.app.channel_ports import Channel
-from wsis_workflow.app.handle import Gate, alone
+from wsis_workflow.app.handle import Gate, Wait, alone
 from wsis_workflow.app.pacing import Paced, step_of
 from wsis_workflow.app.ports import Store
 from wsis_workflow.app.routing import WEBHOOK, ZONE
@@ -19,6 +20,7 @@ from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.workflow import Workflow
 
 LONGEST_WAY = timedelta(seconds=2)  # from when an act has come in until it is decided; most take milliseconds
+MOST_LET_BY = 10_000  # instants; of one that is forgotten is asked again
 FAR_OFF = timedelta(hours=1)  # beyond which a machine need not ask what time it is, however wrong its clock
 
 if TYPE_CHECKING:
@@ -50,16 +52,29 @@ class Calendars(Mapping[str, Calendar]):
         return {name: calendar for calendars in found for name, calendar in calendars.items()}
 
 
-def gate_of(store: Store, folder: Path, elsewhere: Callable[[datetime], float] = alone, zone: str = ZONE) -> Gate:
+def gate_of(store: Store, folder: Path, elsewhere: Callable[[datetime], Wait | None] = alone, zone: str = ZONE) -> Gate:
     """Build the gate; a folder's own calendars go before those that come with the package."""
     return Gate(store, Calendars((resources.workflows(), folder)), conditions(), elsewhere=elsewhere, zone=zone)
 
 
-def on_its_way(store: Store, instant: datetime) -> float:
-    """Say for how many seconds still an act that came in before an instant may be undecided at another process."""
-    if abs(datetime.now(UTC) - instant) > FAR_OFF or store.simulated_now() is not None:
-        return 0.0
-    return max(0.0, (instant + LONGEST_WAY - store.now()).total_seconds())
+class Elsewhere:
+    """Acts that came in at other processes: they have two seconds before what was due at an instant is done here."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self._let_by = store, set[datetime]()
+
+    def __call__(self, instant: datetime) -> Wait | None:
+        """Give by what to wait for them; the store is asked only then, so no unit waits for one more connection."""
+        if abs(datetime.now(UTC) - instant) > FAR_OFF or instant in self._let_by:
+            return None
+        return partial(self._wait, instant)
+
+    def _wait(self, instant: datetime) -> None:
+        if self._store.simulated_now() is None:
+            sleep(max(0.0, (instant + LONGEST_WAY - self._store.now()).total_seconds()))
+        if len(self._let_by) >= MOST_LET_BY:
+            self._let_by.clear()
+        self._let_by.add(instant)
 
 
 @cache

@@ -1,21 +1,15 @@
 """No request waits for a connection while it holds one: enough of them at once would all wait for each other."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from threading import get_ident
-from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import event
 
+from tests.adapters.store.held_connections import counting
 from tests.entrypoints.web.on_server import on_server, server, template
 from tests.entrypoints.web.sites import FROM_HERE, Site
 from tests.entrypoints.web.visits import ROWS
-from wsis_workflow.bootstrap import House
 
 __all__ = ["on_server", "server", "template"]
 A_WHILE_AGO = timedelta(minutes=10)  # after which a visit is written down
@@ -24,30 +18,6 @@ SLOW = {"/rules/rehearsals"}  # it plays them all, in memory
 PAGES = sorted({row[0] for row in ROWS.values() if len(row) == 2 and not IN_CAPITALS.search(row[0])} - SLOW)
 FEEDS = ["mine.ics", "bodies/wg.ics", "bodies/wg.atom", "proposals/plan.atom"]
 PROGRAMS = ["me", "proposals", "deadlines", "notices", "notices/coming?until=2008-03-01T12:00:00Z"]
-
-
-@contextmanager
-def counting(house: House) -> Iterator[list[int]]:
-    """Note, each time that a thread takes a connection, how many it then holds."""
-    held: dict[int, int] = defaultdict(int)
-    noted: list[int] = []
-    engine = house.store.engine
-
-    def taken(connection: Any, record: Any, borrowed: Any) -> None:
-        record.info["taken by"] = get_ident()
-        held[get_ident()] += 1
-        noted.append(held[get_ident()])
-
-    def given_back(connection: Any, record: Any) -> None:
-        held[record.info.pop("taken by")] -= 1
-
-    event.listen(engine, "checkout", taken)
-    event.listen(engine, "checkin", given_back)
-    try:
-        yield noted
-    finally:
-        event.remove(engine, "checkout", taken)
-        event.remove(engine, "checkin", given_back)
 
 
 def visited(site: Site, path: str) -> tuple[int, int]:
