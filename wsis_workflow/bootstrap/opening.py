@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from wsis_workflow import resources
 from wsis_workflow.app.handle import alone
+from wsis_workflow.bootstrap.elsewhere import Elsewhere
 from wsis_workflow.bootstrap.fleet import hand_over_tasks
 from wsis_workflow.bootstrap.house import House
-from wsis_workflow.bootstrap.parts import Elsewhere, channels_of, gate_of, reader
+from wsis_workflow.bootstrap.parts import channels_of, gate_of, reader
 
 
 def open_house(

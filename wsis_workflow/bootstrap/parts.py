@@ -2,10 +2,9 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
-from functools import cache, cached_property, partial
+from datetime import datetime, timedelta
+from functools import cache, cached_property
 from pathlib import Path
-from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from wsis_workflow import resources
@@ -18,10 +17,6 @@ from wsis_workflow.app.routing import WEBHOOK, ZONE
 from wsis_workflow.app.stored import Edition
 from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.workflow import Workflow
-
-LONGEST_WAY = timedelta(seconds=2)  # from when an act has come in until it is decided; most take milliseconds
-MOST_LET_BY = 10_000  # instants; of one that is forgotten is asked again
-FAR_OFF = timedelta(hours=1)  # beyond which a machine need not ask what time it is, however wrong its clock
 
 if TYPE_CHECKING:
     from wsis_workflow.adapters.notices.outgoing import Outgoing
@@ -55,26 +50,6 @@ class Calendars(Mapping[str, Calendar]):
 def gate_of(store: Store, folder: Path, elsewhere: Callable[[datetime], Wait | None] = alone, zone: str = ZONE) -> Gate:
     """Build the gate; a folder's own calendars go before those that come with the package."""
     return Gate(store, Calendars((resources.workflows(), folder)), conditions(), elsewhere=elsewhere, zone=zone)
-
-
-class Elsewhere:
-    """Acts that came in at other processes: they have two seconds before what was due at an instant is done here."""
-
-    def __init__(self, store: Store) -> None:
-        self._store, self._let_by = store, set[datetime]()
-
-    def __call__(self, instant: datetime) -> Wait | None:
-        """Give by what to wait for them; the store is asked only then, so no unit waits for one more connection."""
-        if abs(datetime.now(UTC) - instant) > FAR_OFF or instant in self._let_by:
-            return None
-        return partial(self._wait, instant)
-
-    def _wait(self, instant: datetime) -> None:
-        if self._store.simulated_now() is None:
-            sleep(max(0.0, (instant + LONGEST_WAY - self._store.now()).total_seconds()))
-        if len(self._let_by) >= MOST_LET_BY:
-            self._let_by.clear()
-        self._let_by.add(instant)
 
 
 @cache
