@@ -16,7 +16,7 @@ from tests.promises.proving.figures import far_file
 
 CHECKOUT = Path(__file__).parents[3]
 PYTEST = ("-m", "pytest", "-q", "-p", "no:randomly", "--hypothesis-profile=ci", "-m", "proof or promise")
-SIDE_BY_SIDE = {0, 6, 8, 13, 14, 18}  # no test of these rests on having the machine for itself
+SIDE_BY_SIDE = {0: 2, 3: 6, 6: 2, 8: 2, 13: 2, 14: 2, 18: 2}  # by row; none of their tests needs the machine for itself
 EVERY = 10.0  # seconds between two words
 GLANCE = 0.2  # seconds between two looks at whether it has ended
 STOPPED = -int(signal.SIGKILL)
@@ -63,8 +63,8 @@ def run(row: int, tests: Sequence[str], folder: Path, share: float, is_over: Cal
     for old in (lines, far_file(lines)):
         old.unlink(missing_ok=True)
     names.write_text("\n".join(tests) + "\n")
-    workers = "2" if row in SIDE_BY_SIDE else "0"
-    command = [sys.executable, *PYTEST, "-n", workers, f"--figures={lines}", f"--share={share}", f"@{names}"]
+    workers = ("-n", str(SIDE_BY_SIDE.get(row, 0)), "--dist", "worksteal" if row in SIDE_BY_SIDE else "no")
+    command = [sys.executable, *PYTEST, *workers, f"--figures={lines}", f"--share={share}", f"@{names}"]
     began = time.monotonic()
     with log.open("w") as out:
         process = subprocess.Popen(command, cwd=CHECKOUT, stdout=out, stderr=out, start_new_session=True)

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations_with_replacement
 from threading import Barrier, BrokenBarrierError, local
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from tests.promises.builders import at_once, rows
 from tests.promises.races.entries import ENTRIES, ON_DESK, ON_PROPOSAL, ON_REGISTER, Entry
@@ -19,27 +19,36 @@ from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.domain.proposals.refusals import Refused
 
-OTHER = 0.02  # seconds for which the first waits for the second, which must not come
+OTHER = 0.05  # seconds for which the first waits for the second, which must not come
 Picture = tuple[str, ...]
 Came = tuple[tuple[str, ...], Picture]
 AT_ONE_DESK, ANYWHERE_ELSE = frozenset({ON_DESK}), frozenset({ON_PROPOSAL, ON_REGISTER})
 _RACING = local()
 
 
-@dataclass(frozen=True)
 class Meeting:
     """Where two acts wait for each other, once each."""
 
-    points: frozenset[str]
-    barrier: Barrier = field(default_factory=lambda: Barrier(2, timeout=OTHER))
+    def __init__(self, points: frozenset[str]) -> None:
+        self.points = points
+        self.was_held = False  # both came, and decide on what they read before either has written
+        self._barrier = Barrier(2, self._hold, timeout=OTHER)
+
+    def come(self) -> None:
+        """Wait for the other, for as long as it may take."""
+        with suppress(BrokenBarrierError):
+            self._barrier.wait()
+
+    def _hold(self) -> None:
+        self.was_held = True
 
 
-def raced(place: Place, other: Place, scene: str, one: Entry, two: Entry) -> Came:
-    """Let two acts begin at once; give what each was told, and what is stored."""
+def raced(place: Place, other: Place, scene: str, one: Entry, two: Entry) -> tuple[Came, bool]:
+    """Let two acts begin at once; give what each was told and what is stored, and whether both read at once."""
     mark = set_up(place, scene)
     meeting = Meeting(AT_ONE_DESK if one.on == two.on == ON_DESK else ANYWHERE_ELSE)
     told = at_once([partial(_told, one, place, meeting), partial(_told, two, other, meeting)])
-    return tuple(told), picture(place, mark)
+    return (tuple(told), picture(place, mark)), meeting.was_held
 
 
 def in_order(place: Place, scene: str, *entries: Entry) -> Came:
@@ -53,7 +62,8 @@ def set_up(place: Place, scene: str) -> dict[str, int]:
     """Set a scene, unless it is; give the latest number in each table to which rows are only ever added."""
     if place.scene != scene:
         SCENES[scene](place)
-    return {name: rows(place.house, f"SELECT coalesce(max(id), 0) FROM {name}")[0][0] for name in ("event", "notice")}  # noqa: S608 - our own words
+    latest = "SELECT (SELECT coalesce(max(id), 0) FROM event), (SELECT coalesce(max(id), 0) FROM notice)"
+    return dict(zip(("event", "notice"), rows(place.house, latest)[0], strict=True))
 
 
 def _told(entry: Entry, place: Place, meeting: Meeting | None) -> str:
@@ -70,11 +80,9 @@ def _told(entry: Entry, place: Place, meeting: Meeting | None) -> str:
 
 def picture(place: Place, mark: dict[str, int]) -> Picture:
     """Give what is stored of a place, and what was written since, but for numbers that come from elsewhere."""
-    found = [
-        [name, *row]
-        for name, statement in STORED.items()
-        for row in rows(place.house, statement, ref=place.ref, **({"mark": mark[name]} if name in mark else {}))
-    ]
+    values = {name: {"ref": place.ref, **({"mark": mark[name]} if name in mark else {})} for name in STORED}
+    with place.house.store.engine.connect() as connection:
+        found = [[name, *row] for name in STORED for row in connection.execute(STORED[name], values[name])]
     return tuple(sorted(_plain(place, row) for row in found))
 
 
@@ -84,29 +92,32 @@ def _plain(place: Place, found: object) -> str:
 
 
 STORED = {
-    "proposal": "SELECT state, final, version, look_at, edition FROM proposal WHERE ref = :ref",
-    "event": (
-        "SELECT CASE WHEN p.id IS NULL THEN 0 ELSE e.act END, e.position, e.stream, e.kind, e.payload, e.by, e.at "
-        "FROM event e LEFT JOIN proposal p ON p.id = e.proposal_id "
-        "WHERE e.id > :mark AND (p.id IS NULL OR p.ref = :ref)"
-    ),
-    "notice": (
-        "SELECT cause, person, kind, proposal, at, facts FROM notice "
-        "WHERE id > :mark AND (proposal IS NULL OR proposal = :ref)"
-    ),
-    "position": (
-        "SELECT b.number, o.member, o.position, o.by, o.at, o.standing FROM position o JOIN ballot b "
-        "ON b.id = o.ballot_id JOIN proposal p ON p.id = b.proposal_id WHERE p.ref = :ref"
-    ),
-    "deadline": (
-        "SELECT d.name, d.generation, d.latest, d.passed_at, d.ended_at, d.why "
-        "FROM deadline d JOIN proposal p ON p.id = d.proposal_id WHERE p.ref = :ref"
-    ),
-    "reminder": (
-        "SELECT r.deadline, r.generation, r.rung, r.person, r.due, r.struck_at, r.why "
-        "FROM reminder r JOIN proposal p ON p.id = r.proposal_id WHERE p.ref = :ref"
-    ),
-    "waiting": "SELECT w.person, w.since FROM waiting w JOIN proposal p ON p.id = w.proposal_id WHERE p.ref = :ref",
+    name: text(statement)
+    for name, statement in {
+        "proposal": "SELECT state, final, version, look_at, edition FROM proposal WHERE ref = :ref",
+        "event": (
+            "SELECT CASE WHEN p.id IS NULL THEN 0 ELSE e.act END, e.position, e.stream, e.kind, e.payload, e.by, e.at "
+            "FROM event e LEFT JOIN proposal p ON p.id = e.proposal_id "
+            "WHERE e.id > :mark AND (p.id IS NULL OR p.ref = :ref)"
+        ),
+        "notice": (
+            "SELECT cause, person, kind, proposal, at, facts FROM notice "
+            "WHERE id > :mark AND (proposal IS NULL OR proposal = :ref)"
+        ),
+        "position": (
+            "SELECT b.number, o.member, o.position, o.by, o.at, o.standing FROM position o JOIN ballot b "
+            "ON b.id = o.ballot_id JOIN proposal p ON p.id = b.proposal_id WHERE p.ref = :ref"
+        ),
+        "deadline": (
+            "SELECT d.name, d.generation, d.latest, d.passed_at, d.ended_at, d.why "
+            "FROM deadline d JOIN proposal p ON p.id = d.proposal_id WHERE p.ref = :ref"
+        ),
+        "reminder": (
+            "SELECT r.deadline, r.generation, r.rung, r.person, r.due, r.struck_at, r.why "
+            "FROM reminder r JOIN proposal p ON p.id = r.proposal_id WHERE p.ref = :ref"
+        ),
+        "waiting": "SELECT w.person, w.since FROM waiting w JOIN proposal p ON p.id = w.proposal_id WHERE p.ref = :ref",
+    }.items()
 }
 
 
@@ -157,5 +168,4 @@ def _meet(point: str) -> None:
     meeting: Meeting | None = getattr(_RACING, "meeting", None)
     if meeting is not None and point in meeting.points:
         _RACING.meeting = None
-        with suppress(BrokenBarrierError):
-            meeting.barrier.wait()
+        meeting.come()
