@@ -1,32 +1,34 @@
-"""Slips in our own code, made by mutmut on a copy of the checkout: which of them do the tests notice?"""
+"""How many of the slips that can be made in our own code do the tests notice? A sample says within what bounds."""
 
 import json
-import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 from random import Random
+from typing import Any
 
 CHECKOUT = Path(__file__).parents[2]
-COPIED = ("wsis_workflow", "tests", "workflows", "db", "docs", "pyproject.toml", "cli.py", "README.md")
-SETTINGS = """
-[tool.mutmut]
-source_paths = ["wsis_workflow"]
-only_mutate = {files}
-also_copy = ["workflows", "db", "docs", "cli.py", "README.md"]
-pytest_add_cli_args = ["--hypothesis-profile=ci", "-p", "no:randomly", "-p", "no:xdist", "-p", "no:cacheprovider"]
-pytest_add_cli_args_test_selection = {tests}
-use_git_change_detection = false
-debug = true
-"""
-NO_SUCH = "none.of.them"  # a name that no mutant has: everything is made ready, and nothing is run
-SURVIVED, UNTESTED, UNTRIED = 0, 33, None
-TOGETHER = 100  # mutants for which the tests are loaded, and run once without any
+PYTEST = (
+    "-m",
+    "pytest",
+    "-q",
+    "-s",
+    "-n",
+    "0",
+    "-p",
+    "no:randomly",
+    "-p",
+    "no:cacheprovider",
+    "--hypothesis-profile=ci",
+)
+TRYING = ("-p", "tests.promises.trying_slips")
 SURE = 1.96  # deviations within which nineteen of twenty samples lie
+NO_SLIP = "no slip at all"  # is tried first: if that is noticed, it is for another reason, and so may the others be
+GLANCE = 1.0  # seconds between two looks at how far it is
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Measured:
 
     made: int
     tried: int
-    survivors: tuple[str, ...]
+    survivors: tuple[str, ...]  # as they are shown
 
     @property
     def share(self) -> float:
@@ -64,61 +66,51 @@ class Measured:
 
 
 def measured(group: Group, most: int, seed: int, folder: Path, far: Callable[[int, int], None]) -> Measured:
-    """Make all mutants of a group, and try as many as asked for, chosen by a seed.
+    """Think up all slips in a group, and try as many as asked for, chosen by a seed.
 
     Raises:
-        RuntimeError: mutmut cannot make them, or the tests fail without them.
+        RuntimeError: the tests fail without them, or cannot be run.
     """
-    _copied(group, folder)
-    _mutmut(folder, [NO_SUCH])
-    made = sorted(_found(folder))
-    if not made:
-        raise RuntimeError(f"There are no mutants of {group.name}; see {folder}.")
-    chosen = Random(seed).sample(made, min(most, len(made)))
-    for start in range(0, len(chosen), TOGETHER):
-        _mutmut(folder, chosen[start : start + TOGETHER])
-        far(min(start + TOGETHER, len(chosen)), len(chosen))
-    found = _found(folder)
-    untried = [name for name in chosen if found[name] is UNTRIED]
-    if untried:
-        raise RuntimeError(f"mutmut did not try {len(untried)} of {len(chosen)}, such as {untried[0]}; see {folder}.")
-    return Measured(len(made), len(chosen), tuple(name for name in chosen if found[name] in (SURVIVED, UNTESTED)))
+    from tests.promises.mutants import made  # mutmut is there for the long forms alone
+
+    every = made(group.files)
+    chosen = {mutant.name: mutant for mutant in Random(seed).sample(every, min(most, len(every)))}
+    slips = [
+        {name: getattr(mutant, name) for name in ("name", "module", "function", "source")} for mutant in chosen.values()
+    ]
+    is_noticed = noticed(slips, group.tests, folder, far)
+    return Measured(len(every), len(chosen), tuple(chosen[name].shown for name in chosen if not is_noticed[name]))
 
 
-def shown(folder: Path, name: str) -> str:
-    """Show what a mutant changes."""
-    return _mutmut(folder, [name], "show")
+def noticed(
+    slips: list[dict[str, str]], tests: Sequence[str], folder: Path, far: Callable[[int, int], None] = lambda *_: None
+) -> dict[str, bool]:
+    """Say of slips, by their names, whether the tests notice them: with the module, the function and its new source.
+
+    Raises:
+        RuntimeError: the tests fail without any, or cannot be run.
+    """
+    asked, found, log = (folder / name for name in ("slips.jsonl", "noticed.jsonl", "log"))
+    asked.write_text("".join(f"{json.dumps(slip)}\n" for slip in [_no_slip(slips[0]), *slips]), encoding="utf-8")
+    command = [sys.executable, *PYTEST, *TRYING, f"--slips={asked}", f"--noticed={found}", *tests]
+    with log.open("w") as out:
+        process = subprocess.Popen(command, cwd=CHECKOUT, stdout=out, stderr=out)
+        while process.poll() is None:
+            time.sleep(GLANCE)
+            far(len(_lines(found)), len(slips))
+    is_noticed = {line["name"]: line["is_noticed"] for line in _lines(found)}
+    if process.returncode or len(is_noticed) <= len(slips):
+        raise RuntimeError(f"{len(is_noticed)} of {len(slips)} slips were tried:\n{log.read_text()[-4_000:]}")
+    if is_noticed.pop(NO_SLIP):
+        raise RuntimeError(f"A test fails that should not: see {log}")
+    return is_noticed
 
 
-def _copied(group: Group, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in COPIED:
-        source = CHECKOUT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, folder / name)
-    lists = {"files": json.dumps(group.files), "tests": json.dumps(group.tests)}
-    with (folder / "pyproject.toml").open("a") as file:
-        file.write(SETTINGS.format(**lists))
+def _no_slip(slip: dict[str, str]) -> dict[str, str]:
+    file = CHECKOUT / f"{slip['module'].replace('.', '/')}.py"
+    return slip | {"name": NO_SLIP, "source": file.read_text(encoding="utf-8")}
 
 
-def _mutmut(folder: Path, names: Sequence[str], what: str = "run") -> str:
-    command = [sys.executable, "-m", "mutmut", what, *names]
-    surroundings = os.environ | {"PYTHONPATH": ""}
-    asked = subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
-    (folder / "mutmut.log").write_text(asked.stdout + asked.stderr)
-    if asked.returncode and names != [NO_SUCH]:
-        failed = [line for line in asked.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-        raise RuntimeError(f"mutmut ended with {asked.returncode}, see {folder / 'mutmut.log'}: {failed[:5]}")
-    return asked.stdout
-
-
-def _found(folder: Path) -> dict[str, int | None]:
-    """Give every mutant that was made, with the status of the tests on it."""
-    return dict(_statuses(folder))
-
-
-def _statuses(folder: Path) -> Iterator[tuple[str, int | None]]:
-    for file in (folder / "mutants" / "wsis_workflow").rglob("*.py.meta"):
-        yield from json.loads(file.read_text())["exit_code_by_key"].items()
+def _lines(file: Path) -> list[dict[str, Any]]:
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True) if file.exists() else []
+    return [json.loads(line) for line in lines if line.endswith("\n")]

@@ -11,7 +11,7 @@ from tests.domain.rules import test_deadline_reminders as reminder_tests
 from tests.domain.rules import test_deadlines as deadline_tests
 from tests.domain.rules import test_decisions as decision_tests
 from tests.promises.mutation_groups import GROUPS
-from tests.promises.mutations import Group, Measured, measured, shown
+from tests.promises.mutations import Group, Measured, measured, noticed
 from tests.promises.proving.figures import Proven
 from tests.promises.slips import slip
 from wsis_workflow.domain.proposals import ballots, outcomes
@@ -75,13 +75,13 @@ SEED = 23
 def test_slips_are_noticed(group: Group, tmp_path: Path, proven: Proven) -> None:
     most = proven.amount(SAMPLE)
 
-    found = measured(group, most, SEED, tmp_path / "copy", proven.far)
+    found = measured(group, most, SEED, tmp_path, proven.far)
 
     low, high = found.interval
     noticed = f"{found.tried - len(found.survivors)} of {found.tried} noticed ({found.share:.1%})"
     estimate = f"{noticed}; of all {found.made:,} between {low:.1%} and {high:.1%}, goal {group.goal:.0%}"
     proven(f"slips in {group.name}", estimate, done=found.tried, full=min(SAMPLE, found.made), seed=SEED)
-    assert found.share >= group.goal, "\n\n".join(shown(tmp_path / "copy", name) for name in found.survivors[:40])
+    assert found.share >= group.goal, "\n\n".join(found.survivors)
 
 
 @pytest.mark.promise(23)
@@ -94,6 +94,19 @@ def test_a_slip_in_decisions_and_deadlines_is_noticed(slipped: tuple[ModuleType,
         assert fails(notice)
     module, was, became = slipped
     proven.control(f"in {module.__name__.rpartition('.')[2]}, `{became}` for `{was}`", "a test fails")
+
+
+@pytest.mark.promise(23)
+def test_only_what_makes_a_difference_is_noticed(tmp_path: Path, proven: Proven) -> None:
+    source, right = Path(deciding.__file__).read_text(encoding="utf-8"), "whole > 0 and"
+    wrong = {"another meaning": "whole >= 0 and", "other words": "0 < whole and"}
+    slips = [{"name": name, "source": source.replace(right, words)} for name, words in wrong.items()]
+    where = {"module": deciding.__name__, "function": "judge"}
+
+    found = noticed([slip | where for slip in slips], [decision_tests.__file__], tmp_path)
+
+    assert found == {"another meaning": True, "other words": False}
+    proven.control("`0 < whole` for `whole > 0`", "no test fails")
 
 
 def test_the_estimate_is_as_wide_as_the_sample_is_small() -> None:
