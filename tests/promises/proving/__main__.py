@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tests.promises.proving.kept import Found, found, keep, kept
+from tests.promises.proving.begun import NOTHING, SoFar, begin, so_far
+from tests.promises.proving.kept import Found, found, keep, kept, revision
 from tests.promises.proving.report import report, verdict
 from tests.promises.proving.rows import OTHERS, ROWS
 from tests.promises.proving.running import CHECKOUT, collected, run, say, took
@@ -33,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
             say(f"There is no more time; rows {', '.join(map(str, rows[place - 1 :]))} were not run.")
             break
         say(f"[{place}/{len(rows)}] row {row}: {_promise(row)}")
-        one = found(run(row, tests[row], asked.kept, asked.share, is_over), asked.share)
+        one = found(run(row, tests[row], asked.kept, asked.share, is_over, _begun(row, asked)), asked.share)
         say(f"  {verdict(one)}, {took(one.seconds)}")
         keep(one, asked.kept)
         write(asked.report, asked.kept)
@@ -44,6 +45,16 @@ def main(arguments: list[str] | None = None) -> int:
 def write(file: Path, folder: Path) -> None:
     """Write the report on everything that was ever found here, each with its date and revision."""
     file.write_text(report({one.row: one for one in _all_kept(folder)}))
+
+
+def _begun(row: int, asked: argparse.Namespace) -> SoFar:
+    """Begin anew, or where the last run has left off."""
+    what = {"revision": revision(), "share": asked.share}
+    before = so_far(asked.kept, row, what) if asked.go_on else NOTHING
+    begin(asked.kept, row, what, before)
+    if asked.go_on:
+        say(f"  {len(before.lines)} tests have passed in {took(before.seconds)} at this revision; now to the others")
+    return before
 
 
 def _all_kept(folder: Path) -> Iterable[Found]:
@@ -71,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--share", type=float, default=1.0, help="do this share of the full figures, such as 0.1")
     parser.add_argument("--hours", type=float, help="begin nothing after so many hours, and stop what runs then")
+    parser.add_argument(
+        "--go-on", action="store_true", help="leave out tests of a row that have passed before it stopped"
+    )
     parser.add_argument("--report", type=Path, default=REPORT, metavar="FILE", help="write the report there")
     parser.add_argument("--kept", type=Path, default=KEPT, metavar="FOLDER", help="keep what was found there")
     parser.add_argument("paths", nargs="*", help="look for tests in these files alone")

@@ -1,17 +1,17 @@
 """The tests of one row, run as a process of their own, with a word now and then on how far they are."""
 
-import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.promises.proving.begun import NOTHING, SoFar, lines_of, whole_lines
 from tests.promises.proving.figures import far_file
 
 CHECKOUT = Path(__file__).parents[3]
@@ -51,17 +51,24 @@ def collected(folder: Path, paths: Sequence[str] = ()) -> dict[int, list[str]]:
     if asked.returncode:
         raise RuntimeError(f"The tests cannot be collected:\n{asked.stdout[-4_000:]}{asked.stderr[-2_000:]}")
     found: dict[int, list[str]] = {}
-    for line in _lines(file):
+    for line in whole_lines(file):
         found.setdefault(line["row"], []).append(line["test"])
     return found
 
 
-def run(row: int, tests: Sequence[str], folder: Path, share: float, is_over: Callable[[], bool]) -> Ended:
-    """Run the tests of a row until they end, or until time is over."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lines, names, log = (folder / f"{row:02d}.{kind}" for kind in ("jsonl", "tests", "log"))
-    for old in (lines, far_file(lines)):
-        old.unlink(missing_ok=True)
+def run(
+    row: int, tests: Sequence[str], folder: Path, share: float, is_over: Callable[[], bool], so_far: SoFar = NOTHING
+) -> Ended:
+    """Run the tests of a row, but for those that have passed so far, until they end or time is over."""
+    left = so_far.left(tests)
+    status, seconds = _run(row, left, folder, share, is_over) if left else (0, 0.0)
+    return Ended(row, len(tests), tuple(whole_lines(lines_of(folder, row))), so_far.seconds + seconds, status)
+
+
+def _run(row: int, tests: Sequence[str], folder: Path, share: float, is_over: Callable[[], bool]) -> tuple[int, float]:
+    """Give how pytest has ended, and after how many seconds."""
+    lines, names, log = lines_of(folder, row), folder / f"{row:02d}.tests", folder / f"{row:02d}.log"
+    far_file(lines).unlink(missing_ok=True)
     names.write_text("\n".join(tests) + "\n")
     workers = ("-n", str(SIDE_BY_SIDE.get(row, 0)), "--dist", "worksteal" if row in SIDE_BY_SIDE else "no")
     command = [sys.executable, *PYTEST, *workers, f"--figures={lines}", f"--share={share}", f"@{names}"]
@@ -72,7 +79,7 @@ def run(row: int, tests: Sequence[str], folder: Path, share: float, is_over: Cal
             status = _awaited(process, lambda: _tell(row, lines, len(tests), time.monotonic() - began), is_over)
         finally:
             _end_all(process)
-    return Ended(row, len(tests), tuple(_lines(lines)), time.monotonic() - began, status)
+    return status, time.monotonic() - began
 
 
 def _awaited(process: subprocess.Popen[bytes], tell: Callable[[], None], is_over: Callable[[], bool]) -> int:
@@ -97,7 +104,7 @@ def _end_all(process: subprocess.Popen[bytes]) -> None:
 def _tell(row: int, lines: Path, asked: int, seconds: float) -> None:
     far = far_file(lines)
     within = f", {far.read_text()} in this one" if far.exists() else ""
-    say(f"  row {row}: {len(_lines(lines))} of {asked} tests{within}, {took(seconds)}")
+    say(f"  row {row}: {len(whole_lines(lines))} of {asked} tests{within}, {took(seconds)}")
 
 
 def took(seconds: float) -> str:
@@ -111,12 +118,3 @@ def took(seconds: float) -> str:
 def say(sentence: str) -> None:
     """Say something to whoever waits."""
     print(sentence, file=sys.stderr, flush=True)
-
-
-def _lines(file: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in _whole(file.read_text().splitlines(keepends=True))] if file.exists() else []
-
-
-def _whole(lines: Iterable[str]) -> Iterable[str]:
-    """Leave out a line that is being written."""
-    return (line for line in lines if line.endswith("\n"))
