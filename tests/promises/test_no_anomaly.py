@@ -26,7 +26,7 @@ from wsis_workflow.domain.proposals.register_commands import RegisterCommand
 __all__ = ["meeting_once"]
 
 EACH = 150
-PARTS = 8  # of the pairs on each engine: most of a race is waiting, so several are run at a time; a stopped run goes on after them
+PARTS = 8  # of the pairs on each engine: most of a race is waiting, so several are run side by side
 LEVELS = ("read committed", "repeatable read", "serializable")
 ENGINES = ["sqlite", *LEVELS]
 FEW = {"sqlite": 20, "read committed": 12, "repeatable read": 6, "serializable": 6}
