@@ -36,8 +36,12 @@ def _said(ballot: BallotSeen) -> Iterator[str]:
     if not ballot.takes_replies:
         yield sentence("The outcome of the ballot has to be announced.")
     if ballot.no_reply and ballot.takes_replies:
-        one, many = "One of {electors} members has not replied.", "{number} of {electors} members have not replied."
-        yield sentences(one, many, len(ballot.no_reply), electors=ballot.electors)
+        yield sentences(
+            "One of {electors} members has not replied.",
+            "{number} of {electors} members have not replied.",
+            len(ballot.no_reply),
+            electors=ballot.electors,
+        )
     for need in ballot.needs:
         yield sentence("For {outcome}: {need}.", outcome=need.outcome.replace("_", " "), need=need.sentence)
 
