@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
-from time import monotonic
+from time import process_time
 from typing import Any
 
 import pytest
@@ -72,11 +72,11 @@ def _look(items: Sequence[pytest.Item], functions: set[tuple[str, str]]) -> None
         told_when_reached(importlib.import_module(module), {name for of, name in functions if of == module}, reached)
     for item, following in _with_following(items):
         reached.clear()
-        began = monotonic()
+        began = process_time()
         _run(item, following)
         if _RUN.failed:
             raise pytest.UsageError(f"{item.nodeid} fails without any slip")
-        _RUN.took[item.nodeid] = monotonic() - began
+        _RUN.took[item.nodeid] = process_time() - began
         for name in reached:
             _RUN.reached.setdefault(name, []).append(item)
 
