@@ -1,5 +1,7 @@
 """What is acknowledged is stored; what fails leaves nothing; the state is the fold of the events."""
 
+from contextlib import ExitStack
+
 import pytest
 
 from tests.adapters.store.conftest import Opening
@@ -45,6 +47,23 @@ def test_an_act_goes_on_from_what_another_process_has_stored(opening: Opening) -
     assert found is not None
     assert sorted(found.ballots[0].positions) == ["M01", "M02", "M03"]
     assert found.version == 5
+
+
+def test_an_act_goes_on_from_what_it_has_claimed_whatever_a_reader_has_learned_meanwhile(opening: Opening) -> None:
+    store, reader = opening(), ExitStack()
+    gate, still = under_silence(store), reader.enter_context(store.still())
+    assert len(still.acts("plan")) == 2
+    replied(gate, "m01")
+    assert still.proposal("plan") != store.proposal("plan")
+
+    with store.unit() as unit:
+        claimed = unit.claim("plan")
+        assert claimed is not None
+        reader.close()
+        save_a_reply(unit, claimed.proposal)
+
+    assert store.verify().flaw is None
+    assert len(store.acts("plan")) == 4
 
 
 def test_a_unit_that_fails_leaves_nothing(store: SqlStore) -> None:

@@ -64,7 +64,10 @@ def claim(held: Held, ref: str) -> Claimed | None:
     if found is None:
         return None
     proposal_id, version, digest, look_at = found
-    return Claimed(_load(held, ref, proposal_id, version, digest), look_at)
+    proposal = _load(held, ref, proposal_id, version, digest)
+    # An act goes on from this, even where a reader teaches all others an older fold before it is saved.
+    held.keep(ref, Folded(version, digest, (proposal_id, lightened(proposal))))
+    return Claimed(proposal, look_at)
 
 
 def load(held: Held, ref: str) -> Proposal | None:
