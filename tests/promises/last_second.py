@@ -78,7 +78,7 @@ class LastSecond:
             ref, member = f"motion-{number % self.motions}", code(1 + number // self.motions % MEMBERS)
             command = TakePosition(ref, "support", reasons=f"Statement {number}.")
             with house.gate.arrivals.one(ref) as arrival:
-                arrival.at = at = self.running.next()
+                at = arrival.came_in(self.running.next())
                 self.dawdles(ref, at)
                 self.told.append(Spoken(ref, member, command.reasons, at, answered(house, command, member, at)))
             self.far(len(self.told))

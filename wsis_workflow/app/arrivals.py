@@ -16,9 +16,17 @@ TOO_LONG = "What came in before is not decided yet; try again in a moment."
 
 @dataclass(eq=False, slots=True)
 class Arrival:
-    """One act on its way; `at` is when it came in, None while it is being asked for the time."""
+    """One act on its way; `at` is when it came in, None while the time is being asked for."""
 
-    at: datetime | None = None
+    at: datetime | None
+    _changed: Condition
+
+    def came_in(self, at: datetime) -> datetime:
+        """Note when it came in, and give that; who waits looks again, for it may have been later than they."""
+        with self._changed:
+            self.at = at
+            self._changed.notify_all()
+        return at
 
 
 class Overtaking(Exception):
@@ -46,7 +54,7 @@ class Arrivals:
     @contextmanager
     def one(self, ref: str, at: datetime | None = None) -> Iterator[Arrival]:
         """Take an act in, until it is decided."""
-        arrival = Arrival(at)
+        arrival = Arrival(at, self._changed)
         with self._changed:
             self._on.setdefault(ref, []).append(arrival)
         try:

@@ -73,7 +73,7 @@ class House:
             Busy: somebody else was first, and asking again may help.
         """
         with self.counting_refusals(), self.gate.arrivals.one(command.ref) as arrival:
-            arrival.at = now = self.now()
+            now = arrival.came_in(self.now())
             must_be_readable(command, Sight(self.gate, now, actor))
             answer = self.gate.handle(command, actor, now, command_id or made_up(), seen)
         self._acted()
