@@ -140,6 +140,22 @@ def test_many_nudges_between_two_runs_are_one_run() -> None:
     assert len(runs) == 2
 
 
+def test_who_nudges_while_it_works_is_not_left_to_the_sweep() -> None:
+    runs: list[datetime] = []
+
+    def nudged_at_first() -> None:
+        runs.append(datetime.now(UTC))
+        if len(runs) == 1:
+            clock.nudge()
+
+    clock = Clock(nudged_at_first, lambda: datetime.now(UTC) + NEVER, NEVER)
+
+    with running(clock):
+        wait_until(lambda: len(runs) == 2)
+
+    assert runs[1] - runs[0] >= PAUSE
+
+
 def test_stopping_waits_for_what_is_being_done() -> None:
     begun, ended = Event(), Event()
 

@@ -84,11 +84,17 @@ class Clock:
                 return
             try:
                 self._work()
-                self.wake_at(self._next_due())
+                self._plan()
             except Busy as busy:
                 self._wait(busy)
             else:
                 self._is_held_up = False
+
+    def _plan(self) -> None:
+        """Wake when something is due, or soon: who nudged while this went on has lost the wake-up that it planned."""
+        self.wake_at(self._next_due())
+        if self._is_nudged:
+            self._wake_in(PAUSE)
 
     def _wait(self, busy: Busy) -> None:
         """Leave it to the sweep to try again, and say why once for as long as it lasts."""
