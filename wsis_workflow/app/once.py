@@ -61,10 +61,13 @@ def done_once(store: Store, once: Once | None, now: datetime, act: Callable[[], 
     if known is not None:
         return known
     answer = act()
-    if once is not None:
-        with store.unit() as unit:
+    if once is None:
+        return answer
+    with store.unit() as unit:
+        first = answer_before(unit, once)  # of two at once, who has acted as well and is done by now
+        if first is None:
             unit.keep_answer(once.id, answer, now, once.fingerprint)
-    return answer
+    return first or answer
 
 
 def fingerprint(actor: str, command: object) -> str:

@@ -8,6 +8,7 @@ from tests.adapters.store.conftest import Opening
 from tests.adapters.store.silence import NOON, a_house, circulated, proposed, replied, save_a_reply, under_silence
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.app.handle import Gate
+from wsis_workflow.app.once import Once, done_once
 from wsis_workflow.app.stored import Answer, Kept
 from wsis_workflow.domain.proposals.commands import TakeStep
 from wsis_workflow.domain.proposals.evolve import fold
@@ -104,6 +105,18 @@ def test_a_unit_that_is_given_up_leaves_nothing_and_teaches_nothing(store: SqlSt
     found = store.proposal("plan")
     assert found is not None
     assert fold(store.acts("plan")) == found
+
+
+def test_of_two_who_do_the_same_at_once_both_get_the_answer_of_the_first(store: SqlStore) -> None:
+    once, told = Once("k", "the same"), list[Answer]()
+
+    def while_the_other_is_done() -> Answer:
+        told.append(done_once(store, once, NOON, lambda: Answer("Done.", "try_again")))
+        return Answer("Nothing was left to do.", "try_again")
+
+    told.append(done_once(store, once, NOON, while_the_other_is_done))
+
+    assert told == [Answer("Done.", "try_again")] * 2
 
 
 def test_several_acts_in_one_unit_build_on_each_other(store: SqlStore) -> None:
