@@ -1,7 +1,11 @@
 """Laws of mail, against a real SMTP server on loopback."""
 
+import socket
 import ssl
+import time
 from collections.abc import Iterator
+from contextlib import suppress
+from threading import Thread
 
 import pytest
 
@@ -16,6 +20,7 @@ SENDER = "WSIS Workflow <wsis@example.org>"
 ID = "<0123456789abcdef0123456789abcdef@example.org>"
 AMARA = "amara@example.org"
 BEN = "ben@example.org"
+LINES = 100
 
 
 @pytest.fixture
@@ -149,6 +154,30 @@ def test_a_server_that_always_says_a_little_more_is_cut_off(office: PostOffice) 
         smtp.send(a_letter())
 
     assert (type(refused.value), office.taken) == (TryLater, [])
+
+
+def test_a_server_whose_greeting_has_no_end_is_cut_off() -> None:
+    said: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        greeting = Thread(target=greet_for_long, args=(server, said))
+        greeting.start()
+        port = server.getsockname()[1]
+
+        with Smtp("127.0.0.1", port, SENDER, tls="none", longest=0.4) as smtp, pytest.raises(ChannelDown):
+            smtp.send(a_letter())
+
+        greeting.join()
+    assert len(said) < LINES
+
+
+def greet_for_long(server: socket.socket, said: list[bytes]) -> None:
+    """Begin a greeting again and again, until nobody listens any more."""
+    connection, _ = server.accept()
+    with connection, suppress(OSError):
+        while len(said) < LINES:
+            connection.sendall(b"220-Welcome\r\n")
+            said.append(b"220-Welcome")
+            time.sleep(0.05)
 
 
 def test_after_a_cut_behind_the_data_the_same_message_id_goes_again(office: PostOffice) -> None:

@@ -15,7 +15,7 @@ from typing import Self
 from wsis_workflow.adapters.notices.heard import readable
 from wsis_workflow.adapters.notices.message import as_address, as_message, recipient
 from wsis_workflow.adapters.notices.verdicts import verdict
-from wsis_workflow.adapters.notices.watch import ended_by_watch
+from wsis_workflow.adapters.notices.watch import Greeted, GreetedOverTls, ended_by_watch
 from wsis_workflow.app.channel_ports import Letter, NoLongerOurs, TryLater, always
 from wsis_workflow.app.deliver import ChannelDown
 from wsis_workflow.domain.rules.sentences import sentence
@@ -143,8 +143,9 @@ class Smtp:
 
     def _reached(self) -> smtplib.SMTP:
         if self.tls == "tls":
-            return smtplib.SMTP_SSL(self.host, self.port, timeout=self.timeout, context=self._certificates())
-        return smtplib.SMTP(self.host, self.port, timeout=self.timeout)
+            context = self._certificates()
+            return GreetedOverTls(self.longest, self.host, self.port, timeout=self.timeout, context=context)
+        return Greeted(self.longest, self.host, self.port, timeout=self.timeout)
 
     def _introduce(self, connection: smtplib.SMTP) -> None:
         if self.tls == "starttls":

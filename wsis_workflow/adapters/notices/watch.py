@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from math import inf
 from threading import Condition, Thread
+from typing import Any
 
 Connection = http.client.HTTPConnection | smtplib.SMTP
 
@@ -21,6 +22,23 @@ def ended_by_watch(connection: Connection, seconds: float) -> Iterator[None]:
         yield
     finally:
         _WATCH.end(watched)
+
+
+class Greeted(smtplib.SMTP):
+    """A connection to a mail server that is watched over from its first word on: it is greeted while it is made."""
+
+    def __init__(self, longest: float, *where: Any, **how: Any) -> None:
+        self._longest = longest
+        super().__init__(*where, **how)
+
+    def connect(self, *where: Any, **how: Any) -> tuple[int, bytes]:
+        """Connect, and hear the greeting, which may have any number of lines."""
+        with ended_by_watch(self, self._longest):
+            return super().connect(*where, **how)
+
+
+class GreetedOverTls(Greeted, smtplib.SMTP_SSL):
+    """The same with TLS from the beginning."""
 
 
 @dataclass
