@@ -247,6 +247,17 @@ def test_a_fault_of_our_own_in_one_letter_does_not_keep_back_the_others() -> Non
     assert outbox.slips[0].error == "This could not be sent (ZeroDivisionError: division by zero); report it."
 
 
+def test_a_letter_is_not_to_blame_where_its_channel_could_not_ask_the_store() -> None:
+    outbox = Outbox([Slip(a_notice(), "paced"), Slip(a_notice(to="ben"), "console")])
+    channels = {"paced": Failing(Unavailable("The database does not answer now.")), "console": Taking()}
+
+    done = deliver(outbox, channels, NOW)
+
+    assert done == Delivered(leased=2, sent=1, left=1)
+    left = outbox.slips[0]
+    assert (left.error, left.attempts, left.next_at, left.leased_until) == (None, 0, NOW + MINUTE, None)
+
+
 def test_what_was_never_tried_goes_before_what_has_failed() -> None:
     outbox = to("amara", "ben", "cho")
     outbox.slips[0].attempts = 3

@@ -170,6 +170,8 @@ class _Run:
             self._put_off(letter, str(missing), NO_CHANNEL_YET)
         except NotItsTurn as full:
             self._put_back(letter, full.after)
+        except Busy:  # a channel asks the store before it sends, and the letter is not to blame
+            self._put_back(letter, BACK_OFF[0])
         except TryLater as failed:
             self._fail(letter, str(failed))
         except Exception as fault:  # noqa: BLE001 - a fault of ours in one letter must not keep back the others
