@@ -7,6 +7,8 @@ from tests.app.meeting_day import ISSUE, a_meeting_of, agenda, code_of, desk_of,
 from tests.domain.proposals.builders import at
 from wsis_workflow.domain.desk.agenda_commands import IssueAgenda, SetAgenda
 from wsis_workflow.domain.desk.agenda_nouns import BREAK, BUSINESS, Agenda, Hours, Issued, Item
+from wsis_workflow.domain.desk.agendas import MOST_ITEMS
+from wsis_workflow.domain.proposals.refusals import Refused
 
 PLAN, ROLE = Item("plan", 20, group="Resolution 140"), Item("role", 30)
 
@@ -44,22 +46,45 @@ def test_the_same_agenda_again_changes_nothing_and_an_old_version_is_stale():
     assert code_of(gate, "chair", agenda(ROLE, PLAN, seen=1), START) == "stale"
 
 
+TOO_LONG = "takes no minutes, or more than a day; give it from 1 to 1440 minutes."
+HOURS = "The hours of sitting cannot be read, or are not in order; write them as in 09:30-12:30 and 14:30-18:00."
+
+
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "said"),
     [
-        agenda(PLAN, PLAN),
-        agenda(Item("plan", 0)),
-        agenda(Item("plan", 1441)),
-        agenda(Item("", 5, BUSINESS, " ")),
-        agenda(Item("plan", 5, "game")),
-        SetAgenda("wg", "c08", (PLAN,)),
-        SetAgenda("wg", "wg-11", (PLAN,), (Hours("14:00", "12:00"),)),
-        SetAgenda("wg", "wg-11", (PLAN,), (Hours("9", "12:00"),)),
-        SetAgenda("wg", "wg-11", (PLAN,), ()),
+        (agenda(PLAN, PLAN), "“plan” is on the agenda twice; take it out once."),
+        (agenda(Item("plan", 0)), f"“plan” {TOO_LONG}"),
+        (agenda(Item("plan", 1441)), f"“plan” {TOO_LONG}"),
+        (agenda(Item("", 0, BREAK, "Coffee")), f"“Coffee” {TOO_LONG}"),
+        (agenda(Item("", 5, BUSINESS, " ")), "An item of other business has no title; "),
+        (agenda(Item("plan", 5, "game")), "“game” is no kind of item; use one of proposal, business, break."),
+        (
+            agenda(*(Item(f"item-{number}", 5, BREAK) for number in range(MOST_ITEMS + 1))),
+            "An agenda has 200 items at the most; put some of them together.",
+        ),
+        (SetAgenda("wg", "c08", (PLAN,)), "c08 is no meeting of WG-WSIS; ask the body that meets there."),
+        (SetAgenda("wg", "wg-11", (PLAN,), (Hours("14:00", "12:00"),)), HOURS),
+        (SetAgenda("wg", "wg-11", (PLAN,), (Hours("9", "12:00"),)), HOURS),
+        (SetAgenda("wg", "wg-11", (PLAN,), (Hours("09:00", "12:00"), Hours("12:00", "13:00"))), HOURS),
+        (SetAgenda("wg", "wg-11", (PLAN,), ()), HOURS),
     ],
-)  # fmt: skip
-def test_an_agenda_that_cannot_be_meant_is_invalid(wrong):
-    assert code_of(a_meeting_of("plan"), "chair", wrong, START) == "invalid"
+)
+def test_an_agenda_that_cannot_be_meant_is_invalid(wrong, said):
+    with pytest.raises(Refused) as refused:
+        does(a_meeting_of("plan"), "chair", wrong, START)
+
+    assert refused.value.code == "invalid"
+    assert said in str(refused.value)
+
+
+@pytest.mark.parametrize("minutes", [1, 1440])
+def test_an_item_may_take_a_minute_or_a_day(minutes):
+    gate = a_meeting_of("plan")
+
+    does(gate, "chair", agenda(Item("plan", minutes)), START)
+
+    assert [item.minutes for item in desk_of(gate).agendas["wg-11"].items] == [minutes]
 
 
 def test_what_is_not_there_is_unknown():

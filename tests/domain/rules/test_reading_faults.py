@@ -1,8 +1,11 @@
 """Laws of what is refused while a workflow is read, each with its code and place."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.domain.rules.council_sample import Edit, Where, adding, errors_of, faults_of
+from tests.domain.rules.council_sample import Edit, Where, adding, errors_of, faults_of, workflow_of
+from wsis_workflow.domain.rules.checks import check
 
 UNKNOWN_KEYS: list[tuple[Edit, tuple[str | int, ...]]] = [
     (("guarantees:", "guarantee:"), ("guarantee",)),
@@ -98,3 +101,28 @@ def test_a_crowd_of_entries_is_refused_before_it_is_read() -> None:
     errors = errors_of(("\nstates:\n", f"\nstates:\n{crowd}\n"))
 
     assert errors == [("too-large", ("states",))]
+
+
+def test_a_follow_up_names_parties_of_the_workflow_that_it_starts() -> None:
+    workflow = workflow_of()
+    started = replace(workflow, name="liaison", parties={"from": workflow.parties["group"]}, follow_ups=())
+
+    found = [(fault.code, fault.message, fault.path) for fault in check(workflow, {"liaison": started})]
+    names_alone = [fault.code for fault in check(workflow, ["liaison"])]
+
+    assert found == [
+        (
+            "unknown-reference",
+            'The workflow "liaison" has no party "to"; name one of its parties.',
+            ("follow_ups", 0, "parties", "to"),
+        )
+    ]
+    assert names_alone == []
+
+
+def test_a_follow_up_starts_a_workflow_that_is_at_hand() -> None:
+    found = [fault.message for fault in check(workflow_of(), ["liason", "plan"])]
+
+    assert found == [
+        'There is no workflow "liaison" (did you mean "liason"?); correct the name or add its file.',
+    ]
