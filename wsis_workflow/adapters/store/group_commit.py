@@ -205,8 +205,8 @@ class Writer:
         """Let the next one write in the same transaction, or end it; say whether it was ended."""
         if self._turns.is_awaited and batch.size < self._most_together and batch.fault is None:
             batch.share()
-            self._turns.give()
-            return False
+            if self._turns.pass_on():
+                return False
         try:
             self._close_batch(batch)
         finally:

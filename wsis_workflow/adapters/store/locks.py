@@ -62,12 +62,20 @@ class Turns:
 
     def give(self) -> None:
         """End the turn; it goes straight to whoever has waited longest."""
-        self._thread = 0
         with self._lock:
-            if self._waiting:
-                self._waiting.popleft().release()
-            else:
-                self._is_taken = False
+            self._is_taken = self._handed_on()
+
+    def pass_on(self) -> bool:
+        """End the turn if somebody waits for it, and say whether: who seemed to wait may have given up since."""
+        with self._lock:
+            return bool(self._waiting) and self._handed_on()
+
+    def _handed_on(self) -> bool:
+        self._thread = 0
+        if self._waiting:
+            self._waiting.popleft().release()
+            return True
+        return False
 
     def _was_given(self, mine: Lock) -> bool:
         """Leave the queue; say whether the turn came at the last moment."""
