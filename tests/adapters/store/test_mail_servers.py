@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.adapters.store.conftest import Opening
+from tests.adapters.store.silence import NOON
 
 A_SECOND = timedelta(seconds=1)
 A_MINUTE = timedelta(minutes=1)
@@ -30,6 +31,17 @@ def test_a_turn_that_is_too_far_off_is_left_to_others(opening: Opening) -> None:
 
     assert [store.take_turn("a", A_MINUTE, A_SECOND) for _ in range(3)] == [None] * 3
     assert taken(store.take_turn("a", A_MINUTE, A_MINUTE)) <= A_MINUTE
+
+
+def test_a_line_of_before_the_clock_was_set_back_keeps_nobody_waiting(opening: Opening) -> None:
+    store = opening()
+    store.simulate(NOON + timedelta(hours=1))
+    store.take_turn("a", A_MINUTE, A_MINUTE)
+    store.simulate(NOON)
+
+    turns = [store.take_turn("a", A_MINUTE, A_MINUTE) for _ in range(3)]
+
+    assert turns == [timedelta(), A_MINUTE, None]
 
 
 def taken(turn: timedelta | None) -> timedelta:

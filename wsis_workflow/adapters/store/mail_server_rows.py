@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import bindparam, case
+from sqlalchemy import bindparam, case, or_
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from wsis_workflow.adapters.store.tables import mail_servers, table
@@ -10,24 +10,31 @@ from wsis_workflow.adapters.store.wire import Wire, one
 
 _TABLE = table(mail_servers.MailServerRow)
 _EPOCH, _MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
-_NOW, _STEP = bindparam("now", type_=_TABLE.c.free_at.type), bindparam("step", type_=_TABLE.c.free_at.type)
+# What is this much further off than anybody may wait for was taken before the clock was set back.
+OF_ANOTHER_CLOCK = timedelta(minutes=10)
+_FREE_AT = _TABLE.c.free_at
+_NOW, _STEP, _LATEST, _FURTHEST = (
+    bindparam(name, type_=_FREE_AT.type) for name in ("now", "step", "latest", "furthest")
+)
 TAKE = (
     upsert(_TABLE)
     .inline()
     .values(name=bindparam("server"), free_at=_NOW + _STEP)
     .on_conflict_do_update(
         index_elements=["name"],
-        set_={"free_at": case((_TABLE.c.free_at > _NOW, _TABLE.c.free_at), else_=_NOW) + _STEP},
-        where=_TABLE.c.free_at <= bindparam("latest", type_=_TABLE.c.free_at.type),
+        set_={"free_at": case((_FREE_AT.between(_NOW, _LATEST), _FREE_AT), else_=_NOW) + _STEP},
+        where=or_(_FREE_AT <= _LATEST, _FREE_AT > _FURTHEST),
     )
-    .returning(_TABLE.c.free_at)
+    .returning(_FREE_AT)
 )
 
 
 def take_turn(wire: Wire, server: str, now: datetime, step: timedelta, within: timedelta) -> datetime | None:
     """Take the next turn of a server, one for each step of time; None where it is further off than that."""
-    asked = {"now": _number(now), "step": step // _MICROSECOND, "latest": _number(now + within)}
-    found = one(wire.rows(TAKE, server=server, **asked))
+    latest = now + within
+    instants = {"now": now, "latest": latest, "furthest": latest + step + OF_ANOTHER_CLOCK}
+    asked = {name: _number(at) for name, at in instants.items()}
+    found = one(wire.rows(TAKE, server=server, step=step // _MICROSECOND, **asked))
     return None if found is None else _EPOCH + found[0] * _MICROSECOND - step
 
 
