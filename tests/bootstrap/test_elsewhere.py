@@ -7,6 +7,7 @@ from tests.adapters.store.conftest import postgres_url, postgres_urls, server, t
 from tests.adapters.store.held_connections import counting
 from tests.promises.builders import HOUR, MINUTE, a_house, circulated, code_of
 from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.elsewhere import LONGEST_WAY, Elsewhere
 from wsis_workflow.domain.proposals.commands import TakePosition
 
 __all__ = ["leave_nothing_open", "postgres_url", "postgres_urls", "server", "template"]
@@ -25,3 +26,14 @@ def test_an_act_after_a_close_holds_one_connection_at_a_time(house: House) -> No
         said = code_of(lambda: house.handle(TakePosition("plan", "support"), "m02"))
 
     assert (said, max(noted)) == ("wrong-state", 1)
+
+
+def test_no_act_of_others_is_waited_for_longer_than_it_may_take_though_the_clock_was_set_back(house: House) -> None:
+    slept = list[float]()
+    instant = house.now() + HOUR / 2
+    wait = Elsewhere(house.store, slept.append)(instant)
+    assert wait is not None
+
+    wait()
+
+    assert slept == [LONGEST_WAY.total_seconds()]
