@@ -25,6 +25,7 @@ from tests.promises.slips import exchanged, told_when_reached
 LONGEST = 60.0  # seconds of tests that a slip may take; one that none of them notices goes unnoticed
 UNNOTICED, NOTICED, UNTRIED = 0, 1, 2
 AT_ONCE = os.cpu_count() or 1
+SERVERS = {"server", "browser"}  # fixtures for a whole session, which forks cannot share
 
 
 @dataclass
@@ -70,7 +71,7 @@ def _look(items: Sequence[pytest.Item], functions: set[tuple[str, str]]) -> None
     reached: set[str] = set()
     for module in {module for module, _ in functions}:
         told_when_reached(importlib.import_module(module), {name for of, name in functions if of == module}, reached)
-    for item, following in _with_following(items):
+    for item, following in _with_following([item for item in items if not _needs_server(item)]):
         reached.clear()
         began = process_time()
         _run(item, following)
@@ -79,6 +80,10 @@ def _look(items: Sequence[pytest.Item], functions: set[tuple[str, str]]) -> None
         _RUN.took[item.nodeid] = process_time() - began
         for name in reached:
             _RUN.reached.setdefault(name, []).append(item)
+
+
+def _needs_server(item: pytest.Item) -> bool:
+    return "[postgres" in item.nodeid or not SERVERS.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 def _run(item: pytest.Item, following: pytest.Item | None) -> None:
@@ -113,10 +118,12 @@ def _is_noticed(slip: dict[str, str], caches: Iterable[Any]) -> bool:
     exchanged(importlib.import_module(slip["module"]), slip["function"], slip["source"])
     for cache in caches:
         cache.cache_clear()
-    for item, following in _with_following([*_quickest(f"{slip['module']}.{slip['function']}")]):
+    tests = list(_quickest(f"{slip['module']}.{slip['function']}"))
+    for item, following in _with_following(tests):
         signal.alarm(round(30 + 20 * _RUN.took[item.nodeid]))  # whoever hangs is ended, and that is noticed
         _run(item, following)
         if _RUN.failed:
+            item.session._setupstate.teardown_exact(None)  # what other tests would have shared
             return True
     return False
 
