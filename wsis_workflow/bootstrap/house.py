@@ -235,11 +235,8 @@ class House:
 
     def next_due(self) -> datetime | None:
         """Give the next instant at which something falls due that has not been tried here in vain."""
-        due, tried_at = self.store.next_due(), self.undone.tried_at
-        if due is None or tried_at is None or due > tried_at:
-            self.undone.forget()
-            return due
-        return self.store.next_due(tried_at)
+        due = self.store.next_due()
+        return self.store.next_due(self.undone.tried_at) if self.undone.has_seen(due) else due
 
     def lateness(self) -> timedelta:
         """Say for how long the oldest thing that is due has waited; a demo whose clock stands still is never late.

@@ -17,7 +17,10 @@ def one_round(house: House) -> None:
 
     What keeps deadlines from being done keeps back no letters.
     """
-    if house.halted() or stands_aside(house):
+    if house.halted():
+        return
+    house.undone.look_back(house.store.next_due())
+    if stands_aside(house):
         return
     try:
         _do_what_is_due(house)

@@ -28,9 +28,14 @@ class Undone:
             way = None if (kind, ref) in known else fault
             logger.error(SAID, WHAT[kind], ref, type(fault).__name__, fault, exc_info=way)
 
-    def forget(self) -> None:
-        """Take it that somebody else has done it."""
-        self.tried_at, self._left = None, frozenset()
+    def has_seen(self, due: datetime | None) -> bool:
+        """Say whether what is due was due already when it was tried."""
+        return due is not None and self.tried_at is not None and due <= self.tried_at
+
+    def look_back(self, due: datetime | None) -> None:
+        """Forget it all where nothing that is due was tried: somebody else has done it."""
+        if not self.has_seen(due):
+            self.tried_at, self._left = None, frozenset()
 
     def counts(self) -> dict[str, int]:
         """Count what is left by where it is."""

@@ -22,6 +22,7 @@ from wsis_workflow.app import giving_way, ticking_on
 from wsis_workflow.app.channel_ports import Letter, always
 from wsis_workflow.app.nodes import WORKER
 from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.fleet import stands_aside
 from wsis_workflow.bootstrap.rounds import next_wake, one_round
 from wsis_workflow.entrypoints.web.metrics import Metrics
 from wsis_workflow.entrypoints.web.operations import obstacle
@@ -165,6 +166,22 @@ def test_beside_a_worker_a_site_tries_what_fails_there_and_stands_aside_again(po
 
     assert tried_at is not None
     assert site.undone.tried_at == tried_at
+
+
+def test_what_failed_here_and_was_done_elsewhere_is_no_longer_counted_by_a_site_that_stands_aside(
+    postgres_url: str,
+) -> None:
+    site, other = long_due(postgres_url, "bad"), opened(postgres_url)
+    one_round(site)
+    assert site.undone.counts() == {"proposals": 1, "desks": 0}
+    changed(site, "UPDATE proposal SET version = version - 1 WHERE ref = 'bad'")
+    other.tick()
+
+    with other.present(WORKER):
+        assert stands_aside(site)
+        one_round(site)
+
+    assert site.undone.counts() == {"proposals": 0, "desks": 0}
 
 
 def test_what_falls_due_while_letters_go_is_done_before_the_next(
