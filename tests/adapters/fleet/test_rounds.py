@@ -175,7 +175,8 @@ def test_what_failed_here_and_was_done_elsewhere_is_no_longer_counted_by_a_site_
     one_round(site)
     assert site.undone.counts() == {"proposals": 1, "desks": 0}
     changed(site, "UPDATE proposal SET version = version - 1 WHERE ref = 'bad'")
-    other.tick()
+    other.channels = {"email": Taking()}
+    one_round(other)
 
     with other.present(WORKER):
         assert stands_aside(site)
