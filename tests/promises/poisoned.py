@@ -11,7 +11,7 @@ from tests.promises.builders import RULES
 from tests.promises.payloads import chunks
 from wsis_workflow.app.authoring import read_answers
 from wsis_workflow.app.rule_drafts import Start
-from wsis_workflow.bootstrap import House, first_draft, handle_draft, mail, read_directory_text
+from wsis_workflow.bootstrap import House, deliver_all, first_draft, handle_draft, mail, read_directory_text
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.proposals.register_commands import AddMeeting, CancelMeeting, MoveMeeting
@@ -77,7 +77,7 @@ def fill(house: House, poison: Poison) -> list[str]:
     _fill_record(house, poison, refs[0])
     _fill_own(house, poison)
     _fill_drafts(house, poison)
-    house.deliver_all()
+    deliver_all(house)
     return refs
 
 

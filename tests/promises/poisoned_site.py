@@ -13,7 +13,7 @@ from tests.promises.auditing import Watch
 from tests.promises.payloads import payloads
 from tests.promises.poisoned import Poison, fill, proposed
 from tests.promises.poisoned_work import fill_around, fill_desk
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap import House, deliver_all
 from wsis_workflow.bootstrap.parts import mail_folder
 
 AGENT = 'Mozilla/5.0 "><img src=x onerror=pwned(`inert10000`)>'
@@ -42,7 +42,7 @@ def filled(house: House, poison: Poison) -> list[str]:
     refs = fill(house, poison)
     fill_around(house, poison, refs[1], proposed(house, poison, DECIDED, poison.text()))
     fill_desk(house, poison, refs[1], refs[0])
-    house.deliver_all()
+    deliver_all(house)
     return refs
 
 

@@ -23,7 +23,7 @@ from tests.promises.doors.world import World, let_all_arrive
 from tests.promises.proving.figures import Proven
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.stored import Answer
-from wsis_workflow.bootstrap import Download, House, download
+from wsis_workflow.bootstrap import Download, House, deliver_all, download
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.house_rights import may
 from wsis_workflow.domain.proposals.policy import OPERATOR
@@ -143,7 +143,7 @@ def test_the_clocks_jobs_change_nothing_where_nothing_is_due(world: World) -> No
     with world.stage.trial():
         before = world.stage.digest()
         world.stage.house.tick()
-        world.stage.house.deliver_all()
+        deliver_all(world.stage.house)
 
         assert world.stage.digest() == before
 

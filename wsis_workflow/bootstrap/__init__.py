@@ -35,6 +35,7 @@ from wsis_workflow.bootstrap.rehearsing import AllStagesTaken, Rehearsal, Theatr
 from wsis_workflow.bootstrap.rule_drafting import first_draft, handle_draft, next_edition, rule_drafts
 from wsis_workflow.bootstrap.rules import edition_faults, edition_text, library
 from wsis_workflow.bootstrap.running import RunningClock, days_later, pass_time
+from wsis_workflow.bootstrap.sending import deliver_all, send_again, send_at_once
 from wsis_workflow.bootstrap.story import Ahead, StoryAhead
 from wsis_workflow.bootstrap.surveying import Survey, Surveys
 from wsis_workflow.bootstrap.webhooks import (
@@ -55,6 +56,9 @@ __all__ = [
     "RunningClock",
     "days_later",
     "pass_time",
+    "deliver_all",
+    "send_at_once",
+    "send_again",
     "mail",
     "letter",
     "play_rehearsal",

@@ -13,6 +13,7 @@ from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.bootstrap.parts import mail_folder
 from wsis_workflow.bootstrap.rehearsals import play_rehearsal
+from wsis_workflow.bootstrap.sending import deliver_all
 from wsis_workflow.bootstrap.story import demo_story
 
 DEMO_STARTS = datetime(2008, 1, 14, 8, tzinfo=UTC)  # 09:00 in Geneva
@@ -47,7 +48,7 @@ def build_demo(
     play = play_rehearsal(demo_story(), until=DEMO_STARTS, progress=progress, store=house.store)
     house.close()
     house = open_house(url, create=False, base_url=address)
-    house.deliver_all()
+    deliver_all(house)
     return Demo(house, tuple(fault.message for fault in play.failures), has_replaced)
 
 

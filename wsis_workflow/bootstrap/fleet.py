@@ -123,10 +123,13 @@ def node_of(house: "House", queues: Sequence[str], jobs: int, at_work: AtWork) -
     from wsis_workflow.adapters.fleet.node import Node, Pace
     from wsis_workflow.adapters.store.postgres import given_up_in_time
     from wsis_workflow.bootstrap.papers import prepare
+    from wsis_workflow.bootstrap.sending import deliver_batch
 
     chosen = house.settings
     pace = Pace(chosen.node_poll, chosen.sweep_every, chosen.node_silent)
-    doing = Doing(house.gate, house.now, house.deliver, lambda: swept(house), lambda number: prepare(house, number))
+    doing = Doing(
+        house.gate, house.now, partial(deliver_batch, house), partial(swept, house), partial(prepare, house)
+    )
     return Node(given_up_in_time(chosen.database_url), queues or QUEUES, jobs, doing.do, at_work, pace)
 
 

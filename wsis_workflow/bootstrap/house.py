@@ -3,21 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from random import random
-from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from wsis_workflow import resources
 from wsis_workflow.app.access import Access
-from wsis_workflow.app.channel_ports import CannotDeliver, Channel, Letter, TryLater
-from wsis_workflow.app.deliver import BATCH, Delivered, deliver
+from wsis_workflow.app.channel_ports import Channel
 from wsis_workflow.app.desks import handle_desk
-from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.handle import Gate, alone
 from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.naming import must_be_readable
@@ -187,52 +183,6 @@ class House:
         self.undone.note(now, ticked.failed)
         return ticked
 
-    def deliver(self, of: Sending | None = None, channels: Mapping[str, Channel] | None = None) -> Delivered:
-        """Send one batch of what may be sent now (`of` one task); in a demo each letter is of when it was due.
-
-        `channels` go in place of those of the house.
-        """
-        since = monotonic()
-        return deliver(
-            self.store,
-            self.channels if channels is None else channels,
-            self.now(),
-            jitter=random,
-            wait=self._waited,
-            since=since,
-            zone=self.settings.zone,
-            batch=max(1, min(BATCH, self.settings.smtp_rate // 2)) if self.settings.smtp_rate else BATCH,
-            lease=timedelta(seconds=self.settings.lease),
-            slowest=timedelta(seconds=self.settings.slowest_send),
-            base_url=self.settings.known_address,
-            house=self.store.views.house(),
-            catches_up=self.store.simulated_now() is not None,
-            of=of,
-        )
-
-    def deliver_all(self, channels: Mapping[str, Channel] | None = None) -> Delivered:
-        """Send batch after batch until nothing is left that may be sent now; give the sum."""
-        total = batch = self.deliver(channels=channels)
-        while batch.leased and batch.left < batch.leased:
-            batch = self.deliver(channels=channels)
-            total = Delivered(*(ours + its for ours, its in zip(astuple(total), astuple(batch), strict=True)))
-        return total
-
-    def send(self, letter: Letter) -> bool:
-        """Hand a letter that nobody keeps to the mail server; False where there is none, or it did not take it."""
-        channel = self.channels.get("email")
-        if channel is None:
-            return False
-        try:
-            channel.send(letter)
-        except (TryLater, CannotDeliver):
-            return False
-        return True
-
-    def try_again(self, delivery: int) -> bool:
-        """Take a parked delivery up again; False where there is none of that number."""
-        return self.store.try_again(delivery, self.now())
-
     def next_due(self) -> datetime | None:
         """Give the next instant at which something falls due that has not been tried here in vain."""
         due = self.store.next_due()
@@ -309,12 +259,6 @@ class House:
         for channel in self.channels.values():
             getattr(channel, "close", lambda: None)()
         self.store.close()
-
-    def _waited(self, seconds: float) -> bool:
-        """Let some seconds go by, unless this process is to end; say whether it is."""
-        if not self.is_ending():
-            sleep(seconds)
-        return self.is_ending()
 
     def _acted(self) -> None:
         self.did(ACTS)

@@ -10,6 +10,7 @@ from wsis_workflow.app.nodes import DEADLINES, FAILED, LETTERS, PAPERS
 from wsis_workflow.bootstrap.fleet import forget_idle_tasks, stands_aside
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.papers import prepare_next
+from wsis_workflow.bootstrap.sending import deliver_all, deliver_batch
 
 
 def one_round(house: House) -> None:
@@ -50,7 +51,7 @@ def _send(house: House) -> Delivered:
     """Send letters until none is left or the process ends; at a pace, as many as go in half a minute."""
     look, is_ending = partial(_look, house), house.is_ending
     through = {name: GivesWay(channel, look, is_ending) for name, channel in house.channels.items()}
-    return house.deliver(channels=through) if house.settings.smtp_rate else house.deliver_all(through)
+    return deliver_batch(house, channels=through) if house.settings.smtp_rate else deliver_all(house, through)
 
 
 def _look(house: House) -> None:

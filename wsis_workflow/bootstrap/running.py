@@ -8,6 +8,7 @@ from wsis_workflow.app.ports import Busy
 from wsis_workflow.app.rehearse.timeline import Line, Timeline
 from wsis_workflow.app.tick import advance
 from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.sending import deliver_all
 from wsis_workflow.domain.rules.deadlines import wall_at, wall_of
 
 A_SECOND = 1.0
@@ -66,7 +67,7 @@ def move_clock(house: House, until: datetime) -> None:
     """Move the clock, each thing at its own time, and send what is to be sent."""
     advance(house.gate, until)
     house.store.simulate(until)
-    house.deliver_all()
+    deliver_all(house)
 
 
 def days_later(now: datetime, days: int, zone: str) -> datetime:

@@ -10,6 +10,7 @@ from wsis_workflow.app.rehearse.telling import told
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.rehearsals import read_rehearsal
 from wsis_workflow.bootstrap.running import pass_time
+from wsis_workflow.bootstrap.sending import deliver_all
 from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
@@ -61,7 +62,7 @@ class StoryAhead:
         except Refused as refused:
             return refused
         finally:
-            self.house.deliver_all()
+            deliver_all(self.house)
         return None
 
     @cached_property

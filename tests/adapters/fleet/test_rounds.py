@@ -21,7 +21,7 @@ from tests.promises.builders import (
 from wsis_workflow.app import giving_way, ticking_on
 from wsis_workflow.app.channel_ports import Letter, always
 from wsis_workflow.app.nodes import WORKER
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap import House, deliver_all
 from wsis_workflow.bootstrap.fleet import stands_aside
 from wsis_workflow.bootstrap.rounds import next_wake, one_round
 from wsis_workflow.entrypoints.web.metrics import Metrics
@@ -231,4 +231,4 @@ def test_where_the_clock_is_stopped_the_letters_left_go_to_whoever_comes(sqlite_
     untouched = "sent_at IS NULL AND leased_until IS NULL AND attempts = 0 AND parked_at IS NULL"
     assert rows(house, f"SELECT count(*) FROM delivery WHERE {untouched}") == [(waiting - 1,)]  # noqa: S608 - our own words
     house.channels = {"email": Taking()}
-    assert house.deliver_all().sent == waiting - 1
+    assert deliver_all(house).sent == waiting - 1

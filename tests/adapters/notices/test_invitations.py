@@ -15,7 +15,7 @@ from wsis_workflow.app.calendars.choosing import whole_calendar
 from wsis_workflow.app.calendars.writing import calendar_text
 from wsis_workflow.app.languages import catalogue
 from wsis_workflow.app.tick import advance
-from wsis_workflow.bootstrap import House, open_house
+from wsis_workflow.bootstrap import House, deliver_all, open_house
 from wsis_workflow.domain.proposals.own_settings import ChangeSettings
 from wsis_workflow.domain.proposals.register import Body, Meeting, Office, Person
 from wsis_workflow.domain.proposals.register_commands import (
@@ -67,7 +67,7 @@ def told(house: House, office: PostOffice, *commands: RegisterCommand, until: da
         house.handle_register(command, "sec")
     advance(house.gate, until)
     house.store.simulate(until)
-    house.deliver_all()
+    deliver_all(house)
     return [letter for letter in office.taken if letter["To"].addresses[0].addr_spec == "amara@example.org"]
 
 
@@ -176,6 +176,6 @@ def test_the_same_letter_is_the_same_message_with_its_invitation(house: House, o
     assert told(house, office, planned("2008-02-11T09:30")) == []
     advance(house.gate, LATER)
     house.store.simulate(LATER)
-    house.deliver_all()
+    deliver_all(house)
 
     assert [invitation(letter)[1]["SEQUENCE"] for letter in office.taken] == [0]

@@ -17,7 +17,7 @@ from tests.entrypoints.web.reading import words_of
 from tests.entrypoints.web.sites import Site, house_from, serving
 from wsis_workflow.adapters.notices.outgoing import Outgoing
 from wsis_workflow.adapters.notices.webhook import Webhooks
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap import House, deliver_all
 from wsis_workflow.domain.proposals.register_commands import MoveMeeting
 
 PAGE = "/account/webhook"
@@ -58,7 +58,7 @@ def named(site: Site, person: str, receiver: Receiver) -> str:
 def moved(house: House) -> None:
     """Let everybody of the working group be told something."""
     house.handle_register(MoveMeeting("wg-12", opens="2008-03-03"), "sec")
-    house.deliver_all()
+    deliver_all(house)
 
 
 def test_a_program_is_told_what_its_person_is_told(telling: Site, receiver: Receiver) -> None:
@@ -161,7 +161,7 @@ def test_a_program_that_hangs_keeps_no_letter_back(telling: Site, receiver: Rece
     telling.house.channels = {**telling.house.channels, "webhook": Webhooks(telling.house.access, out)}
 
     telling.house.handle_register(MoveMeeting("wg-12", opens="2008-03-03"), "sec")
-    done = telling.house.deliver_all()
+    done = deliver_all(telling.house)
 
     assert done.put_off == 1
     assert done.sent == done.leased - 1 > 1

@@ -113,9 +113,10 @@ def _failed(desk: Desk) -> None:
 
 def _retry(desk: Desk, number: int) -> None:
     from wsis_workflow.app.queries.retrying import must_be_retriable
+    from wsis_workflow.bootstrap import send_again
 
     if desk.person:
         must_be_retriable(desk.sight(), number)
-    if not desk.house().try_again(number):
+    if not send_again(desk.house(), number):
         misuse(f"No failed notice has the id {number}; `wsis notices --failed` lists them.")
     desk.answer({"id": number, "retried": True}, f"Notice {number} goes out when `wsis work` runs next.")

@@ -42,6 +42,7 @@ def work(desk: Desk, once: bool, queues: tuple[str, ...], jobs: int) -> None:
     from wsis_workflow.bootstrap.fleet import work as serve_queues
     from wsis_workflow.bootstrap.log import keep_log
     from wsis_workflow.bootstrap.papers import prepare_all
+    from wsis_workflow.bootstrap.sending import deliver_all
 
     given = _of_queues()
     if once and given:
@@ -50,7 +51,7 @@ def work(desk: Desk, once: bool, queues: tuple[str, ...], jobs: int) -> None:
     if given and not has_fleet(house):
         misuse(ON_SERVERS.format(option=given))
     if once:
-        done, sent, papers = house.tick(), house.deliver_all(), prepare_all(house)
+        done, sent, papers = house.tick(), deliver_all(house), prepare_all(house)
         said = (
             f"{done.reminders} reminder(s) fell due, {done.proposals} proposal(s) moved on, {sent.sent} notice(s) sent."
         )

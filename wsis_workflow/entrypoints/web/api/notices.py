@@ -14,6 +14,7 @@ from wsis_workflow.app.queries.notices import PAGE, STATUSES, SendingSeen
 from wsis_workflow.app.queries.notices import notices as notices_of
 from wsis_workflow.app.queries.retrying import must_be_retriable
 from wsis_workflow.app.stored import Answer
+from wsis_workflow.bootstrap import send_again
 from wsis_workflow.bootstrap.looking_ahead import looked_ahead
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import sentence
@@ -106,5 +107,5 @@ def retry(
 
 def _retried(command: Retry, caller: Caller) -> Answer:
     must_be_retriable(caller.sight, command.delivery)
-    changed = caller.house.try_again(command.delivery)
+    changed = send_again(caller.house, command.delivery)
     return Answer(f"Notice {command.delivery} goes out with the next delivery.", "retry", changed=changed)

@@ -16,6 +16,7 @@ from wsis_workflow.app.queries.notices import SendingSeen, mark_read, own_notice
 from wsis_workflow.app.queries.notices import notices as sendings
 from wsis_workflow.app.queries.pages import Page
 from wsis_workflow.app.queries.retrying import must_be_retriable, why_not_retry
+from wsis_workflow.bootstrap import send_again
 from wsis_workflow.bootstrap.looking_ahead import looked_ahead
 from wsis_workflow.domain.proposals.refusals import Refusal
 from wsis_workflow.domain.rules.sentences import sentence, sentences
@@ -76,7 +77,7 @@ def failed(request: Request, visitor: Here, at: Text = "") -> Response:
 def retry(visitor: Here, number: Number) -> Response:
     """Send one of those again."""
     must_be_retriable(visitor.sight, number)
-    visitor.house.try_again(number)
+    send_again(visitor.house, number)
     return done(visitor, "/notices/failed", RETRIED)
 
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, BackgroundTasks, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from wsis_workflow.app.ports import Busy
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap import House, send_at_once
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.letters import sign_in_letter
 from wsis_workflow.entrypoints.web.pace import Pace
@@ -104,7 +104,7 @@ def signed_in(request: Request, session: str) -> Response:
 def _send(house: House, address: str, browser: str, base_url: str) -> None:
     people = house.store.current_register().people
     for mail in house.access.ask(address, browser, datetime.now(UTC)):
-        house.send(sign_in_letter(mail, people[mail.person], base_url))
+        send_at_once(house, sign_in_letter(mail, people[mail.person], base_url))
 
 
 def _keep(response: Response, name: str, value: str, seconds: int | None = AN_HOUR) -> None:
