@@ -127,9 +127,7 @@ def node_of(house: "House", queues: Sequence[str], jobs: int, at_work: AtWork) -
 
     chosen = house.settings
     pace = Pace(chosen.node_poll, chosen.sweep_every, chosen.node_silent)
-    doing = Doing(
-        house.gate, house.now, partial(deliver_batch, house), partial(swept, house), partial(prepare, house)
-    )
+    doing = Doing(house.gate, house.now, partial(deliver_batch, house), partial(swept, house), partial(prepare, house))
     return Node(given_up_in_time(chosen.database_url), queues or QUEUES, jobs, doing.do, at_work, pace)
 
 
