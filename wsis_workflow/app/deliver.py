@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 from wsis_workflow.app.channel_ports import CannotDeliver, Channel, NoLongerOurs, TryLater
 from wsis_workflow.app.fleet.tasks import Sending
-from wsis_workflow.app.letters import compose
+from wsis_workflow.app.letters import compose, put_together
 from wsis_workflow.app.pacing import NotItsTurn
 from wsis_workflow.app.patience import again_when_busy
 from wsis_workflow.app.ports import Busy, Store
-from wsis_workflow.app.routing import WEBHOOK, ZONE, digest_slot
+from wsis_workflow.app.routing import ZONE
 from wsis_workflow.app.stored import Delivery
 from wsis_workflow.domain.proposals.register import Register
 from wsis_workflow.domain.rules.sentences import joined, sentence, template
@@ -90,7 +90,7 @@ def deliver(
         return Delivered()
     way = _Way(channels, store.current_register(), base_url, catches_up, house)
     run = _Run(store, way, now, began, lease, slowest, elapsed, wait, jitter)
-    for letter in _letters(leased, way.register, zone):
+    for letter in put_together(leased, way.register, zone):
         run.deliver(letter)
     return replace(run.counts, leased=len(leased))
 
@@ -98,25 +98,6 @@ def deliver(
 def back_off(failures: int, jitter: float = 0.0) -> timedelta:
     """Give the delay after so many earlier failures."""
     return BACK_OFF[min(failures, len(BACK_OFF) - 1)] * (1 + SPREAD * jitter)
-
-
-def _letters(leased: Sequence[Delivery], register: Register, zone: str) -> list[list[Delivery]]:
-    """Put together what goes in one letter.
-
-    What has failed before goes late, and what goes to people's own programs last, so that they hold up nobody.
-    """
-    letters: dict[tuple[object, ...], list[Delivery]] = {}
-    for delivery in leased:
-        letters.setdefault(_one_letter(delivery, register, zone), []).append(delivery)
-    return sorted(letters.values(), key=lambda together: (together[0].channel == WEBHOOK, together[0].attempts))
-
-
-def _one_letter(delivery: Delivery, register: Register, zone: str) -> tuple[object, ...]:
-    """Tell letters apart; notices that failed together stay together, so that their Message-ID stays the same."""
-    notice = delivery.notice
-    person = register.people.get(notice.to)
-    slot = digest_slot(notice, person, notice.at, zone) if person else None
-    return (notice.to, delivery.channel, delivery.attempts, slot or notice.key)
 
 
 class _NoChannel(TryLater):
