@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from statistics import median
 from typing import Any
 
@@ -87,18 +87,9 @@ def compared(
     return Figure(what, median(ours), unit, median(ratios), min(ratios), max(ratios), goal, flatters)
 
 
-def ahead(
-    what: str,
-    ours: list[float],
-    theirs: list[float],
-    unit: str,
-    goal: Goal | None = None,
-    *,
-    flatters: bool = False,
-) -> Figure:
+def ahead(what: str, ours: list[float], theirs: list[float], unit: str, goal: Goal | None, *, flatters: bool) -> Figure:
     """Report the median of theirs, and by how much ours is ahead of it, round by round."""
-    ratios = [mine / its for mine, its in zip(ours, theirs, strict=True)]
-    return Figure(what, median(theirs), unit, median(ratios), min(ratios), max(ratios), goal, flatters)
+    return replace(compared(what, ours, theirs, unit, goal, flatters=flatters), value=median(theirs))
 
 
 def untold(what: str, why: str) -> Figure:
