@@ -1,11 +1,12 @@
 """Turns at a file go straight to whoever waits, and what nobody goes on with is committed by whoever was last."""
 
+from contextlib import suppress
 from threading import Thread
 
 import pytest
 
-from tests.adapters.store.silence import NOON, read_edition
-from wsis_workflow.adapters.store import open_store
+from tests.adapters.store.silence import NOON, a_house, proposed, read_edition
+from wsis_workflow.adapters.store import memory_store, open_store
 from wsis_workflow.adapters.store.locks import Turns
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.app.stored import Answer, Kept
@@ -31,7 +32,8 @@ def test_a_turn_is_passed_on_to_whoever_waits() -> None:
 
     assert turns.pass_on() is True
     other.join()
-    assert refused(turns) == ["Busy"]
+    with pytest.raises(Busy):
+        turns.take(0)
 
 
 def refused(turns: Turns) -> list[str]:
@@ -48,6 +50,22 @@ def refused(turns: Turns) -> list[str]:
     other.start()
     other.join()
     return said
+
+
+def test_who_reads_in_memory_after_a_unit_that_was_given_up_finds_what_is_stored() -> None:
+    store, found = memory_store(read_edition), list[list[str]]()
+    proposed(a_house(store))
+    reading = Thread(target=lambda: found.append(store.refs()))
+
+    with suppress(ZeroDivisionError), store.unit() as unit:
+        unit.claim("plan")
+        reading.start()
+        while not store.writing._turns.is_awaited:
+            reading.join(0.001)
+        raise ZeroDivisionError
+
+    reading.join(PATIENCE)
+    assert found == [["plan"]]
 
 
 def test_who_was_last_commits_though_somebody_seemed_to_wait(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,8 +123,6 @@ class Writer:
     def trial(self, within: float | None = None) -> Iterator[Trial]:
         """Let units write, and give everything up at the end; others wait meanwhile."""
         with self._turn():
-            if self._batch is not None:  # the unit before left its commit to whoever comes next
-                self._close_batch(self._batch)
             batch = self._begun()
             trial = Trial(lambda: self._savepoint(batch), self.known, within)
             try:
@@ -135,8 +133,11 @@ class Writer:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
+        """Have a turn for oneself; the unit before may have left its transaction to whoever comes next."""
         self._turns.take(PATIENCE)
         try:
+            if self._batch is not None:
+                self._close_batch(self._batch)
             yield
         finally:
             self._turns.give()
