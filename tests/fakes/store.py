@@ -156,7 +156,7 @@ class FakeUnit:
     def look_next(self, ref: str, at: datetime | None) -> None:
         self.rows.looks[ref] = at
 
-    def save_register(self, before, after, events, verb, by, at) -> None:  # type: ignore[no-untyped-def]  # the port says the types
+    def save_register(self, after, events, verb, by, at) -> None:  # type: ignore[no-untyped-def]  # the port says the types
         self.rows.register = after
 
     def published(self, name: str, edition: int) -> str | None:

@@ -81,9 +81,7 @@ class Unit(Protocol):
     def look_next(self, ref: str, at: datetime | None) -> None:
         """Note when the clock has to look at a proposal next; nothing else about it has changed."""
 
-    def save_register(
-        self, before: Register, after: Register, events: Sequence[RegisterEvent], verb: str, by: str, at: datetime
-    ) -> None:
+    def save_register(self, after: Register, events: Sequence[RegisterEvent], verb: str, by: str, at: datetime) -> None:
         """Write the events of one act on the register, and its new rows and version."""
 
     def claim_desk(self, body: str) -> ClaimedDesk | None:

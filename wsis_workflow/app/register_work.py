@@ -53,7 +53,7 @@ def change_register(
     caught_up = Work(gate, unit, before, now)
     for ref in refs:
         caught_up.look(ref)
-    unit.save_register(before, after, events, verb, actor, now)
+    unit.save_register(after, events, verb, actor, now)
     work = Work(gate, unit, after, now)
     hanging = _Hanging()
     for ref in refs:
@@ -97,7 +97,7 @@ def _follow_register(
         act, after = enact(proposal, "meeting", changes, asked)
     else:
         act, after = Act(proposal.version, "register", actor, work.now, ()), proposal
-    _note(proposal, act, after, work, hanging)
+    _note(act, after, work, hanging)
     work.save(proposal, act, after, around, was)
     work.settle_now(after)
 
@@ -107,14 +107,14 @@ def _off_the_agenda(proposal: Proposal, events: list[RegisterEvent], actor: str,
     return [Scheduled(body, None, actor, now) for body, ref in proposal.scheduled.items() if ref in cancelled]
 
 
-def _note(before: Proposal, act: Act, after: Proposal, work: Work, hanging: _Hanging) -> None:
-    moved = [event for event in act.events if isinstance(event, DeadlineSet)]
-    if not moved and not act.events:
+def _note(act: Act, after: Proposal, work: Work, hanging: _Hanging) -> None:
+    """Note of a proposal that follows whom it concerns, and what has moved."""
+    if not act.events:
         return
     around = work.circumstances(after)
     hanging.concerned.update(dict.fromkeys({**holders(after, around, work.now), **sponsors(after, around)}))
     may_read = reading_refs(after, around, work.now)
-    for event in moved:
+    for event in (one for one in act.events if isinstance(one, DeadlineSet)):
         rule = around.workflow.deadlines[event.deadline.name]
         hanging.moved.append(Moved(after.ref, rule.title or rule.name, event.was, event.deadline.words, may_read))
 

@@ -165,8 +165,8 @@ def _remind_batch(gate: Gate, unit: Unit, until: datetime, now: datetime, told: 
     """Send one notice for each deadline and person, however many rungs have fallen due since the clock last ran."""
     work = Work(gate, unit, unit.register(), now)
     due = sorted(unit.due_reminders(until, BATCH, of), key=_one_notice)
-    groups = {of: sorted(group, key=lambda reminder: reminder.due) for of, group in groupby(due, key=_one_notice)}
-    last = [group[-1] for of, group in groups.items() if of not in told]
+    groups = {one: sorted(group, key=lambda reminder: reminder.due) for one, group in groupby(due, key=_one_notice)}
+    last = [group[-1] for one, group in groups.items() if one not in told]
     work.tell(notice_of(reminder, unit.edition(reminder.edition), now) for reminder in last)
     told.update(groups)
     sent = {reminder.id: reminder for reminder in last}

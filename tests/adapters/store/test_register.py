@@ -79,7 +79,7 @@ def test_a_register_act_that_fails_leaves_the_register_as_it_was(store: SqlStore
 
     with store.unit() as unit:
         register = unit.register(exclusive=True)
-        unit.save_register(register, evolve_register(register, [], 2), [], "Enter", OPERATOR, NOON)
+        unit.save_register(evolve_register(register, [], 2), [], "Enter", OPERATOR, NOON)
         assert unit.register().version == 2
         unit.rollback()
 

@@ -86,9 +86,7 @@ class SqlUnit:
         """Note when the clock has to look at a proposal next."""
         acts.look_next(self._held, ref, at)
 
-    def save_register(
-        self, before: Register, after: Register, events: Sequence[RegisterEvent], verb: str, by: str, at: datetime
-    ) -> None:
+    def save_register(self, after: Register, events: Sequence[RegisterEvent], verb: str, by: str, at: datetime) -> None:
         """Write the events of one act on the register, and its new rows and version."""
         register_rows.save_register(self._held, after, events, verb, by, at)
 
