@@ -12,7 +12,7 @@ from wsis_workflow.domain.proposals import register_commands as house
 from wsis_workflow.domain.rules.explaining import plain
 from wsis_workflow.domain.rules.language_words import languages_in_words
 from wsis_workflow.domain.rules.meeting_words import opening_in_words
-from wsis_workflow.domain.rules.sentences import Sentence, sentence
+from wsis_workflow.domain.rules.sentences import Sentence, sentence, template
 
 
 def told(scene: Scene) -> list[Sentence]:
@@ -30,8 +30,12 @@ def _step(command: cmd.TakeStep) -> Sentence:
 
 def _position(command: cmd.TakePosition) -> Sentence:
     if command.behalf_of:
-        template = "enter the position {position} on {ref} on behalf of {member}"
-        return sentence(template, position=plain(command.position), ref=command.ref, member=command.behalf_of)
+        return sentence(
+            "enter the position {position} on {ref} on behalf of {member}",
+            position=plain(command.position),
+            ref=command.ref,
+            member=command.behalf_of,
+        )
     return sentence("take the position {position} on {ref}", position=plain(command.position), ref=command.ref)
 
 
@@ -55,8 +59,8 @@ def _translate(command: cmd.AskTranslation) -> Sentence:
     return sentence("ask {translator} for {ref} in {language}", translator=asked, ref=command.ref, language=language)
 
 
-def _in_language(template: str) -> Callable[[Any], Sentence]:
-    return lambda command: sentence(template, ref=command.ref, language=languages_in_words((command.language,)))
+def _in_language(words: str) -> Callable[[Any], Sentence]:
+    return lambda command: sentence(words, ref=command.ref, language=languages_in_words((command.language,)))
 
 
 def _record(command: cmd.Record) -> Sentence:
@@ -73,39 +77,39 @@ def _attend(command: house.TakeAttendance) -> Sentence:
     return sentence("record who is present at {meeting}", meeting=command.meeting)
 
 
-def _about(template: str) -> Callable[[Any], Sentence]:
-    return lambda command: sentence(template, ref=getattr(command, "ref", None) or command.meeting)
+def _about(words: str) -> Callable[[Any], Sentence]:
+    return lambda command: sentence(words, ref=getattr(command, "ref", None) or command.meeting)
 
 
 _SENTENCES: dict[type[AnyCommand], Callable[[Any], Sentence]] = {
     **BODY_SENTENCES,
     **DAY_SENTENCES,
     cmd.Propose: _propose,
-    cmd.Revise: _about("give {ref} a new text"),
+    cmd.Revise: _about(template("give {ref} a new text")),
     cmd.TakeStep: _step,
     cmd.TakePosition: _position,
-    cmd.Close: _about("close the ballot on {ref}"),
-    cmd.Announce: _about("announce the outcome on {ref}"),
-    cmd.Count: _about("enter the counts of the vote on {ref}"),
+    cmd.Close: _about(template("close the ballot on {ref}")),
+    cmd.Announce: _about(template("announce the outcome on {ref}")),
+    cmd.Count: _about(template("enter the counts of the vote on {ref}")),
     cmd.Record: _record,
     cmd.Schedule: _schedule,
     cmd.MakeAvailable: _available,
     cmd.Attach: _attach,
-    cmd.WithdrawAttachment: _about("withdraw an attachment of {ref}"),
+    cmd.WithdrawAttachment: _about(template("withdraw an attachment of {ref}")),
     cmd.AskTranslation: _translate,
-    cmd.DeliverTranslation: _in_language("deliver {ref} in {language}"),
-    cmd.DropTranslation: _in_language("ask no longer for {ref} in {language}"),
-    cmd.Extend: _about("extend a deadline of {ref}"),
-    cmd.DependOn: _about("make {ref} conditional on others"),
-    cmd.Comment: _about("comment on {ref}"),
-    cmd.Forward: _about("let {ref} go on to another body"),
-    cmd.RecordDecision: _about("record what a body decided on {ref}"),
-    cmd.Resolve: _about("resolve a thread of comments on {ref}"),
-    cmd.Reopen: _about("open a thread of comments on {ref} again"),
-    cmd.MakeStatement: _about("make a statement on the text of {ref}"),
-    cmd.Confirm: _about("confirm, as the second person, what waits on {ref}"),
-    cmd.Annul: _about("annul the latest act on {ref}"),
+    cmd.DeliverTranslation: _in_language(template("deliver {ref} in {language}")),
+    cmd.DropTranslation: _in_language(template("ask no longer for {ref} in {language}")),
+    cmd.Extend: _about(template("extend a deadline of {ref}")),
+    cmd.DependOn: _about(template("make {ref} conditional on others")),
+    cmd.Comment: _about(template("comment on {ref}")),
+    cmd.Forward: _about(template("let {ref} go on to another body")),
+    cmd.RecordDecision: _about(template("record what a body decided on {ref}")),
+    cmd.Resolve: _about(template("resolve a thread of comments on {ref}")),
+    cmd.Reopen: _about(template("open a thread of comments on {ref} again")),
+    cmd.MakeStatement: _about(template("make a statement on the text of {ref}")),
+    cmd.Confirm: _about(template("confirm, as the second person, what waits on {ref}")),
+    cmd.Annul: _about(template("annul the latest act on {ref}")),
     house.MoveMeeting: _move,
-    house.CancelMeeting: _about("cancel {ref}"),
+    house.CancelMeeting: _about(template("cancel {ref}")),
     house.TakeAttendance: _attend,
 }
