@@ -1,4 +1,4 @@
-"""Whatever the engine says is what the translators were given, to the letter: `tests/domain` and `tests/app` listen."""
+"""Whatever the program says is what the translators were given, to the letter: tests of engine and site listen."""
 
 import sys
 from collections.abc import Iterator

@@ -7,9 +7,10 @@ import pytest
 
 from tests.entrypoints.web.browser import chromium, open_tab
 from tests.entrypoints.web.sites import Site, house_from, serving
+from tests.said import nothing_is_said_that_translators_have_not_seen
 from wsis_workflow.bootstrap import House, build_demo, looking_ahead
 
-__all__ = ["chromium", "open_tab"]
+__all__ = ["chromium", "nothing_is_said_that_translators_have_not_seen", "open_tab"]
 
 
 @pytest.fixture(autouse=True)
