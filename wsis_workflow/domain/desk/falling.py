@@ -57,7 +57,7 @@ def falls(by: DueBy, body: str, since: datetime, register: Register) -> Falls:
         return NEVER
     meeting = _meeting(by, body, since, register)
     if meeting is None:
-        of = body_called(body, register)
+        of = body_called(_whose(by, body, register), register)
         return Falls(None, sentence("at the next meeting of {body}, which is not planned yet", body=of))
     return _at(meeting, register)
 
@@ -104,8 +104,14 @@ def _meeting(by: DueBy, body: str, since: datetime, register: Register) -> Meeti
     named = register.meetings.get(by.meeting)
     if named is not None and not named.cancelled:
         return named
-    of = named.of if named is not None else body
+    of = _whose(by, body, register)
     return next((one for one in register.meetings_of(of) if not _is_before(one, since)), None)
+
+
+def _whose(by: DueBy, body: str, register: Register) -> str:
+    """Say of which body the meeting is: of that of the one named, even if that is cancelled."""
+    named = register.meetings.get(by.meeting)
+    return named.of if named is not None else body
 
 
 def _is_before(meeting: Meeting, since: datetime) -> bool:
