@@ -139,6 +139,16 @@ def test_lines_carry_weights_attributes_presence_and_rights() -> None:
 
 
 @pytest.mark.parametrize(
+    ("weight", "outcome"), [("0.33333333333333333", "open"), ("0.3333333333333333333", "adopted"), (0.00001, "open")]
+)
+def test_decimals_of_any_length_are_weighed_exactly(weight: Any, outcome: str) -> None:
+    heavy = {"number": "yes", "weight": "votes", "at_least": "0.3333333333333333333"}
+    rule = {**RULE, "outcomes": [{"outcome": "adopted", "when": heavy}, {"outcome": "open"}]}
+
+    assert one_decision(rule, None, [{"position": "yes", "weights": {"votes": weight}}])["outcome"] == outcome
+
+
+@pytest.mark.parametrize(
     "rules", [{"rules": {"majority": RULE}}, {"decisions": {"majority": RULE}}, {"majority": RULE}, RULE]
 )
 @pytest.mark.parametrize("ballots", [VOTE, {"ballots": VOTE}, {"ballots": VOTE, "facts": ["first_vote"]}])

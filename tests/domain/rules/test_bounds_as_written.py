@@ -19,6 +19,18 @@ def read(bound: ShareBound | NumberBound, value: object) -> tuple[Written | None
 
 
 @pytest.mark.parametrize(
+    ("value", "bound"),
+    [
+        (0.00001, Written(Fraction(1, 100_000), "0.00001")),
+        (2.5e-7, Written(Fraction(1, 4_000_000), "0.00000025")),
+        (0.5, Written(Fraction(1, 2), "0.5")),
+    ],
+)
+def test_a_small_number_is_read_and_shown_as_any_other(value: float, bound: Written) -> None:
+    assert [read(ShareBound(), value), read(NumberBound(), value)] == [(bound, []), (bound, [])]
+
+
+@pytest.mark.parametrize(
     ("value", "number"),
     [
         ("2/3", Fraction(2, 3)),
