@@ -86,6 +86,7 @@ def test_a_setting_given_twice_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_p
     [
         ("database_url", "mysql://user:secret@host/name"),
         ("database_url", "wsis.db"),
+        ("database_url", "postgresql://user:secret@host:port/name"),
         ("smtp_port", "0"),
         ("smtp_port", "65536"),
         ("smtp_port", "smtp"),

@@ -45,7 +45,7 @@ def editions(house: House) -> list[Workflow]:
     return house.store.editions()
 
 
-def backup(house: House, file: Path) -> None:
+def backup(house: House, file: Path, *, replaces: bool = False) -> None:
     """Write a backup, complete as of one instant, while work goes on, and the contents of attachments beside it.
 
     They are copied after the database, which never names one that is not kept yet.
@@ -53,7 +53,7 @@ def backup(house: House, file: Path) -> None:
     Raises:
         StoreError: the file is there already or cannot be written, or there is no pg_dump that could write it.
     """
-    house.store.backup(file, house.settings.pg_bin)
+    house.store.backup(file, house.settings.pg_bin, replaces=replaces)
     if any(house.files.all()):
         copy_files(house, files_beside(file))
 

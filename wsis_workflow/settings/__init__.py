@@ -11,7 +11,16 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
-from wsis_workflow.settings.accepted import a_base_url, a_folder, a_zone, an_address, names, networks, whole_networks
+from wsis_workflow.settings.accepted import (
+    a_base_url,
+    a_database,
+    a_folder,
+    a_zone,
+    an_address,
+    names,
+    networks,
+    whole_networks,
+)
 from wsis_workflow.settings.places import default_database_url, default_files
 from wsis_workflow.settings.variables import PREFIX, Files, SettingsError, variable
 
@@ -44,7 +53,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid")
 
-    database_url: str = Field(
+    database_url: Annotated[str, AfterValidator(a_database)] = Field(
         default_factory=default_database_url,
         pattern=r"^(sqlite|postgres(ql)?)(\+\w+)?://",
         description="the address of an SQLite or PostgreSQL database, such as sqlite:////srv/wsis.db",

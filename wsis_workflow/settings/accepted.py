@@ -21,6 +21,18 @@ def a_zone(name: str) -> str:
         raise ValueError(name) from unknown
 
 
+def a_database(url: str) -> str:
+    """Accept an address that can be taken apart; whether there is a database at it is for whoever opens it.
+
+    Raises:
+        ValueError: it cannot, as where its port is no number.
+    """
+    from sqlalchemy.engine import make_url  # as all who open it do; settings without a database need not wait for it
+
+    make_url(url)
+    return url
+
+
 def an_address(text: str) -> str:
     """Accept one mail address, with or without a name before it.
 

@@ -11,8 +11,8 @@ from sqlalchemy.engine import make_url
 from tests.adapters.store.conftest import as_administrator, as_reader, tampering
 from tests.adapters.store.silence import read_edition, replied, under_silence
 from wsis_workflow.adapters.store import SqlStore, StoreError, fitness_of, open_store, put_back, restore
+from wsis_workflow.adapters.store.keeping.checksums import beside, must_match
 from wsis_workflow.adapters.store.keeping.dumps import dump, is_dump
-from wsis_workflow.app.handle import Gate
 
 
 def heard(store: SqlStore) -> list[str]:
@@ -82,6 +82,59 @@ def test_what_is_no_backup_replaces_nothing(sqlite_url: str, tmp_path: Path, con
 
     assert heard(store) == ["M01"]
     store.close()
+
+
+def test_a_backup_that_fails_leaves_the_one_that_it_was_to_replace(
+    sqlite_url: str, postgres_url: str, tmp_path: Path
+) -> None:
+    store, file = open_store(sqlite_url, read_edition), tmp_path / "kept.backup"
+    store.backup(file)
+    kept = file.read_bytes()
+
+    with pytest.raises(StoreError, match=r"^There is no pg_dump in "):
+        dump(postgres_url, file, tmp_path, replaces=True)
+
+    assert file.read_bytes() == kept
+    must_match(file)
+    store.close()
+
+
+def test_a_backup_replaces_an_earlier_one_with_its_checksum(sqlite_url: str, tmp_path: Path) -> None:
+    store, file = open_store(sqlite_url, read_edition), tmp_path / "kept.backup"
+    store.backup(file)
+    before = beside(file).read_text()
+    replied(under_silence(store), "m01")
+
+    store.backup(file, replaces=True)
+
+    assert beside(file).read_text() != before
+    must_match(file)
+    assert sorted(tmp_path.glob("kept*")) == [file, beside(file)]
+    store.close()
+
+
+@pytest.mark.parametrize("ending", ["", "?mode=ro"])
+def test_a_database_is_never_replaced_by_its_backup(sqlite_url: str, tmp_path: Path, ending: str) -> None:
+    open_store(sqlite_url, read_edition).close()
+    store, itself = open_store(f"{sqlite_url}{ending}", read_edition, create=False), tmp_path / "wsis.db"
+    inode = itself.stat().st_ino
+
+    with pytest.raises(StoreError, match=r"wsis\.db is the database itself; choose another name\.$"):
+        store.backup(itself, replaces=True)
+
+    assert itself.stat().st_ino == inode
+    store.close()
+
+
+def test_nothing_that_the_application_leaves_beside_the_tables_stops_a_backup(
+    postgres_url: str, tmp_path: Path, programs: Path
+) -> None:
+    with psycopg.connect(postgres_url) as application:
+        application.execute("SELECT lo_create(0)")  # which is its own, and closed to the reader
+
+    dump(as_reader(postgres_url), tmp_path / "kept.backup", programs)
+
+    assert is_dump(tmp_path / "kept.backup")
 
 
 def test_what_was_backed_up_comes_back_on_a_server_and_those_at_work_go_on_with_it(
@@ -236,5 +289,5 @@ def test_a_backup_of_a_store_in_memory_can_be_opened(tmp_path: Path) -> None:
     store.backup(file)
 
     assert file.exists()
-    assert Gate(store).store.verify().flaw is None
+    assert store.verify().flaw is None
     store.close()

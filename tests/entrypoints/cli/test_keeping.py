@@ -43,6 +43,18 @@ def test_a_file_that_is_there_is_not_overwritten(wsis: Wsis, tmp_path: Path) -> 
     assert (said.status, file.read_text(encoding="utf-8")) == (2, "something else")
 
 
+def test_a_backup_that_fails_leaves_the_one_that_it_was_to_replace(wsis: Wsis, tmp_path: Path) -> None:
+    file = tmp_path / "kept.backup"
+    wsis("db", "backup", str(file))
+    kept = file.read_bytes()
+    (tmp_path / "kept.backup.unfinished").mkdir()  # where nothing can be written
+
+    failed = wsis("db", "backup", str(file), "--force")
+
+    assert failed.status == 2
+    assert file.read_bytes() == kept
+
+
 def test_what_is_no_backup_is_not_restored(wsis: Wsis, tmp_path: Path) -> None:
     before = versions(wsis)
     file = tmp_path / "letter.txt"

@@ -18,14 +18,16 @@ from wsis_workflow.adapters.store.upgrading import upgrade
 OF_SERVER = "{file} is a backup of PostgreSQL; restore it to a database there, and use `wsis db copy` to move that."
 
 
-def backup(connection: Connection, file: Path) -> None:
+def backup(connection: Connection, file: Path, *, replaces: bool = False) -> None:
     """Copy the database, as it is at one instant, into a file of its own; the file appears when it is complete.
 
     Raises:
         StoreError: the file is there already, or it cannot be written.
     """
-    if file.exists():
+    if file.exists() and not replaces:
         raise StoreError(f"{file} is there already; choose another name.")
+    if _is_the_database(file, connection):
+        raise StoreError(f"{file} is the database itself; choose another name.")
     unfinished = file.with_name(f"{file.name}.unfinished")
     try:
         with closing(sqlite3.connect(unfinished)) as copy:
@@ -33,11 +35,15 @@ def backup(connection: Connection, file: Path) -> None:
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
         unfinished.chmod(0o600)
         checksums.flush(unfinished)
-        unfinished.rename(file)
-        checksums.write(file)
+        checksums.put(unfinished, file)
     except (OSError, sqlite3.Error) as fault:
         unfinished.unlink(missing_ok=True)
         raise StoreError(f"{file} cannot be written ({fault}); choose another place.") from fault
+
+
+def _is_the_database(file: Path, connection: Connection) -> bool:
+    database = connection.engine.url.database  # none where it is in memory
+    return bool(database) and file.exists() and file.samefile(str(database))
 
 
 def restore(url: str, file: Path) -> None:

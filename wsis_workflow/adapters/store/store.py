@@ -106,19 +106,19 @@ class SqlStore(SqlReader):
         with self.writing.trial(within) as writing:
             yield SqlStore(self.engine, writing)
 
-    def backup(self, file: Path, programs: Path | None = None) -> None:
+    def backup(self, file: Path, programs: Path | None = None, *, replaces: bool = False) -> None:
         """Copy the database, as it is at one instant, into a file; `programs` is the folder of PostgreSQL's own.
 
         Raises:
             StoreError: the file cannot be written, or there is no pg_dump that could write it.
         """
         if self.engine.dialect.name == "postgresql":
-            dump(self.engine.url.render_as_string(hide_password=False), file, programs)
+            dump(self.engine.url.render_as_string(hide_password=False), file, programs, replaces=replaces)
             return
         with self.writing.connected() as connection:
             if not isinstance(connection, Connection):
                 raise StoreError("A trial is given up at its end; back up the database itself.")
-            backup(connection, file)
+            backup(connection, file, replaces=replaces)
 
     def check(self) -> None:
         """Let the database answer, with the schema that this program knows.

@@ -55,7 +55,7 @@ def upgrade(desk: Desk) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--force", is_flag=True, help="Overwrite a file that is there.")
+@click.option("--force", is_flag=True, help="Replace a file that is there, once the new backup is complete.")
 @stored
 @pass_desk
 def backup(desk: Desk, file: Path, force: bool) -> None:
@@ -71,8 +71,7 @@ def backup(desk: Desk, file: Path, force: bool) -> None:
     from wsis_workflow.bootstrap.keeping import files_beside
 
     house = desk.house()
-    file.unlink(missing_ok=True)
-    write(house, file)
+    write(house, file, replaces=force)
     beside = files_beside(file)
     files = beside if beside.is_dir() else None
     also = f" Attached files are in {beside}; keep the two together." if files else ""

@@ -20,6 +20,13 @@ def write(file: Path) -> None:
         os.fsync(written.fileno())
 
 
+def put(finished: Path, file: Path) -> None:
+    """Let a backup take its name, and write its checksum beside it; what had the name before lasts until then."""
+    beside(file).unlink(missing_ok=True)  # before: with the checksum of another one a backup would count as damaged
+    finished.replace(file)
+    write(file)
+
+
 def must_match(file: Path) -> None:
     """Accept a file that is as it was written; one without a checksum beside it has to be judged by what is in it.
 
