@@ -6,7 +6,6 @@ import pytest
 
 from tests.domain.desk.test_giving import ASKED, NOW, given, why_not, written
 from tests.domain.proposals.builders import a_meeting, a_register
-from wsis_workflow.domain.desk.asked import DeskAsked
 from wsis_workflow.domain.desk.commands import GiveSymbol
 from wsis_workflow.domain.desk.decide import decide_desk
 from wsis_workflow.domain.desk.desk import Desk

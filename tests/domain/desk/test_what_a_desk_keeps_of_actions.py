@@ -28,6 +28,7 @@ def test_an_item_that_says_something_else_is_followed_as_before() -> None:
 
 
 def test_an_item_with_another_date_is_followed_anew_and_one_without_a_date_no_more() -> None:
+    assert IN_AUGUST is not None
     later, never = replace(ACTION, due=AUGUST), replace(ACTION, due=NO_DATE)
 
     assert evolve_desk(entered(), [ActionChanged(later, "out", NOW, IN_AUGUST)], 2) == replace(
