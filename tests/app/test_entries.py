@@ -42,6 +42,16 @@ ZONE = "Europe/Zurich"
             {"of": "wg", "number": True},
             'meetings.x.number: "True" is no whole number; write one such as 3.',
         ),
+        (
+            "meetings",
+            {"of": "wg", "number": 1_000_000_000},
+            "meetings.x.number: a number has at most 9 digits; write one such as 3.",
+        ),
+        (
+            "meetings",
+            {"of": "wg", "days": "9" * 5_000},
+            "meetings.x.days: a number has at most 9 digits; write one such as 3.",
+        ),
     ],
 )
 def test_an_entry_that_cannot_be_read_is_refused_with_its_place(section: str, entry: object, fault: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from wsis_workflow.domain.rules.faults import suggestion
 
 Plain = Mapping[str, Any]
+DIGITS = 9
 
 
 class UnreadableEntry(ValueError):
@@ -91,12 +92,14 @@ def whole(value: object, place: str) -> int:
     """Take a whole number, in quotes or not.
 
     Raises:
-        UnreadableEntry: it is something else.
+        UnreadableEntry: it is something else, or has more digits than every database keeps.
     """
     if isinstance(value, str) and value.isdecimal():
-        return int(value)
+        value = int(value) if len(value) <= DIGITS else 10**DIGITS
     if isinstance(value, bool) or not isinstance(value, int):
         raise UnreadableEntry(place, f'"{value}" is no whole number; write one such as 3.')
+    if abs(value) >= 10**DIGITS:
+        raise UnreadableEntry(place, f"a number has at most {DIGITS} digits; write one such as 3.")
     return value
 
 

@@ -68,11 +68,9 @@ def _value(line: int, key: str, written: str) -> Any:
         return [_office(part) for part in parts]
     if key in PAIRS:
         return dict(_pair(line, key, part) for part in parts)
-    if key in ("channels",):
+    if key == "channels":
         return parts
-    if key == "voting_right":
-        return FLAGS.get(written.lower(), written)
-    return int(written) if key in ("days", "number") and written.isdecimal() else written
+    return FLAGS.get(written.lower(), written) if key == "voting_right" else written
 
 
 def _pair(line: int, key: str, part: str) -> tuple[str, str]:
