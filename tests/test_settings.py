@@ -184,7 +184,7 @@ def test_further_names_of_the_site_are_separated_by_blanks(monkeypatch: pytest.M
 def test_without_an_address_the_site_is_on_this_machine_alone() -> None:
     found = settings.load()
 
-    assert (found.base_url, found.host, found.port) == ("http://127.0.0.1:8000", "127.0.0.1", 8000)
+    assert (found.address, found.host, found.port) == ("http://127.0.0.1:8000", "127.0.0.1", 8000)
 
 
 def test_settings_never_change_and_never_show_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,8 +208,25 @@ def test_importing_the_settings_reads_no_environment() -> None:
 
 
 def test_the_address_of_the_site_is_known_only_if_somebody_has_said_it() -> None:
-    assert settings.load().known_address == ""
-    assert settings.load(base_url="http://127.0.0.1:8000").known_address == "http://127.0.0.1:8000"
+    assert settings.load().base_url == ""
+    assert settings.load(base_url="http://127.0.0.1:8000").base_url == "http://127.0.0.1:8000"
+
+
+@pytest.mark.parametrize(
+    ("listens", "address"),
+    [
+        ({}, "http://127.0.0.1:8000"),
+        ({"port": 8977}, "http://127.0.0.1:8977"),
+        ({"host": "localhost"}, "http://localhost:8000"),
+        ({"host": "::1", "port": 9000}, "http://[::1]:9000"),
+        ({"host": "10.0.0.5", "port": 9000}, "http://127.0.0.1:9000"),
+        ({"port": 9000, "base_url": "https://wsis.example.org"}, "https://wsis.example.org"),
+    ],
+)
+def test_unless_somebody_has_said_it_the_site_is_where_this_machine_listens(
+    listens: dict[str, object], address: str
+) -> None:
+    assert settings.load(**listens).address == address
 
 
 @pytest.mark.parametrize(("lease", "kept"), [("900", 180.0), ("60", 45.0)])

@@ -52,12 +52,12 @@ def open_if_fit(database_url: str | None = None, *, has_waited: bool = False) ->
         return str(fault) if is_unfit else GONE
 
 
-def settings_of(database_url: str | None = None) -> "Settings":
-    """Read the settings of an installation that cannot be opened yet.
+def settings_of(database_url: str | None = None, host: str | None = None, port: int | None = None) -> "Settings":
+    """Read the settings of an installation that cannot be opened yet, with what was chosen instead of them.
 
     Raises:
         SettingsError: the environment is wrong.
     """
     from wsis_workflow import settings
 
-    return settings.load(database_url=database_url)
+    return settings.load(database_url=database_url, host=host, port=port)

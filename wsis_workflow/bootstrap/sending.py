@@ -40,7 +40,7 @@ def deliver_batch(house: House, of: Sending | None = None, channels: Mapping[str
         batch=max(1, min(BATCH, chosen.smtp_rate // 2)) if chosen.smtp_rate else BATCH,
         lease=timedelta(seconds=chosen.lease),
         slowest=timedelta(seconds=chosen.slowest_send),
-        base_url=chosen.known_address,
+        base_url=chosen.base_url,
         house=house.store.views.house(),
         catches_up=house.store.simulated_now() is not None,
         of=of,

@@ -21,7 +21,7 @@ from wsis_workflow.settings.accepted import (
     networks,
     whole_networks,
 )
-from wsis_workflow.settings.places import default_database_url, default_files
+from wsis_workflow.settings.places import default_database_url, default_files, local_address
 from wsis_workflow.settings.variables import PREFIX, Files, SettingsError, variable
 
 __all__ = ["Settings", "SettingsError", "load", "variable"]
@@ -120,8 +120,13 @@ class Settings(BaseSettings):
     language: Literal["en", "fr", "es", "ru", "ar", "zh"] = Field(
         default="en", description="one of en, fr, es, ru, ar, zh"
     )
+    host: str = Field(
+        default="127.0.0.1", pattern=r"^[\w.:-]+$", description="the name or number of an interface of this machine"
+    )
+    port: int = Field(default=8000, ge=1, le=65535, description="a port from 1 to 65535")
     base_url: Annotated[str, AfterValidator(a_base_url)] = Field(
-        default="http://127.0.0.1:8000",
+        default="",
+        validate_default=False,
         description="an address without a path, such as https://wsis.example.org; http on this machine only",
     )
     hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(names)] = Field(
@@ -131,10 +136,6 @@ class Settings(BaseSettings):
         default=("127.0.0.1", "::1"),
         description="the addresses of proxies in front of the site, such as 10.0.0.10 10.0.1.0/24, separated by blanks",
     )
-    host: str = Field(
-        default="127.0.0.1", pattern=r"^[\w.:-]+$", description="the name or number of an interface of this machine"
-    )
-    port: int = Field(default=8000, ge=1, le=65535, description="a port from 1 to 65535")
     templates: Annotated[Path | None, AfterValidator(a_folder)] = Field(
         default=None, description="a folder with templates of documents, such as /srv/wsis/templates"
     )
@@ -155,9 +156,9 @@ class Settings(BaseSettings):
         return self.files or default_files(self.database_url)
 
     @property
-    def known_address(self) -> str:
-        """Give the address of the site if somebody has said it; what is assumed may lead nowhere from elsewhere."""
-        return self.base_url if "base_url" in self.model_fields_set else ""
+    def address(self) -> str:
+        """Give the address of the site; where nobody has said it, one that leads there from this machine alone."""
+        return self.base_url or local_address(self.host, self.port)
 
     @classmethod
     def settings_customise_sources(

@@ -107,9 +107,9 @@ def test_a_letter_of_the_demo_leads_to_its_proposal(said: Any) -> None:
     assert f'<a href="{address.removeprefix(said["address"])}">{address}</a>' in page.text
 
 
-def test_it_stops_when_told(tmp_path: Path, demo_file: Path) -> None:
+def test_unless_told_otherwise_a_site_is_where_it_listens_and_it_stops_when_told(demo_file: Path) -> None:
     words, address = serving_at(f"sqlite:///{demo_file}")
-    with started(*words, WSIS_BASE_URL=address) as served:
+    with started(*words) as served:
         assert served.stderr is not None
         first = served.stderr.readline()
         answer = httpx.get(f"{address}/sign-in")

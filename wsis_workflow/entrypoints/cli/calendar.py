@@ -32,7 +32,7 @@ def calendar(desk: Desk, body: str | None, output: Path | None) -> None:
     from wsis_workflow.app.calendars.writing import calendar_text
     from wsis_workflow.app.languages import catalogue
 
-    sight, base_url = desk.sight(), desk.house().settings.known_address
+    sight, base_url = desk.sight(), desk.house().settings.base_url
     known = sight.register.people.get(sight.reader)
     tongue = catalogue(known.language if known else "en")
     if body is not None:
@@ -89,7 +89,7 @@ def _revoked(desk: Desk, access: "Access", person: str, number: int, now: dateti
 
 def _told(desk: Desk, made: "FeedTokenSeen", secret: str) -> None:
     """Tell the address of a key; it begins with WSIS_BASE_URL."""
-    address = f"{desk.house().settings.base_url}/feeds/{secret}"
+    address = f"{desk.house().settings.address}/feeds/{secret}"
     desk.answer({"key": made, "addresses": [f"{address}/{one}" for one in PROVIDED]}, f"{address}/mine.ics")
 
 

@@ -28,16 +28,16 @@ def serve(desk: Desk, host: str | None, port: int | None) -> None:
     from wsis_workflow.entrypoints.web.serving import listen
 
     keep_log()
-    house, settings = desk.house_if_fit(), settings_of(desk.database)
-    where = (host or settings.host, port or settings.port)
+    house, settings = desk.house_if_fit(), settings_of(desk.database, host, port)
     try:
-        listener = listen(*where)
+        listener = listen(settings.host, settings.port)
     except OSError as fault:
-        misuse(f"Port {where[1]} of {where[0]} cannot be opened ({fault.strerror}); name another with `--port`.")
+        where = f"Port {settings.port} of {settings.host}"
+        misuse(f"{where} cannot be opened ({fault.strerror}); name another with `--port`.")
     with listener:
         if isinstance(house, str):
-            _wait(desk, house, listener, (settings.base_url, settings.hosts))
-        _serve(desk, listener, settings.base_url)
+            _wait(desk, house, listener, (settings.address, settings.hosts))
+        _serve(desk, listener, settings.address)
     warn("Stopped.")
 
 

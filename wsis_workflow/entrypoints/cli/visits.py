@@ -29,7 +29,7 @@ def link(desk: Desk, person: str, hours: int) -> None:
     """
     house, now, lasts = desk.house(), datetime.now(UTC), timedelta(hours=hours)
     secret = house.access.issue(house.person(person), now, lasts)
-    address = f"{house.settings.base_url}/sign-in/{secret}"
+    address = f"{house.settings.address}/sign-in/{secret}"
     desk.answer({"person": person, "link": address, "expires_at": now + lasts}, address)
 
 

@@ -23,7 +23,7 @@ def build_site(
 
     Whoever gives the `streams` of what changes can let them end.
     """
-    address = base_url or house.settings.base_url
+    address = base_url or house.settings.address
     routes, settings = routes_of(house, address, streams), house.settings
     guarded = Guard(Doorstep(routes, house.halted), address, (*settings.hosts, *hosts), settings.largest_file)
     return Heads(Measured(guarded, routes.state.metrics))

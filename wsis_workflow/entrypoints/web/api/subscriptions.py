@@ -80,7 +80,7 @@ def revoke(number: int, caller: Acting) -> Response:
 
 
 def _made(made: FeedTokenSeen, secret: str, caller: Caller, request: Request) -> Response:
-    offered = addresses(caller.sight, secret, caller.house.settings.base_url)
+    offered = addresses(caller.sight, secret, request.app.state.base_url)
     return answered(_seen(made) | {"addresses": list(offered)}, 201)
 
 
