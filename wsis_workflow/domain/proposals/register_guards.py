@@ -107,9 +107,9 @@ def must_be_readable(meeting: Meeting) -> None:
         try:
             moment = moment_as_written(written, meeting.time.zone)
         except ValueError as fault:
-            why = str(fault).rstrip(".")
+            why, _, way_out = str(fault).rstrip(".").partition("; ")
             problem = sentence("The date of “{name}” cannot be read: {fault}", name=name, fault=why)
-            raise Refused(Invalid(problem, sentence("correct it"))) from None
+            raise Refused(Invalid(problem, way_out or sentence("correct it"))) from None
         if moment is None or not moment.is_exact:
             problem = sentence("The date of “{name}” is not exact", name=name)
             raise Refused(Invalid(problem, sentence("write a day, with or without an hour")))
