@@ -87,7 +87,9 @@ def compared(
     return Figure(what, median(ours), unit, median(ratios), min(ratios), max(ratios), goal, flatters)
 
 
-def ahead(what: str, ours: list[float], theirs: list[float], unit: str, goal: Goal | None, *, flatters: bool) -> Figure:
+def ahead(
+    what: str, ours: list[float], theirs: list[float], unit: str, goal: Goal | None = None, *, flatters: bool = False
+) -> Figure:
     """Report the median of theirs, and by how much ours is ahead of it, round by round."""
     return replace(compared(what, ours, theirs, unit, goal, flatters=flatters), value=median(theirs))
 

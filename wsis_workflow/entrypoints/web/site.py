@@ -37,7 +37,7 @@ def routes_of(house: House, base_url: str, streams: live.Streams | None = None) 
     site.state.theatre, site.state.surveys = Theatre(), Surveys()
     site.state.story, site.state.clock = StoryAhead(house), RunningClock(house)  # of a demo
     # One list of routes: a router that is included is asked on its own account, which costs more than the finding.
-    site.router.routes.append(mounted(house, site.state.streams))
+    site.router.routes.append(mounted(house, base_url, site.state.streams))
     for router in (*PAGES, feeds.router, live.router, operations.router, static_files.router):
         assert isinstance(router, APIRouter)
         site.router.routes.extend(router.routes)

@@ -14,7 +14,7 @@ DOCS = Path(__file__).parents[4] / "docs" / "api.md"
 
 
 def test_every_operation_is_on_the_page_which_asks_no_other_host_for_anything(demo_site: Site) -> None:
-    document = build_api(demo_site.house).openapi()
+    document = build_api(demo_site.house, demo_site.base_url).openapi()
 
     answer = demo_site.client().get("/api/v1/docs")
 

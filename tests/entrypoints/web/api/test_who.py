@@ -10,7 +10,7 @@ PEOPLE = ("sec", "sec2", "chair", "vice", "conv", "e", "t", "contact")
 
 def operations(site: Site) -> list[tuple[str, str, str]]:
     """List every operation: its method, an address of that kind, and the scope that it needs."""
-    document = build_api(site.house).openapi()
+    document = build_api(site.house, site.base_url).openapi()
     fill = {"ref": "plan", "step": "submit", "number": "1", "name": "liaison", "edition": "1", "language": "fr"}
     fill |= {"kind": "chair", "form": "md"}
     return [

@@ -72,20 +72,20 @@ FAMILIES: tuple[APIRouter, ...] = (
 )
 
 
-def mounted(house: House, streams: Streams) -> Mount:
+def mounted(house: House, base_url: str, streams: Streams) -> Mount:
     """Mount the API on its address, whatever the rest of an address holds.
 
     A line break there is ours to refuse as well; by itself a mount leaves such addresses to the pages.
     """
-    mount = Mount(ADDRESS, app=build_api(house, streams))
+    mount = Mount(ADDRESS, app=build_api(house, base_url, streams))
     mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
     return mount
 
 
-def build_api(house: House, streams: Streams | None = None) -> FastAPI:
-    """Build the API of an installation, to be mounted at /api/v1."""
+def build_api(house: House, base_url: str, streams: Streams | None = None) -> FastAPI:
+    """Build the API of an installation, to be mounted at /api/v1 of its site."""
     api = FastAPI(title="WSIS Workflow", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
-    api.state.house, api.state.streams = house, streams or Streams()
+    api.state.house, api.state.base_url, api.state.streams = house, base_url, streams or Streams()
     api.state.routes = [route for router in FAMILIES for route in router.routes if isinstance(route, APIRoute)]
     for router in (*FAMILIES, documentation.router):
         api.router.routes.extend(router.routes)
