@@ -1,7 +1,6 @@
 """Laws of whom an act is told to: the whole of what each person is told, and nobody else."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -9,11 +8,11 @@ import pytest
 from tests.domain.proposals.amending.amendment_builders import a_review
 from tests.domain.proposals.ballot_builders import OPENED, submitted, tabled
 from tests.domain.proposals.builders import NEW, Desk, a_person, a_register, at, the_rules
+from tests.domain.proposals.telling_builders import each, told, told_of
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals.carried import Returned
 from wsis_workflow.domain.proposals.circumstances import Circumstances
-from wsis_workflow.domain.proposals.telling import Told, told_by
 from wsis_workflow.domain.rules.workflow import NoticeRule
 
 MEETING = {"deadline_title": "Meeting", "words": "Wednesday 13 June 2007, 14:30 (Europe/Zurich)"}
@@ -22,25 +21,6 @@ CLOSES = {"deadline_title": "Endorsement closes", "words": "Thursday 14 June 200
 BY_CLOSE = ("endorsement_closes", at(6, 14, 16, 1))
 VOTERS = ("conv", "prt", "prt2", "nor")
 NO_DATE = (None, None)
-
-
-def told(desk: Desk, who: str, command: cmd.Command, now: datetime | None = None) -> list[Told]:
-    desk.pass_time(now or desk.now)
-    before, past = desk.proposal, len(desk.acts)
-    desk.does(who, command)
-    return told_by(before, desk.acts[past], desk.standing, desk.around)
-
-
-def told_of(desk: Desk, event: Any, by: str = "clock") -> list[Told]:
-    act = ev.Act(9, "look", by, desk.now, (event,))
-    return told_by(desk.standing, act, desk.standing, desk.around)
-
-
-def each(
-    people: tuple[str, ...], kind: str, by: str, state: str, until: tuple[str | None, datetime | None], **facts: str
-) -> list[Told]:
-    said = {"title": "Action plan", "by": by, "state": state, **facts}
-    return [Told(ref, kind, said, *until) for ref in people]
 
 
 def test_a_new_proposal_is_told_to_those_on_whom_it_waits_and_to_its_sponsors() -> None:
