@@ -20,7 +20,8 @@ def one_round(house: House) -> None:
     """
     if house.halted():
         return
-    house.undone.look_back(house.store.next_due())
+    if house.undone.tried_at is not None:  # most have nothing left, and need not ask for this
+        house.undone.look_back(house.store.next_due())
     if stands_aside(house):
         return
     try:

@@ -120,10 +120,6 @@ class Settings(BaseSettings):
     language: Literal["en", "fr", "es", "ru", "ar", "zh"] = Field(
         default="en", description="one of en, fr, es, ru, ar, zh"
     )
-    host: str = Field(
-        default="127.0.0.1", pattern=r"^[\w.:-]+$", description="the name or number of an interface of this machine"
-    )
-    port: int = Field(default=8000, ge=1, le=65535, description="a port from 1 to 65535")
     base_url: Annotated[str, AfterValidator(a_base_url)] = Field(
         default="",
         validate_default=False,
@@ -136,6 +132,10 @@ class Settings(BaseSettings):
         default=("127.0.0.1", "::1"),
         description="the addresses of proxies in front of the site, such as 10.0.0.10 10.0.1.0/24, separated by blanks",
     )
+    host: str = Field(
+        default="127.0.0.1", pattern=r"^[\w.:-]+$", description="the name or number of an interface of this machine"
+    )
+    port: int = Field(default=8000, ge=1, le=65535, description="a port from 1 to 65535")
     templates: Annotated[Path | None, AfterValidator(a_folder)] = Field(
         default=None, description="a folder with templates of documents, such as /srv/wsis/templates"
     )
