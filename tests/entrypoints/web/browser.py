@@ -55,6 +55,13 @@ class Flaw:
     elements: tuple[str, ...]
 
 
+LOST = 15_000  # milliseconds after which a way is looked at that does not end
+MOST_TRIES = 4
+# What is said of a way that was lost because the page that was open showed itself anew, and is open still. It is lost
+# to a program alone: a browser lets what a person has asked for go before what a page asks for by itself.
+OVERTAKEN = ("interrupted by another navigation", "net::ERR_ABORTED", f"Timeout {LOST}ms exceeded")
+
+
 @dataclass(frozen=True)
 class Tab:
     """A page in a browser of its own: nothing is shared with other tabs, not even cookies."""
@@ -65,12 +72,16 @@ class Tab:
 
     def go(self, path: str = "/") -> Page:
         """Open a page of the site, also where the page that is open shows itself anew at the same moment."""
-        try:
-            self.page.goto(self.base_url + path)
-        except Error as fault:
-            if "interrupted by another navigation" not in fault.message:
-                raise
-            self.page.goto(self.base_url + path)
+        for tries in range(MOST_TRIES, 0, -1):
+            before = self.page.url
+            try:
+                self.page.goto(self.base_url + path, timeout=LOST)
+            except Error as fault:
+                is_lost = self.page.url == before and any(words in fault.message for words in OVERTAKEN)
+                if not is_lost or tries == 1:
+                    raise
+            else:
+                break
         return self.page
 
     def noted(self) -> Noted:
