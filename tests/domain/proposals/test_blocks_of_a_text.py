@@ -39,6 +39,11 @@ def test_words_run_to_the_next_blank_line_item_or_row(text: str, blocks: list[st
         ("10. a\n\n        code\n\n    b", [" a\n", "    b"]),
         ("a\n\n  - b\n\n    - c\n\n      d", ["a\n", " b\n", " c\n", "      d"]),
         ("- a\n\nout\n\n    code", [" a\n", "out\n"]),
+        ("- a\n\n     b", [" a\n", "     b"]),
+        ("-   a\n\n       b\n\n        code", ["   a\n", "       b\n"]),
+        ("-\ta\n\n       b\n\n        code", ["\ta\n", "       b\n"]),
+        ("-      a\n\n     b\n\n      code", ["      a\n", "     b\n"]),
+        ("> - a\n>\n>      b\n>\n>       code", [" a\n", "      b\n"]),
     ],
 )
 def test_what_is_indented_by_four_beyond_its_item_is_code(text: str, blocks: list[str]) -> None:
@@ -59,6 +64,11 @@ def test_what_is_indented_by_four_beyond_its_item_is_code(text: str, blocks: lis
         ("- ```\n  x\n  ```\n  a", ["  a"]),
         ("- ```\n  x\n\n  y\nout", ["out"]),
         ("  - ```\n    x\n  out", ["  out"]),
+        ("- ```\n  x\n out", [" out"]),
+        ("  - ```\n    x\n   out", ["   out"]),
+        ("10.  ```\n     x\n    out", ["    out"]),
+        ("- > ```\n  > x\n out", [" out"]),
+        ("- a\n```\nx\n```\nout", [" a\n", "out"]),
         ("    ```\nx", ["x"]),
     ],
 )

@@ -70,7 +70,7 @@ class _Cutter:
     begun: int | None = None
     is_item: bool = False
     ended: int = 0
-    within: int = 0  # how far the text of the list item is indented
+    within: int = 0  # how far the text of the list item is indented, within its quotation
     is_after_blank: bool = True
 
     def take(self, start: int, line: str, end: int) -> None:
@@ -97,14 +97,20 @@ class _Cutter:
         """Give what a line says without the marks of quotations and lists, and whether an item of a list begins."""
         if self.fence:
             return line, False
-        at, is_item = 0, False
+        at = quoted = 0
+        item = None
         for _ in range(MOST_MARKS):
             mark = _MARKS.match(line, at)
             if mark is None or not self._is_mark(line, at, mark):
                 break
-            at, is_item = mark.end(), is_item or bool(mark[2])
-        self.within = at if is_item else self.within
-        return line[at:], is_item
+            at = mark.end()
+            if mark[1]:
+                quoted = at
+            else:
+                item = (at, quoted)
+        if item:
+            self.within = _text_begins(line, *item)
+        return line[at:], item is not None
 
     def _is_mark(self, line: str, at: int, mark: re.Match[str]) -> bool:
         """Leave a rule of dashes, and what is indented so far that it is code, as they are."""
@@ -131,7 +137,8 @@ class _Cutter:
         fence, heading = _FENCE.match(inside.lstrip() if self.within else inside), _HEADING.match(inside)
         if fence:
             self.finish()
-            self.fence, self.fenced_within, self.is_fence_quoted = fence[1], self.within, line.lstrip().startswith(">")
+            self.fence, self.is_fence_quoted = fence[1], line.lstrip().startswith(">")
+            self.fenced_within = self.within if is_item or indent >= self.within else 0
         elif heading:
             self._headed(inside[heading.end() :].strip(), start, end)
         elif self.begun is not None and _UNDERLINE.match(inside) and not is_item:
@@ -170,6 +177,20 @@ class _Cutter:
 
 def _is_code(indent: int, within: int, inside: str) -> bool:
     return indent >= within + TAB and bool(inside.strip())
+
+
+def _text_begins(line: str, at: int, quoted: int) -> int:
+    """Measure, from the mark of a quotation, where the text of an item begins whose mark ends at a place.
+
+    Where nothing follows that mark, or only code so far away, it is one blank after it.
+    """
+    said = line[at:].lstrip(" \t")
+    mark, text = _column(line, at), _column(line, len(line) - len(said))
+    return (text if said and text - mark <= TAB else mark + 1) - _column(line, quoted)
+
+
+def _column(line: str, at: int) -> int:
+    return len(line[:at].expandtabs(TAB))
 
 
 def _width(line: str) -> int:
