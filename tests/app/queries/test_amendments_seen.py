@@ -1,0 +1,199 @@
+"""Amendments as they are shown: where each stands, what it touches, what a merger or a taking up begins with."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from tests.app.queries.scenes import IN_MEETING, a_group, looking, refused, submitted
+from tests.domain.proposals.amending.amendment_builders import TEXT, amend
+from tests.domain.proposals.builders import at
+from wsis_workflow.app.handle import Gate
+from wsis_workflow.app.queries.amendments import AmendmentSeen, amendment, amendment_page, amendments, counts
+from wsis_workflow.app.queries.merging import Merging, merging
+from wsis_workflow.app.queries.sight import Seen
+from wsis_workflow.app.queries.taking_up import Beginning, taken_up
+from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals.texts import hash_of
+
+MOVED, DECIDED, LATER = at(5, 3), at(6, 20), at(6, 21)
+ALL = (
+    amend("MOD", "shall report", "should report"),
+    amend("SUP", "Members shall pay, and soon."),
+    amend("MOD", "and soon", "and at once"),
+    amend("ADD", "to act.", "First."),
+    amend("ADD", "to act.", "Second."),
+    amend("NOC", "The Council resolves"),
+    amend("MOD", "Council", "Assembly"),
+)
+NO_SUCH = "There is no amendment “9”; use one of 1, 2, 3, 4, 5, 6, 7."
+
+
+@pytest.fixture
+def gate() -> Gate:
+    """Bring a text to the ad hoc group, with what Norway wants to be changed in it."""
+    found = submitted(a_group(), text=TEXT)
+    for one in ALL:
+        found.handle(one, "nor", MOVED)
+    found.handle(cmd.Record("p", "divergent_views"), "chair", IN_MEETING)
+    found.handle(cmd.TakeStep("p", "refer", "Views differ.", {"ad_hoc": "ahg"}), "chair", IN_MEETING)
+    return found
+
+
+def decided(gate: Gate) -> None:
+    """Let the convenor decide on most of them, Norway take one back, and the text move away from another."""
+    gate.handle(cmd.RejectAmendments("p", (1,), "No."), "conv", DECIDED)
+    gate.handle(cmd.AcceptAmendments("p", (5, 4), "Yes."), "conv", DECIDED)
+    gate.handle(cmd.MergeAmendments("p", (2, 3), "And pay."), "conv", DECIDED)
+    gate.handle(cmd.WithdrawAmendment("p", 6), "nor", DECIDED)
+    gate.handle(cmd.Revise("p", TEXT.replace("The Council", "This house")), "conv", DECIDED)
+
+
+def seen(gate: Gate, now: datetime = LATER) -> Seen:
+    return looking(gate, "nor", now).seen("p")
+
+
+def as_moved(number: int, kind: str, start: int, end: int, text: str, **more: object) -> AmendmentSeen:
+    """Say what an amendment looks like that nobody has decided on and that touches no other."""
+    plain = AmendmentSeen(
+        number, kind, "open", "open", 1, hash_of(TEXT), start, end, TEXT[start:end], text, False, "Because.", "nor",
+        "Nor", "NOR", MOVED, "", "", None, "", (), (), (), None, None, None, None, (),
+    )  # fmt: skip
+    return replace(plain, **more)  # type: ignore[arg-type]  # what a test gives is right
+
+
+REPORT, SUPPRESS, SOON, FIRST, SECOND, KEEP, RENAME = (
+    as_moved(1, "MOD", 37, 49, "should report"),
+    as_moved(2, "SUP", 50, 79, "", touches=(3,)),
+    as_moved(3, "MOD", 70, 78, "and at once", touches=(2,)),
+    as_moved(4, "ADD", 21, 28, " First.", beside=(5,)),
+    as_moved(5, "ADD", 21, 28, " Second.", beside=(4,)),
+    as_moved(6, "NOC", 0, 20, "", touches=(7,)),
+    as_moved(7, "MOD", 4, 11, "Assembly", touches=(6,)),
+)
+
+
+def test_each_is_shown_with_its_passage_and_with_those_that_it_cannot_stand_beside(gate: Gate) -> None:
+    assert amendments(seen(gate)) == [REPORT, SUPPRESS, SOON, FIRST, SECOND, KEEP, RENAME]
+
+
+def test_what_was_decided_is_shown_with_who_did_and_why_and_where_the_text_has_moved_it(gate: Gate) -> None:
+    decided(gate)
+
+    by = {"decided_by": "conv", "decided_name": "Conv", "decided_at": DECIDED}
+    new = {"revision": 2, "hash": hash_of(TEXT.replace("The Council", "This house"))}
+    merged = {"state": "merged", "state_title": "merged", "into": 8, "touches": (), **by, **new}
+    accepted = {"state": "accepted", "state_title": "accepted", **by, **new}
+    own = {"decided_by": "nor", "decided_name": "Nor", "decided_at": DECIDED, "touches": ()}
+    into_one = as_moved(8, "MOD", 50, 79, " And pay.", by="conv", name="Conv", member="BRA", at=DECIDED, parts=(2, 3))
+    assert amendments(seen(gate)) == [
+        replace(REPORT, state="rejected", state_title="rejected", why="No.", **by),
+        replace(SUPPRESS, start=49, end=78, **merged),
+        replace(SOON, start=69, end=77, **merged),
+        replace(FIRST, start=20, end=27, why="Yes.", **accepted),
+        replace(SECOND, start=20, end=27, why="Yes.", **accepted),
+        replace(KEEP, state="withdrawn", state_title="withdrawn", **own),
+        replace(RENAME, state="gone", state_title="without its passage", touches=()),
+        replace(into_one, start=49, end=78, reasons="", **accepted),
+    ]
+    assert list(counts(seen(gate)).items()) == [
+        ("accepted", 3), ("merged", 2), ("rejected", 1), ("withdrawn", 1), ("gone", 1),
+    ]  # fmt: skip
+
+
+def test_some_are_asked_for_by_number_or_by_state(gate: Gate) -> None:
+    assert amendments(seen(gate), numbers=(3, 1)) == [REPORT, SOON]
+    assert amendments(seen(gate), ("accepted",)) == []
+    assert amendments(seen(gate), ("open", "accepted"), (7,)) == [RENAME]
+    assert amendment(seen(gate), 2) == SUPPRESS
+    assert refused(lambda: amendment(seen(gate), 9)) == ("unknown", NO_SUCH)
+
+
+@pytest.mark.parametrize(
+    ("cursor", "numbers", "following", "previous"),
+    [
+        (None, [1, 2, 3], "3", None),
+        ("3", [4, 5, 6], "6", "0"),
+        ("6", [7], None, "3"),
+        ("4", [5, 6, 7], None, "1"),
+        ("7", [], None, "4"),
+    ],
+)
+def test_pages_of_amendments_lead_on_and_back(
+    gate: Gate, cursor: str | None, numbers: list[int], following: str | None, previous: str | None
+) -> None:
+    page = amendment_page(seen(gate), ("open",), cursor, 3)
+
+    assert [one.number for one in page.rows] == numbers
+    assert (page.next, page.previous, page.total) == (following, previous, 7)
+
+
+def test_a_page_holds_one_state_and_one_that_is_none_is_refused(gate: Gate) -> None:
+    decided(gate)
+
+    page = amendment_page(seen(gate), ("accepted",), None, 3)
+
+    assert ([one.number for one in page.rows], page.next, page.previous, page.total) == ([4, 5, 8], None, None, 3)
+    assert refused(lambda: amendment_page(seen(gate), ("open", "lost"), None)) == (
+        "unknown",
+        "There is no state “lost”; use one of open, accepted, merged, rejected, withdrawn, gone, incorporated.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words", "wording"),
+    [
+        ((2, 3), " Members shall pay, and soon.", " Members shall pay, and soon."),
+        ((4, 5), "", " First. Second."),
+        ((1, 4, 1), " Members shall report", " First. Members should report"),
+        ((), "", ""),
+    ],
+)
+def test_a_merger_begins_with_all_made_where_they_leave_each_other_alone(
+    gate: Gate, numbers: tuple[int, ...], words: str, wording: str
+) -> None:
+    assert merging(seen(gate), numbers) == Merging(numbers, words, wording)
+
+
+def test_a_merger_begins_with_nothing_where_one_has_lost_its_passage_or_is_not_there(gate: Gate) -> None:
+    decided(gate)
+
+    assert merging(seen(gate), (4, 7)) == Merging((4, 7), "", "")
+    assert refused(lambda: merging(seen(gate), (4, 9))) == ("unknown", NO_SUCH[:-1] + ", 8.")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1, "should report\n\nBecause."),
+        (2, "Suppress “Members shall pay, and soon.” in “Action plan”.\n\nBecause."),
+        (4, "First.\n\nBecause."),
+        (6, "Keep “The Council resolves” in “Action plan” unchanged.\n\nBecause."),
+    ],
+)
+def test_an_amendment_is_taken_up_with_its_words_and_reasons_under_the_rules_of_its_proposal(
+    gate: Gate, number: int, text: str
+) -> None:
+    found = taken_up(seen(gate), number)
+
+    given = {"group": "wg", "council": "council"}  # the ad hoc group is set by a step
+    assert found == Beginning("council-proposal", given, f"Action plan: amendment {number}", "R 140", text, "en")
+
+
+def test_what_was_moved_without_reasons_is_taken_up_with_its_words_alone_and_a_number_that_is_none_not_at_all(
+    gate: Gate,
+) -> None:
+    gate.handle(replace(ALL[0], text="may report", reasons=""), "nor", LATER)
+
+    assert taken_up(seen(gate), 8).text == "may report"
+    assert refused(lambda: taken_up(seen(gate), 9)) == ("unknown", NO_SUCH[:-1] + ", 8.")
+
+
+def test_of_very_many_that_touch_the_same_words_twenty_are_named() -> None:
+    gate = submitted(a_group(), text=TEXT)
+    for number in range(22):
+        gate.handle(amend("MOD", "shall pay", f"may pay {number}"), "nor", MOVED)
+
+    found = amendments(seen(gate))
+
+    assert [found[0].touches, found[21].touches] == [tuple(range(2, 22)), tuple(range(1, 21))]
