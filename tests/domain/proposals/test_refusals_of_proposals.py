@@ -108,7 +108,11 @@ def test_no_more_than_five_are_named_who_could() -> None:
         ({"parties": {"group": "wg"}}, "The party “council” is missing; say which body is the council."),
         (
             {"parties": {"group": "council", "council": "council"}},
-            "ITU Council is a council; the party “group” is a working group.",
+            "ITU Council is of the kind “council”; as “group” name one of the kind “working group”.",
+        ),
+        (
+            {"parties": {**BODIES, "group": "ahg"}},
+            "Ad hoc is of the kind “ad hoc group”; as “group” name one of the kind “working group”.",
         ),
         ({"parties": {**BODIES, "group": "xx"}}, "There is no body “xx”; use one of ahg, council, wg."),
         (
@@ -178,7 +182,7 @@ def test_nobody_writes_in_the_name_of_a_body_that_has_no_part_in_it() -> None:
         (
             Party("ad_hoc", "working_group", "council"),
             "sg",
-            ["SG 3 is a study group; the party “ad_hoc” is a working group.",
+            ["SG 3 is of the kind “study group”; as “ad_hoc” name one of the kind “working group”.",
              "SG 3 belongs to wg; choose a body of the council."],
         ),
     ],

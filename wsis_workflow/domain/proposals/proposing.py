@@ -117,8 +117,8 @@ def body_problems(party: Party, body: str, parties: object, asked: Asked) -> Ite
     found = asked.around.register.bodies[body]
     if party.kind and found.kind and party.kind != found.kind:
         kind, wanted = found.kind.replace("_", " "), party.kind.replace("_", " ")
-        way_out = sentence("the party “{party}” is a {kind}", party=party.name, kind=wanted)
-        yield Invalid(sentence("{body} is a {kind}", body=found.name, kind=kind), way_out)
+        problem = sentence("{body} is of the kind “{kind}”", body=found.name, kind=kind)
+        yield Invalid(problem, sentence("as “{party}” name one of the kind “{kind}”", party=party.name, kind=wanted))
     if party.within and isinstance(parties, dict) and found.within and parties.get(party.within) != found.within:
         problem = sentence("{body} belongs to {within}", body=found.name, within=found.within)
         yield Invalid(problem, sentence("choose a body of the {party}", party=party.within))
