@@ -72,7 +72,7 @@ def action_of(sight: Sight, body: str, number: int) -> ActionSeen:
 
 
 def actions_for_meeting(sight: Sight, meeting: str) -> list[ActionSeen]:
-    """List what a meeting has to go through: everything open of its body, and what arose in it or fell due at it.
+    """List what a meeting has to go through: everything open of its body, and what arose in it.
 
     Raises:
         Refused: `unknown`, there is no such meeting.
@@ -81,7 +81,7 @@ def actions_for_meeting(sight: Sight, meeting: str) -> list[ActionSeen]:
     if meeting not in known:
         raise Refused(Unknown("meeting", meeting, tuple(sorted(known))[:12]))
     items = actions_of(sight, known[meeting].of)
-    return [one for one in items if one.is_open or meeting in (one.meeting, one.due_meeting)]
+    return [one for one in items if one.is_open or one.meeting == meeting]
 
 
 def actions_on(sight: Sight, proposal: str) -> list[ActionSeen]:
