@@ -94,8 +94,8 @@ def test_what_stands_everywhere_is_counted_up_to_a_hundred() -> None:
 
     assert [number(times) for times in (99, MOST_PLACES, 500)] == [
         "“a” stands at 99 places in the text ",
-        "“a” stands at at least 100 places in the text ",
-        "“a” stands at at least 100 places in the text ",
+        "“a” stands at 100 or more places in the text ",
+        "“a” stands at 100 or more places in the text ",
     ]
 
 

@@ -120,10 +120,11 @@ def _agreement(text: str, spaced: _Spaced, words: list[str]) -> int:
 
 def _ambiguous(text: str, wanted: str, places: list[Span]) -> Invalid:
     shown = listed(f"“{_with_surroundings(text, span)}”" for span in places[:MOST_SHOWN])
+    number = len(places) if len(places) < MOST_PLACES else sentence("{number} or more", number=MOST_PLACES)
     problem = sentence(
         "“{quote}” stands at {number} places in the text ({examples})",
         quote=_short(wanted),
-        number=len(places) if len(places) < MOST_PLACES else sentence("at least {number}", number=MOST_PLACES),
+        number=number,
         examples=shown,
     )
     return Invalid(problem, sentence("quote more of the words around it, or say which place, counted from 1"))
