@@ -18,6 +18,7 @@ from wsis_workflow.adapters.store.tables import metadata
 from wsis_workflow.app.views_ports import Verified
 from wsis_workflow.bootstrap import make_database
 
+BY_OWNER = "run `wsis db upgrade` by the owner's address"
 FORBIDDEN = [
     "UPDATE event SET kind = kind",
     "DELETE FROM event",
@@ -328,7 +329,35 @@ def test_of_a_database_without_tables_a_check_says_that_alone(server: str, bare:
         [found] = fitness_of(url)
 
         assert (found.name, found.is_met, found.found) == ("schema", False, "none")
-        assert found.advice == "The database has no tables yet; run `wsis db upgrade`."
+        assert found.advice == "run `wsis db upgrade`"
+
+
+@pytest.mark.parametrize(("revision", "by_others"), [("0001", BY_OWNER), ("9999", "update the program")])
+def test_a_schema_that_is_unfit_is_mended_by_whoever_may(postgres_url: str, revision: str, by_others: str) -> None:
+    with psycopg.connect(as_owner(postgres_url)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = %s", [revision])
+
+    told = {whose: advice(whose(postgres_url), "schema") for whose in (as_owner, as_administrator, as_reader, str)}
+
+    by_them = by_others.removesuffix(" by the owner's address")
+    assert told == {as_owner: by_them, as_administrator: by_them, as_reader: by_others, str: by_others}
+
+
+def test_only_an_application_that_lacks_a_right_gets_it_by_an_upgrade(postgres_url: str) -> None:
+    with psycopg.connect(as_owner(postgres_url)) as connection:
+        connection.execute("REVOKE UPDATE ON ballot FROM wsis_app")
+
+    assert advice(postgres_url, "grants") == f"{BY_OWNER}, which renews what each role may do"
+    assert advice(as_reader(postgres_url), "grants") == (
+        "this role only reads; serve by the address of the application's role, which `wsis db create` names, and "
+        "check by it"
+    )
+
+
+def advice(url: str, name: str) -> str:
+    """Give what a check advises on one thing that is amiss."""
+    [found] = [one for one in fitness_of(url) if one.name == name and not one.is_met]
+    return found.advice
 
 
 def test_a_check_finds_settings_on_which_durability_does_not_rest(postgres_url: str) -> None:

@@ -14,6 +14,9 @@ from wsis_workflow.adapters.store.sqlite import SETTINGS
 from wsis_workflow.adapters.store.triggers import ON_SQLITE
 
 TAKE_APPLICATION = "serve by the address of the application's role, which `wsis db create` names"
+READS = f"this role only reads; {TAKE_APPLICATION}, and check by it"
+UPGRADE, BY_OWNER = "run `wsis db upgrade`", "run `wsis db upgrade` by the owner's address"
+UPDATE = "update the program"
 RENEW = "run `wsis db upgrade` by the owner's address, which renews what each role may do"
 MOST_NAMED = 5
 NO_TABLES = "none"
@@ -34,6 +37,7 @@ ROLE = """
     SELECT current_user, rolsuper, has_schema_privilege(current_schema(), 'CREATE')
     FROM pg_roles WHERE rolname = current_user
 """
+MAY_BECOME_OWNER = text("SELECT pg_has_role(datdba, 'MEMBER') FROM pg_database WHERE datname = current_database()")
 MAY = "SELECT has_table_privilege(c.oid, %(right)s) FROM pg_class c WHERE c.oid = to_regclass(%(of)s)"
 
 
@@ -60,7 +64,7 @@ def fitness_of(url: str) -> list[Check]:
 
 def _checks(engine: Engine) -> Iterator[Check]:
     with engine.connect() as connection:
-        revision = _revision(engine)
+        revision = _revision(engine, connection)
         yield revision
         if revision.found == NO_TABLES:
             return
@@ -103,7 +107,8 @@ def _role(driver: Any) -> Iterator[Check]:
     yield Check("tables", not may_make, f"{name} {made}", "may not make tables", TAKE_APPLICATION)
     needed = grants.needed(driver).items()
     lacking = [f"{right} on {of}" for of, rights in needed for right in rights if not _may(driver, right, of)]
-    yield Check("grants", not lacking, f"lacks {_in_short(lacking)}" if lacking else "all", "all", RENEW)
+    advice = READS if name in grants.grantees(driver).readers else RENEW
+    yield Check("grants", not lacking, f"lacks {_in_short(lacking)}" if lacking else "all", "all", advice)
     over = [right for right in grants.NEVER_ON_EVENTS if _may(driver, right, "event")]
     found = f"{name} may {', '.join(over)}" if over else "may not be changed"
     yield Check("events", not over, found, "may not be changed", TAKE_APPLICATION)
@@ -111,13 +116,21 @@ def _role(driver: Any) -> Iterator[Check]:
     yield Check("record", is_kept, _kept(is_kept), _kept(True), "restore a backup, and find out who changed that")
 
 
-def _revision(engine: Engine) -> Check:
-    found, advice = schema.revision_of(engine) or NO_TABLES, ""
+def _revision(engine: Engine, connection: Connection) -> Check:
+    found, advice = schema.revision_of(engine), ""
     try:
         schema.check(engine)
-    except schema.SchemaUnfit as unfit:
-        advice = str(unfit)
-    return Check("schema", not advice, found, schema.CURRENT, advice)
+    except schema.SchemaUnfit:
+        is_newer = found is not None and found > schema.CURRENT
+        advice = UPDATE if is_newer else UPGRADE if _may_upgrade(connection) else BY_OWNER
+    return Check("schema", not advice, found or NO_TABLES, schema.CURRENT, advice)
+
+
+def _may_upgrade(connection: Connection) -> bool:
+    """Say whether this role may change tables: as the owner, or as a member of it; a file is everybody's."""
+    if connection.dialect.name != "postgresql":
+        return True
+    return bool(connection.execute(MAY_BECOME_OWNER).scalar())
 
 
 def _may(driver: Any, right: str, of: str) -> bool:
