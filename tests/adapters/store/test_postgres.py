@@ -1,12 +1,14 @@
 """PostgreSQL: a connection that is lost, a deadlock, and what is committed meanwhile."""
 
+from collections.abc import Callable
+
 import psycopg
 import pytest
 
 from tests.adapters.open_files import many_open_files
-from tests.adapters.store.conftest import as_reader
+from tests.adapters.store.conftest import address, as_reader, run_on
 from tests.adapters.store.silence import a_house, proposed, read_edition, replied, save_a_reply, under_silence
-from wsis_workflow.adapters.store import SqlStore, StoreError, open_store
+from wsis_workflow.adapters.store import SqlStore, StoreError, fitness_of, open_store
 from wsis_workflow.adapters.store.postgres import engine_of_server
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.ports import Busy, Unavailable, Unit
@@ -154,6 +156,35 @@ def test_a_server_that_has_vanished_is_given_up_in_half_a_minute_or_as_the_addre
 def test_a_server_that_does_not_answer_is_said_so() -> None:
     with pytest.raises(StoreError, match=r"^The database cannot be opened \(.*\); correct its address or its state\.$"):
         open_store("postgresql://nobody@127.0.0.1:1/nothing", read_edition)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda url: open_store(url, read_edition, create=True),
+        lambda url: open_store(url, read_edition, create=False),
+        fitness_of,
+    ],
+)
+def test_of_a_database_that_a_server_has_not_it_is_said_how_to_make_one(
+    server: str, asked: Callable[[str], object]
+) -> None:
+    with pytest.raises(StoreError) as told:
+        asked(address(server, "not_yet"))
+
+    assert str(told.value) == (
+        "The server has no database not_yet; run `wsis db create` by the address of a role that may make databases and "
+        "roles, or name another one."
+    )
+
+
+def test_a_database_that_takes_nobody_in_is_not_called_missing(server: str) -> None:
+    run_on(server, "CREATE DATABASE shut ALLOW_CONNECTIONS false")
+    try:
+        with pytest.raises(StoreError, match=r"^The database cannot be opened \(.*shut.*\); correct its address or"):
+            open_store(address(server, "shut"), read_edition)
+    finally:
+        run_on(server, "DROP DATABASE shut")
 
 
 def test_an_address_that_is_none_is_said_so() -> None:

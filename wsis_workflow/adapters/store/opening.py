@@ -12,6 +12,7 @@ from wsis_workflow.adapters.store import schema
 from wsis_workflow.adapters.store.faults import StoreError
 from wsis_workflow.adapters.store.group_commit import Writer
 from wsis_workflow.adapters.store.held import Known, ReadEdition
+from wsis_workflow.adapters.store.keeping.servers import not_opened
 from wsis_workflow.adapters.store.locks import PATIENCE, FileLock, ReadAlone
 from wsis_workflow.adapters.store.postgres import Writers, engine_of_server
 from wsis_workflow.adapters.store.sqlite import engine_in_memory, engine_of_file, file_of, is_for_reading_alone
@@ -78,7 +79,7 @@ def _on_server(url: str, read_edition: ReadEdition, create: bool, tell: Tell) ->
     except BaseException as fault:
         engine.dispose()
         if isinstance(fault, DBAPIError):
-            raise _does_not_answer(fault) from fault
+            raise _does_not_answer(fault, engine) from fault
         raise
     return SqlStore(engine, Writers(engine, Known(read_edition)))
 
@@ -95,14 +96,14 @@ def _upgrade_in_turns(engine: Engine, lock: FileLock, tell: Tell) -> None:
     try:
         upgrade(engine, turn, tell)
     except DBAPIError as fault:
-        raise _does_not_answer(fault) from fault
+        raise _does_not_answer(fault, engine) from fault
 
 
 def _check(engine: Engine) -> None:
     try:
         schema.check(engine)
     except DBAPIError as fault:
-        raise _does_not_answer(fault) from fault
+        raise _does_not_answer(fault, engine) from fault
 
 
 def _is_current(path: Path, engine: Engine) -> bool:
@@ -110,11 +111,11 @@ def _is_current(path: Path, engine: Engine) -> bool:
     try:
         return path.exists() and path.stat().st_size > 0 and schema.is_current(engine)
     except DBAPIError as fault:
-        raise _does_not_answer(fault) from fault
+        raise _does_not_answer(fault, engine) from fault
 
 
-def _does_not_answer(fault: DBAPIError) -> StoreError:
-    said = str(fault.orig).strip().splitlines()[0] if fault.orig else "no reason given"
+def _does_not_answer(fault: DBAPIError, engine: Engine) -> StoreError:
     if getattr(fault.orig, "sqlstate", "") == LACKS_RIGHTS:
+        said = str(fault.orig).strip().splitlines()[0]
         return StoreError(f"This role may not do that ({said}); name the owner's address.")
-    return StoreError(f"The database cannot be opened ({said}); correct its address or its state.")
+    return not_opened(engine.url.render_as_string(hide_password=False), str(fault.orig or ""))

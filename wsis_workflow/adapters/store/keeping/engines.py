@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from wsis_workflow.adapters.store.faults import StoreError
-from wsis_workflow.adapters.store.keeping.servers import NO_DRIVER, is_on_server
+from wsis_workflow.adapters.store.keeping.servers import NO_DRIVER, is_on_server, not_opened
 from wsis_workflow.adapters.store.postgres import engine_of_server
 from wsis_workflow.adapters.store.sqlite import engine_of_file, file_of
 
@@ -23,8 +23,7 @@ def looked_at(url: str) -> Iterator[Engine]:
     try:
         yield engine
     except DBAPIError as fault:
-        said = str(fault.orig).strip().splitlines()[0]
-        raise StoreError(f"The database cannot be opened ({said}); correct its address or its state.") from fault
+        raise not_opened(url, str(fault.orig)) from fault
     finally:
         engine.dispose()
 

@@ -73,14 +73,37 @@ def connected(url: str, *, autocommit: bool = False) -> Iterator[Any]:
     try:
         connection = psycopg.connect(where, password=password.get("PGPASSWORD"), autocommit=autocommit)
     except psycopg.Error as fault:
-        said = str(fault).strip().splitlines()[0]
-        raise StoreError(f"The database cannot be opened ({said}); correct its address or its state.") from fault
+        raise not_opened(url, str(fault)) from fault
     try:
         must_be_recent(connection.info.server_version)
         with connection:
             yield connection
     finally:
         connection.close()
+
+
+def not_opened(url: str, said: str) -> StoreError:
+    """Say what to do where an address was not opened, from what was said; a database that is missing can be made."""
+    line = said.strip().splitlines()[0] if said.strip() else "no reason given"
+    if is_on_server(url) and _is_missing(url, line):
+        name = make_url(url).database
+        return StoreError(
+            f"The server has no database {name}; run `wsis db create` by the address of a role that may make databases "
+            "and roles, or name another one."
+        )
+    return StoreError(f"The database cannot be opened ({line}); correct its address or its state.")
+
+
+def _is_missing(url: str, said: str) -> bool:
+    """Ask a server that has answered; it says that a database is missing in its own language, and gives no code."""
+    name = make_url(url).database
+    if not name or name == MAINTENANCE or name not in said:
+        return False
+    try:
+        with connected(at(url, MAINTENANCE)) as connection:
+            return not is_there(connection, name)
+    except StoreError:
+        return False
 
 
 @contextmanager
