@@ -91,6 +91,19 @@ def test_the_instants_of_a_meeting_stand_beside_what_was_written(wsis: Wsis) -> 
     assert found["c08"][:2] == ["2008-11-12", "2008-11-11T23:00:00Z"]
 
 
+def test_the_instants_of_a_letter_stand_beside_its_dates_where_it_says_an_hour(wsis: Wsis) -> None:
+    dates = {"contributions": "2008-01-25T17:00", "papers": "2008-01-25T17:00-05:00", "replies": "2008-01-25"}
+    for name, date in dates.items():
+        assert wsis("meeting", "deadlines", "wg-12", f"{name}={date}", "--yes", "--as", "sec").status == 0
+
+    [found] = [one for one in wsis("meeting", "list", "--json").json if one["meeting"] == "wg-12"]
+
+    assert found["deadlines"] == dates
+    assert found["deadlines_at"] == {
+        "contributions": "2008-01-25T16:00:00Z", "papers": "2008-01-25T22:00:00Z", "replies": None,
+    }  # fmt: skip
+
+
 def test_a_meeting_is_planned_and_cancelled_by_a_secretary_of_its_body(wsis: Wsis) -> None:
     others = wsis("meeting", "add", "wg-14", "--of", "wg", "--opens", "2009-Q1", "--as", "sec2", "--json")
     assert (others.status, others.json["refused"]) == (1, "not-permitted")

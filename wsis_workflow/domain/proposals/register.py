@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from wsis_workflow.domain.rules.dates import MeetingTime
+from wsis_workflow.domain.rules.written_dates import moment_as_written
 
 CHAIRS = ("chair", "vice_chair")
 SECRETARY = "secretary"
@@ -135,6 +136,12 @@ class Meeting:
     sequence: int = 0
     present: tuple[str, ...] | None = None
     uid: str | None = None
+
+    @property
+    def deadlines_at(self) -> Mapping[str, datetime | None]:
+        """Give the instants of the dates that its letter sets; None where it says no hour, which is then the rule's."""
+        read = {name: moment_as_written(written, self.time.zone) for name, written in self.deadlines.items()}
+        return {name: moment.instant if moment else None for name, moment in read.items()}
 
     def is_on(self, now: datetime) -> bool:
         """Say whether the meeting is sitting; one without an exact date never is."""

@@ -231,6 +231,7 @@ def _as_json(meeting: "Meeting") -> dict[str, object]:
         "opens_at": meeting.time.opens_at,
         "closes_at": meeting.time.closes_at,
         "deadlines": meeting.deadlines,
+        "deadlines_at": meeting.deadlines_at,
         "cancelled": meeting.cancelled,
         "present": meeting.present,
         "note": meeting.note,

@@ -174,6 +174,17 @@ def test_moving_a_meeting_can_be_tried_first(site: Site) -> None:
     assert (done.status_code, program.get("/meetings/wg-12").json()["opens_at"]) == (200, "2008-03-03T08:30:00Z")
 
 
+def test_the_instants_of_a_letter_stand_beside_its_dates(site: Site) -> None:
+    program = site.token("sec")
+    dates = {"contributions": "2008-01-25T17:00", "papers": "2008-01-25"}
+
+    assert program.patch("/meetings/wg-12", json={"deadlines": dates}).status_code == 200
+
+    found = program.get("/meetings/wg-12").json()
+    assert found["deadlines"] == dates
+    assert found["deadlines_at"] == {"contributions": "2008-01-25T16:00:00Z", "papers": None}
+
+
 def test_who_may_not_move_a_meeting_may_not_try_it_either(demo_site: Site) -> None:
     answer = demo_site.token("t").patch("/meetings/wg-12?preview=true", json={"days": 3})
 

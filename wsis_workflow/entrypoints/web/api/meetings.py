@@ -51,6 +51,7 @@ class MeetingAnswer(Told):
     opens_at: datetime | None
     closes_at: datetime | None
     deadlines: dict[str, str]
+    deadlines_at: dict[str, datetime | None]
     cancelled: bool
     present: list[str] | None
     note: str
@@ -165,6 +166,7 @@ def _shown(meeting: Meeting, caller: Caller) -> dict[str, object]:
         "opens_at": time.opens_at,
         "closes_at": time.closes_at,
         "deadlines": meeting.deadlines,
+        "deadlines_at": meeting.deadlines_at,
         "cancelled": meeting.cancelled,
         "present": meeting.present,
         "note": meeting.note,
