@@ -32,7 +32,8 @@ def drawn(text: str, amendments: Iterable[Amendment], start: int = 0, end: int |
 
 def _stretches(text: str, amendments: list[Amendment], start: int, end: int) -> Iterator[Stretch]:
     points = sorted(_points(amendments, start, end), key=lambda point: point[:2])
-    coming = in_order(one for one in amendments if one.text and is_within(_place(one), start, end))
+    within = in_order(one for one in amendments if one.text and is_within(_place(one), start, end))
+    coming = sorted(within, key=_place)  # a long passage may begin before another one and end behind it
     under: dict[int, Amendment] = {}
     waiting = iter(coming)
     following = next(waiting, None)
