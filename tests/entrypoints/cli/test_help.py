@@ -9,7 +9,9 @@ import click
 import pytest
 
 from wsis_workflow.entrypoints.cli.lazy import LazyGroup, loaded
+from wsis_workflow.entrypoints.cli.root import COMMANDS
 from wsis_workflow.entrypoints.cli.root import wsis as command
+from wsis_workflow.settings import load
 
 CHECKOUT = Path(__file__).parents[3]
 HEAVY = (
@@ -99,6 +101,17 @@ def test_every_command_and_every_option_is_documented() -> None:
     ]
 
     assert missing == []
+
+
+def test_where_a_site_answers_whose_address_nobody_has_said_stands_in_its_help(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("BASE_URL", "HOST", "PORT"):
+        monkeypatch.delenv(f"WSIS_{name}", raising=False)
+    text = (CHECKOUT / "docs" / "commands.md").read_text(encoding="utf-8")
+    said = f"without it that is {load().address}, or another port by `--port`."
+
+    assert said in " ".join((loaded(COMMANDS["serve"]).help or "").split())
+    assert said in text
+    assert load(port=8123).address == "http://127.0.0.1:8123"
 
 
 EVERYWHERE = {"--json", "--db", "--as", "--once", "--seen"}

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def serve(desk: Desk, host: str | None, port: int | None) -> None:
     """The site, the API and the clock in one process.
 
-    It runs until SIGINT or SIGTERM. WSIS_BASE_URL is the one address under which people reach it. `wsis person link
-    PERSON` prints a link to sign in.
+    It runs until SIGINT or SIGTERM. WSIS_BASE_URL is the one address under which people reach it; without it that is
+    http://127.0.0.1:8000, or another port by `--port`. `wsis person link PERSON` prints a link to sign in.
     """
     from wsis_workflow.bootstrap.fitness import settings_of
     from wsis_workflow.bootstrap.log import keep_log
