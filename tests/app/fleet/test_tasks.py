@@ -1,5 +1,6 @@
 """Laws of tasks: what goes together, what goes first, and that each is read as it was written."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -46,11 +47,41 @@ def test_a_task_is_read_as_it_was_written(task: Task) -> None:
     assert read(task.name, task.asked, task.due) == task
 
 
-def test_a_task_of_a_newer_program_is_left_to_it() -> None:
-    with pytest.raises(UnknownTask):
-        read("telegram", {}, NOW)
-
-
 def test_tasks_of_one_proposal_differ_by_their_instants() -> None:
     assert OnProposal("plan", NOW).key != OnProposal("plan", NOW + A_DAY).key
     assert OnProposal("plan", NOW).key == OnProposal("plan", NOW).key
+
+
+@pytest.mark.parametrize(
+    ("task", "key", "asked"),
+    [
+        (OnProposal("plan", NOW), "proposal:plan:2008-10-08T15:00:00+00:00", {"ref": "plan"}),
+        (OnDesk("wg", NOW), "desk:wg:2008-10-08T15:00:00+00:00", {"body": "wg"}),
+        (Letters((3, 5, 9), NOW), "letters:3-9:3", {"notices": [3, 5, 9]}),
+        (Post("amara", NOW), "post:amara:2008-10-08T15:00:00+00:00", {"person": "amara"}),
+        (OnPaper(7, NOW), "paper:7", {"number": 7}),
+        (Sweep(NOW), "sweep", {}),
+    ],
+)
+def test_a_task_is_written_as_nodes_of_every_version_read_it(task: Task, key: str, asked: dict[str, object]) -> None:
+    assert (task.key, task.asked) == (key, asked)
+
+
+def test_a_task_of_a_newer_program_is_left_to_it_and_named() -> None:
+    with pytest.raises(UnknownTask, match=r"^telegram$"):
+        read("telegram", {}, NOW)
+
+
+def test_letters_are_due_with_the_last_of_them_and_parted_by_the_minute() -> None:
+    seconds = [replace(an_unsent(number), due=NOW + timedelta(seconds=20 * number)) for number in range(1, 5)]
+
+    found = list(sendings(reversed(seconds)))
+
+    minute = timedelta(minutes=1)
+    assert found == [Letters((1, 2), NOW + minute * 2 / 3), Letters((3, 4), NOW + minute * 4 / 3)]
+
+
+def test_letters_go_by_when_they_are_due_and_then_by_their_numbers() -> None:
+    first = replace(an_unsent(9), due=NOW - A_DAY)
+
+    assert list(sendings([an_unsent(8), an_unsent(2), first])) == [Letters((9,), NOW - A_DAY), Letters((2, 8), NOW)]
