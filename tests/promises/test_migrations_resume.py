@@ -45,7 +45,7 @@ def copies(request: pytest.FixtureRequest, tmp_path: Path) -> Left:
 
 @pytest.mark.slow
 def test_an_upgrade_that_is_killed_goes_on_where_it_was(copies: Left) -> None:
-    some = released()[::4]  # of all of them, at every statement, in the long form
+    some = (released()[0], released()[-1])  # of all of them, at every statement, in the long form
 
     found = {revision: struck_at_points(*copies(revision), 2) for revision in some}
 

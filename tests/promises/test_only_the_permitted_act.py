@@ -66,9 +66,9 @@ def cells_of(table: Table, name: str) -> list[Cell]:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_each_may_do_what_the_rules_permit_and_nothing_else(name: str, world: World, table: Table) -> None:
-    """Ask on every other route in one state, others for each person; the long form asks on all of them in all."""
+    """Ask on every fourth route in one state, others for each person; the long form asks on all of them in all."""
     who, cells = world.everybody[name], cells_of(table, name)
-    chosen = [cell for cell in cells if crc32(f"{cell.route} {name}".encode()) % 2]
+    chosen = [cell for cell in cells if crc32(f"{cell.route} {name}".encode()) % 4 == 0]
 
     assert mismatches(few(chosen, who, states=1), who, world) == []
 

@@ -47,8 +47,15 @@ def load_sheet(path: Path) -> CalendarSheet:
     Raises:
         CalendarFaulty: the file cannot be used.
     """
-    data = _parsed(path)
-    sheet, faults = read_calendar(data, compute_holidays, path.stem)
+    if path.stat().st_size > MOST_BYTES:
+        message = f"A calendar of more than {MOST_BYTES // 1000} kB is no calendar; leave out what is computed."
+        raise CalendarFaulty(path, [Fault("too-large", message, ())])
+    return _read(path, path.read_bytes())
+
+
+@lru_cache(maxsize=16)  # installations that are opened one after the other, as for stories, have the same few
+def _read(path: Path, content: bytes) -> CalendarSheet:
+    sheet, faults = read_calendar(_parsed(path, content), compute_holidays, path.stem)
     if sheet is None:
         raise CalendarFaulty(path, faults)
     return sheet
@@ -70,20 +77,17 @@ def compute_holidays(country: str, subdivision: str | None, years: tuple[int, ..
         raise ValueError(f'No holidays are known for "{place}"; write ISO codes such as CH and GE.') from None
 
 
-def _parsed(path: Path) -> Any:
+def _parsed(path: Path, content: bytes) -> Any:
     """Parse a file of modest size, with dates as they are written.
 
     Raises:
-        CalendarFaulty: it is too large or no plain YAML.
+        CalendarFaulty: it is no plain YAML.
     """
-    if path.stat().st_size > MOST_BYTES:
-        message = f"A calendar of more than {MOST_BYTES // 1000} kB is no calendar; leave out what is computed."
-        raise CalendarFaulty(path, [Fault("too-large", message, ())])
     yaml = YAML(typ="safe", pure=True)
     yaml.max_depth = DEEPEST
     yaml.Composer, yaml.Constructor = _PlainComposer, _WrittenDates
     try:
-        return yaml.load(path.read_text(encoding="utf-8"))
+        return yaml.load(content.decode())
     except (YAMLError, ValueError) as cause:
         first = str(cause).splitlines()[0] if str(cause) else "it is no YAML"
         raise CalendarFaulty(path, [Fault("syntax", f"This cannot be read ({first}); correct the YAML.", ())]) from None

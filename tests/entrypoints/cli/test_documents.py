@@ -1,6 +1,5 @@
 """Laws of `wsis document` and `wsis symbol`, and of an installation that writes Markdown alone."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -8,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.documents.samples import a_paper
+from tests.entrypoints.cli.conftest import Wsis
 from wsis_workflow import resources
-from wsis_workflow.bootstrap import build_demo
 from wsis_workflow.bootstrap.documents import FormMissing, TemplateUnusable, forms_here, wording_in, written
 
 pytestmark = pytest.mark.slow
@@ -23,37 +22,32 @@ main()
 """
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> str:
-    url = f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.db'}"
-    build_demo(url)
-    return url
-
-
-def wsis(demo: str, *words: str, script: str = "") -> subprocess.CompletedProcess[str]:
-    start = ["-c", script] if script else ["-m", "wsis_workflow.entrypoints.cli"]
-    environment = {"PYTHONPATH": str(CHECKOUT), "WSIS_DATABASE_URL": demo}
-    return subprocess.run([sys.executable, *start, *words], env=environment, capture_output=True, text=True)
+def without_the_extra(database: str, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {"PYTHONPATH": str(CHECKOUT), "WSIS_DATABASE_URL": database}
+    command = [sys.executable, "-c", WITHOUT_THE_EXTRA, *words]
+    return subprocess.run(command, env=environment, capture_output=True, text=True)
 
 
 @pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF-1.7"), ("docx", b"PK\x03\x04"), ("md", b"Council")])
 def test_a_document_is_written_in_the_form_that_was_asked_for(
-    demo: str, tmp_path: Path, form: str, begins: bytes
+    wsis: Wsis, tmp_path: Path, form: str, begins: bytes
 ) -> None:
     file = tmp_path / f"role.{form}"
 
-    done = wsis(demo, "document", "role", "--format", form, "--language", "fr", "-o", str(file), "--json")
+    done = wsis("document", "role", "--format", form, "--language", "fr", "-o", str(file), "--json")
 
     content = file.read_bytes()
-    assert (done.returncode, done.stderr, content[: len(begins)]) == (0, "", begins)
-    assert json.loads(done.stdout) == {"file": str(file), "format": form, "language": "fr", "bytes": len(content)}
+    assert (done.status, done.err, content[: len(begins)]) == (0, "", begins)
+    assert done.json == {"file": str(file), "format": form, "language": "fr", "bytes": len(content)}
 
 
-def test_without_the_extra_markdown_is_written_and_the_others_say_what_to_install(demo: str, tmp_path: Path) -> None:
+def test_without_the_extra_markdown_is_written_and_the_others_say_what_to_install(
+    database: str, tmp_path: Path
+) -> None:
     file = tmp_path / "role"
 
     done = [
-        wsis(demo, "document", "role", "--format", form, "-o", str(file), script=WITHOUT_THE_EXTRA)
+        without_the_extra(database, "document", "role", "--format", form, "-o", str(file))
         for form in ("md", "pdf", "docx")
     ]
 
@@ -64,26 +58,26 @@ def test_without_the_extra_markdown_is_written_and_the_others_say_what_to_instal
     )
 
 
-def test_a_language_without_words_and_a_proposal_that_one_may_not_read_are_refused(demo: str, tmp_path: Path) -> None:
+def test_a_language_without_words_and_a_proposal_that_one_may_not_read_are_refused(wsis: Wsis, tmp_path: Path) -> None:
     file = tmp_path / "created.md"
 
-    of_no_language = wsis(demo, "document", "role", "--format", "md", "--language", "de", "-o", str(file))
-    unknown = wsis(demo, "document", "created", "--format", "md", "-o", str(file), "--as", "ungis")
+    of_no_language = wsis("document", "role", "--format", "md", "--language", "de", "-o", str(file))
+    unknown = wsis("document", "created", "--format", "md", "-o", str(file), "--as", "ungis")
 
-    assert (of_no_language.returncode, unknown.returncode, file.exists()) == (2, 1, False)
-    assert of_no_language.stderr.startswith("Documents are written in ar, en, es, fr, ru, zh, not in “de”")
+    assert (of_no_language.status, unknown.status, file.exists()) == (2, 1, False)
+    assert of_no_language.err.startswith("Documents are written in ar, en, es, fr, ru, zh, not in “de”")
 
 
-def test_a_secretary_gives_a_symbol_that_stands_on_the_document(demo: str, tmp_path: Path) -> None:
+def test_a_secretary_gives_a_symbol_that_stands_on_the_document(wsis: Wsis, tmp_path: Path) -> None:
     file = tmp_path / "created.md"
 
-    given = wsis(demo, "symbol", "give", "wg", "wg wsis 11/30-e", "--proposal", "created", "--as", "sec")
-    again = wsis(demo, "symbol", "give", "wg", "WG-WSIS-11/30", "--proposal", "created", "--as", "sec")
-    revised = wsis(demo, "symbol", "give", "wg", "--kind", "Rev", "--of", "WG-WSIS-11/30", "--as", "sec")
-    wsis(demo, "document", "created", "--format", "md", "--language", "fr", "-o", str(file))
-    listed = json.loads(wsis(demo, "symbol", "list", "wg", "--json").stdout)
+    given = wsis("symbol", "give", "wg", "wg wsis 11/30-e", "--proposal", "created", "--as", "sec")
+    again = wsis("symbol", "give", "wg", "WG-WSIS-11/30", "--proposal", "created", "--as", "sec")
+    revised = wsis("symbol", "give", "wg", "--kind", "Rev", "--of", "WG-WSIS-11/30", "--as", "sec")
+    wsis("document", "created", "--format", "md", "--language", "fr", "-o", str(file))
+    listed = wsis("symbol", "list", "wg", "--json").json
 
-    assert [one.returncode for one in (given, again, revised)] == [0, 1, 0]
+    assert [one.status for one in (given, again, revised)] == [0, 1, 0]
     assert [(one["symbol"], one["proposal"]) for one in listed[-2:]] == [
         ("WG-WSIS-11/30", "created"),
         ("WG-WSIS-11/30(Rev.1)", "created"),

@@ -63,7 +63,7 @@ def test_no_act_that_is_not_offered_changes_anything(voting: Site):
 
     for person in PEOPLE:
         client = voting.client(person)
-        for ref in ONE_OF_EACH[:4]:
+        for ref in ONE_OF_EACH[:2]:
             offered = {form.action for page in PAGES for form in forms(client, ref, page)}
             offered |= revise_if_linked(client, ref)
             for address in {f"/proposals/{ref}/{act}" for act in ACTS} - offered:
