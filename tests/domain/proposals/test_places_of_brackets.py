@@ -105,7 +105,7 @@ def test_the_likest_is_what_it_was_and_the_other_has_gone() -> None:
 
 def test_no_text_has_no_brackets() -> None:
     assert tracked([]) == tracked([(1, "none")]) == []
-    assert tracked([(7, "[a]")]) == [Tracked(open_passages("[a]")[0], 7)]
+    assert tracked([(7, "[a]")]) == [Tracked(open_passages("[a]")[0], 7, "a")]
 
 
 def test_signs_that_a_text_holds_itself_are_not_taken_for_it() -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from wsis_workflow.app.chronicle import name_of
 from wsis_workflow.app.queries.revisions import RevisionSeen, numbered, revisions
 from wsis_workflow.app.queries.sight import Sight
-from wsis_workflow.domain.proposals.brackets import Passage, Tracked, how_many, tracked
+from wsis_workflow.domain.proposals.brackets import Tracked, how_many, tracked
 from wsis_workflow.domain.proposals.calling import member_called
 from wsis_workflow.domain.proposals.nouns import Proposal
 
@@ -93,19 +93,19 @@ def _seen(one: Tracked, texts: dict[int, RevisionSeen], proposal: Proposal, sigh
         options=passage.options,
         label=passage.label,
         row=passage.row,
-        asked=_origin(passage, texts[one.since], proposal, sight),
-        changed=_origin(passage, texts[one.changed], proposal, sight) if one.changed else None,
+        asked=_origin(one.first_words, texts[one.since], proposal, sight),
+        changed=_origin(passage.words, texts[one.changed], proposal, sight) if one.changed else None,
     )
 
 
-def _origin(passage: Passage, text: RevisionSeen, proposal: Proposal, sight: Sight) -> Origin:
+def _origin(words: str, text: RevisionSeen, proposal: Proposal, sight: Sight) -> Origin:
     """Name whose amendment the revision took the bracket over from; else who wrote the revision."""
     register = sight.register
     taken = next(
         (
             one
             for one in proposal.amendments.values()
-            if one.revision == text.number and passage.words in _line(one.text) and _holds_a_bracket(one.text)
+            if one.revision == text.number and words in _line(one.text) and _holds_a_bracket(one.text)
         ),
         None,
     )

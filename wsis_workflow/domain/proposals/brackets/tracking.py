@@ -12,10 +12,11 @@ MOST_COMPARED = 10_000  # pairs; beyond that only what stands in the same place 
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """A passage with the revision that brought it in, and the latest one that changed its words, or 0."""
+    """A passage with the revision that brought it in, the words it had then, and the latest that changed them, or 0."""
 
     passage: Passage
     since: int
+    first_words: str
     changed: int = 0
 
 
@@ -34,7 +35,7 @@ def _followed(before: list[Tracked], now: Sequence[Passage], number: int) -> lis
         if at not in found:
             earlier = _alike(left, passage)
             if earlier is None:
-                found[at] = Tracked(passage, number)
+                found[at] = Tracked(passage, number, passage.words)
             else:
                 left.remove(earlier)
                 found[at] = replace(earlier, passage=passage, changed=number)
