@@ -11,12 +11,13 @@ from tests.promises.proving.figures import proven, pytest_addoption, pytest_conf
 __all__ = ["proven", "pytest_addoption", "pytest_configure", "pytest_runtest_logreport"]
 
 
-# A worker takes files as wholes: one of these that began last would be waited for by the others. The longest first.
+# A worker takes files as wholes: one of these that began last would be waited for by the others. The longest first;
+# the first has the browser installed where there is none, so that the next can do without it meanwhile.
 LONGEST = (
-    "web/test_every_page.py", "promises/test_only_the_permitted_act.py", "promises/test_pages_are_inert.py",
-    "web/test_the_story_with_papers.py", "tests/test_readme.py", "api/test_schema.py", "tests/test_wheel.py",
-    "benchmarks/test_benchmarks.py", "app/test_offers.py", "web/test_the_story.py",
-    "promises/test_pages_elsewhere.py", "queries/test_what_may_be_read.py",
+    "web/test_every_page.py", "promises/test_only_the_permitted_act.py", "api/test_schema.py", "tests/test_wheel.py",
+    "app/test_offers.py", "tests/test_readme.py", "benchmarks/test_benchmarks.py", "promises/test_pages_are_inert.py",
+    "web/test_the_story_with_papers.py", "web/test_the_story.py", "promises/test_pages_elsewhere.py",
+    "queries/test_what_may_be_read.py",
 )  # fmt: skip
 RANKS = {name: rank for rank, name in enumerate(LONGEST)}
 
