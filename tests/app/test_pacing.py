@@ -8,7 +8,7 @@ from tests.app.letter_builders import NOW
 from tests.app.test_deliver import Outbox, to
 from wsis_workflow.app.channel_ports import Letter, always
 from wsis_workflow.app.deliver import Delivered, deliver
-from wsis_workflow.app.pacing import Paced, step_of
+from wsis_workflow.app.pacing import LOOK, Paced, step_of
 
 A_SECOND = timedelta(seconds=1)
 
@@ -34,7 +34,7 @@ def paced(outbox: Outbox, *turns: timedelta | None) -> tuple[Delivered, Box, lis
 def test_each_letter_waits_for_its_turn() -> None:
     done, box, waited = paced(to("amara", "ben"), timedelta(), A_SECOND)
 
-    assert (done, box.taken, waited) == (Delivered(leased=2, sent=2), ["amara", "ben"], [0.0, 1.0])
+    assert (done, box.taken, waited) == (Delivered(leased=2, sent=2), ["amara", "ben"], [LOOK] * 4)
 
 
 def test_a_letter_whose_turn_is_far_off_is_put_back_untried_and_keeps_back_nobody() -> None:
@@ -45,6 +45,17 @@ def test_a_letter_whose_turn_is_far_off_is_put_back_untried_and_keeps_back_nobod
     assert (done, box.taken) == (Delivered(leased=2, sent=1, left=1), ["ben"])
     (amara, _) = outbox.slips
     assert (amara.attempts, amara.next_at, amara.leased_until) == (0, NOW + step_of(60), None)
+
+
+def test_a_process_that_is_to_end_waits_no_longer_takes_no_further_turn_and_puts_back_what_it_has_untried() -> None:
+    box, waited, outbox = Box(), list[float](), to("amara", "ben")
+    line = iter([A_SECOND])
+    channel = Paced(box, 60, lambda: next(line), waited.append, is_ending=lambda: len(waited) == 2)
+
+    done = deliver(outbox, {"email": channel}, NOW, elapsed=lambda: 0.0)
+
+    assert (done, box.taken, waited) == (Delivered(leased=2, left=2), [], [LOOK, LOOK])
+    assert [(one.attempts, one.next_at, one.leased_until) for one in outbox.slips] == [(0, NOW, None)] * 2
 
 
 def test_turns_are_evenly_spread_over_the_minute() -> None:

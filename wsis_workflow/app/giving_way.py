@@ -5,10 +5,9 @@ from datetime import timedelta
 from time import monotonic
 
 from wsis_workflow.app.channel_ports import Channel, Letter, always
-from wsis_workflow.app.pacing import NotItsTurn
+from wsis_workflow.app.pacing import ENDING, NotItsTurn
 
 OFTEN = 1.0  # seconds; looking takes no longer than a letter, but they are many
-ENDING = "The process ends; another sends it."
 
 
 class GivesWay:

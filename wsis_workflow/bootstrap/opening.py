@@ -37,4 +37,6 @@ def open_house(
         raise
     elsewhere = Elsewhere(store) if store.writing.reads_beside else alone
     gate = gate_of(store, resources.workflows(), elsewhere, chosen.zone)
-    return House(chosen, store, gate, channels_of(chosen, store))
+    house = House(chosen, store, gate, {})
+    house.channels = channels_of(chosen, store, house.is_ending)
+    return house

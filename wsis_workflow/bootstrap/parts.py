@@ -76,7 +76,7 @@ def editions_of(folder: Path, names: Iterable[str] | None) -> list[Edition]:
     return [Edition(*found) for found in editions_in(folder, wanted, tuple(conditions()))]
 
 
-def channels_of(chosen: "Settings", store: "SqlStore") -> dict[str, Channel]:
+def channels_of(chosen: "Settings", store: "SqlStore", is_ending: Callable[[], bool]) -> dict[str, Channel]:
     """Choose the channels; a demo's mail, and mail for which no server is set, never leaves the machine."""
     from wsis_workflow.adapters.notices.console import Console
     from wsis_workflow.adapters.notices.mailbox import Mailbox
@@ -85,7 +85,7 @@ def channels_of(chosen: "Settings", store: "SqlStore") -> dict[str, Channel]:
     if store.simulated_now() is not None:
         return channels | {"email": Mailbox(mail_folder(chosen.database_url))}
     if chosen.smtp_host:
-        channels["email"] = _paced(_email(chosen), chosen, store) if chosen.smtp_rate else _email(chosen)
+        channels["email"] = _paced(_email(chosen), chosen, store, is_ending) if chosen.smtp_rate else _email(chosen)
     return channels | {WEBHOOK: webhooks_of(chosen, store)}
 
 
@@ -107,11 +107,11 @@ def _email(chosen: "Settings") -> Channel:
     )
 
 
-def _paced(email: Channel, chosen: "Settings", store: Store) -> Channel:
+def _paced(email: Channel, chosen: "Settings", store: Store, is_ending: Callable[[], bool]) -> Channel:
     """Let the mail server have no more letters than it takes, from all nodes together."""
     server, step = f"{chosen.smtp_host}:{chosen.smtp_port}", step_of(chosen.smtp_rate)
     patience = timedelta(seconds=chosen.smtp_longest / 2)  # what a lease has left beside the send itself
-    return Paced(email, chosen.smtp_rate, lambda: store.take_turn(server, step, patience))
+    return Paced(email, chosen.smtp_rate, lambda: store.take_turn(server, step, patience), is_ending=is_ending)
 
 
 def webhooks_of(chosen: "Settings", store: "SqlStore") -> Channel:
