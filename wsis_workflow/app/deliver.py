@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from wsis_workflow.app.channel_ports import CannotDeliver, Channel, NoLongerOurs, TryLater
+from wsis_workflow.app.elapsing import elapsed_seconds
 from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.letters import compose, put_together
 from wsis_workflow.app.pacing import NotItsTurn
@@ -67,7 +68,7 @@ def deliver(
     batch: int = BATCH,
     lease: timedelta = LEASE,
     slowest: timedelta = SLOWEST_SEND,
-    elapsed: Callable[[], float] = time.monotonic,
+    elapsed: Callable[[], float] = elapsed_seconds,
     wait: Callable[[float], bool | None] = time.sleep,
     since: float | None = None,
     base_url: str = "",

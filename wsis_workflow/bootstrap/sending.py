@@ -5,10 +5,11 @@ from dataclasses import astuple
 from datetime import timedelta
 from functools import partial
 from random import random
-from time import monotonic, sleep
+from time import sleep
 
 from wsis_workflow.app.channel_ports import CannotDeliver, Channel, Letter, TryLater
 from wsis_workflow.app.deliver import BATCH, Delivered, deliver
+from wsis_workflow.app.elapsing import elapsed_seconds
 from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.bootstrap.house import House
@@ -28,7 +29,7 @@ def deliver_batch(house: House, of: Sending | None = None, channels: Mapping[str
 
     `channels` go in place of those of the house.
     """
-    since, chosen = monotonic(), house.settings
+    since, chosen = elapsed_seconds(), house.settings
     return deliver(
         house.store,
         house.channels if channels is None else channels,
