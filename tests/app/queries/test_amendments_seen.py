@@ -101,6 +101,18 @@ def test_what_was_decided_is_shown_with_who_did_and_why_and_where_the_text_has_m
     ]  # fmt: skip
 
 
+def test_one_that_is_put_again_names_the_one_before_and_is_named_by_it(gate: Gate) -> None:
+    decided(gate)
+
+    gate.handle(amend("MOD", "This house", "This Assembly", again=7), "prt", LATER)
+
+    before, after = amendment(seen(gate), 7), amendment(seen(gate), 9)
+    assert ((before.again, before.anew), (after.again, after.anew)) == ((None, 9), (7, None))
+    gate.handle(cmd.RejectAmendments("p", (4, 5), "No."), "conv", LATER)
+    gate.handle(cmd.Incorporate("p"), "conv", LATER)
+    assert [one.incorporated for one in amendments(seen(gate), ("incorporated",))] == [3, 3, 3]
+
+
 def test_some_are_asked_for_by_number_or_by_state(gate: Gate) -> None:
     assert amendments(seen(gate), numbers=(3, 1)) == [REPORT, SOON]
     assert amendments(seen(gate), ("accepted",)) == []

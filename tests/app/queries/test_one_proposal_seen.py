@@ -162,6 +162,8 @@ def test_what_happened_is_told_with_who_when_and_by_which_rule(gate: Gate) -> No
     )  # fmt: skip
     assert [one.version for one in told(gate, 9)] == [10, 11]
     assert told(gate, 11) == []
+    assert history(looking(gate, "nor", NOW), "p") == told(gate, 0)
+    assert told(gate, 0)[0].version == 1
 
 
 def test_a_deadline_without_a_clause_is_told_by_its_name_in_its_edition() -> None:
