@@ -120,10 +120,11 @@ def test_a_case_that_cannot_be_read_fails_with_a_sentence(changes: dict[str, Any
 
 
 def test_a_case_without_a_name_is_called_by_its_place() -> None:
-    failed = run_deadline_cases({"cases": [a_case(), "nonsense"]})["failed"]
+    failed = run_deadline_cases({"cases": [a_case(), "nonsense", a_case(id=None)]})["failed"]
 
     assert [(failure["id"], failure["explanation"]) for failure in failed] == [
-        ("case 2", "This case is no mapping; write id, anchor, offset and expect.")
+        ("cases[1]", "This case is no mapping; write id, anchor, offset and expect."),
+        ("cases[2]", 'The case has no "id"; add it.'),
     ]
 
 

@@ -46,12 +46,12 @@ def question(case: Mapping[str, Any]) -> Question:
         ValueError: something in it cannot be read.
     """
     _refuse_unknown(case)
-    zone = _text(case, "zone", DEFAULT_ZONE)
+    name, zone = _text(case, "id"), _text(case, "zone", DEFAULT_ZONE)
     zone_of(zone)
     anchor = _text(case, "anchor")
     cutoff = case.get("cutoff")
     rule = DeadlineRule(
-        name=str(case.get("id", "case")),
+        name=name,
         anchor=anchor,
         offset=Offset.parse(_text(case, "offset", "0 days")),
         cutoff=None if cutoff is None else clock_time(str(cutoff)),

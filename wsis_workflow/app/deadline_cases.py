@@ -18,8 +18,10 @@ class CaseFileFaulty(ValueError):
         )
 
 
-def run_deadline_cases(data: object) -> dict[str, Any]:
+def run_deadline_cases(data: object, repeating: Mapping[int, str] | None = None) -> dict[str, Any]:
     """Compute every case of a parsed file: how many passed, and for each that did not what was expected and what came.
+
+    `repeating` says of cases, by their number from 0, that a key stands in them twice, and where.
 
     Raises:
         CaseFileFaulty: it is no file of cases.
@@ -27,15 +29,19 @@ def run_deadline_cases(data: object) -> dict[str, Any]:
     cases = data.get("cases") if isinstance(data, Mapping) else None
     if not isinstance(cases, Sequence) or isinstance(cases, str):
         raise CaseFileFaulty
-    failures = [failure for number, case in enumerate(cases, 1) if (failure := _failure(case, number))]
-    return {"passed": len(cases) - len(failures), "failed": failures}
+    twice = repeating or {}
+    failures = [_failure(case, f"cases[{number}]", twice.get(number)) for number, case in enumerate(cases)]
+    failed = [failure for failure in failures if failure is not None]
+    return {"passed": len(cases) - len(failed), "failed": failed}
 
 
-def _failure(case: object, number: int) -> dict[str, Any] | None:
+def _failure(case: object, place: str, twice: str | None) -> dict[str, Any] | None:
     """Say how a case fails; None when it passes."""
     if not isinstance(case, Mapping):
-        return _failed(f"case {number}", None, None, "This case is no mapping; write id, anchor, offset and expect.")
-    ident, expected = str(case.get("id", f"case {number}")), case.get("expect")
+        return _failed(place, None, None, "This case is no mapping; write id, anchor, offset and expect.")
+    ident, expected = str(case.get("id") or place), case.get("expect")
+    if twice is not None:
+        return _failed(ident, expected, None, twice)
     try:
         asked, wished = question(case), wanted(expected)
         answer = asked.answer

@@ -45,17 +45,19 @@ class _Case:
     expect: str
 
 
-def run_cases(data: object) -> dict[str, Any]:
+def run_cases(data: object, repeating: Mapping[int, str] | None = None) -> dict[str, Any]:
     """Decide every case of a file; give how many came out as expected, and those that did not.
 
-    A case with faults, its own or its rule's, counts as failed and tells them; the others are decided all the same.
+    `repeating` says of cases, by their number from 0, that a key stands in them twice, and where. A case with faults,
+    its own or its rule's, counts as failed and tells them; the others are decided all the same.
 
     Raises:
         Unusable: it is no file of cases.
     """
     rules, cases = _sections(data)
     tables = {str(name): _examined(str(name), written) for name, written in rules.items()}
-    failures = [_failure(written, ("cases", number), tables) for number, written in enumerate(cases)]
+    twice = repeating or {}
+    failures = [_failure(one, ("cases", number), tables, twice.get(number)) for number, one in enumerate(cases)]
     failed = [failure for failure in failures if failure is not None]
     return {"passed": len(cases) - len(failed), "failed": failed}
 
@@ -110,14 +112,17 @@ def _examined(name: str, written: object) -> DecisionTable | Unusable:
     return table if table is not None else Unusable(reading.faults)
 
 
-def _failure(written: Any, path: Path, tables: Tables) -> Failure | None:
+def _failure(written: Any, path: Path, tables: Tables, twice: str | None) -> Failure | None:
     """Say how a case fails, None where it comes out as expected."""
     name = written.get("id") if isinstance(written, dict) else None
     expected = written.get("expect") if isinstance(written, dict) else None
+    unread = {"id": str(name or place(path)), "expected": expected, "got": None}
+    if twice is not None:
+        return {**unread, "explanation": twice}
     try:
         case = _case(written, path, tables)
     except Unusable as unusable:
-        return {"id": str(name or place(path)), "expected": expected, "got": None, "explanation": str(unusable)}
+        return {**unread, "explanation": str(unusable)}
     decision = decide(case.table, case.voices, case.facts)
     if decision.outcome == case.expect:
         return None

@@ -16,7 +16,7 @@ from wsis_workflow.bootstrap.databases import check_database, copy_database, mak
 from wsis_workflow.bootstrap.demo import Demo, build_demo
 from wsis_workflow.bootstrap.directory_files import read_directory_file, read_directory_text
 from wsis_workflow.bootstrap.explaining import DatabaseTaken, Explained, explained
-from wsis_workflow.bootstrap.files import check_workflows, lock_editions, read_document, workflows_named
+from wsis_workflow.bootstrap.files import check_workflows, lock_editions, read_cases, read_document, workflows_named
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.keeping import backup, editions, parked, restore
 from wsis_workflow.bootstrap.logs import (
@@ -85,6 +85,7 @@ __all__ = [
     "write_new",
     "check_workflows",
     "lock_editions",
+    "read_cases",
     "read_document",
     "read_directory_file",
     "read_directory_text",

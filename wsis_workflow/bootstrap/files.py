@@ -23,6 +23,17 @@ def read_document(file: Path) -> "Located":
     return load_yaml(file)
 
 
+def read_cases(file: Path) -> "tuple[Located, dict[int, str]]":
+    """Read a file of cases, and say of each that repeats a key where that is.
+
+    Raises:
+        DefinitionError: the file is no YAML, or repeats a key elsewhere.
+    """
+    from wsis_workflow.adapters.definitions import load_cases
+
+    return load_cases(file)
+
+
 def check_workflows(files: Iterable[Path], directory: Path | None = None, absent: int = 1) -> dict[str, Any]:
     """Check workflow files, and folders of them, with the people of a directory file where one is given.
 

@@ -56,6 +56,54 @@ def test_the_cases_of_the_house_all_pass(command: str, file: str) -> None:
     assert said.json["passed"] > 10
 
 
+@pytest.mark.parametrize(
+    ("command", "head", "right", "wrong", "unnamed"),
+    [
+        (
+            "decide",
+            RULES.partition("  - {id")[0],
+            "id: a, rule: silence, ballots: [{position: support}], expect: kept",
+            "id: b, rule: silence, ballots: [{position: support, position: object}], expect: kept",
+            'cases[2]: The case lacks the key "id"; add it.',
+        ),
+        (
+            "deadline",
+            "cases:\n",
+            'id: a, anchor: "2008-11-12", expect: {instant: "2008-11-12T22:59:00Z"}',
+            'id: b, anchor: {day: 12, day: 13}, expect: {instant: "2008-11-12T22:59:00Z"}',
+            'The case has no "id"; add it.',
+        ),
+    ],
+)
+def test_a_case_that_repeats_a_key_or_has_no_name_fails_alone(
+    command: str, head: str, right: str, wrong: str, unnamed: str, written: Path
+) -> None:
+    nameless = right.partition(", ")[2]
+    written.write_text(f"{head}  - {{{wrong}}}\n  - {{{right}}}\n  - {{{nameless}}}\n", encoding="utf-8")
+    key = "position" if command == "decide" else "day"
+    at = (head.count("\n") + 1, f"  - {{{wrong}".rindex(f"{key}:") + 1)
+
+    said = call(command, "--cases", str(written), "--json")
+
+    assert (said.status, said.json["passed"]) == (1, 1)
+    assert [one["id"] for one in said.json["failed"]] == ["b", "cases[2]"]
+    assert [one["explanation"] for one in said.json["failed"]] == [
+        f'line {at[0]}, column {at[1]}: "{key}" stands here a second time; give it another name or remove one of the '
+        "two.",
+        unnamed,
+    ]
+
+
+def test_a_key_that_is_repeated_beside_the_cases_refuses_the_file(written: Path) -> None:
+    written.write_text(f"{RULES}cases: []\n", encoding="utf-8")
+
+    said = call("decide", "--cases", str(written))
+
+    line = RULES.count("\n") + 1
+    assert (said.status, said.out) == (1, "")
+    assert said.err.startswith(f'{written}:{line}:1: duplicate-id: "cases" stands here a second time; ')
+
+
 def test_one_ballot_is_decided_with_what_it_still_needs(written: Path, tmp_path: Path) -> None:
     written.write_text(RULES, encoding="utf-8")
     ballots = tmp_path / "ballots.yaml"

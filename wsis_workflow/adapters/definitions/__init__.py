@@ -5,7 +5,7 @@ from wsis_workflow.adapters.definitions.files import Definition, load_workflow, 
 from wsis_workflow.adapters.definitions.located import DefinitionError, Located
 from wsis_workflow.adapters.definitions.locks import LOCK, Lock, lock_text, read_lock
 from wsis_workflow.adapters.definitions.shelf import load_tables
-from wsis_workflow.adapters.definitions.yaml_files import load_plain, load_yaml
+from wsis_workflow.adapters.definitions.yaml_files import load_cases, load_plain, load_yaml
 
 __all__ = [
     "LOCK",
@@ -15,6 +15,7 @@ __all__ = [
     "Lock",
     "check_files",
     "definitions_of",
+    "load_cases",
     "load_plain",
     "load_tables",
     "load_workflow",

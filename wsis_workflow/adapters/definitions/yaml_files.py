@@ -12,6 +12,7 @@ from ruamel.yaml.reader import ReaderError
 
 from wsis_workflow.adapters.definitions.building import Builder
 from wsis_workflow.adapters.definitions.located import DefinitionError, Located, Place
+from wsis_workflow.adapters.definitions.located import Path as Steps
 
 MOST_BYTES = 400_000
 LONGEST_WORD = re.compile(r"[!-~]{20000}")  # the scanner takes the square of its length where it looks like a tag
@@ -26,8 +27,26 @@ def load_yaml(source: str | Path) -> Located:
     """
     located = parse(source)
     for path, place in located.duplicates:
-        raise DefinitionError(located.file, place, "duplicate-id", duplicate_sentence(str(path[-1])))
+        raise _repeated(located, path, place)
     return located
+
+
+def load_cases(file: Path) -> tuple[Located, dict[int, str]]:
+    """Read a file of cases; say of each that repeats a key, by its number from 0, where that is and what to do.
+
+    Raises:
+        DefinitionError: as for `load_yaml`, where a key is repeated that is not within a case.
+    """
+    located = parse(file)
+    repeating: dict[int, str] = {}
+    for path, place in located.duplicates:
+        match path:
+            case ("cases", int(number), *_, key):
+                said = f"line {place[0]}, column {place[1]}: {duplicate_sentence(str(key))}"
+                repeating.setdefault(number, said)
+            case _:
+                raise _repeated(located, path, place)
+    return located, repeating
 
 
 def load_plain(path: str | Path) -> Any:
@@ -107,6 +126,10 @@ def _content(path: Path, file: str) -> bytes:
     except OSError as problem:
         sentence = f"The file cannot be read ({problem.strerror or problem}); correct the path or its permissions."
         raise DefinitionError(file, (1, 1), "not-readable", sentence) from None
+
+
+def _repeated(located: Located, path: Steps, place: Place) -> DefinitionError:
+    return DefinitionError(located.file, place, "duplicate-id", duplicate_sentence(str(path[-1])))
 
 
 def _syntax(problem: MarkedYAMLError, file: str) -> DefinitionError:

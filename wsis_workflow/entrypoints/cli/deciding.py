@@ -51,12 +51,12 @@ def deadline(desk: Desk, cases: Path) -> None:
     The exit status is 1 where a case comes out other than expected.
     """
     from wsis_workflow.app.deadline_cases import CaseFileFaulty, run_deadline_cases
-    from wsis_workflow.bootstrap import read_document
+    from wsis_workflow.bootstrap import read_cases
     from wsis_workflow.entrypoints.cli.faults import FaultsFound
 
-    document = read_document(cases)
+    document, repeating = read_cases(cases)
     try:
-        found = run_deadline_cases(document.data)
+        found = run_deadline_cases(document.data, repeating)
     except CaseFileFaulty as fault:
         line, column = document.position(())
         raise FaultsFound(cases, [_finding("invalid-value", str(fault), line, column)], desk) from None
@@ -65,11 +65,11 @@ def deadline(desk: Desk, cases: Path) -> None:
 
 def _cases(desk: Desk, file: Path) -> None:
     from wsis_workflow.app.decision_cases import Unusable, run_cases
-    from wsis_workflow.bootstrap import read_document
+    from wsis_workflow.bootstrap import read_cases
 
-    document = read_document(file)
+    document, repeating = read_cases(file)
     try:
-        found = run_cases(document.data)
+        found = run_cases(document.data, repeating)
     except Unusable as unusable:
         _tell(desk, unusable, file, document)
     _judge(desk, found)
