@@ -1,56 +1,21 @@
 """Amendments as they are shown: where each stands, what it touches, what a merger or a taking up begins with."""
 
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 
-from tests.app.queries.scenes import IN_MEETING, a_group, looking, refused, submitted
+from tests.app.queries.amended_text import DECIDED, LATER, MOVED, NO_SUCH, an_amended_text, decided, seen
+from tests.app.queries.scenes import a_group, refused, submitted
 from tests.domain.proposals.amending.amendment_builders import TEXT, amend
-from tests.domain.proposals.builders import at
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.queries.amendments import AmendmentSeen, amendment, amendment_page, amendments, counts
-from wsis_workflow.app.queries.merging import Merging, merging
-from wsis_workflow.app.queries.sight import Seen
-from wsis_workflow.app.queries.taking_up import Beginning, taken_up
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.texts import hash_of
-
-MOVED, DECIDED, LATER = at(5, 3), at(6, 20), at(6, 21)
-ALL = (
-    amend("MOD", "shall report", "should report"),
-    amend("SUP", "Members shall pay, and soon."),
-    amend("MOD", "and soon", "and at once"),
-    amend("ADD", "to act.", "First."),
-    amend("ADD", "to act.", "Second."),
-    amend("NOC", "The Council resolves"),
-    amend("MOD", "Council", "Assembly"),
-)
-NO_SUCH = "There is no amendment “9”; use one of 1, 2, 3, 4, 5, 6, 7."
 
 
 @pytest.fixture
 def gate() -> Gate:
-    """Bring a text to the ad hoc group, with what Norway wants to be changed in it."""
-    found = submitted(a_group(), text=TEXT)
-    for one in ALL:
-        found.handle(one, "nor", MOVED)
-    found.handle(cmd.Record("p", "divergent_views"), "chair", IN_MEETING)
-    found.handle(cmd.TakeStep("p", "refer", "Views differ.", {"ad_hoc": "ahg"}), "chair", IN_MEETING)
-    return found
-
-
-def decided(gate: Gate) -> None:
-    """Let the convenor decide on most of them, Norway take one back, and the text move away from another."""
-    gate.handle(cmd.RejectAmendments("p", (1,), "No."), "conv", DECIDED)
-    gate.handle(cmd.AcceptAmendments("p", (5, 4), "Yes."), "conv", DECIDED)
-    gate.handle(cmd.MergeAmendments("p", (2, 3), "And pay."), "conv", DECIDED)
-    gate.handle(cmd.WithdrawAmendment("p", 6), "nor", DECIDED)
-    gate.handle(cmd.Revise("p", TEXT.replace("The Council", "This house")), "conv", DECIDED)
-
-
-def seen(gate: Gate, now: datetime = LATER) -> Seen:
-    return looking(gate, "nor", now).seen("p")
+    return an_amended_text()
 
 
 def as_moved(number: int, kind: str, start: int, end: int, text: str, **more: object) -> AmendmentSeen:
@@ -150,55 +115,6 @@ def test_a_page_holds_one_state_and_one_that_is_none_is_refused(gate: Gate) -> N
         "unknown",
         "There is no state “lost”; use one of open, accepted, merged, rejected, withdrawn, gone, incorporated.",
     )
-
-
-@pytest.mark.parametrize(
-    ("numbers", "words", "wording"),
-    [
-        ((2, 3), " Members shall pay, and soon.", " Members shall pay, and soon."),
-        ((4, 5), "", " First. Second."),
-        ((1, 4, 1), " Members shall report", " First. Members should report"),
-        ((), "", ""),
-    ],
-)
-def test_a_merger_begins_with_all_made_where_they_leave_each_other_alone(
-    gate: Gate, numbers: tuple[int, ...], words: str, wording: str
-) -> None:
-    assert merging(seen(gate), numbers) == Merging(numbers, words, wording)
-
-
-def test_a_merger_begins_with_nothing_where_one_has_lost_its_passage_or_is_not_there(gate: Gate) -> None:
-    decided(gate)
-
-    assert merging(seen(gate), (4, 7)) == Merging((4, 7), "", "")
-    assert refused(lambda: merging(seen(gate), (4, 9))) == ("unknown", NO_SUCH[:-1] + ", 8.")
-
-
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [
-        (1, "should report\n\nBecause."),
-        (2, "Suppress “Members shall pay, and soon.” in “Action plan”.\n\nBecause."),
-        (4, "First.\n\nBecause."),
-        (6, "Keep “The Council resolves” in “Action plan” unchanged.\n\nBecause."),
-    ],
-)
-def test_an_amendment_is_taken_up_with_its_words_and_reasons_under_the_rules_of_its_proposal(
-    gate: Gate, number: int, text: str
-) -> None:
-    found = taken_up(seen(gate), number)
-
-    given = {"group": "wg", "council": "council"}  # the ad hoc group is set by a step
-    assert found == Beginning("council-proposal", given, f"Action plan: amendment {number}", "R 140", text, "en")
-
-
-def test_what_was_moved_without_reasons_is_taken_up_with_its_words_alone_and_a_number_that_is_none_not_at_all(
-    gate: Gate,
-) -> None:
-    gate.handle(replace(ALL[0], text="may report", reasons=""), "nor", LATER)
-
-    assert taken_up(seen(gate), 8).text == "may report"
-    assert refused(lambda: taken_up(seen(gate), 9)) == ("unknown", NO_SUCH[:-1] + ", 8.")
 
 
 def test_of_very_many_that_touch_the_same_words_twenty_are_named() -> None:

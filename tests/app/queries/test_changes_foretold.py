@@ -13,17 +13,14 @@ from tests.domain.proposals.builders import at
 from wsis_workflow.adapters.store import memory_store
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register
-from wsis_workflow.app.importing import Altered, Difference, Differences
 from wsis_workflow.app.publishing import publish
-from wsis_workflow.app.queries.entering import EntryPreview, entry_preview
 from wsis_workflow.app.queries.foretelling import Foretold, foretold
 from wsis_workflow.app.queries.meetings import Change, Eligibility, Preview, preview
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.bootstrap.parts import reader
 from wsis_workflow.domain.proposals.commands import Schedule
 from wsis_workflow.domain.proposals.policy import OPERATOR
-from wsis_workflow.domain.proposals.register import Member, Office, Person
-from wsis_workflow.domain.proposals.register_commands import CancelMeeting, Enter, MoveMeeting, RegisterCommand
+from wsis_workflow.domain.proposals.register_commands import CancelMeeting, MoveMeeting, RegisterCommand
 
 Found = TypeVar("Found")
 IN_MAY = at(5, 10)
@@ -176,32 +173,3 @@ def test_steps_lost_and_regained_are_told_by_title_to_who_may_read_them(group: G
         Foretold(old_date, (), (mine, old_step), (theirs,), 0, 1, 2, ("Prt",), 1),
         Foretold(old_date, (), (old_step,), (theirs,), 1, 1, 2, ("Prt",), 1),
     ]
-
-
-def test_an_import_that_says_what_is_there_already_changes_nothing(silence: Gate) -> None:
-    found = tried(entry_preview, silence, a_directory(), OPERATOR, SOON)
-
-    counted = zip(("bodies", "members", "people", "meetings"), (1, 3, 6, 1), strict=True)
-    same = tuple(Differences(section, (), (), number) for section, number in counted)
-    assert found == EntryPreview(same, Preview((), 0, 0, (), (), (), ()), 0)
-    assert not found.changes
-
-
-def test_an_import_is_told_entry_by_entry_and_by_how_many_proposals_would_wait_on_others(silence: Gate) -> None:
-    new = Person("new", "New", "M02", (Office("wg"),))
-    enter = Enter(members=(Member("M04", "Member M04", "member_state"),), people=(Person("vice", "Vice-chair"), new))
-
-    found = tried(entry_preview, silence, enter, OPERATOR, SOON)
-
-    left = Difference("vice", (Altered("offices", "of: wg, office: chair", ""),))
-    assert found == EntryPreview(
-        (
-            Differences("bodies", (), (), 0),
-            Differences("members", ("M04",), (), 0),
-            Differences("people", ("new",), (left,), 0),
-            Differences("meetings", (), (), 0),
-        ),
-        Preview((), 0, 2, (), (), (), ()),
-        1,
-    )
-    assert found.changes

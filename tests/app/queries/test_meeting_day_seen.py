@@ -7,54 +7,25 @@ import pytest
 
 from tests.app.gate_builders import START
 from tests.app.meeting_day import does, outcome, turns_to
-from tests.app.queries.scenes import a_group, drafted, looking, submitted
-from tests.domain.proposals.amending.amendment_builders import amend
+from tests.app.queries.scenes import looking
+from tests.app.queries.sitting import AGENDA, ISSUED, NOW, PRESENCE, a_sitting, day, minute
 from tests.domain.proposals.builders import at
 from wsis_workflow.app.handle import Gate
-from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.queries.agendas import AgendaSeen, ItemSeen
 from wsis_workflow.app.queries.amendments import amendments
-from wsis_workflow.app.queries.day_told import day_told
 from wsis_workflow.app.queries.decided import DecisionSeen
 from wsis_workflow.app.queries.offered import Offered
 from wsis_workflow.app.queries.outcomes import Outcome
-from wsis_workflow.app.queries.quorums import Attendance, Presence
-from wsis_workflow.app.queries.sitting_day import DaySeen, FloorSeen, day_of
-from wsis_workflow.domain.desk.agenda_commands import IssueAgenda, SetAgenda
-from wsis_workflow.domain.desk.agenda_nouns import BREAK, BUSINESS, Hours, Issued, Item
+from wsis_workflow.app.queries.sitting_day import DaySeen, FloorSeen
+from wsis_workflow.domain.desk.agenda_nouns import Hours, Issued
 from wsis_workflow.domain.proposals.commands import TakePosition
 from wsis_workflow.domain.proposals.refusals import NotPermitted
 from wsis_workflow.domain.proposals.register import Body
-from wsis_workflow.domain.proposals.register_commands import TakeAttendance
-
-AGENDA = (
-    Item("", 5, BUSINESS, "Opening"), Item("plan", 20, group="R 140", note="First"), Item("", 10, BREAK),
-    Item("draft", 15), Item("role", 30), Item("forum", 5),
-)  # fmt: skip
-ISSUED, NOW = at(5, 3), at(6, 13, 13, 7)
-
-
-def minute(number: int) -> datetime:
-    """Give a minute of the hour before three in Geneva; the meeting has opened half an hour before."""
-    return at(6, 13, 13, number)
 
 
 @pytest.fixture
 def gate() -> Gate:
-    """Open a meeting of the group with six items, and turn to the second."""
-    found = submitted(submitted(submitted(a_group(), "plan", text="A [text] of [ours]."), "role"), "forum")
-    drafted(found, "draft")
-    found.handle(replace(amend("MOD", "text", "paper"), ref="plan"), "nor", START)
-    does(found, "chair", SetAgenda("wg", "wg-11", AGENDA), START)
-    does(found, "sec", IssueAgenda("wg", "wg-11"), ISSUED)
-    handle_register(found, TakeAttendance("wg-11", ("PRT", "NOR")), "sec", minute(0))
-    does(found, "chair", turns_to("plan"), minute(0))
-    return found
-
-
-def day(gate: Gate, who: str = "chair", now: datetime = NOW) -> DaySeen:
-    sight = looking(gate, who, now)
-    return day_of(sight, sight.register.meetings["wg-11"])
+    return a_sitting()
 
 
 def an_item(number: int | None, place: int, key: str, title: str, begins: datetime, **more: object) -> ItemSeen:
@@ -77,7 +48,6 @@ DRAFT = an_item(3, 3, "draft", "Action plan", at(6, 13, 13, 5), state_title="Dra
 ROLE = an_item(4, 4, "role", "Action plan", at(6, 13, 13, 20), **BEFORE)
 FORUM = an_item(5, 5, "forum", "Action plan", at(6, 13, 13, 50), **BEFORE)
 HOURS = (Hours("09:30", "12:30"), Hours("14:30", "18:00"))
-PRESENCE = Presence(2, 4, (Attendance(minute(0), "sec", 2, ("NOR", "PRT"), ()),), ())
 RECORD = Outcome("record", "divergent_views", "Record: Views differ", key="1")
 OFFICERS = ("a chair of WG-WSIS", "a vice-chair of WG-WSIS", "a secretary of WG-WSIS")
 NOT_THEIRS = NotPermitted("put an item on the floor", OFFICERS, ("Chair", "Sec", "Vice"))
@@ -179,39 +149,3 @@ def test_what_was_decided_is_told_line_by_line_the_latest_first(gate: Gate) -> N
     assert day(gate, now=minute(20)).decisions == LINES
     assert day(gate, "nor", minute(20)).decisions == LINES
     assert day(gate, "out", minute(20)).decisions == ()
-
-
-def test_programs_are_told_the_day_as_plain_data(gate: Gate) -> None:
-    does(gate, "chair", turns_to("role"), minute(10))
-    does(gate, "chair", outcome("role", "step", "table"), minute(11))
-    gate.handle(TakePosition("role", "support"), "nor", minute(12))
-
-    found = day_told(day(gate, now=minute(14)))
-
-    assert found == {
-        "meeting": "wg-11", "is_on": True, "may_lead": True, "may_go_on": True, "presence": PRESENCE,
-        "decisions": (a_line(1, "role", "Table", 11, 4),),
-        "floor": {
-            "item": "role", "title": "Action plan", "since": minute(10), "minutes_left": 26, "minutes_behind": -10,
-            "proposal": "role", "state": "endorsement", "version": 5, "brackets": [], "amendments": [], "ballot": 1,
-            "tally": {"support": 1, "reserve": 0, "object": 0, "abstain": 0, "no_reply": 2},
-        },
-        "outcomes": [
-            {"act": "close", "what": "", "title": "Close the ballot for replies", "to": "", "needs_reasons": False,
-             "must_bind": []},
-            {"act": "record", "what": "divergent_views", "title": "Record: Views differ", "to": "",
-             "needs_reasons": False, "must_bind": []},
-        ],
-    }  # fmt: skip
-
-
-def test_programs_are_told_of_other_business_without_a_proposal(gate: Gate) -> None:
-    does(gate, "chair", turns_to("item-1"), minute(10))
-
-    told = day_told(day(gate, "sec", minute(11)))
-
-    assert told["floor"] == {
-        "item": "item-1", "title": "Opening", "since": minute(10), "minutes_left": 4, "minutes_behind": 40,
-        "proposal": None, "state": None, "version": None, "brackets": [], "amendments": [], "ballot": None,
-        "tally": None,
-    }  # fmt: skip
