@@ -47,6 +47,10 @@ def test_lines_without_anything_and_missing_cells_are_left_out() -> None:
     assert found == ({"a": {"name": "A"}, "b": {}}, {"a": (3, 1), "b": (5, 1)})
 
 
+def test_columns_without_a_name_and_without_anything_in_them_are_left_out() -> None:
+    assert entries_of(b"ref,name,,\na,A,,\n") == ({"a": {"name": "A"}}, {"a": (2, 1)})
+
+
 def test_a_file_of_columns_alone_has_no_entries() -> None:
     assert entries_of(b"ref,name\n") == ({}, {})
 
@@ -101,6 +105,17 @@ def test_a_number_stays_as_it_was_written_until_its_entry_is_read() -> None:
     [
         (b"", (1, "missing-key", "The first line is empty; name the columns there, as in ref,name.")),
         (b" \nwg,A\n", (1, "missing-key", "The first line is empty; name the columns there, as in ref,name.")),
+        (
+            b"ref,name,note, name \na,A,,B\n",
+            (
+                1, "duplicate-id",
+                "“name” is the name of columns 2 and 4; give one of the two another, or remove it.",
+            ),
+        ),
+        (
+            b"ref;ref\na;b\n",
+            (1, "duplicate-id", "“ref” is the name of columns 1 and 2; give one of the two another, or remove it."),
+        ),
         (b"ref,name\na,A\n ,B\n", (3, "missing-key", "The first cell is empty; give the entry a short name.")),
         (b"ref,name\na,A\n\n a ,B\n", (4, "duplicate-id", "“a” is there twice; keep one of the two.")),
         (

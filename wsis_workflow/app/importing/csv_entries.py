@@ -48,8 +48,18 @@ def _rows(stream: IO[str]) -> Iterator[tuple[int, Mapping[Any, Any]]]:
         raise UnreadableLine(1, "missing-key", "The first line is empty; name the columns there, as in ref,name.")
     stream.seek(0)
     reader = csv.DictReader(stream, delimiter=max(SEPARATORS, key=head.count))
+    _must_differ([name.strip() for name in reader.fieldnames or ()])
     for row in reader:
         yield reader.line_num, row
+
+
+def _must_differ(names: list[str]) -> None:
+    """Accept columns of different names; spreadsheets also save some that have none, with nothing in them."""
+    for number, name in enumerate(names, 1):
+        first = names.index(name) + 1
+        if name and first < number:
+            said = f"“{name}” is the name of columns {first} and {number}; give one of the two another, or remove it."
+            raise UnreadableLine(1, "duplicate-id", said)
 
 
 def _entry(line: int, row: Mapping[Any, Any]) -> tuple[str, dict[str, Any]]:
