@@ -156,8 +156,14 @@ def test_what_is_not_agreed_is_marked_across_emphasis_and_paragraphs() -> None:
     assert read_markdown("a [b *c*] d [e\n\nf] g") == Read(
         (
             Paragraph(
-                (Run("a "), Run("[b ", is_open=True), Run("c", is_emphatic=True, is_open=True))
-                + (Run("]", is_open=True), Run(" d "), Run("[e", is_open=True))
+                (
+                    Run("a "),
+                    Run("[b ", is_open=True),
+                    Run("c", is_emphatic=True, is_open=True),
+                    Run("]", is_open=True),
+                    Run(" d "),
+                    Run("[e", is_open=True),
+                )
             ),
             Paragraph((Run("f]", is_open=True), Run(" g"))),
         ),
@@ -175,6 +181,22 @@ def test_a_box_to_tick_is_no_bracket() -> None:
         Paragraph((Run("[x]", is_open=True), Run(" e"))),
     )
     assert read.blocks == (Items(((first,), (second,), (third,))), last)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("a [b [c] d] e", [("a ", False), ("[b [c] d]", True), (" e", False)]),
+        ("[a][b]", [("[a][b]", True)]),
+        ("a [b [c] d", [("a ", False), ("[", True), ("b ", False), ("[c]", True), (" d", False)]),
+        ("a] b [c", [("a] b ", False), ("[", True), ("c", False)]),
+        ("[ [ a", [("[", True), (" ", False), ("[", True), (" a", False)]),
+    ],
+)
+def test_a_passage_within_another_belongs_to_it_and_of_one_never_closed_the_bracket_is_open(
+    text: str, cut: list[tuple[str, bool]]
+) -> None:
+    assert [(run.text, run.is_open) for run in one(text)] == cut
 
 
 def test_a_text_without_anything_in_it_has_no_blocks() -> None:

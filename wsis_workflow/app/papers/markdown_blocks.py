@@ -65,7 +65,7 @@ def _mark(tokens: Sequence[Token]) -> None:
     """Note in each token of text what of it is open."""
     texts = [one for token in tokens for one in token.children or () if one.type == "text"]
     boxes = {id(one) for item, token in zip(tokens, tokens[2:], strict=False) for one in _box(item, token)}
-    pieces, _ = pieces_of([_TASK.sub("   ", one.content, 1) if id(one) in boxes else one.content for one in texts])
+    pieces = pieces_of([_TASK.sub("   ", one.content, 1) if id(one) in boxes else one.content for one in texts])
     for one, cut in zip(texts, pieces, strict=True):
         one.meta = {"pieces": _as_written(one.content, [(len(piece), is_open) for piece, is_open in cut])}
 

@@ -8,8 +8,8 @@ Place = tuple[int, int]  # which text, and where in it
 Piece = tuple[str, bool]  # a stretch, and whether it is open
 
 
-def pieces_of(texts: Sequence[str]) -> tuple[list[list[Piece]], int]:
-    """Cut each text into what is open and what is not, and count the open passages.
+def pieces_of(texts: Sequence[str]) -> list[list[Piece]]:
+    """Cut each text into what is open and what is not.
 
     A passage within another belongs to it; of one that is never closed the bracket alone is open.
     """
@@ -17,13 +17,12 @@ def pieces_of(texts: Sequence[str]) -> tuple[list[list[Piece]], int]:
     for (number, start), (other, end) in _pairs(texts):
         steps[number][start] = steps[number].get(start, 0) + 1
         steps[other][end] = steps[other].get(end, 0) - 1
-    depth = count = 0
+    depth = 0
     found = []
     for text, here in zip(texts, steps, strict=True):
-        pieces, depth, began = _cut(text, here, depth)
+        pieces, depth = _cut(text, here, depth)
         found.append(pieces)
-        count += began
-    return found, count
+    return found
 
 
 def _pairs(texts: Sequence[str]) -> Iterator[tuple[Place, Place]]:
@@ -37,15 +36,14 @@ def _pairs(texts: Sequence[str]) -> Iterator[tuple[Place, Place]]:
     yield from (((number, at), (number, at + 1)) for number, at in waiting)
 
 
-def _cut(text: str, steps: dict[int, int], depth: int) -> tuple[list[Piece], int, int]:
+def _cut(text: str, steps: dict[int, int], depth: int) -> tuple[list[Piece], int]:
     pieces: list[Piece] = []
-    start = began = 0
+    start = 0
     for at in sorted({*steps, len(text)}):
         after = depth + steps.get(at, 0)
         if depth == 0 or after == 0 or at == len(text):
             if text[start:at]:
                 pieces.append((text[start:at], depth > 0))
             start = at
-        began += depth == 0 and after > 0
         depth = after
-    return pieces, depth, began
+    return pieces, depth
