@@ -1,6 +1,7 @@
 """A decided text is told as a whole: who wrote it, what each body came to, and what members reserved and stated."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -27,7 +28,7 @@ from wsis_workflow.domain.proposals.texts import hash_of
 BY = "by row {} of consensus (practice of the working group; Rule 12.5 where it fails)"
 
 
-def minute(number: int):
+def minute(number: int) -> datetime:
     return at(6, 13, 13, number)
 
 

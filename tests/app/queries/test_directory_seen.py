@@ -1,5 +1,6 @@
 """The directory as people look things up in it, and what they may do with its meetings."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -20,6 +21,7 @@ from wsis_workflow.app.queries.directory import (
 )
 from wsis_workflow.app.queries.offered import Offered
 from wsis_workflow.app.queries.probing import MeetingOffers, may_plan_for, meeting_offers, offered, why_no_plans
+from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.domain.proposals.register import Absence, Body, Member, Membership, Office, Person, Register
 from wsis_workflow.domain.proposals.register_commands import MoveMeeting
 
@@ -113,7 +115,9 @@ def test_who_stands_in_is_shown_for_whom(gate: Gate) -> None:
         ),
     ],
 )
-def test_what_is_not_there_is_refused_with_what_is(gate: Gate, look, sentence: str) -> None:
+def test_what_is_not_there_is_refused_with_what_is(
+    gate: Gate, look: Callable[[Sight, str], object], sentence: str
+) -> None:
     assert refused(lambda: look(looking(gate), "x")) == ("unknown", sentence)
 
 

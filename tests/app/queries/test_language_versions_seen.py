@@ -1,6 +1,7 @@
 """Language versions as people are shown them: who was asked until when, what came, what is missing and what is late."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -50,12 +51,12 @@ RUSSIAN = TranslationSeen(
 )  # fmt: skip
 
 
-def versions(gate: Gate, now=NOW) -> dict[str, TranslationSeen]:
+def versions(gate: Gate, now: datetime = NOW) -> dict[str, TranslationSeen]:
     seen = looking(gate, "sec", now).seen("p")
     return {tag: translation_seen(one, seen) for tag, one in seen.proposal.translations.items()}
 
 
-def awaited(gate: Gate, now=NOW) -> list[str]:
+def awaited(gate: Gate, now: datetime = NOW) -> list[str]:
     return list(awaited_in_words(looking(gate, "sec", now).seen("p")))
 
 

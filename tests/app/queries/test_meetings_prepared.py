@@ -13,7 +13,9 @@ from wsis_workflow.app.queries.meeting_documents import Late, documents_of
 from wsis_workflow.app.queries.quorums import Attendance, Quorum, presence_at
 from wsis_workflow.app.queries.readying import ready_for, suggestion
 from wsis_workflow.app.queries.sight import Sight
-from wsis_workflow.bootstrap import House, build_demo, play_rehearsal, read_rehearsal
+from wsis_workflow.bootstrap.demo import build_demo
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
 from wsis_workflow.domain.desk.agenda_commands import SetAgenda
 from wsis_workflow.domain.desk.agenda_nouns import BUSINESS, Item
 from wsis_workflow.domain.proposals.commands import Schedule

@@ -17,7 +17,7 @@ from wsis_workflow.app.queries.forecast import Coming, tellable
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.stored import Edition
 from wsis_workflow.app.wanted import EVERYTHING
-from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
 from wsis_workflow.domain.proposals.commands import Propose
 from wsis_workflow.domain.proposals.policy import OPERATOR, may_read
 from wsis_workflow.domain.proposals.register import Absence, Body, Member, Office, Person, Register
