@@ -58,6 +58,14 @@ def make_database(url: str | None, names: dict[str, str | None], passwords: Path
     return made
 
 
+def would_make_file(url: str | None) -> bool:
+    """Say whether an upgrade would make a file, because the address names one that is not there."""
+    from wsis_workflow import settings
+
+    where = settings.load(database_url=url).database_url
+    return where.startswith("sqlite") and not _is_filled(_file(where))
+
+
 def check_database(url: str | None, note: Callable[[int, int], None]) -> Checked:
     """Look at what durability and rights rest on, and (where the schema is ours) follow the record to its end.
 
@@ -94,13 +102,21 @@ def copy_database(source: str, target: str, progress: "Progress") -> "tuple[Copi
 def _made_file(url: str) -> "Made":
     from wsis_workflow.adapters.store import Made, StoreError, open_store
 
-    path = Path(url.partition(":///")[2])
+    path = _file(url)
     if not path.name:
         raise StoreError("This address names no file; write it as in sqlite:////srv/wsis.db.")
-    was_there = path.is_file() and path.stat().st_size > 0
+    was_there = _is_filled(path)
     open_store(url, reader(), create=True).close()
     done = f"{path} is there already, and up to date." if was_there else f"Made {path}, with its tables."
     return Made([done], {"application": url})
+
+
+def _file(url: str) -> Path:
+    return Path(url.partition(":///")[2].partition("?")[0].removeprefix("file:"))
+
+
+def _is_filled(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
 
 
 def _to_bring(before: Path, after: Path) -> FilesToBring:

@@ -83,6 +83,18 @@ def test_upgrading_what_is_current_changes_nothing(wsis: Wsis, bare: Wsis) -> No
     assert (versions(wsis), versions(bare)) == (before, {})
 
 
+def test_a_file_that_an_upgrade_has_made_is_said_to_be_new(bare: Wsis, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'mistyped.db'}"
+
+    first, again = (bare("db", "upgrade", "--db", url) for _ in "12")
+    (tmp_path / "mistyped.db").write_bytes(b"")
+    empty = bare("db", "upgrade", "--db", url, "--json")
+
+    assert first.out.startswith(f"There was no database {url}; it is made. Published: ")
+    assert again.out == f"{url} is up to date.\n"
+    assert (empty.json["database"], empty.json["is_new"]) == (url, True)
+
+
 def test_published_editions_are_listed_with_their_dates(wsis: Wsis) -> None:
     found = {(one["workflow"], one["edition"]): one for one in wsis("workflow", "list", "--json").json}
 

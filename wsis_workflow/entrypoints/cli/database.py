@@ -41,16 +41,20 @@ def record() -> None:
 def upgrade(desk: Desk) -> None:
     """Make the tables, or bring them up to date.
 
-    The workflows that come with the program are published where they are new; what is current is left alone. On
-    PostgreSQL --db is the owner's address, and what each role may do is said anew.
+    A file that is not there is made, and said to be new. The workflows that come with the program are published where
+    they are new; what is current is left alone. On PostgreSQL --db is the owner's address, and what each role may do is
+    said anew.
     """
+    from wsis_workflow.bootstrap.databases import would_make_file
     from wsis_workflow.bootstrap.keeping import renew_rights
 
+    is_new = would_make_file(desk.database)
     house = desk.house(create=True, tells=True)
     renew_rights(house)
     published = house.publish()
     new = f" Published: {', '.join(dict.fromkeys(published))}." if published else ""
-    desk.answer({"database": house.where, "published": published}, f"{house.where} is up to date.{new}")
+    done = f"There was no database {house.where}; it is made." if is_new else f"{house.where} is up to date."
+    desk.answer({"database": house.where, "is_new": is_new, "published": published}, f"{done}{new}")
 
 
 @click.command()
@@ -67,7 +71,7 @@ def backup(desk: Desk, file: Path, force: bool) -> None:
     """
     if file.exists() and not force:
         raise click.BadParameter(f"{file} is there already; name another file, or add `--force`.", param_hint="FILE")
-    from wsis_workflow.bootstrap import backup as write
+    from wsis_workflow.bootstrap.keeping import backup as write
     from wsis_workflow.bootstrap.keeping import files_beside
 
     house = desk.house()
@@ -90,7 +94,7 @@ def restore(desk: Desk, file: Path, yes: bool, drop_old: bool) -> None:
     On PostgreSQL it is restored beside, by the address of a role that may make databases; then the two change their
     names at one stroke, and what was there before stands aside. Nodes that are at work go on with what is restored.
     """
-    from wsis_workflow.bootstrap import restore as put_back
+    from wsis_workflow.bootstrap.keeping import restore as put_back
 
     if not yes:
         confirm("What the database holds now is replaced. Do it?")
