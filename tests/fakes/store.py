@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from wsis_workflow.app.fleet.tasks import OnProposal
 from wsis_workflow.app.stored import Answer, Claimed, ClaimedDesk, DeskEntry, DueReminder, Edition, Entry, Kept, Routed
 from wsis_workflow.domain.desk.desk import Desk
 from wsis_workflow.domain.proposals.events import Act
@@ -60,6 +61,12 @@ class FakeStore:
     def due_desks(self, now: datetime, limit: int) -> list[str]:
         due = [(at, body) for body, (_, at) in self.rows.desks.items() if at is not None and at <= now]
         return [body for _, body in sorted(due)][:limit]
+
+    def coming(self, until: datetime, most: int) -> list[OnProposal]:
+        looks = [OnProposal(ref, at) for ref, at in self.rows.looks.items() if at is not None and at <= until]
+        reminders = [OnProposal(ref, one.due) for ref, one, status in self.rows.reminders.values() if status is None]
+        due = [*looks, *(task for task in reminders if task.due <= until)]
+        return sorted(due, key=lambda task: task.due)[:most]
 
     def laid_desks(self) -> list[str]:
         return sorted(self.rows.desks)
