@@ -12,7 +12,7 @@ from benchmarks.figures import Figure, Goal, Report, compared, percentile, plain
 from benchmarks.pace import Pace, Spent, in_turns, rates
 from benchmarks.reference import bare, recorded, say_again, warmed
 from wsis_workflow.app.ports import Busy
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 CLIENTS = (1, 16, 64)
 BALLOTS = 14

@@ -16,7 +16,7 @@ from benchmarks.pace import Pace, Spent, in_turns, rates
 from benchmarks.reference import Asking, Said, Tape, warmed
 from benchmarks.server import Server, server
 from wsis_workflow.adapters.store import SqlStore
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 CLIENTS = 8
 RATE = Goal(">= 0.6 x", at_least=0.6)

@@ -10,7 +10,8 @@ from benchmarks.pace import Pace, repeated
 from wsis_workflow import resources
 from wsis_workflow.adapters.definitions import load_plain
 from wsis_workflow.app.work import Work
-from wsis_workflow.bootstrap import House, check_workflows
+from wsis_workflow.bootstrap.files import check_workflows
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.commands import Announce, Close, Command
 from wsis_workflow.domain.proposals.decide import decide

@@ -10,7 +10,7 @@ from typing import Any
 from benchmarks.scene import opened
 from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.adapters.store.sqlite import prepare
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import Command
 
 Asking = tuple[Command, str, Any]  # a command, who asks, when

@@ -16,7 +16,7 @@ from wsis_workflow.adapters.notices.smtp import Smtp
 from wsis_workflow.app.deliver import deliver
 from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.tick import tick
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.policy import OPERATOR
 
 ALL = 10_000

@@ -8,7 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from wsis_workflow.app.housekeeping import handle_register
-from wsis_workflow.bootstrap import House, open_house
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.domain.proposals.commands import Command, Propose, TakePosition, TakeStep
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.register import Body, Meeting, Member, Office, Person

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from wsis_workflow.adapters.definitions import load_workflows
-from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
 
 FOLDER = Path(__file__).parents[1] / "workflows"
 STORIES = sorted((FOLDER / "rehearsals").glob("*.yaml"))

@@ -6,7 +6,8 @@ import pytest
 
 from wsis_workflow.adapters.definitions import load_workflows
 from wsis_workflow.app.mutants.judging import share_killed
-from wsis_workflow.bootstrap import judge_mutants, put_on_trial
+from wsis_workflow.bootstrap.mutating import judge_mutants
+from wsis_workflow.bootstrap.on_trial import put_on_trial
 
 FOLDER = Path(__file__).parents[1] / "workflows"
 EVERY = [one.file for one in load_workflows(FOLDER) if one.name]

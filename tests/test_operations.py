@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.entrypoints.cli.test_help import walk
-from wsis_workflow.bootstrap import open_house
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.entrypoints.cli.root import wsis as command
 from wsis_workflow.entrypoints.web.metrics import Metrics
 from wsis_workflow.settings import Settings, variable

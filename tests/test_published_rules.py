@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from wsis_workflow.adapters.definitions import load_yaml
-from wsis_workflow.bootstrap import edition_faults, edition_text, open_house
+from wsis_workflow.bootstrap.opening import open_house
+from wsis_workflow.bootstrap.rules import edition_faults, edition_text
 
 
 def test_the_text_of_an_edition_is_what_was_published(tmp_path: Path) -> None:

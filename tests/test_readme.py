@@ -19,7 +19,7 @@ __all__ = ["demo_file", "house", "site"]  # fixtures
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 READY = get_context("forkserver")
-READY.set_forkserver_preload(["wsis_workflow.adapters.store", "wsis_workflow.bootstrap", __name__])
+READY.set_forkserver_preload(["wsis_workflow.adapters.store", "wsis_workflow.bootstrap.opening", __name__])
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 

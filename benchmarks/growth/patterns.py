@@ -6,7 +6,7 @@ from itertools import count
 
 from benchmarks import scene
 from wsis_workflow.app.housekeeping import handle_register
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import Command, Comment, TakePosition, TakeStep
 from wsis_workflow.domain.proposals.policy import OPERATOR
 

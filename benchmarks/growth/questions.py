@@ -14,7 +14,7 @@ from wsis_workflow.app.queries.relations import comments, relations
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.queries.standing import standing
 from wsis_workflow.app.wanted import EVERYTHING, Order, Place, Wanted
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 LATER = scene.SAID + timedelta(days=1)
 PAGE, BATCH, CHOICE = 50, 100, 20

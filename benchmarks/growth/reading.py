@@ -15,7 +15,7 @@ from benchmarks.growth.questions import ASKED, PAGE, RING, Question, after, coun
 from benchmarks.pace import Pace, in_turns, spent
 from benchmarks.server import server
 from wsis_workflow.adapters.store import SqlStore
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 GROWTH = Goal("<= 1.6 x", at_most=1.6)
 COUNTS = Goal("<= 1/500", at_most=1 / 500)

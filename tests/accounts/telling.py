@@ -10,7 +10,7 @@ from wsis_workflow.adapters.store.codec import encode
 from wsis_workflow.adapters.store.columns import as_json
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.rehearse.play import Play
-from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
 from wsis_workflow.domain.proposals.steps import available_steps
 
 HERE = Path(__file__).parent

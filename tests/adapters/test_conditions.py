@@ -7,7 +7,8 @@ import pytest
 
 from wsis_workflow.adapters.conditions import BadCondition, load_conditions
 from wsis_workflow.app.rehearse.story import read_story
-from wsis_workflow.bootstrap import parts, play_rehearsal
+from wsis_workflow.bootstrap import parts
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal
 
 MODULE = """
 def costed(need, asking):

@@ -10,7 +10,6 @@ import pytest
 from wsis_workflow import resources
 from wsis_workflow.adapters.store import memory_store
 from wsis_workflow.app.against import Difference, Recorded
-from wsis_workflow.bootstrap import open_house
 from wsis_workflow.bootstrap.against import (
     Played,
     edition_to_try,
@@ -19,6 +18,7 @@ from wsis_workflow.bootstrap.against import (
     read_history,
     write_history,
 )
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.bootstrap.parts import reader
 from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
 

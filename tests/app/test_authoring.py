@@ -11,14 +11,11 @@ from hypothesis import strategies as st
 from wsis_workflow.adapters.definitions import load_plain
 from wsis_workflow.app.authoring import DEFAULTS, KINDS, BadAnswer, asked_for, read_answers, write_draft
 from wsis_workflow.app.mutants.judging import share_killed
-from wsis_workflow.bootstrap import (
-    check_workflows,
-    judge_mutants,
-    play_rehearsal,
-    put_on_trial,
-    read_rehearsal,
-    write_new,
-)
+from wsis_workflow.bootstrap.authoring import write_new
+from wsis_workflow.bootstrap.files import check_workflows
+from wsis_workflow.bootstrap.mutating import judge_mutants
+from wsis_workflow.bootstrap.on_trial import put_on_trial
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
 
 PERIODS = ("12 hours", "72 hours", "1 day", "4 weeks", "3 months", "800 days")
 LANGUAGES = ("en", "fr, en", "en fr es ru ar zh")

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from wsis_workflow.app.rehearse.coverage import PARTS, Coverage
-from wsis_workflow.bootstrap import cover, put_on_trial
+from wsis_workflow.bootstrap.covering import cover
+from wsis_workflow.bootstrap.on_trial import put_on_trial
 
 CIRCULAR = Path(__file__).parents[1] / "samples" / "circular" / "circular.yaml"
 

@@ -11,7 +11,7 @@ from wsis_workflow.adapters.logs import as_xes, read_log
 from wsis_workflow.app.conforming import Terms, conform
 from wsis_workflow.app.histories import Happening, Histories, histories
 from wsis_workflow.app.queries.sight import Sight
-from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
 from wsis_workflow.domain.rules.workflow import Workflow
 
 CHECKOUT = Path(__file__).parents[2]

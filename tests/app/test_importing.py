@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from wsis_workflow.app.importing import differences, read_entries
-from wsis_workflow.bootstrap import read_directory_text
+from wsis_workflow.bootstrap.directory_files import read_directory_text
 from wsis_workflow.domain.proposals.register import Body, Member, Person, Register
 from wsis_workflow.domain.proposals.register_commands import Enter
 

@@ -25,7 +25,8 @@ from wsis_workflow.app.languages import FAILING, LANGUAGES, PSEUDO, catalogue, m
 from wsis_workflow.app.letters import compose
 from wsis_workflow.app.letters.sentences import ANY, WORDINGS
 from wsis_workflow.app.recalling import Memory
-from wsis_workflow.bootstrap import documents, papers, play_rehearsal, read_rehearsal
+from wsis_workflow.bootstrap import documents, papers
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
 from wsis_workflow.domain.desk.action_nouns import Owner
 from wsis_workflow.domain.desk.owners import owner_called
 from wsis_workflow.domain.proposals import events as ev

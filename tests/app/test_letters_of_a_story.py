@@ -13,7 +13,7 @@ from wsis_workflow.adapters.notices.smtp import Smtp
 from wsis_workflow.app.deliver import deliver
 from wsis_workflow.app.letters import compose
 from wsis_workflow.app.rehearse.play import Play
-from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
 from wsis_workflow.domain.proposals.owed import Notice
 
 BOTH_CLOCKS = re.compile(r"^Due: .+ \(Europe/Zurich\)$\n^In your time: .+ \(Asia/Tokyo\)$", re.MULTILINE)

@@ -13,7 +13,7 @@ from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.queries.offers import Offers, against, offers_for
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.app.queries.starting import starts
-from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused

@@ -7,7 +7,7 @@ import pytest
 
 from tests.fakes.store import FakeStore
 from wsis_workflow.app.ports import Store
-from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
 
 STORIES = sorted((Path(__file__).parent.parent / "rehearsals").glob("*.yaml"))
 

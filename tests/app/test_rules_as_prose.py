@@ -12,7 +12,8 @@ from wsis_workflow.app.rules_in_words.change import Change
 from wsis_workflow.app.rules_in_words.changes import FOR_EVERYBODY, by_role, changes_between
 from wsis_workflow.app.rules_in_words.printing import as_markdown
 from wsis_workflow.app.rules_in_words.prose import prose_of
-from wsis_workflow.bootstrap import put_on_trial, workflows_named
+from wsis_workflow.bootstrap.files import workflows_named
+from wsis_workflow.bootstrap.on_trial import put_on_trial
 from wsis_workflow.domain.rules.workflow import Workflow
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,8 @@ import pytest
 from wsis_workflow import resources
 from wsis_workflow.app.languages import PSEUDO, catalogue
 from wsis_workflow.app.rules_in_words import condition_in_words, need_in_words, rules_in_words, table_in_words
-from wsis_workflow.bootstrap import library, workflows_named
+from wsis_workflow.bootstrap.files import workflows_named
+from wsis_workflow.bootstrap.rules import library
 from wsis_workflow.domain.rules.conditions import AllOf, AnyOf, Bound, Count, FactHolds, Number, Share
 from wsis_workflow.domain.rules.grammar import GUARANTEE
 from wsis_workflow.domain.rules.need_shapes import KINDS

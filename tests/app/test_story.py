@@ -9,7 +9,7 @@ from tests.app.gate_builders import MADE_UP
 from tests.fakes.store import FakeStore
 from wsis_workflow.adapters.definitions import load_yaml
 from wsis_workflow.app.rehearse.story import Story, read_story
-from wsis_workflow.bootstrap import play_rehearsal
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal
 
 ACT = {"at": "2008-01-02T09:00", "by": "prt"}
 

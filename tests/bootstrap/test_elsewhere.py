@@ -6,8 +6,8 @@ from tests.adapters.fleet.conftest import leave_nothing_open
 from tests.adapters.store.conftest import postgres_url, postgres_urls, server, template
 from tests.adapters.store.held_connections import counting
 from tests.promises.builders import HOUR, MINUTE, a_house, circulated, code_of
-from wsis_workflow.bootstrap import House
 from wsis_workflow.bootstrap.elsewhere import LONGEST_WAY, Elsewhere
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import TakePosition
 
 __all__ = ["leave_nothing_open", "postgres_url", "postgres_urls", "server", "template"]

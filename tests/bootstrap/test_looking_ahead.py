@@ -12,7 +12,8 @@ from tests.adapters.store.conftest import postgres_url, postgres_urls, server, t
 from tests.promises.builders import DAY, HOUR, MINUTE, NOON, a_house, circulated
 from wsis_workflow.app.ports import Busy, OutOfTime, Store
 from wsis_workflow.app.queries.forecast import Ahead, moved_on, written
-from wsis_workflow.bootstrap import House, looking_ahead
+from wsis_workflow.bootstrap import looking_ahead
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.looking_ahead import looked_ahead
 
 __all__ = ["leave_nothing_open", "postgres_url", "postgres_urls", "server", "template"]

@@ -11,7 +11,8 @@ from tests.promises.builders import a_house
 from wsis_workflow.app.channel_ports import TryLater
 from wsis_workflow.app.pacing import ENDING, NotItsTurn, Paced
 from wsis_workflow.app.ports import Unavailable
-from wsis_workflow.bootstrap import House, send_at_once
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.sending import send_at_once
 
 __all__ = ["sqlite_url"]
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.promises.builders import NOON, OPENED, a_house, registered, rows, submitted
 from wsis_workflow.app.queries.forecast import forecast
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.register_commands import Enter
 
 EIGHT_IN_TOKYO = datetime(2008, 3, 3, 23, 0, tzinfo=UTC)

@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 from tests.entrypoints.web.sites import Site
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 COMMENT, API_COMMENT = "/proposals/created/comment", "/api/v1/proposals/created/comments"
 

@@ -15,7 +15,8 @@ from typing import Any
 from wsis_workflow.adapters.definitions import DefinitionError, check_files, load_plain
 from wsis_workflow.app.deadline_cases import CaseFileFaulty, run_deadline_cases
 from wsis_workflow.app.decision_cases import Unusable, run_cases
-from wsis_workflow.bootstrap import read_directory_file, read_rehearsal
+from wsis_workflow.bootstrap.directory_files import read_directory_file
+from wsis_workflow.bootstrap.rehearsals import read_rehearsal
 
 MEGABYTE = 2**20
 MEMORY = 64 * MEGABYTE

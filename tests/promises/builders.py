@@ -16,7 +16,8 @@ from tests.promises.forked import Forked, forked
 from tests.promises.recorded import watch
 from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.stored import Answer
-from wsis_workflow.bootstrap import House, open_house
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.domain.proposals.commands import Close, Command, Propose, TakePosition, TakeStep
 from wsis_workflow.domain.proposals.events import BallotClosed
 from wsis_workflow.domain.proposals.policy import OPERATOR

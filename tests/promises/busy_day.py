@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from tests.promises import weakened
 from tests.promises.builders import NOON, a_motion
-from wsis_workflow.bootstrap import House, open_house
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.domain.proposals.commands import Close, Command, Revise, TakePosition, TakeStep
 
 MOTIONS = 20

@@ -15,7 +15,8 @@ from tests.promises import weakened
 from tests.promises.builders import NOON, a_motion
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.app.stored import Answer
-from wsis_workflow.bootstrap import House, open_house
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.domain.proposals.commands import Command, Comment, TakePosition, TakeStep
 
 OF_A_MOTION = 50

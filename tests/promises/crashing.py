@@ -8,7 +8,7 @@ from threading import Condition, Thread
 
 from tests.promises.builders import NOON, a_process, rows
 from tests.promises.own_server import OwnServer
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 LONGEST = 300.0  # seconds without any answer, after which nothing more is waited for
 OF_EACH_COMMAND = (

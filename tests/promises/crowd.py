@@ -6,7 +6,7 @@ from itertools import count
 from threading import Event, Lock, Thread
 
 from tests.promises.builders import NOON, a_motion, rows
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import Command, Revise, TakePosition, TakeStep
 
 PEOPLE = 3

@@ -21,7 +21,8 @@ from tests.entrypoints.web.forms import Page
 from tests.entrypoints.web.sites import FROM_HERE, serving
 from tests.promises import weakened
 from tests.promises.disk import Fault, faulty
-from wsis_workflow.bootstrap import House, open_house
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.opening import open_house
 
 PERSON = "e"
 CHUNKS = (1 << 16, 1 << 12, 1)

@@ -18,7 +18,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from tests.adapters.notices.post_office import OK, PostOffice, a_post_office
 from tests.promises.builders import CHECKOUT, STARTED, rows
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.entrypoints.cli.work import AT_WORK
 
 SILENT, LEASE, LONGEST_SEND, SERVER_WAITS = 2.0, 8.0, 2.0, 3.0  # seconds

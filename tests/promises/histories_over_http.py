@@ -12,7 +12,7 @@ import httpx
 
 from tests.promises.builders import a_house, a_motion, a_process, at_once, code
 from tests.promises.linear import Operation, Read, Write
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import Command, TakeStep
 
 CLIENTS = 6

@@ -9,7 +9,7 @@ from threading import Lock, Thread
 
 from tests.promises.builders import HOUR, MEMBERS, MINUTE, NOON, at_once, circulated, code
 from wsis_workflow.app.tick import tick
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import TakePosition
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.rules.workflow import CLOCK

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.promises.builders import DAY, NOON, rows
 from wsis_workflow.app.migrating import Migrating
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.migrating import migrated, planned
 from wsis_workflow.domain.proposals.nouns import Proposal
 

@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 from time import sleep
 
-from wsis_workflow.bootstrap import open_house
 from wsis_workflow.bootstrap.migrating import migrated, planned
+from wsis_workflow.bootstrap.opening import open_house
 
 
 def move(url: str, plan: str, pause: float) -> None:

@@ -11,7 +11,11 @@ from tests.promises.builders import RULES
 from tests.promises.payloads import chunks
 from wsis_workflow.app.authoring import read_answers
 from wsis_workflow.app.rule_drafts import Start
-from wsis_workflow.bootstrap import House, deliver_all, first_draft, handle_draft, mail, read_directory_text
+from wsis_workflow.bootstrap.directory_files import read_directory_text
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.mailbox import mail
+from wsis_workflow.bootstrap.rule_drafting import first_draft, handle_draft
+from wsis_workflow.bootstrap.sending import deliver_all
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.proposals.register_commands import AddMeeting, CancelMeeting, MoveMeeting

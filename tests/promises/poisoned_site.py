@@ -13,8 +13,9 @@ from tests.promises.auditing import Watch
 from tests.promises.payloads import payloads
 from tests.promises.poisoned import Poison, fill, proposed
 from tests.promises.poisoned_work import fill_around, fill_desk
-from wsis_workflow.bootstrap import House, deliver_all
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.parts import mail_folder
+from wsis_workflow.bootstrap.sending import deliver_all
 
 AGENT = 'Mozilla/5.0 "><img src=x onerror=pwned(`inert10000`)>'
 DECIDED = "poison-decided"

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.promises.poisoned import LINE, MANDATE, NAME, TITLE, Poison
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.desk.action_commands import DropAction, EnterAction, FinishAction, ReopenAction
 from wsis_workflow.domain.desk.action_nouns import Owner
 from wsis_workflow.domain.desk.agenda_commands import IssueAgenda, SetAgenda

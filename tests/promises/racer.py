@@ -14,7 +14,8 @@ from tests.promises.builders import done
 from wsis_workflow.adapters.store import StoreError
 from wsis_workflow.app import patience
 from wsis_workflow.app.ports import Busy
-from wsis_workflow.bootstrap import House, open_house
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.domain.proposals.commands import Revise, TakeStep
 from wsis_workflow.domain.proposals.refusals import Refused
 

@@ -14,7 +14,7 @@ from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.sqlite import file_of
 from wsis_workflow.adapters.store.tables import metadata
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 # Rows that nobody's act is kept in, each with the reason.
 NO_DOMAIN_ROWS = {

@@ -11,7 +11,8 @@ import uvicorn
 
 from tests.promises.weakened import forgets_answers
 from wsis_workflow.adapters.store import SqlStore
-from wsis_workflow.bootstrap import House, open_house
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.entrypoints.web import build_site
 from wsis_workflow.entrypoints.web.serving import listen
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import time_machine
 
 from wsis_workflow.adapters.store import SqlStore
-from wsis_workflow.bootstrap import open_house
 from wsis_workflow.bootstrap.fleet import work
+from wsis_workflow.bootstrap.opening import open_house
 
 
 def main(url: str, kind: str, seconds: str = "0", weakness: str = "") -> None:

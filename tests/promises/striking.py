@@ -21,8 +21,8 @@ from tests.promises.struck_acts import ACTS, Struck
 from wsis_workflow.adapters.store import StoreError
 from wsis_workflow.app import patience
 from wsis_workflow.app.ports import Busy
-from wsis_workflow.bootstrap import open_house
 from wsis_workflow.bootstrap.attaching import FileTrouble
+from wsis_workflow.bootstrap.opening import open_house
 
 UNDER_A_FAULT = (Busy, StoreError, FileTrouble)
 FAULTS = (Fault.KILL, Fault.TORN, Fault.FULL, Fault.BROKEN, Fault.BROKEN_ONCE)

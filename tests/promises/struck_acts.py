@@ -23,8 +23,8 @@ from tests.promises.builders import (
 from wsis_workflow.app.desks import handle_desk
 from wsis_workflow.app.publishing import publish
 from wsis_workflow.app.tick import tick
-from wsis_workflow.bootstrap import House
 from wsis_workflow.bootstrap.attaching import Upload, taken_in
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.parts import editions_of
 from wsis_workflow.domain.desk.action_commands import EnterAction
 from wsis_workflow.domain.desk.action_nouns import Owner

@@ -13,7 +13,7 @@ from wsis_workflow.app.channel_ports import Letter, always
 from wsis_workflow.app.deliver import deliver
 from wsis_workflow.app.stored import DueReminder
 from wsis_workflow.app.tick import advance
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.refusals import Refused
 
 # The papers are due in the week, and from then on the secretariat is told every day that they are overdue.

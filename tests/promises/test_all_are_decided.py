@@ -9,7 +9,7 @@ import pytest
 
 from tests.promises import racer
 from tests.promises.builders import a_house, a_process, at_once, code, opened, proposed
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.events import Revised
 
 pytestmark = pytest.mark.usefixtures("impatient")

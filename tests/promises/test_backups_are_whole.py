@@ -20,7 +20,7 @@ from wsis_workflow.adapters.store.keeping.content import Row
 from wsis_workflow.adapters.store.keeping.ends import End, Server
 from wsis_workflow.adapters.store.keeping.servers import connected
 from wsis_workflow.adapters.store.sqlite import file_of
-from wsis_workflow.bootstrap import backup, restore
+from wsis_workflow.bootstrap.keeping import backup, restore
 from wsis_workflow.bootstrap.parts import reader
 from wsis_workflow.domain.proposals.commands import TakeStep
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.promises.builders import DAY, HOUR, NOON, a_house, circulated, done, objected
 from tests.promises.migrations import MOTION, NAMES, NOW, kinds_told, moved, new_rules, plan
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import Close
 
 

@@ -15,7 +15,7 @@ from tests.entrypoints.web import sites
 from tests.entrypoints.web.sites import Site, serving
 from tests.promises.attacked import API_COMMENT, COMMENT, cookie, said, stored
 from tests.promises.proving.figures import Proven
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.entrypoints.web.guard import SAFE
 from wsis_workflow.entrypoints.web.site import routes_of
 

@@ -23,7 +23,7 @@ from tests.promises.proving.figures import Proven
 from tests.promises.recorded import DOMAIN, NO_DOMAIN_COLUMNS, NO_DOMAIN_ROWS, unrecorded
 from wsis_workflow.adapters.store.tables import metadata
 from wsis_workflow.app.tick import advance
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import Look, TakeStep
 from wsis_workflow.domain.proposals.register_commands import MoveMeeting
 

@@ -17,7 +17,7 @@ from tests.promises.builders import (
     submitted,
 )
 from tests.promises.migrations import NAMES, NOW, moved, new_rules
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import Annul, Confirm, TakePosition, TakeStep
 
 

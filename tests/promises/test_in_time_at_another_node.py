@@ -13,7 +13,7 @@ from tests.promises.last_second import CLOSE
 from tests.promises.proving.figures import Proven
 from wsis_workflow.app.handle import Wait, alone
 from wsis_workflow.app.tick import tick
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 AN_INSTANT = timedelta(microseconds=1)
 LONG = 60  # seconds after which something that a test waits for will not come

@@ -23,7 +23,7 @@ from tests.promises.night_watch import SENDER
 from wsis_workflow.adapters.notices.smtp import Smtp
 from wsis_workflow.app.deliver import LEASE, Delivered, deliver
 from wsis_workflow.app.tick import advance
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import TakeStep
 
 EIGHT_IN_THE_EVENING = datetime.fromisoformat("2008-03-04T20:00Z")

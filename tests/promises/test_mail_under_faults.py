@@ -19,7 +19,7 @@ from wsis_workflow.adapters.notices.smtp import LONGEST, Smtp
 from wsis_workflow.app import deliver as delivering
 from wsis_workflow.app.deliver import deliver
 from wsis_workflow.app.queries.notices import notices
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 BAD = f"m{MEMBERS:02d}@example.org"
 LATER = ("421 too busy", "450 not now", "451 try again", "452 no room")

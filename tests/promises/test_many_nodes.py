@@ -21,7 +21,7 @@ from tests.promises.fleet import (
     waited_for,
 )
 from tests.promises.proving.figures import Proven
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 NODES, CLOSINGS = 4, 2
 A_QUARTER = 0.25

@@ -8,7 +8,8 @@ import pytest
 
 from tests.promises import weakened
 from tests.promises.builders import NOON, a_house, at_once, done, opened, registered, submitted
-from wsis_workflow.bootstrap import House, open_house
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.domain.proposals.anchoring import resolve
 from wsis_workflow.domain.proposals.commands import Close, TakeStep
 from wsis_workflow.domain.proposals.register_commands import MoveMeeting

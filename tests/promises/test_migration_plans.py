@@ -6,7 +6,7 @@ import pytest
 
 from tests.promises.builders import a_house, circulated, endorsed, submitted
 from tests.promises.migrations import faults, new_rules
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 
 @pytest.fixture

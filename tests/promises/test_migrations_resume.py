@@ -19,7 +19,7 @@ from tests.promises.earlier import Rows, left_by, lived_in, released, rows_of
 from tests.promises.proving.figures import Proven
 from wsis_workflow.adapters.store.schema import CURRENT, revision_of
 from wsis_workflow.adapters.store.tables import metadata
-from wsis_workflow.bootstrap import open_house
+from wsis_workflow.bootstrap.opening import open_house
 
 Left = Callable[[str], tuple[Callable[[], str], Rows]]
 

@@ -27,7 +27,7 @@ from tests.promises.builders import (
 from wsis_workflow.adapters.store import reminder_rows
 from wsis_workflow.app.stored import DueReminder
 from wsis_workflow.app.tick import tick
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 MOTIONS = 5
 DUE = NOON + 24 * HOUR

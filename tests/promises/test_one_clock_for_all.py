@@ -21,7 +21,7 @@ from tests.promises.builders import (
 )
 from tests.promises.proving.figures import Proven
 from wsis_workflow.app.tick import advance, tick
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import Propose
 from wsis_workflow.domain.proposals.register_commands import AddMeeting, CancelMeeting
 

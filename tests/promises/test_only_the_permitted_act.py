@@ -23,7 +23,9 @@ from tests.promises.doors.world import World, let_all_arrive
 from tests.promises.proving.figures import Proven
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.stored import Answer
-from wsis_workflow.bootstrap import Download, House, deliver_all, download
+from wsis_workflow.bootstrap.attaching import Download, download
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.sending import deliver_all
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.house_rights import may
 from wsis_workflow.domain.proposals.policy import OPERATOR

@@ -20,7 +20,7 @@ from tests.promises.builders import (
 from tests.promises.migrations import CARRY, MOTION, NAMES, NOW, QUIET, kinds_told, moved, new_rules, plan
 from wsis_workflow.app.queries.ballots import ballots_of
 from wsis_workflow.app.queries.history import history
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.migrating import migrated, planned
 from wsis_workflow.domain.proposals.commands import Annul, Extend, TakeStep
 

@@ -16,7 +16,7 @@ from tests.promises.poisoned import Poison, addresses, fill
 from tests.promises.poisoned_site import DECIDED, Poisoned, filled, html_letters, watched
 from tests.promises.poisoned_work import places
 from tests.promises.proving.figures import Proven
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.entrypoints.web import guard, rendering
 
 pytestmark = pytest.mark.slow

@@ -7,7 +7,7 @@ from tests.entrypoints.web.browser import OpenTab
 from tests.entrypoints.web.sites import Site, serving
 from tests.promises.attacked import API_COMMENT, COMMENT, cookie, said, stored
 from tests.promises.elsewhere import another_site, attack, embedded
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.entrypoints.web.site import routes_of
 
 

@@ -25,7 +25,7 @@ from tests.promises.builders import (
     submitted,
 )
 from wsis_workflow.app.migrating import HELD_BACK, MOVED, Migrating
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.migrating import migrated, planned
 from wsis_workflow.domain.proposals.commands import TakeStep
 from wsis_workflow.domain.proposals.nouns import Proposal

@@ -9,7 +9,7 @@ import pytest
 from tests.promises.builders import a_house, a_process, everything
 from tests.promises.busy_day import ACTS, taken, the_day
 from tests.promises.proving.figures import Proven
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -11,7 +11,7 @@ from tests.promises.last_second import CLOSE, THREADS, LastSecond, Spoken, close
 from tests.promises.proving.figures import Proven
 from wsis_workflow.app.arrivals import Arrivals
 from wsis_workflow.app.tick import tick
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import Close, TakePosition
 
 AN_INSTANT = timedelta(microseconds=1)

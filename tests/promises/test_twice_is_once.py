@@ -25,7 +25,7 @@ from tests.promises.builders import (
     submitted,
 )
 from wsis_workflow.app.stored import Answer
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import (
     Annul,
     Attach,

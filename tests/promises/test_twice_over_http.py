@@ -13,7 +13,7 @@ import pytest
 
 from tests.promises.builders import a_house, a_process, at_once, proposed
 from tests.promises.proving.figures import Proven
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 TIMES = 50
 PATIENCE = 60.0

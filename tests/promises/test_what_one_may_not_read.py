@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from tests.promises.builders import DAY, NOON, a_house, done, everything, proposed
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.refusals import Refusal, Refused
 

@@ -14,7 +14,8 @@ from tests.promises.after_the_cut import expected
 from tests.promises.builders import a_house
 from tests.promises.busy_day import taken, the_day
 from tests.promises.disk import Fault, faulty, note
-from wsis_workflow.bootstrap import House, open_house
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.opening import open_house
 
 THREADS = 4
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
-from wsis_workflow.bootstrap import open_house
+from wsis_workflow.bootstrap.opening import open_house
 
 LOST = 70
 

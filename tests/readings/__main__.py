@@ -16,7 +16,7 @@ from tests.readings.telling import Answer, plain
 from tests.readings.tried import tried
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.rehearse.play import Play
-from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
 from wsis_workflow.domain.proposals.policy import OPERATOR
 
 UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # by chance another each time

@@ -19,7 +19,8 @@ from wsis_workflow.app.rules_in_words import rules_in_words
 from wsis_workflow.app.rules_in_words.changes import by_role, changes_between
 from wsis_workflow.app.rules_in_words.printing import as_markdown
 from wsis_workflow.app.rules_in_words.prose import prose_of
-from wsis_workflow.bootstrap import put_on_trial, workflows_named
+from wsis_workflow.bootstrap.files import workflows_named
+from wsis_workflow.bootstrap.on_trial import put_on_trial
 from wsis_workflow.domain.rules.chart import chart_of
 from wsis_workflow.domain.rules.drawing import FORMATS
 from wsis_workflow.domain.rules.workflow import Workflow

@@ -13,7 +13,7 @@ from wsis_workflow.adapters.store import SqlStore
 from wsis_workflow.app.deliver import LEASE, MARK_AGAIN, Delivered, deliver
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.tick import tick, tick_one
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.parts import Calendars
 
 BATCH = 10  # letters leased together: few, so that a round has many points

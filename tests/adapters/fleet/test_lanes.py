@@ -20,7 +20,7 @@ from wsis_workflow.adapters.fleet.deferral import defer
 from wsis_workflow.adapters.fleet.node import Node, Pace
 from wsis_workflow.app.fleet.tasks import QUEUES, Letters, OnPaper, OnProposal, Task
 from wsis_workflow.app.nodes import WORKER
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 LONG = 30.0  # seconds after which something that a test waits for will not come
 MANY = 40  # more than the threads that a process has by itself on any machine

@@ -18,8 +18,8 @@ from tests.promises.fleet import TIMES, waited_for
 from wsis_workflow.adapters.store.postgres import IN_TIME
 from wsis_workflow.app.fleet.tasks import QUEUES
 from wsis_workflow.app.nodes import WORKER
-from wsis_workflow.bootstrap import House
 from wsis_workflow.bootstrap.fleet import node_of
+from wsis_workflow.bootstrap.house import House
 
 CHAIRS = ["chair@example.org", "vice@example.org"]
 END_ALL = """

@@ -12,8 +12,8 @@ from tests.promises.builders import a_house, at_once, changed, code_of, opened, 
 from tests.promises.fleet import waited_for
 from wsis_workflow.app.fleet.sweeping import FIRST_PAUSE
 from wsis_workflow.app.papers.prepared import LEASE, MOST_AT_ONCE, MOST_KEPT, MOST_TRIES, Prepared, Wanted
-from wsis_workflow.bootstrap import House
 from wsis_workflow.bootstrap.fleet import swept
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.papers import ask, composed, prepare, prepare_next, written_at_once
 
 __all__ = ["node", "office"]

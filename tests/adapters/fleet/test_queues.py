@@ -13,8 +13,8 @@ from tests.promises.builders import HOUR, a_house, changed, circulated, done, op
 from wsis_workflow.adapters.fleet.deferral import defer
 from wsis_workflow.app.fleet.sweeping import Swept
 from wsis_workflow.app.fleet.tasks import OnProposal
-from wsis_workflow.bootstrap import House
 from wsis_workflow.bootstrap.fleet import queues_seen, swept
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.rounds import one_round
 from wsis_workflow.domain.proposals.commands import TakeStep
 

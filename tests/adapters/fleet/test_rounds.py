@@ -21,9 +21,10 @@ from tests.promises.builders import (
 from wsis_workflow.app import giving_way, ticking_on
 from wsis_workflow.app.channel_ports import Letter, always
 from wsis_workflow.app.nodes import WORKER
-from wsis_workflow.bootstrap import House, deliver_all
 from wsis_workflow.bootstrap.fleet import stands_aside
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.rounds import next_wake, one_round
+from wsis_workflow.bootstrap.sending import deliver_all
 from wsis_workflow.entrypoints.web.metrics import Metrics
 from wsis_workflow.entrypoints.web.operations import obstacle
 

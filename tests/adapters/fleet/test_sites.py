@@ -6,7 +6,7 @@ import pytest
 
 from tests.promises.builders import a_house, changed, circulated, opened
 from wsis_workflow.app.nodes import SITE, WORKER
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.rounds import one_round
 
 SILENCE = timedelta(hours=72, minutes=1)

@@ -11,8 +11,8 @@ import pytest
 from tests.promises.builders import a_house, done, opened, proposed, rows
 from tests.promises.fleet import waited_for
 from wsis_workflow.app.nodes import SITE
-from wsis_workflow.bootstrap import House
 from wsis_workflow.bootstrap.fleet import free_what_sleepers_hold
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import TakeStep
 
 HOLD = "UPDATE proposal SET version = version WHERE ref = 'plan' RETURNING id"

@@ -10,7 +10,7 @@ from tests.promises.builders import opened, rows
 from wsis_workflow.adapters.fleet import schema
 from wsis_workflow.adapters.store.postgres import engine_of_server
 from wsis_workflow.app.nodes import WORKER, Beat
-from wsis_workflow.bootstrap import open_house
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.bootstrap.version import version
 
 LAST_BEFORE = [name for name in schema.migrations() if "_pre_" in name][-1]

@@ -15,7 +15,9 @@ from wsis_workflow.app.calendars.choosing import whole_calendar
 from wsis_workflow.app.calendars.writing import calendar_text
 from wsis_workflow.app.languages import catalogue
 from wsis_workflow.app.tick import advance
-from wsis_workflow.bootstrap import House, deliver_all, open_house
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.opening import open_house
+from wsis_workflow.bootstrap.sending import deliver_all
 from wsis_workflow.domain.proposals.own_settings import ChangeSettings
 from wsis_workflow.domain.proposals.register import Body, Meeting, Office, Person
 from wsis_workflow.domain.proposals.register_commands import (

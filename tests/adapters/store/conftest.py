@@ -16,7 +16,7 @@ from sqlalchemy.engine import make_url
 from tests.adapters.store.silence import read_edition
 from wsis_workflow.adapters.store import SqlStore, memory_store, open_store
 from wsis_workflow.adapters.store.postgres import engine_of_server
-from wsis_workflow.bootstrap import make_database
+from wsis_workflow.bootstrap.databases import make_database
 
 NUMBERS = count(1)
 ROLES: dict[str, str | None] = {"owner": "wsis_owner", "application": "wsis_app", "reader": "wsis_reader"}

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from wsis_workflow.adapters.store.keeping.names import beside
 from wsis_workflow.adapters.store.keeping.servers import must_be_recent
 from wsis_workflow.adapters.store.tables import metadata
 from wsis_workflow.app.views_ports import Verified
-from wsis_workflow.bootstrap import make_database
+from wsis_workflow.bootstrap.databases import make_database
 
 BY_OWNER = "run `wsis db upgrade` by the owner's address"
 FORBIDDEN = [

@@ -21,7 +21,7 @@ from wsis_workflow.app.papers.paper import (
 from wsis_workflow.app.papers.wording import Wording
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.rehearse.play import Play
-from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
 from wsis_workflow.domain.proposals.register import Meeting
 
 

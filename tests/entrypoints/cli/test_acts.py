@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.entrypoints.cli.conftest import Wsis
-from wsis_workflow.bootstrap import open_house
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.domain.proposals.register_commands import Enter
 
 PROPOSE = (

@@ -11,7 +11,8 @@ from pathlib import Path
 from tests.adapters.store.old_schemas import at_revision, engine_of
 from tests.entrypoints.cli.conftest import Said, Wsis, call
 from wsis_workflow.adapters.store.schema import known, revision_of
-from wsis_workflow.bootstrap import mail, open_house
+from wsis_workflow.bootstrap.mailbox import mail
+from wsis_workflow.bootstrap.opening import open_house
 
 OLDER = sorted(known())[-2]
 

@@ -29,7 +29,7 @@ from tests.adapters.store.old_schemas import at_revision, engine_of
 from tests.promises.builders import NOON, OPENED, a_house, circulated
 from wsis_workflow.adapters.store.faults import GONE
 from wsis_workflow.adapters.store.schema import CURRENT
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 __all__ = ["postgres_url", "postgres_urls", "server", "sqlite_url", "template"]
 

@@ -10,7 +10,7 @@ from tests.adapters.notices import post_office
 from tests.adapters.notices.receiver import Receiver, a_receiver
 from tests.entrypoints.cli.conftest import Wsis
 from wsis_workflow.adapters.notices import outgoing
-from wsis_workflow.bootstrap import open_house
+from wsis_workflow.bootstrap.opening import open_house
 
 HOOK = ("person", "webhook", "--as", "e")
 

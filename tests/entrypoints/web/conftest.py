@@ -8,7 +8,9 @@ import pytest
 from tests.entrypoints.web.browser import chromium, open_tab
 from tests.entrypoints.web.sites import Site, house_from, serving
 from tests.said import nothing_is_said_that_translators_have_not_seen
-from wsis_workflow.bootstrap import House, build_demo, looking_ahead
+from wsis_workflow.bootstrap import looking_ahead
+from wsis_workflow.bootstrap.demo import build_demo
+from wsis_workflow.bootstrap.house import House
 
 __all__ = ["chromium", "nothing_is_said_that_translators_have_not_seen", "open_tab"]
 

@@ -1,7 +1,7 @@
 """What lies on the desk of the working group on a busy day: a group, action items, statements that came in."""
 
 from wsis_workflow.app.dues import due_by
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.desk.action_commands import EnterAction, FinishAction
 from wsis_workflow.domain.desk.action_nouns import Owner
 from wsis_workflow.domain.desk.group_commands import SetUpGroup

@@ -7,7 +7,8 @@ from itertools import count
 from pathlib import Path
 
 from tests.entrypoints.web.sites import Site, house_from, serving
-from wsis_workflow.bootstrap import House, StoryAhead
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.story import StoryAhead
 
 ONE_OF_EACH = ("created", "segment", "resources", "plan", "plan-liaison-ungis", "role")  # one in each state
 NUMBERS = count()

@@ -9,7 +9,8 @@ import pytest
 
 from tests.adapters.store.conftest import ROLES, address, as_owner, run_on, server, template
 from tests.entrypoints.web.sites import Site, serving
-from wsis_workflow.bootstrap import copy_database, open_house
+from wsis_workflow.bootstrap.databases import copy_database
+from wsis_workflow.bootstrap.opening import open_house
 
 __all__ = ["on_server", "server", "template"]
 NUMBERS = count(1)

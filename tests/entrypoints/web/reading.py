@@ -6,7 +6,7 @@ from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 FORM = re.compile(r"<form\b[^>]*>.*?</form>", re.DOTALL)
 ACTION = re.compile(r'<form\b[^>]*method="post"[^>]*action="([^"]*)"')

@@ -13,8 +13,11 @@ from tests.entrypoints.web.sitting import be_in_the_middle
 from tests.entrypoints.web.visits import Visit
 from wsis_workflow.app.papers.prepared import Wanted
 from wsis_workflow.app.rule_drafts import Ask, Start
-from wsis_workflow.bootstrap import House, handle_draft, mail, next_edition, open_house
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.mailbox import mail
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.bootstrap.papers import ask, prepare_all
+from wsis_workflow.bootstrap.rule_drafting import handle_draft, next_edition
 from wsis_workflow.domain.proposals.commands import Amend, Annul, Comment, Propose, Revise, TakePosition, TakeStep
 from wsis_workflow.domain.proposals.register import Body, Member, Office, Person
 from wsis_workflow.domain.proposals.register_commands import Enter

@@ -13,7 +13,8 @@ from time import sleep
 import httpx
 import uvicorn
 
-from wsis_workflow.bootstrap import House, open_house
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.entrypoints.web import build_site
 from wsis_workflow.entrypoints.web.serving import listen
 

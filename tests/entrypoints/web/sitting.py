@@ -1,6 +1,6 @@
 """A meeting of the working group that sits in the demo's own moment, to look at on the pages."""
 
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.desk.agenda_commands import SetAgenda
 from wsis_workflow.domain.desk.agenda_nouns import BREAK, BUSINESS, Item
 from wsis_workflow.domain.desk.floor_commands import PutOnFloor, RecordOutcome

@@ -6,7 +6,7 @@ import pytest
 
 from tests.entrypoints.web.forms import Page
 from tests.entrypoints.web.sites import Site
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import AcceptAmendments, Amend, Propose, RejectAmendments
 
 TEXT = "The Council resolves to act. Members shall report. Members shall pay, and soon."

@@ -12,7 +12,7 @@ from httpx import Response
 
 from tests.app.test_files import HOSTILE, MOST, PDF, docx
 from tests.entrypoints.web.sites import Site, serving
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.refusals import Refused
 
 REF = "resources"

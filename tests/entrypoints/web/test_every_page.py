@@ -13,7 +13,7 @@ from tests.entrypoints.web.served import Served
 from tests.entrypoints.web.untranslated import data_of, untranslated
 from tests.entrypoints.web.visits import MORE, ROWS, VISITS, Visit, pages_of
 from wsis_workflow.app.languages import PSEUDO
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.entrypoints.web.rendering import STATIC
 from wsis_workflow.entrypoints.web.site import routes_of
 

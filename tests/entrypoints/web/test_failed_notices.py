@@ -6,7 +6,7 @@ import pytest
 
 from tests.entrypoints.web.reading import acts_on, words_of
 from tests.entrypoints.web.sites import Site
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.register_commands import MoveMeeting
 
 ERROR = "550 no such mailbox"

@@ -7,7 +7,7 @@ from tests.entrypoints.web.sites import Site
 from tests.promises.builders import changed
 from wsis_workflow.app.languages import catalogue
 from wsis_workflow.app.nodes import ACTS, LETTERS, SITE, WORKER, Beat
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.register_commands import MoveMeeting
 
 EXPECTED = [

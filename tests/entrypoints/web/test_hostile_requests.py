@@ -15,7 +15,7 @@ import pytest
 
 from tests.entrypoints.web.sites import FROM_HERE, Site
 from wsis_workflow.app.queries.history import history
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.entrypoints.web import build_site, live, rendering
 
 POLICY = (

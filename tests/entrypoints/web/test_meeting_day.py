@@ -8,7 +8,7 @@ import pytest
 from tests.entrypoints.web.reading import acts_on, main_of, words_of
 from tests.entrypoints.web.sites import Site
 from tests.entrypoints.web.sitting import TODAY, a_list, a_sitting
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.desk.agenda_nouns import Item
 from wsis_workflow.domain.desk.floor_commands import RecordOutcome
 from wsis_workflow.domain.proposals.commands import Amend

@@ -6,7 +6,7 @@ from tests.entrypoints.web.reading import acts_on, confirmation_in, digest_of, w
 from tests.entrypoints.web.sites import Site
 from wsis_workflow.app.queries.foretelling import foretold
 from wsis_workflow.app.queries.meetings import preview
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.housekeeping import decide_register
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register import Meeting

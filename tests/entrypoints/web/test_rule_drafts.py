@@ -10,7 +10,7 @@ from tests.entrypoints.web.sites import Site
 from tests.promises.bombs import bombs
 from wsis_workflow.app.authoring import read_answers
 from wsis_workflow.app.rule_drafts import Start
-from wsis_workflow.bootstrap import first_draft, handle_draft
+from wsis_workflow.bootstrap.rule_drafting import first_draft, handle_draft
 from wsis_workflow.domain.proposals.rule_drafts import MOST_TEXT
 
 ENOUGH = 5  # seconds for a bomb, on any machine

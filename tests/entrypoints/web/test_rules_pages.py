@@ -8,7 +8,8 @@ import pytest
 from tests.entrypoints.web.reading import words_of
 from tests.entrypoints.web.sites import Site
 from wsis_workflow.app.rules_in_words import rules_in_words
-from wsis_workflow.bootstrap import AllStagesTaken, Theatre, edition_text, library, rehearsals
+from wsis_workflow.bootstrap.rehearsing import AllStagesTaken, Theatre, rehearsals
+from wsis_workflow.bootstrap.rules import edition_text, library
 from wsis_workflow.domain.rules.conditions import NO_REPLY
 from wsis_workflow.domain.rules.deciding import decide
 from wsis_workflow.domain.rules.tables import Voice

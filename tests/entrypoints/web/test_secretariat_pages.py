@@ -7,7 +7,8 @@ import pytest
 
 from tests.entrypoints.web.reading import main_of, words_of
 from tests.entrypoints.web.sites import Site
-from wsis_workflow.bootstrap import House, looking_ahead
+from wsis_workflow.bootstrap import looking_ahead
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.nouns import Proposal
 
 MOST_BYTES = 30_000

@@ -12,7 +12,8 @@ import pytest
 from tests.adapters.notices.post_office import PostOffice, a_post_office
 from tests.entrypoints.web.browser import OpenTab
 from tests.entrypoints.web.sites import Site, serving
-from wsis_workflow.bootstrap import House, open_house
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.domain.proposals.register import Body, Office, Person
 from wsis_workflow.domain.proposals.register_commands import Enter
 

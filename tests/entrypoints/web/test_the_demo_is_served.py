@@ -16,7 +16,8 @@ import httpx
 import pytest
 
 from tests.entrypoints.web.sites import FROM_HERE
-from wsis_workflow.bootstrap import mail, open_house
+from wsis_workflow.bootstrap.mailbox import mail
+from wsis_workflow.bootstrap.opening import open_house
 
 pytestmark = pytest.mark.slow
 

@@ -8,7 +8,7 @@ from tests.entrypoints.web import story_acts as acts
 from tests.entrypoints.web.browser import OpenTab
 from tests.entrypoints.web.hands import Hand, at_their_desks
 from tests.entrypoints.web.sites import Site
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 pytestmark = pytest.mark.slow
 

@@ -24,7 +24,8 @@ from tests.entrypoints.web.sites import Site
 from tests.promises.builders import rows
 from tests.promises.proving.figures import Proven
 from wsis_workflow.app.nodes import SITE, WORKER
-from wsis_workflow.bootstrap import House, build_demo
+from wsis_workflow.bootstrap.demo import build_demo
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.entrypoints.web.serving import listen
 
 __all__ = ["postgres_url", "postgres_urls", "server", "template"]

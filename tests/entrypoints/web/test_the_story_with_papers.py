@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from tests.entrypoints.web.browser import OpenTab
 from tests.entrypoints.web.hands import Hand, at_their_desks, press_access_key
 from tests.entrypoints.web.sites import Site
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 
 pytestmark = pytest.mark.slow
 

@@ -17,7 +17,8 @@ from tests.entrypoints.web.reading import words_of
 from tests.entrypoints.web.sites import Site, house_from, serving
 from wsis_workflow.adapters.notices.outgoing import Outgoing
 from wsis_workflow.adapters.notices.webhook import Webhooks
-from wsis_workflow.bootstrap import House, deliver_all
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.sending import deliver_all
 from wsis_workflow.domain.proposals.register_commands import MoveMeeting
 
 PAGE = "/account/webhook"

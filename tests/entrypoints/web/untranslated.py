@@ -9,7 +9,11 @@ from babel import Locale
 from playwright.sync_api import Page
 
 from wsis_workflow.app.queries.editions import editions_seen
-from wsis_workflow.bootstrap import House, StoryAhead, library, mail, rehearsals
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.mailbox import mail
+from wsis_workflow.bootstrap.rehearsing import rehearsals
+from wsis_workflow.bootstrap.rules import library
+from wsis_workflow.bootstrap.story import StoryAhead
 from wsis_workflow.entrypoints.web.formats import Formats
 
 # Where texts of people are by the nature of the place: titles of rows, subjects of letters, texts, code.

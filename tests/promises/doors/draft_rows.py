@@ -7,7 +7,7 @@ from tests.promises.doors.stage import API, Ask
 from tests.promises.doors.tables import Cell, Judge, Judges
 from wsis_workflow.app import rule_drafts as said
 from wsis_workflow.app.authoring import read_answers
-from wsis_workflow.bootstrap import first_draft, handle_draft
+from wsis_workflow.bootstrap.rule_drafting import first_draft, handle_draft
 
 ANSWERS = {"name": "circular", "kind": "silence", "period": "72 hours", "since": "2008-01-01"}
 SOUND = first_draft(read_answers(ANSWERS))

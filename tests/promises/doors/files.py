@@ -1,6 +1,7 @@
 """Files of the world: attached to proposals of different readers, and one of them withdrawn."""
 
-from wsis_workflow.bootstrap import House, Upload, taken_in
+from wsis_workflow.bootstrap.attaching import Upload, taken_in
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.commands import WithdrawAttachment
 
 BY = {"wish": "sec", "survey": "sec", "elsewhere": "stranger"}  # a draft, what a group reads, and another organization

@@ -17,7 +17,7 @@ from tests.promises.doors.stage import Ask
 from tests.promises.doors.tables import NO_DEMO, TRIES, Cell, Judge, Judges
 from wsis_workflow.app.directory import read_directory
 from wsis_workflow.app.queries.probing import offered
-from wsis_workflow.bootstrap import StoryAhead
+from wsis_workflow.bootstrap.story import StoryAhead
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.register_commands import CancelMeeting, MoveMeeting, RegisterCommand
 

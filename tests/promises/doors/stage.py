@@ -16,7 +16,9 @@ from fastapi.routing import iter_route_contexts
 from starlette.routing import Mount
 
 from wsis_workflow.adapters.store.tables import metadata
-from wsis_workflow.bootstrap import House, RunningClock, StoryAhead
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.running import RunningClock
+from wsis_workflow.bootstrap.story import StoryAhead
 from wsis_workflow.entrypoints.cli.desk import Desk
 from wsis_workflow.entrypoints.cli.root import wsis
 from wsis_workflow.entrypoints.web.pace import Pace

@@ -12,8 +12,10 @@ from tests.promises.doors.files import attach_files
 from tests.promises.doors.stage import Stage
 from tests.promises.doors.story import A_MINUTE, STORY
 from wsis_workflow.app.tick import advance
-from wsis_workflow.bootstrap import House, open_house, play_rehearsal
 from wsis_workflow.bootstrap.demo import DEMO_STARTS
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.opening import open_house
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal
 from wsis_workflow.bootstrap.story import demo_story
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.promises.builders import DAY, HOUR, NOON, RULES, a_directory, a_meeting, a_motion, done, proposed, registered
 from wsis_workflow.app.desks import handle_desk
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.migrating import planned
 from wsis_workflow.domain.desk.action_commands import EnterAction
 from wsis_workflow.domain.desk.action_nouns import Owner

@@ -36,7 +36,7 @@ def attach(desk: Desk, proposal: str, kind: str, file: Path | None, name: str, e
         desk.act(Attach(proposal, kind, name or file.name, _hash(file), file.stat().st_size))
     else:
         from wsis_workflow.app.files.taking import chunks
-        from wsis_workflow.bootstrap import Upload, taken_in
+        from wsis_workflow.bootstrap.attaching import Upload, taken_in
 
         with file.open("rb") as content:
             upload = Upload(kind, name or file.name, chunks(content))
@@ -61,7 +61,7 @@ def attachments(desk: Desk, proposal: str) -> None:
 @pass_desk
 def download(desk: Desk, proposal: str, number: int, output: Path | None) -> None:
     """Save an attached file, by its NUMBER."""
-    from wsis_workflow.bootstrap import download as find
+    from wsis_workflow.bootstrap.attaching import download as find
 
     found = find(desk.house(), desk.sight(), proposal, number)
     target = output or Path(found.name)
@@ -91,7 +91,7 @@ def detach(desk: Desk, proposal: str, number: int, reasons: str) -> None:
 @pass_desk
 def check(desk: Desk, sweep: bool) -> None:
     """Look at the content of every attached file: what is missing, damaged, or named by nothing."""
-    from wsis_workflow.bootstrap import check_files
+    from wsis_workflow.bootstrap.attaching import check_files
 
     found = check_files(desk.house(), sweep=sweep)
     desk.answer(found, lambda: _checked(found))

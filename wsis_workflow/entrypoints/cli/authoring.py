@@ -38,7 +38,7 @@ def new(desk: Desk, /, name: str | None, output: Path | None, yes: bool, **said:
     are: `wsis workflow check` finds nothing, and `wsis rehearse` is as expected. Change them from there.
     """
     from wsis_workflow.app.authoring import read_answers
-    from wsis_workflow.bootstrap import write_new
+    from wsis_workflow.bootstrap.authoring import write_new
 
     folder = output or (Path("workflows") if Path("workflows").is_dir() else Path())
     given = {key: value for key, value in {"name": name, **said}.items() if value is not None}
@@ -110,7 +110,7 @@ class _Asked:
 
     def _checked(self, name: str, written: str, option: str | None) -> str:
         from wsis_workflow.app.authoring import BadAnswer, answer_to
-        from wsis_workflow.bootstrap import files_for
+        from wsis_workflow.bootstrap.authoring import files_for
 
         try:
             answer_to(name, written)

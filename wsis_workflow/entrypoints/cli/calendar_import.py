@@ -46,7 +46,7 @@ def _take_over(desk: Desk, file: Path, body: str, zone: str, *, only_preview: bo
     """Show what becomes of each entry and what that changes, before it is done."""
     from wsis_workflow.app.calendars.found import UnreadableCalendar
     from wsis_workflow.app.queries.meetings import preview
-    from wsis_workflow.bootstrap import plan_calendar
+    from wsis_workflow.bootstrap.calendar_files import plan_calendar
     from wsis_workflow.domain.proposals.policy import OPERATOR
     from wsis_workflow.entrypoints.cli.faults import FaultsFound
     from wsis_workflow.entrypoints.cli.previewing import lines

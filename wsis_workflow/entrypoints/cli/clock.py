@@ -11,7 +11,7 @@ from wsis_workflow.entrypoints.cli.options import pass_desk, stored
 
 if TYPE_CHECKING:
     from wsis_workflow.app.rehearse.timeline import Line
-    from wsis_workflow.bootstrap import House
+    from wsis_workflow.bootstrap.house import House
 
 
 @click.command()
@@ -25,7 +25,7 @@ def clock(desk: Desk, to_next: bool, to: str | None, days: int | None) -> None:
 
     Everything that falls due on the way happens at its own time, one thing after the other.
     """
-    from wsis_workflow.bootstrap import pass_time
+    from wsis_workflow.bootstrap.running import pass_time
 
     if sum((to_next, to is not None, days is not None)) > 1:
         misuse("Give one of `--next`, `--to` and `--days`.")
@@ -57,7 +57,7 @@ def _target(desk: Desk, house: "House", now: datetime, to: str | None, days: int
     if to is not None:
         return desk.instant(to)
     if days is not None:
-        from wsis_workflow.bootstrap import days_later
+        from wsis_workflow.bootstrap.running import days_later
 
         return days_later(now, days, house.settings.zone)
     due = house.store.next_due()

@@ -57,7 +57,7 @@ def conform(desk: Desk, /, log: Path, workflow: str, **options: Any) -> None:
     """
     from wsis_workflow.app.conforming import Terms
     from wsis_workflow.app.conforming import conform as replay
-    from wsis_workflow.bootstrap import calendar_for
+    from wsis_workflow.bootstrap.logs import calendar_for
     from wsis_workflow.entrypoints.cli.conformance import told
 
     editions = _editions(workflow, options["workflows"], options["edition"])
@@ -74,7 +74,7 @@ def conform(desk: Desk, /, log: Path, workflow: str, **options: Any) -> None:
 
 
 def _editions(place: str, folder: Path | None, number: int | None) -> "Sequence[Workflow]":
-    from wsis_workflow.bootstrap import workflows_at
+    from wsis_workflow.bootstrap.logs import workflows_at
 
     editions = workflows_at(place, folder)
     chosen = [one for one in editions if number in (None, one.edition)]
@@ -85,7 +85,7 @@ def _editions(place: str, folder: Path | None, number: int | None) -> "Sequence[
 
 
 def _wanted(file: Path | None, editions: "Sequence[Workflow]", desk: Desk) -> "Wanted":
-    from wsis_workflow.bootstrap import read_activity_map
+    from wsis_workflow.bootstrap.logs import read_activity_map
     from wsis_workflow.entrypoints.cli.faults import FaultsFound
 
     if file is None:
@@ -98,7 +98,7 @@ def _wanted(file: Path | None, editions: "Sequence[Workflow]", desk: Desk) -> "W
 
 def _read(file: Path, zone: str, columns: dict[str, str], order: str | None, desk: Desk) -> "Log":
     from wsis_workflow.app.conforming import NoSuchColumn, UnreadableLog
-    from wsis_workflow.bootstrap import read_event_log
+    from wsis_workflow.bootstrap.logs import read_event_log
     from wsis_workflow.domain.rules.deadlines import zone_of
     from wsis_workflow.entrypoints.cli.faults import FaultsFound
 

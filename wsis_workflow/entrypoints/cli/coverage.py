@@ -12,7 +12,7 @@ from wsis_workflow.entrypoints.cli.options import FILE, json_option, pass_desk
 
 if TYPE_CHECKING:
     from wsis_workflow.app.rehearse.coverage import Coverage
-    from wsis_workflow.bootstrap import OnTrial
+    from wsis_workflow.bootstrap.on_trial import OnTrial
 
 PARTS = {
     "states": ("states entered", "never entered"),
@@ -42,7 +42,8 @@ def coverage(
 
     States entered, steps taken, outcomes reached, conditions for which somebody was refused, deadlines that passed.
     """
-    from wsis_workflow.bootstrap import cover, put_on_trial
+    from wsis_workflow.bootstrap.covering import cover
+    from wsis_workflow.bootstrap.on_trial import put_on_trial
     from wsis_workflow.domain.rules.drawing import Walked, svg
 
     with put_on_trial(file, rehearsals, workflows) as trial:

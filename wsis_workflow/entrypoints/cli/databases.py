@@ -37,7 +37,7 @@ def create(desk: Desk, owner: str | None, application: str | None, reader: str |
     passwords that are given are set, and what each role may do is said anew. Nothing is published: then run `wsis db
     upgrade`, or move a house here by `wsis db copy`.
     """
-    from wsis_workflow.bootstrap import make_database
+    from wsis_workflow.bootstrap.databases import make_database
 
     made = make_database(desk.database, {"owner": owner, "application": application, "reader": reader}, passwords)
     steps = [*made.steps, *(f"{part:<12} {address}" for part, address in made.addresses.items())]
@@ -52,7 +52,7 @@ def check(desk: Desk) -> None:
 
     On PostgreSQL check by the address that the nodes use: the owner may do more than they should.
     """
-    from wsis_workflow.bootstrap import check_database
+    from wsis_workflow.bootstrap.databases import check_database
 
     with counted("Following the record") as note:
         found = check_database(desk.database, note)
@@ -73,7 +73,7 @@ def copy_(desk: Desk, source: str, target: str) -> None:
     Everything is read as of one instant, counted and compared after it has arrived, and the record is followed to its
     end; if anything differs, the target stays empty. Stop the nodes before, so that nothing is added meanwhile.
     """
-    from wsis_workflow.bootstrap import copy_database
+    from wsis_workflow.bootstrap.databases import copy_database
 
     with _stages() as progress:
         copied, files = copy_database(_address(source), _address(target), progress)

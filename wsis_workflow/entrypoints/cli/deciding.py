@@ -51,7 +51,7 @@ def deadline(desk: Desk, cases: Path) -> None:
     The exit status is 1 where a case comes out other than expected.
     """
     from wsis_workflow.app.deadline_cases import CaseFileFaulty, run_deadline_cases
-    from wsis_workflow.bootstrap import read_cases
+    from wsis_workflow.bootstrap.files import read_cases
     from wsis_workflow.entrypoints.cli.faults import FaultsFound
 
     document, repeating = read_cases(cases)
@@ -65,7 +65,7 @@ def deadline(desk: Desk, cases: Path) -> None:
 
 def _cases(desk: Desk, file: Path) -> None:
     from wsis_workflow.app.decision_cases import Unusable, run_cases
-    from wsis_workflow.bootstrap import read_cases
+    from wsis_workflow.bootstrap.files import read_cases
 
     document, repeating = read_cases(file)
     try:
@@ -77,7 +77,7 @@ def _cases(desk: Desk, file: Path) -> None:
 
 def _one(desk: Desk, rules: Path, rule: str | None, ballots: Path) -> None:
     from wsis_workflow.app.decision_cases import Unusable, one_decision
-    from wsis_workflow.bootstrap import read_document
+    from wsis_workflow.bootstrap.files import read_document
 
     tables, lines = read_document(rules), read_document(ballots)
     try:

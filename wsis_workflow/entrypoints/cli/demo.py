@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wsis_workflow.app.queries.board import Column
     from wsis_workflow.app.queries.deadlines import Deadline
     from wsis_workflow.app.queries.forecast import Coming
-    from wsis_workflow.bootstrap import House
+    from wsis_workflow.bootstrap.house import House
 
 LOOK_AHEAD = "2008-03-01"
 HOST, PORT = "127.0.0.1", 8000
@@ -50,7 +50,7 @@ def demo(desk: Desk, port: int | None, no_serve: bool) -> None:
 
 
 def _built(desk: Desk, address: str | None = None) -> "House":
-    from wsis_workflow.bootstrap import build_demo
+    from wsis_workflow.bootstrap.demo import build_demo
 
     with counted("Playing the story") as progress:
         built = build_demo(desk.database, progress, address)

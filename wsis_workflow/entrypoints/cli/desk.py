@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from wsis_workflow.app.queries import Sight
     from wsis_workflow.app.stored import Answer
-    from wsis_workflow.bootstrap import House
+    from wsis_workflow.bootstrap.house import House
     from wsis_workflow.domain.desk.commands import DeskCommand
     from wsis_workflow.domain.proposals.commands import Command
     from wsis_workflow.domain.proposals.register_commands import RegisterCommand
@@ -34,7 +34,7 @@ class Desk:
     def house(self, *, create: bool = False, tells: bool = False) -> "House":
         """Open the installation once; where it `tells`, whoever asked sees how an upgrade goes."""
         if self._house is None:
-            from wsis_workflow.bootstrap import open_house
+            from wsis_workflow.bootstrap.opening import open_house
 
             self._house = open_house(self.database, create=create, tell=warn if tells else lambda _: None)
         return self._house

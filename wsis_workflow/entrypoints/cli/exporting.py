@@ -33,7 +33,7 @@ def export(desk: Desk, proposals: tuple[str, ...], form: str, output: Path, work
     if form == HISTORY:
         _export_history(desk, proposals, output, workflow)
         return
-    from wsis_workflow.bootstrap import export_histories
+    from wsis_workflow.bootstrap.logs import export_histories
 
     written = export_histories(desk.house(), form, output, proposals, workflow)
     said = f"{output} has {len(written.histories)} proposal(s) with {written.size} event(s)."

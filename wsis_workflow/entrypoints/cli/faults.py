@@ -33,7 +33,7 @@ def told(problem: Exception, desk: Desk) -> int | None:
         return _refused(problem, desk)
     if isinstance(problem, Busy):
         return _said("busy", str(problem) or FIRST, TRY_AGAIN, desk)
-    from wsis_workflow.bootstrap import explained
+    from wsis_workflow.bootstrap.explaining import explained
 
     known = explained(problem)
     return None if known is None else _said(known.code, known.sentence, known.status, desk)

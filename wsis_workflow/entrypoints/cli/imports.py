@@ -27,7 +27,8 @@ def import_(desk: Desk, file: Path, kind: str | None, zone: str | None) -> None:
     A YAML file has them as a rehearsal has. A CSV file has one kind, a column for each key, the first column the short
     name; offices as `chair of wg; member of ahg`, weights, attributes and deadlines as `votes=29; population=10`.
     """
-    from wsis_workflow.bootstrap import editions, read_directory_file
+    from wsis_workflow.bootstrap.directory_files import read_directory_file
+    from wsis_workflow.bootstrap.keeping import editions
     from wsis_workflow.entrypoints.cli.faults import FaultsFound
 
     house = desk.house(create=True)

@@ -13,7 +13,7 @@ from wsis_workflow.entrypoints.cli.progress import counted
 
 if TYPE_CHECKING:
     from wsis_workflow.app.mutants.judging import Judged
-    from wsis_workflow.bootstrap import OnTrial
+    from wsis_workflow.bootstrap.on_trial import OnTrial
 
 LABELS = {"check": "noticed", "rehearsal": "noticed", "same": "the same", "survived": "not noticed"}
 COLOURS = {"survived": "red", "same": "yellow"}
@@ -61,7 +61,8 @@ def mutate(
     The exit status is 1 where a smaller share than --at-least was killed.
     """
     from wsis_workflow.app.mutants.judging import share_killed
-    from wsis_workflow.bootstrap import judge_mutants, put_on_trial
+    from wsis_workflow.bootstrap.mutating import judge_mutants
+    from wsis_workflow.bootstrap.on_trial import put_on_trial
 
     with put_on_trial(file, rehearsals, workflows) as trial, counted(file.name) as progress:
         judged = list(judge_mutants(trial, progress))

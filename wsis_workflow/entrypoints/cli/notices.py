@@ -95,7 +95,7 @@ def _say_who_is_out_of_reach(desk: Desk, refs: "Iterable[str]") -> None:
 
 
 def _failed(desk: Desk) -> None:
-    from wsis_workflow.bootstrap import parked
+    from wsis_workflow.bootstrap.keeping import parked
 
     person = desk.actor() if desk.person else None
     found = [
@@ -113,7 +113,7 @@ def _failed(desk: Desk) -> None:
 
 def _retry(desk: Desk, number: int) -> None:
     from wsis_workflow.app.queries.retrying import must_be_retriable
-    from wsis_workflow.bootstrap import send_again
+    from wsis_workflow.bootstrap.sending import send_again
 
     if desk.person:
         must_be_retriable(desk.sight(), number)

@@ -102,7 +102,7 @@ def rehearse(
 
 def _played(file: Path, until: str | None, workflows: Path | None) -> Played:
     """Play one file; what makes it unplayable is a failure like any other, so that the other files are played."""
-    from wsis_workflow.bootstrap import play_rehearsal, read_rehearsal, unplayable
+    from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal, unplayable
 
     try:
         story, faults = read_rehearsal(file)

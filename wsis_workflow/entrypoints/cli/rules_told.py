@@ -40,7 +40,7 @@ def explain(
     from wsis_workflow.app.languages import catalogue
     from wsis_workflow.app.rules_in_words.printing import as_markdown
     from wsis_workflow.app.rules_in_words.prose import prose_of
-    from wsis_workflow.bootstrap import workflows_at
+    from wsis_workflow.bootstrap.logs import workflows_at
 
     found = chosen(workflows_at(workflow, workflows), edition)
     text = as_markdown(prose_of(found), catalogue(language).say)
@@ -74,7 +74,7 @@ def diff(desk: Desk, old: str, new: str, language: str, workflows: Path | None) 
 
 
 def _edition(place: str, folder: Path | None) -> "Workflow":
-    from wsis_workflow.bootstrap import workflows_at
+    from wsis_workflow.bootstrap.logs import workflows_at
 
     name, slash, number = place.rpartition("/")
     if slash and number.isdecimal() and not Path(place).exists():

@@ -10,7 +10,7 @@ from wsis_workflow.entrypoints.cli.tables import table
 
 if TYPE_CHECKING:
     from wsis_workflow.app.access import WebhookSeen
-    from wsis_workflow.bootstrap import Tried
+    from wsis_workflow.bootstrap.webhooks import Tried
 
 NONE = "Your notices go to no program of yours; name one with `--make ADDRESS`."
 
@@ -28,19 +28,19 @@ def webhook(desk: Desk, address: str | None, rotate: bool, tries: bool, take_bac
     Each notice is a signed request to its address, beside the other ways that you have chosen. The secret by which it
     is signed is shown this once. The address has to be on the open Internet, or in a network that the operator named.
     """
-    from wsis_workflow import bootstrap
+    from wsis_workflow.bootstrap import webhooks
 
     if sum((address is not None, rotate, tries, take_back)) > 1:
         misuse("Say one of `--make`, `--rotate`, `--test` and `--take-back`.")
     person, house = desk.actor(), desk.house()
     if address is not None:
-        return _told(desk, *bootstrap.make_webhook(house, person, address))
+        return _told(desk, *webhooks.make_webhook(house, person, address))
     if rotate:
-        return _told(desk, *bootstrap.rotate_webhook(house, person))
+        return _told(desk, *webhooks.rotate_webhook(house, person))
     if tries:
-        return _tried(desk, bootstrap.try_webhook(house, person))
+        return _tried(desk, webhooks.try_webhook(house, person))
     if take_back:
-        bootstrap.take_back_webhook(house, person)
+        webhooks.take_back_webhook(house, person)
         return desk.answer({"webhook": None}, "Your notices go to no program of yours any more.")
     found = house.access.webhook_seen(person)
     return desk.answer({"webhook": found}, lambda: _table(found) if found else [NONE])

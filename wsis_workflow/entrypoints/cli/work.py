@@ -14,7 +14,7 @@ from wsis_workflow.entrypoints.cli.desk import Desk, misuse, warn
 from wsis_workflow.entrypoints.cli.options import pass_desk, stored
 
 if TYPE_CHECKING:
-    from wsis_workflow.bootstrap import House
+    from wsis_workflow.bootstrap.house import House
 
 AT_WORK = "At work; stop it with Ctrl-C."
 ON_SERVERS = "Queues are served on PostgreSQL alone; in a file one clock does all the work, so leave {option} out."

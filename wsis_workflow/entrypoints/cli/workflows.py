@@ -39,7 +39,7 @@ def check(desk: Desk, files: tuple[Path, ...], directory: Path | None, absent: i
 
     Each fault comes with file, line, column, code and a sentence. Errors make a file unusable, and the exit status 1.
     """
-    from wsis_workflow.bootstrap import check_workflows
+    from wsis_workflow.bootstrap.files import check_workflows
 
     found = check_workflows(files, directory, absent)
     desk.answer(found, lambda: _findings(found["files"]))
@@ -57,7 +57,7 @@ def check(desk: Desk, files: tuple[Path, ...], directory: Path | None, absent: i
 @pass_desk
 def draw(desk: Desk, name: str, form: str, edition: int | None, workflows: Path | None, output: Path | None) -> None:
     """Draw the state chart of a workflow."""
-    from wsis_workflow.bootstrap import workflows_named
+    from wsis_workflow.bootstrap.files import workflows_named
     from wsis_workflow.domain.rules.drawing import FORMATS as DRAWN
 
     found = chosen(workflows_named(name, workflows), edition)
@@ -88,7 +88,7 @@ def publish(desk: Desk, folder: Path | None) -> None:
 @pass_desk
 def lock(desk: Desk, folder: Path | None) -> None:
     """Write the lock that finds later changes of a folder's editions."""
-    from wsis_workflow.bootstrap import lock_editions
+    from wsis_workflow.bootstrap.files import lock_editions
 
     file = lock_editions(folder)
     desk.answer({"file": str(file)}, f"The editions are locked in {file}.")
@@ -99,7 +99,7 @@ def lock(desk: Desk, folder: Path | None) -> None:
 @pass_desk
 def list_(desk: Desk) -> None:
     """The published editions, with the dates between which they are in force."""
-    from wsis_workflow.bootstrap import editions
+    from wsis_workflow.bootstrap.keeping import editions
 
     found = [
         {

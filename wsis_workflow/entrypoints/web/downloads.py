@@ -4,7 +4,7 @@ from fastapi import Request
 from starlette.responses import FileResponse, Response
 
 from wsis_workflow.app.files.names import disposition
-from wsis_workflow.bootstrap import Download
+from wsis_workflow.bootstrap.attaching import Download
 
 SANDBOX = "default-src 'none'; sandbox"
 

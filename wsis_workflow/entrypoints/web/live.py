@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 from wsis_workflow.app.plain import utc
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.app.views_ports import Changed
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.entrypoints.web.visitor import Here, visitor_if
 
 router = APIRouter()

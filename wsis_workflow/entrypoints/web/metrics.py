@@ -11,7 +11,7 @@ from prometheus_client.exposition import generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from wsis_workflow.app.wanted import EVERYTHING
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.watching import fleet_seen
 from wsis_workflow.entrypoints.web.fleet_metrics import fits, fleet_metrics
 

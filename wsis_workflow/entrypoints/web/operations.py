@@ -8,7 +8,8 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from wsis_workflow.app.ports import Busy, Unavailable
-from wsis_workflow.bootstrap import House, explained
+from wsis_workflow.bootstrap.explaining import explained
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.version import version
 from wsis_workflow.entrypoints.web.api.caller import READ, identified
 from wsis_workflow.entrypoints.web.metrics import Metrics

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from wsis_workflow.app.access import LinkUnfit
 from wsis_workflow.app.ports import Busy, Unavailable
-from wsis_workflow.bootstrap import explained
+from wsis_workflow.bootstrap.explaining import explained
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.guard import SAFE

@@ -10,7 +10,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from wsis_workflow.app.nodes import SITE
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.entrypoints.web.live import Streams
 from wsis_workflow.entrypoints.web.site import build_site
 

@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
-from wsis_workflow.bootstrap import House, RunningClock, StoryAhead, Surveys, Theatre
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.rehearsing import Theatre
+from wsis_workflow.bootstrap.running import RunningClock
+from wsis_workflow.bootstrap.story import StoryAhead
+from wsis_workflow.bootstrap.surveying import Surveys
 from wsis_workflow.entrypoints.web import feeds, live, operations, problems, static_files
 from wsis_workflow.entrypoints.web.api import mounted
 from wsis_workflow.entrypoints.web.doorstep import Doorstep

@@ -12,7 +12,8 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
 from wsis_workflow.app.files.taking import too_large
-from wsis_workflow.bootstrap import House, must_be_allowed
+from wsis_workflow.bootstrap.attaching import must_be_allowed
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.entrypoints.web.posted import FILE, MOST_FIELDS
 from wsis_workflow.entrypoints.web.visitor import Here, Reader
 

@@ -15,7 +15,8 @@ from wsis_workflow.app.languages import LANGUAGES, PSEUDO, Catalogue, catalogue
 from wsis_workflow.app.queries import Sight
 from wsis_workflow.app.rule_drafts import DraftCommand
 from wsis_workflow.app.stored import Answer
-from wsis_workflow.bootstrap import House, handle_draft
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.rule_drafting import handle_draft
 from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.house_rights import may

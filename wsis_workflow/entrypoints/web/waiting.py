@@ -6,7 +6,7 @@ from threading import Event, Thread
 
 import uvicorn
 
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.entrypoints.web.doorstep import Waiting
 from wsis_workflow.entrypoints.web.guard import Guard
 from wsis_workflow.entrypoints.web.heads import Heads

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from wsis_workflow.app.files.kinds import KINDS, UNTYPED
 from wsis_workflow.app.files.taking import chunks
-from wsis_workflow.bootstrap import Upload, download, taken_in
+from wsis_workflow.bootstrap.attaching import Upload, download, taken_in
 from wsis_workflow.domain.proposals.commands import WithdrawAttachment
 from wsis_workflow.domain.proposals.nouns import Attachment
 from wsis_workflow.entrypoints.web.api.answering import DONE, answered, like

@@ -13,7 +13,8 @@ from wsis_workflow.app.access import SCOPES, SignedIn
 from wsis_workflow.app.once import done_once, once_of
 from wsis_workflow.app.rule_drafts import DraftCommand
 from wsis_workflow.app.stored import Answer
-from wsis_workflow.bootstrap import House, handle_draft
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.rule_drafting import handle_draft
 from wsis_workflow.domain.desk.commands import DeskCommand
 from wsis_workflow.domain.proposals.commands import Command
 from wsis_workflow.domain.proposals.refusals import IdUsedBefore, Refused

@@ -5,7 +5,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from wsis_workflow.bootstrap import House
+from wsis_workflow.bootstrap.house import House
 from wsis_workflow.entrypoints.web.api.caller import identified
 from wsis_workflow.entrypoints.web.api.problems import failed, problem
 from wsis_workflow.entrypoints.web.upload_addresses import takes_files

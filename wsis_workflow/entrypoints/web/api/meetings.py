@@ -11,7 +11,7 @@ from wsis_workflow.app.calendars.taking_over import Line, TakeOver
 from wsis_workflow.app.queries.foretelling import Foretold, foretold
 from wsis_workflow.app.queries.meetings import preview
 from wsis_workflow.app.wanted import Wanted
-from wsis_workflow.bootstrap import plan_calendar
+from wsis_workflow.bootstrap.calendar_files import plan_calendar
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.proposals.register_commands import (

@@ -14,8 +14,8 @@ from wsis_workflow.app.queries.notices import PAGE, STATUSES, SendingSeen
 from wsis_workflow.app.queries.notices import notices as notices_of
 from wsis_workflow.app.queries.retrying import must_be_retriable
 from wsis_workflow.app.stored import Answer
-from wsis_workflow.bootstrap import send_again
 from wsis_workflow.bootstrap.looking_ahead import looked_ahead
+from wsis_workflow.bootstrap.sending import send_again
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.api.answering import answered, like

@@ -11,7 +11,7 @@ from starlette.routing import Match
 
 from wsis_workflow.app.plain import written
 from wsis_workflow.app.ports import Busy, Unavailable
-from wsis_workflow.bootstrap import explained
+from wsis_workflow.bootstrap.explaining import explained
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.entrypoints.web.api.caller import ScopeMissing
 from wsis_workflow.entrypoints.web.problems import BUSY, OUR_FAULT, STATUS, allowed

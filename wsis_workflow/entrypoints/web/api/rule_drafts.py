@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from wsis_workflow.app.rule_drafts import Ask, Checked, Confirm, Drop, Save, Start
-from wsis_workflow.bootstrap import rule_drafts
+from wsis_workflow.bootstrap.rule_drafting import rule_drafts
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.rule_drafts import RuleDraft, clashes
 from wsis_workflow.entrypoints.web.api.answering import answered, like

@@ -12,7 +12,8 @@ from wsis_workflow.app.decision_cases import Unusable, one_decision, place
 from wsis_workflow.app.plain import plain
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.app.rehearse.story import Story, read_story
-from wsis_workflow.bootstrap import explained, play_rehearsal
+from wsis_workflow.bootstrap.explaining import explained
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.api.answering import answered, like

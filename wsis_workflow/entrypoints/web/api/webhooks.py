@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from wsis_workflow.app.access import NoWebhook, WebhookSeen
 from wsis_workflow.app.stored import Answer
-from wsis_workflow.bootstrap import make_webhook, rotate_webhook, take_back_webhook, try_webhook
+from wsis_workflow.bootstrap.webhooks import make_webhook, rotate_webhook, take_back_webhook, try_webhook
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.api.answering import answered, like

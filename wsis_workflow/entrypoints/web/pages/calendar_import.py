@@ -11,7 +11,7 @@ from wsis_workflow.app.calendars.taking_over import Line, Plan
 from wsis_workflow.app.queries.foretelling import Foretold, foretold
 from wsis_workflow.app.queries.meetings import preview
 from wsis_workflow.app.queries.probing import may_plan_for, why_no_plans
-from wsis_workflow.bootstrap import plan_calendar
+from wsis_workflow.bootstrap.calendar_files import plan_calendar
 from wsis_workflow.domain.proposals.refusals import Refused, Stale
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.names import Names

@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from wsis_workflow.app.rehearse.coverage import PARTS, Coverage
 from wsis_workflow.app.stored import Edition
-from wsis_workflow.bootstrap import Surveys
+from wsis_workflow.bootstrap.surveying import Surveys
 from wsis_workflow.domain.rules.workflow import Workflow
 from wsis_workflow.entrypoints.web.pages.rules import seen_edition
 from wsis_workflow.entrypoints.web.pictures.state_chart import state_chart

@@ -7,7 +7,10 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from wsis_workflow.bootstrap import House, RunningClock, StoryAhead, days_later, letter, mail, pass_time
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.mailbox import letter, mail
+from wsis_workflow.bootstrap.running import RunningClock, days_later, pass_time
+from wsis_workflow.bootstrap.story import StoryAhead
 from wsis_workflow.domain.rules.sentences import sentence, sentences
 from wsis_workflow.entrypoints.web.pages.sign_in import signed_in
 from wsis_workflow.entrypoints.web.paths import is_ours

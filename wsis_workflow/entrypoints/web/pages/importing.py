@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from wsis_workflow.app.importing import SECTIONS, Finding
 from wsis_workflow.app.queries.entering import EntryPreview, entry_preview
-from wsis_workflow.bootstrap import read_directory_text
+from wsis_workflow.bootstrap.directory_files import read_directory_text
 from wsis_workflow.domain.proposals.house_rights import must_have
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Stale
 from wsis_workflow.domain.proposals.register_commands import Enter

@@ -16,8 +16,8 @@ from wsis_workflow.app.queries.notices import SendingSeen, mark_read, own_notice
 from wsis_workflow.app.queries.notices import notices as sendings
 from wsis_workflow.app.queries.pages import Page
 from wsis_workflow.app.queries.retrying import must_be_retriable, why_not_retry
-from wsis_workflow.bootstrap import send_again
 from wsis_workflow.bootstrap.looking_ahead import looked_ahead
+from wsis_workflow.bootstrap.sending import send_again
 from wsis_workflow.domain.proposals.refusals import Refusal
 from wsis_workflow.domain.rules.sentences import sentence, sentences
 from wsis_workflow.entrypoints.web.addresses import address, end_of_day

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from wsis_workflow.app.files.taking import chunks
 from wsis_workflow.app.queries.offers import against, offers_for
-from wsis_workflow.bootstrap import Upload, download, taken_in
+from wsis_workflow.bootstrap.attaching import Upload, download, taken_in
 from wsis_workflow.domain.proposals.commands import Attach, Command, WithdrawAttachment
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.entrypoints.web.downloads import saved

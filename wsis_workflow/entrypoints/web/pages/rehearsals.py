@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from wsis_workflow.app.queries.keyed import stretch
 from wsis_workflow.app.rehearse.timeline import Line
-from wsis_workflow.bootstrap import AllStagesTaken, Rehearsal, Theatre, rehearsals
+from wsis_workflow.bootstrap.rehearsing import AllStagesTaken, Rehearsal, Theatre, rehearsals
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.addresses import address

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from wsis_workflow.app.rule_drafts import Ask, Checked, Confirm, DraftCommand, Drop, Save
-from wsis_workflow.bootstrap import rule_drafts
+from wsis_workflow.bootstrap.rule_drafting import rule_drafts
 from wsis_workflow.domain.proposals.refusals import Refused, Stale
 from wsis_workflow.domain.proposals.rule_drafts import RuleDraft, clashes, may_confirm
 from wsis_workflow.domain.rules.faults import Finding

@@ -9,7 +9,7 @@ from wsis_workflow.app.authoring.answers import BASES, KINDS
 from wsis_workflow.app.authoring.questions import question
 from wsis_workflow.app.queries.editions import editions_seen
 from wsis_workflow.app.rule_drafts import Start
-from wsis_workflow.bootstrap import first_draft, next_edition, rule_drafts
+from wsis_workflow.bootstrap.rule_drafting import first_draft, next_edition, rule_drafts
 from wsis_workflow.domain.proposals.house_rights import must_have
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.rule_drafts import RIGHT

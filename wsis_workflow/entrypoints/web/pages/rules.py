@@ -5,7 +5,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from wsis_workflow.app.queries.editions import EditionSeen, edition_seen, editions_seen
 from wsis_workflow.app.rules_in_words import rules_in_words, table_in_words
-from wsis_workflow.bootstrap import Surveys, edition_faults, edition_text, library
+from wsis_workflow.bootstrap.rules import edition_faults, edition_text, library
+from wsis_workflow.bootstrap.surveying import Surveys
 from wsis_workflow.domain.proposals.house_rights import may
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.rule_drafts import RIGHT, Agreement

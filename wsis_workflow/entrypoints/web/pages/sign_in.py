@@ -10,7 +10,8 @@ from fastapi import APIRouter, BackgroundTasks, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from wsis_workflow.app.ports import Busy
-from wsis_workflow.bootstrap import House, send_at_once
+from wsis_workflow.bootstrap.house import House
+from wsis_workflow.bootstrap.sending import send_at_once
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.letters import sign_in_letter
 from wsis_workflow.entrypoints.web.pace import Pace

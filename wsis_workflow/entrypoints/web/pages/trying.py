@@ -13,7 +13,7 @@ from wsis_workflow.app.decision_cases import Unusable
 from wsis_workflow.app.queries.editions import edition_seen
 from wsis_workflow.app.rules_in_words import TableInWords, table_in_words
 from wsis_workflow.app.trying import Tried, try_table
-from wsis_workflow.bootstrap import library
+from wsis_workflow.bootstrap.rules import library
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.rules.conditions import NO_REPLY, PRESENT, counts
 from wsis_workflow.domain.rules.deciding import NoRowHolds

@@ -6,7 +6,7 @@ from wtforms import Form, StringField
 from wtforms.validators import InputRequired, Length
 
 from wsis_workflow.app.routing import WEBHOOK
-from wsis_workflow.bootstrap import make_webhook, rotate_webhook, take_back_webhook, try_webhook
+from wsis_workflow.bootstrap.webhooks import make_webhook, rotate_webhook, take_back_webhook, try_webhook
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.posted import Posted, form_of
