@@ -36,27 +36,34 @@ LONG = {
 
 
 def fuzzed_as(
-    role: str, file: Path, folder: Path, phases: dict[str, Any], seed: int = 17, only: tuple[str, ...] = ()
+    role: str,
+    file: Path,
+    folder: Path,
+    phases: dict[str, Any],
+    seed: int = 17,
+    only: tuple[str, ...] = (),
+    every: int = 1,
 ) -> Fuzzed:
-    """Ask as somebody everything that is documented, or `only` some paths of it."""
+    """Ask as somebody everything that is documented, or `only` some paths of it, or one of `every` few."""
     person, scopes = ROLES[role]
     with house_from(file, folder) as house, serving(house) as site:
         secret = None
         if person is not None:
             _, secret = house.access.make_token(person, "fuzz", scopes, timedelta(1), datetime.now(UTC))
         document = site.client().get("/api/v1/openapi.json").json()
-        document["paths"] = {path: how for path, how in document["paths"].items() if not only or path in only}
+        paths = [path for path in document["paths"] if not only or path in only][::every]
+        document["paths"] = {path: document["paths"][path] for path in paths}
         return fuzz(site.base_url, document, secret, phases, seed)
 
 
-# Somebody who may do much, somebody who may do little, and nobody; the others in the long form.
-IN_SHORT = ("secretariat", "delegate", "nobody")
+# Somebody who may do much everything; on every third path who may do little, and nobody; the others in the long form.
+IN_SHORT = {"secretariat": 1, "delegate": 3, "nobody": 3}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("role", IN_SHORT)
 def test_every_answer_is_one_that_the_documentation_knows(role: str, demo_file: Path, tmp_path: Path) -> None:
-    found = fuzzed_as(role, demo_file, tmp_path, SHORT)
+    found = fuzzed_as(role, demo_file, tmp_path, SHORT, every=IN_SHORT[role])
 
     assert found.failures == []
     assert found.cases >= 40
