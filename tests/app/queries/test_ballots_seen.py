@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.app.queries.scenes import IN_MEETING, a_group, looking, refused, tabled
+from tests.app.queries.scenes import IN_MEETING, a_group, drafted, looking, refused, tabled
 from tests.domain.proposals.builders import at
 from wsis_workflow.app.desks import handle_desk
 from wsis_workflow.app.handle import Gate
@@ -163,11 +163,15 @@ def test_symbols_are_listed_by_proposal_by_body_and_by_meeting(gate: Gate) -> No
 
 def test_a_meeting_has_its_own_documents_and_those_before_it(gate: Gate) -> None:
     gate.handle(cmd.Schedule("p", "c08"), "sec2", SAID)
+    drafted(gate, "bare", text="")
+    gate.handle(cmd.Schedule("bare", "c08"), "sec2", SAID)
     named(gate)
+    bare = DocumentSeen((), "Action plan", "bare", ("PRT",))
     meetings = looking(gate).register.meetings
     plan = DocumentSeen(("C08/12",), "Action plan", "p", ("PRT",), 1, at(5, 1), ("en",))
     report = DocumentSeen(("WG-WSIS-11/3",), "The report", at=LATER)
 
     assert documents_of(looking(gate, "nor", LATER), meetings["c08"]) == (plan,)
+    assert documents_of(looking(gate, "sec2", LATER), meetings["c08"]) == (plan, bare)
     assert documents_of(looking(gate, "nor", LATER), meetings["wg-11"]) == (report,)
     assert documents_of(looking(gate, "out", LATER), meetings["wg-11"]) == ()

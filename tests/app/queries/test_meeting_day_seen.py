@@ -7,7 +7,7 @@ import pytest
 
 from tests.app.gate_builders import START
 from tests.app.meeting_day import does, outcome, turns_to
-from tests.app.queries.scenes import looking
+from tests.app.queries.scenes import a_group, drafted, looking, submitted
 from tests.app.queries.sitting import AGENDA, ISSUED, NOW, PRESENCE, a_sitting, day, minute
 from tests.domain.proposals.builders import at
 from wsis_workflow.app.handle import Gate
@@ -94,6 +94,18 @@ def test_where_nothing_is_on_the_floor_nothing_may_come_of_it(gate: Gate) -> Non
     found = day(gate, now=minute(10))
     assert (found.floor, found.may_go_on, found.outcomes, found.leading) == (None, False, (), Offered())
     assert not day(gate, now=at(6, 15)).is_on
+
+
+def test_what_is_on_no_agenda_may_be_on_the_floor_and_has_no_plan_to_be_behind() -> None:
+    gate = drafted(submitted(a_group(), "plan"), "bare", text="")
+    does(gate, "chair", turns_to("plan"), minute(8))
+    seen = looking(gate, "chair", minute(9)).seen("plan")
+    found = day(gate, now=minute(9))
+
+    assert (found.agenda.items, found.agenda.version, found.agenda.hidden) == ((), 0, 0)
+    assert found.floor == FloorSeen("plan", "Action plan", minute(8), None, None, None, seen)
+    does(gate, "chair", outcome("plan", note="Later."), minute(10))
+    assert day(gate, now=minute(11)).decisions == (a_line(1, "plan", "no decision", 10, note="Later."),)
 
 
 def test_what_may_come_of_it_has_a_key_and_says_what_it_needs(gate: Gate) -> None:
