@@ -148,3 +148,20 @@ def test_what_takes_up_an_amendment_is_noted_on_the_proposal_that_this_was_to(ga
     act = gate.store.acts("p")[-1]
     assert (answered.ref, answered.version) == ("q", 1)
     assert (act.verb, act.by, act.events) == ("take_up", "nor", (AmendmentTakenUp(1, "q", "nor", START),))
+
+
+def test_what_goes_on_to_another_body_is_answered_with_its_own_version_and_the_next_is_there(gate: Gate) -> None:
+    gate.handle(cmd.TakeStep("p", "submit"), "prt", START)
+    for by, command in (
+        ("chair", cmd.TakeStep("p", "table")),
+        ("prt", cmd.TakePosition("p", "support")),
+        ("chair", cmd.Close("p")),
+        ("chair", cmd.Announce("p")),
+    ):
+        gate.handle(command, by, IN_MEETING)
+
+    answered = gate.handle(cmd.Forward("p", "council", "council-proposal", "next", {"group": "wg"}), "sec", at(6, 17))
+
+    assert answered == Answer("“p” is now at “Endorsed”, version 8.", "forward", "p", 8, "endorsed", True)
+    [proposed, *_] = gate.store.acts("next")
+    assert (proposed.verb, proposed.number) == ("propose", 1)

@@ -17,7 +17,17 @@ from wsis_workflow.app.conforming import (
     in_order,
 )
 from wsis_workflow.app.conforming.log import MOST_FINDINGS
-from wsis_workflow.app.conforming.report import Breach, BrokenGuarantee, Deviation, Figures, Variant, examples
+from wsis_workflow.app.conforming.report import (
+    Breach,
+    BrokenGuarantee,
+    Deviation,
+    Figures,
+    Separation,
+    Variant,
+    Violation,
+    examples,
+)
+from wsis_workflow.app.conforming.separations import same_person
 from wsis_workflow.app.importing import Finding
 from wsis_workflow.domain.rules.calendars import Calendar
 
@@ -106,3 +116,35 @@ def test_events_are_put_in_the_order_of_their_times_and_one_without_stays_behind
 
 def test_of_many_cases_five_are_named_each_once() -> None:
     assert (examples("aabacadaefg"), examples(["x"])) == (("a", "b", "c", "d", "e"), ("x",))
+
+
+def test_a_limit_from_the_first_state_runs_from_the_first_event_of_a_case() -> None:
+    rules = workflow_of(adding("guarantees", "- {within: 2 hours, from: drafting, to: [considered]}"))
+    log = Log(
+        {"a": (Event("Minutes", START, kind="note"), Event("submit", START + DAY / 2), Event("withdraw", START + DAY))}
+    )
+
+    [found] = conform(log, [rules]).guarantees
+
+    late = "in drafting on 2008-02-11 10:00, had to go on until 2008-02-11 12:00; only on 2008-02-11 22:00"
+    assert found == BrokenGuarantee("within", "within 2 hours from drafting to considered", "", (Breach("a", late),))
+
+
+def test_names_are_the_same_whatever_their_case_and_spaces() -> None:
+    assert [same_person(name) for name in ("Ben  Ito", " ben ito ", "BEN ITO", "Benito")] == ["ben ito"] * 3 + [
+        "benito"
+    ]
+
+
+def test_a_separation_names_the_rule_the_steps_and_the_person_as_the_later_step_has_them() -> None:
+    people = {"submit": "Ben Ito", "submit_to_council": "BEN  ITO"}
+    names = ("submit", "table", "endorse", "submit_to_council", "record_adoption")
+    events = tuple(Event(name, START + n * DAY, people.get(name, name)) for n, name in enumerate(names))
+
+    found = conform(Log({"a": events}), [COUNCIL]).separations
+
+    steps = ("submit", "submit_to_council")
+    assert found == [
+        Separation("different_persons", steps, (Violation("a", "BEN  ITO"),)),
+        Separation("not_same_person_as", steps, (Violation("a", "BEN  ITO"),)),
+    ]
