@@ -565,12 +565,14 @@ def test_a_batch_is_no_larger_than_asked() -> None:
 
 
 def test_times_are_those_at_which_things_happen_to_the_second() -> None:
-    outbox = Outbox([Slip(a_notice(), "slow"), Slip(a_notice(to="ben"), "gone")])
+    outbox = Outbox([Slip(a_notice(), "slow"), Slip(a_notice(to="ben"), "gone"), Slip(a_notice(to="nobody"), "slow")])
     slow = Taking(seconds=90.7)
 
     deliver(outbox, {"slow": slow}, NOW, elapsed=slow.elapsed)
 
-    assert outbox.slips[1].next_at == NOW + timedelta(seconds=90) + timedelta(hours=1)
+    then = NOW + timedelta(seconds=90)
+    assert [slip.sent_at or slip.next_at for slip in outbox.slips] == [then, then + timedelta(hours=1), then]
+    assert [slip.parked for slip in outbox.slips] == [False, False, True]
 
 
 def test_two_hundred_letters_arrive_once_each_whatever_the_server_does(office: PostOffice) -> None:
