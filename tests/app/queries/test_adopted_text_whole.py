@@ -80,6 +80,12 @@ def test_what_was_not_agreed_is_told_with_what_was_said_then(gate: Gate) -> None
     assert found.outcome == "not agreed"
 
 
+def test_where_the_proposal_went_on_to_afterwards_changes_nothing_about_when_it_was_decided(gate: Gate) -> None:
+    gate.handle(cmd.TakeStep("p", "reopen", "Once more.", {"ad_hoc": "ahg"}), "chair", minute(5))
+
+    assert (text(gate).state, text(gate).decided_at) == ("ad_hoc_review", minute(3))
+
+
 def test_a_new_text_changes_nothing_about_what_was_decided(gate: Gate) -> None:
     before = text(gate)
 

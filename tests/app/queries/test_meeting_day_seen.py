@@ -18,7 +18,7 @@ from wsis_workflow.app.queries.offered import Offered
 from wsis_workflow.app.queries.outcomes import Outcome
 from wsis_workflow.app.queries.sitting_day import DaySeen, FloorSeen
 from wsis_workflow.domain.desk.agenda_nouns import Hours, Issued
-from wsis_workflow.domain.proposals.commands import TakePosition
+from wsis_workflow.domain.proposals.commands import TakePosition, WithdrawAmendment
 from wsis_workflow.domain.proposals.refusals import NotPermitted
 from wsis_workflow.domain.proposals.register import Body
 
@@ -67,6 +67,14 @@ def test_its_chair_sees_what_it_is_at_and_how_far_behind_its_plan(gate: Gate) ->
         seen.around.register.meetings["wg-11"], True, agenda, floor, Offered(), True, (RECORD,), PRESENCE, ()
     )
     assert [one.number for one in floor.amendments] == [1]
+
+
+def test_an_amendment_that_was_taken_back_no_longer_waits(gate: Gate) -> None:
+    gate.handle(WithdrawAmendment("plan", 1), "nor", minute(1))
+
+    floor = day(gate).floor
+    assert floor is not None
+    assert floor.amendments == ()
 
 
 def test_a_delegate_sees_the_same_but_drafts_and_may_lead_nothing(gate: Gate) -> None:

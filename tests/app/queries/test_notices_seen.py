@@ -10,6 +10,7 @@ from tests.app.queries.conftest import NOW, Looking
 from tests.app.queries.scenes import refused
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register
+from wsis_workflow.app.queries.causes import cause_of
 from wsis_workflow.app.queries.forecast import Ahead, Coming, Written, forecast, moved_on, tellable, written
 from wsis_workflow.app.queries.notices import Inbox, OwnNotice, SendingSeen, notices, own_notices
 from wsis_workflow.app.queries.pages import Page
@@ -64,6 +65,12 @@ def test_what_is_no_status_and_no_place_is_refused(sight: Looking) -> None:
         "There is no status of notices “lost”; use one of sent, waiting, failed.",
     )
     assert refused(lambda: notices(sight(), "sent", "x"))[0] == "invalid"
+
+
+def test_why_somebody_is_told_is_said_in_words_also_of_a_kind_that_is_new() -> None:
+    assert [cause_of(kind) for kind in ("second_awaited", "some_other_kind")] == [
+        "an act that waits for a second person", "some other kind",
+    ]  # fmt: skip
 
 
 def test_ones_own_come_the_latest_first_with_how_many_are_unread(sight: Looking) -> None:

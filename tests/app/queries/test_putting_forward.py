@@ -25,7 +25,7 @@ EDITED = "title: An enquiry"
 
 @pytest.fixture
 def gate() -> Gate:
-    return a_group(workflows=[made_up(("title: Made up", EDITED)), made_up(("edition: 1", "edition: 2"))])
+    return a_group(workflows=[made_up(("edition: 1", "edition: 2")), made_up(("title: Made up", EDITED))])
 
 
 def test_each_procedure_is_listed_by_title_with_the_bodies_that_fit_the_parties_to_be_given(gate: Gate) -> None:
