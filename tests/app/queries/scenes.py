@@ -28,8 +28,13 @@ def a_group(*more: Person | Member | Meeting | Body, workflows: Sequence[Workflo
     """Publish the rules and enter the directory."""
     gate, register = Gate(memory_store(reader())), a_register(*more)
     publish(gate, [Edition(the_rules()), *map(Edition, workflows)], OPERATOR, START)
-    rows = (register.bodies, register.members, register.people, register.meetings)
-    handle_register(gate, Enter(*(tuple(row.values()) for row in rows)), OPERATOR, START)
+    enter = Enter(
+        tuple(register.bodies.values()),
+        tuple(register.members.values()),
+        tuple(register.people.values()),
+        tuple(register.meetings.values()),
+    )
+    handle_register(gate, enter, OPERATOR, START)
     return gate
 
 

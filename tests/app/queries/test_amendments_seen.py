@@ -1,6 +1,7 @@
 """Amendments as they are shown: where each stands, what it touches, what a merger or a taking up begins with."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -45,11 +46,11 @@ def test_each_is_shown_with_its_passage_and_with_those_that_it_cannot_stand_besi
 def test_what_was_decided_is_shown_with_who_did_and_why_and_where_the_text_has_moved_it(gate: Gate) -> None:
     decided(gate)
 
-    by = {"decided_by": "conv", "decided_name": "Conv", "decided_at": DECIDED}
-    new = {"revision": 2, "hash": hash_of(TEXT.replace("The Council", "This house"))}
-    merged = {"state": "merged", "state_title": "merged", "into": 8, "touches": (), **by, **new}
-    accepted = {"state": "accepted", "state_title": "accepted", **by, **new}
-    own = {"decided_by": "nor", "decided_name": "Nor", "decided_at": DECIDED, "touches": ()}
+    by: dict[str, Any] = {"decided_by": "conv", "decided_name": "Conv", "decided_at": DECIDED}
+    new: dict[str, Any] = {"revision": 2, "hash": hash_of(TEXT.replace("The Council", "This house"))}
+    merged: dict[str, Any] = {"state": "merged", "state_title": "merged", "into": 8, "touches": (), **by, **new}
+    accepted: dict[str, Any] = {"state": "accepted", "state_title": "accepted", **by, **new}
+    own: dict[str, Any] = {"decided_by": "nor", "decided_name": "Nor", "decided_at": DECIDED, "touches": ()}
     into_one = as_moved(8, "MOD", 50, 79, " And pay.", by="conv", name="Conv", member="BRA", at=DECIDED, parts=(2, 3))
     assert amendments(seen(gate)) == [
         replace(REPORT, state="rejected", state_title="rejected", why="No.", **by),

@@ -72,7 +72,11 @@ def test_what_follows_from_the_same_things_is_found_once_and_from_others_anew() 
     memory: Remembered[str] = Remembered()
     one, same = ["a"], ["a"]  # equal, and yet not the same thing
 
-    found = [memory.of((thing,), lambda: asked.append("x") or f"{len(asked)}") for thing in (one, one, same, one)]
+    def find() -> str:
+        asked.append("x")
+        return f"{len(asked)}"
+
+    found = [memory.of((thing,), find) for thing in (one, one, same, one)]
 
     assert found == ["1", "1", "2", "1"]
 
@@ -82,8 +86,12 @@ def test_where_there_is_no_room_what_was_asked_for_longest_ago_is_forgotten() ->
     memory: Remembered[int] = Remembered(2)
     things = [[0], [1], [2]]
 
-    def find(number: int) -> int:
-        return memory.of((things[number],), lambda: asked.append(number) or number)
+    def found(number: int) -> int:
+        asked.append(number)
+        return number
 
-    assert [find(number) for number in (0, 1, 0, 2, 0, 1)] == [0, 1, 0, 2, 0, 1]
+    def of(number: int) -> int:
+        return memory.of((things[number],), lambda: found(number))
+
+    assert [of(number) for number in (0, 1, 0, 2, 0, 1)] == [0, 1, 0, 2, 0, 1]
     assert asked == [0, 1, 2, 1]
