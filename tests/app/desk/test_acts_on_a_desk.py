@@ -10,7 +10,7 @@ from tests.app.meeting_day import IN_MEETING, a_meeting_of, agenda, desk_of, doe
 from tests.fakes.store import FakeStore, FakeUnit, Rows
 from wsis_workflow.app.desks import handle_desk, look_at_desk
 from wsis_workflow.app.handle import Gate
-from wsis_workflow.app.stored import Answer
+from wsis_workflow.app.stored import Answer, DeskEntry
 from wsis_workflow.domain.desk.action_commands import EnterAction
 from wsis_workflow.domain.desk.action_nouns import Owner
 from wsis_workflow.domain.desk.agenda_nouns import Item
@@ -124,11 +124,11 @@ def test_a_symbol_that_stands_on_another_desk_is_not_given_again(gate: Gate) -> 
 
 
 class Watched(FakeStore):
-    """A store that notes how its register is held."""
+    """A store that notes how its register is held and what is written on desks."""
 
     def __init__(self, rows: Rows) -> None:
         super().__init__()
-        self.rows, self.held = rows, list[bool]()
+        self.rows, self.held, self.written = rows, list[bool](), list[DeskEntry]()
 
     @contextmanager
     def unit(self) -> Iterator[FakeUnit]:
@@ -139,7 +139,13 @@ class Watched(FakeStore):
                 self.held.append(exclusive)
                 return asked(exclusive=exclusive)
 
-            unit.register = register
+            keep = unit.save_desk
+
+            def save_desk(entry: DeskEntry) -> None:
+                self.written.append(entry)
+                keep(entry)
+
+            unit.register, unit.save_desk = register, save_desk
             yield unit
 
 
@@ -151,3 +157,17 @@ def test_what_changes_the_register_or_gives_a_symbol_holds_the_register_alone(ga
         handle_desk(Gate(store), command, "chair" if command is GROUP else "sec", IN_MEETING)
 
     assert store.held == [False, True, True, False]
+
+
+def test_what_is_written_on_a_desk_says_by_which_act_of_whom_when_and_under_which_id(gate: Gate) -> None:
+    does(gate, "sec", EnterAction("wg", "Write.", Owner(person="nor"), DueBy(written="2007-06-20T12:00")))
+    store, (_, due) = Watched(gate.store.rows), gate.store.rows.desks["wg"]
+
+    handle_desk(Gate(store), SET, "sec", IN_MEETING, "once")
+    look_at_desk(Gate(store), "wg", due)
+
+    assert [(one.verb, one.by, one.at, one.command_id, bool(one.events)) for one in store.written] == [
+        ("SetAgenda", "sec", IN_MEETING, "once", True),
+        ("look", "clock", due, None, True),
+    ]
+    assert [one.after.version - one.before.version for one in store.written] == [1, 1]
