@@ -89,11 +89,12 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """Letters by what becomes of them: being sent, taken up by a process that is gone, and parked for people."""
+    """Letters by what becomes of them: being sent, taken up by a process that is gone, parked, tried in vain so far."""
 
     doing: int
     stuck: int
     parked: int
+    again: int
 
 
 class Nodes(Protocol):

@@ -136,4 +136,4 @@ def test_an_empty_house_has_nothing_late_and_no_letters(store: SqlStore) -> None
     letters = store.nodes.letters(now)
 
     assert late == dict.fromkeys(("deadlines", "desks", "reminders", "letters", "papers"), (0, None))
-    assert (letters.doing, letters.stuck, letters.parked) == (0, 0, 0)
+    assert (letters.doing, letters.stuck, letters.parked, letters.again) == (0, 0, 0, 0)

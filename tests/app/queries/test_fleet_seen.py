@@ -50,7 +50,7 @@ class Told:
 
     def letters(self, now: datetime) -> Letters:
         self.asked.append(now)
-        return Letters(1, 2, 3)
+        return Letters(1, 2, 3, 4)
 
 
 def counts(steps: int, done: Mapping[int, int]) -> list[int]:
@@ -68,7 +68,7 @@ def test_an_operator_s_secretary_sees_everything_at_one_instant() -> None:
         Throughput(at(6, 13, 12, 6), MINUTE, {"acts": counts(60, {59: 4})}),
         Throughput(at(6, 12, 14), HOUR, {"acts": counts(24, {22: 2, 23: 4})}),
         [DEADLINES],
-        Letters(1, 2, 3),
+        Letters(1, 2, 3, 4),
         queues,
         NOW,
     )
@@ -79,7 +79,7 @@ def test_an_operator_s_secretary_sees_everything_at_one_instant() -> None:
 def test_where_no_node_has_said_anything_there_is_no_clock_to_count_by() -> None:
     found = fleet(looking(a_group(), "sec", NOW), Told(), [], MINUTE)
 
-    assert found == FleetSeen((), None, None, [DEADLINES], Letters(1, 2, 3), [], NOW)
+    assert found == FleetSeen((), None, None, [DEADLINES], Letters(1, 2, 3, 4), [], NOW)
     assert found.stuck == 2
 
 

@@ -193,4 +193,4 @@ def test_the_fleet_is_told_in_words_as_well(sqlite_url: str) -> None:
     said = wsis("fleet", url=sqlite_url).stdout.splitlines()
 
     assert said[0] == "No process has said that it is at work in the last hour."
-    assert said[-1] == "Letters: 0 being sent, 0 task(s) stuck, 0 parked."
+    assert said[-1] == "Letters: 0 being sent, 0 tried in vain so far, 0 task(s) stuck, 0 parked."

@@ -7,6 +7,7 @@ from tests.entrypoints.web.sites import Site
 from tests.promises.builders import changed
 from wsis_workflow.app.languages import catalogue
 from wsis_workflow.app.nodes import ACTS, LETTERS, SITE, WORKER, Beat
+from wsis_workflow.app.stored import Delivery
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.domain.proposals.register_commands import MoveMeeting
 
@@ -36,6 +37,20 @@ def parked(house: House) -> int:
     return len(others)
 
 
+def tried_in_vain(house: House) -> Delivery:
+    """Let a mail server take one letter later only, and leave it until then; give what it was."""
+    house.handle_register(MoveMeeting("wg-12", opens="2008-03-03"), "sec")
+    now = house.now()
+    first, *others = house.store.lease(now, now + timedelta(minutes=5), 500)
+    house.store.mark_failed([first], now, "451 not now", now + timedelta(minutes=30))
+    house.store.mark_sent(others, now, "250 OK")
+    return first
+
+
+def metrics_of(site: Site) -> list[str]:
+    return site.client().get("/metrics").text.splitlines()
+
+
 def test_a_secretary_sees_who_is_at_work_and_what_they_did(site: Site) -> None:
     site.house.nodes.beat(a_beat("web", done={ACTS: 12}, more={ACTS: 12}))
     site.house.nodes.beat(a_beat("post", WORKER, doing=2, done={LETTERS: 7}, more={LETTERS: 7}))
@@ -60,6 +75,22 @@ def test_what_is_stuck_and_parked_is_counted_and_leads_to_the_letters(site: Site
     assert f"{left} tasks are stuck" in words_of(page)
     assert "1 letter could not be delivered and waits for a person to look." in words_of(page)
     assert '<a href="/notices/failed">' in page
+
+
+def test_letters_that_were_tried_in_vain_are_counted_until_they_go_out(site: Site) -> None:
+    one = tried_in_vain(site.house)
+
+    page, said = words_of(site.client("sec").get("/fleet").text), metrics_of(site)
+    site.house.store.simulate(one.due + timedelta(hours=1))
+    taken = site.house.store.lease(site.house.now(), site.house.now() + timedelta(minutes=5), 500)
+    while_tried = metrics_of(site)
+    site.house.store.mark_sent(taken, site.house.now(), "250 OK")
+
+    assert "1 letter was tried in vain so far, and will be tried again." in page
+    assert 'wsis_letters{state="again"} 1.0' in said
+    assert 'wsis_letters{state="again"} 1.0' in while_tried
+    assert 'wsis_letters{state="again"} 0.0' in metrics_of(site)
+    assert "tried in vain so far" not in words_of(site.client("sec").get("/fleet").text)
 
 
 def test_where_nobody_is_at_work_the_page_says_what_to_start(site: Site) -> None:

@@ -111,9 +111,7 @@ class SqlNodes:
     def letters(self, now: datetime) -> Letters:
         """Count the letters under way."""
         with self._read() as held:
-            return Letters(
-                *(int(held.wire.ask(_letters, which, now=now)[0][0]) for which in ("doing", "stuck", "parked"))
-            )
+            return Letters(*(int(held.wire.ask(_letters, which, now=now)[0][0]) for which in LETTER_STATES))
 
 
 def _row(beat: Beat) -> dict[str, Any]:
@@ -149,6 +147,8 @@ LETTER_STATES = {
     "doing": and_(_IS_UNSENT, _D.c.leased_until > bindparam("now")),
     "stuck": and_(_IS_UNSENT, _D.c.leased_until <= bindparam("now")),
     "parked": _D.c.parked_at.is_not(None),
+    # Each try puts off when a letter is due, so of a mail server that is away it is this that tells.
+    "again": and_(_IS_UNSENT, _D.c.attempts > 0),
 }
 
 

@@ -50,7 +50,10 @@ def _fields(found: "FleetSeen") -> dict[str, object]:
             }
             for one in found.queues
         ],
-        "letters": {"doing": found.letters.doing, "stuck": found.letters.stuck, "parked": found.letters.parked},
+        "letters": {
+            "doing": found.letters.doing, "stuck": found.letters.stuck, "parked": found.letters.parked,
+            "again": found.letters.again,
+        },
         "done": {
             name: {kind: done.total(kind) for kind in done.done} if done else {}
             for name, done in (("last_hour", found.last_hour), ("last_day", found.last_day))
@@ -73,7 +76,9 @@ def _lines(found: "FleetSeen", zone: str) -> Iterator[str]:
     late = [(one.kind, str(one.number), _seconds(found.late(one).total_seconds())) for one in found.overdue]
     yield from table(["What falls due", "Late", "Oldest"], late)
     yield from _queues(found)
-    yield f"Letters: {found.letters.doing} being sent, {found.stuck} task(s) stuck, {found.letters.parked} parked."
+    letters = found.letters
+    parts = f"{letters.doing} being sent, {letters.again} tried in vain so far, {found.stuck} task(s) stuck"
+    yield f"Letters: {parts}, {letters.parked} parked."
     for name, done in (("hour", found.last_hour), ("day", found.last_day)):
         if done and done.done:
             yield f"Last {name}: {_done({kind: done.total(kind) for kind in done.done})}."

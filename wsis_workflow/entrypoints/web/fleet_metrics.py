@@ -51,8 +51,9 @@ def _due(found: FleetSeen) -> Iterator[Metric]:
     yield _gauge("wsis_due", "What is due and not done yet.", ("kind",), numbers)
     late = [((one.kind,), max(found.late(one).total_seconds(), 0)) for one in found.overdue]
     yield _gauge("wsis_due_late_seconds", "For how long the oldest of a kind has been due.", ("kind",), late)
-    letters = [(("sending",), found.letters.doing), (("stuck",), found.letters.stuck)]
-    yield _gauge("wsis_letters", "Letters in hand.", ("state",), [*letters, (("parked",), found.letters.parked)])
+    letters = found.letters
+    states = {"sending": letters.doing, "stuck": letters.stuck, "parked": letters.parked, "again": letters.again}
+    yield _gauge("wsis_letters", "Letters in hand.", ("state",), [((state,), many) for state, many in states.items()])
 
 
 def _queues(found: FleetSeen) -> Iterator[Metric]:
