@@ -33,6 +33,7 @@ HEADERS = {
 }
 A_YEAR = "max-age=31536000"
 API = "/api/v1/"
+PROBES = ("/healthz", "/readyz")  # a balancer asks each node by its own address, and learns nothing of anybody
 
 
 class Guard:
@@ -65,7 +66,7 @@ class Guard:
         await (refusal or self.site)(scope, receive, with_headers)
 
     def _refusal(self, method: str, path: str, headers: Headers) -> PlainTextResponse | None:
-        if headers.get("host", "").lower() not in self.hosts:
+        if headers.get("host", "").lower() not in self.hosts and not (path in PROBES and method in SAFE):
             return PlainTextResponse(f"This site is at {self.origin}; open it there.\n", 421)
         if method not in SAFE and not self._is_from_here(headers):
             said = "This request did not come from a page of this site, and nothing has changed; open the page here."
