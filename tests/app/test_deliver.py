@@ -35,6 +35,7 @@ class Slip:
     leased_until: datetime | None = None
     sent: str | None = None
     sent_at: datetime | None = None
+    failed_at: datetime | None = None
     parked: bool = False
     error: str | None = None
 
@@ -64,7 +65,7 @@ class Outbox:
 
     def mark_failed(self, letter: Sequence[Delivery], at: datetime, error: str, retry_at: datetime | None) -> int:
         tries = {"attempts": letter[0].attempts + 1, "error": error}
-        return self.mark(letter, **tries, next_at=retry_at or at, parked=retry_at is None)
+        return self.mark(letter, **tries, failed_at=at, next_at=retry_at or at, parked=retry_at is None)
 
     def put_back(self, letter: Sequence[Delivery], at: datetime) -> int:
         return self.mark(letter, next_at=at)
@@ -572,7 +573,7 @@ def test_times_are_those_at_which_things_happen_to_the_second() -> None:
 
     then = NOW + timedelta(seconds=90)
     assert [slip.sent_at or slip.next_at for slip in outbox.slips] == [then, then + timedelta(hours=1), then]
-    assert [slip.parked for slip in outbox.slips] == [False, False, True]
+    assert [(slip.parked, slip.failed_at) for slip in outbox.slips] == [(False, None), (False, then), (True, then)]
 
 
 def test_two_hundred_letters_arrive_once_each_whatever_the_server_does(office: PostOffice) -> None:
