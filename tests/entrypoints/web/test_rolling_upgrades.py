@@ -42,6 +42,7 @@ def test_a_node_that_is_started_before_the_upgrade_waits_for_it_and_says_so(old_
         waiting = until(lambda: node.get("/readyz").status_code == 503, node)
         said = node.get("/readyz").text
         page, api, alive = node.get("/"), node.get("/api/v1/proposals"), node.get("/healthz")
+        measured = node.get("/metrics")
         upgraded = run("db", "upgrade", url=old_url)
         until(lambda: node.get("/readyz").status_code == 200, node)
         sign_in = node.get("/sign-in")
@@ -51,6 +52,7 @@ def test_a_node_that_is_started_before_the_upgrade_waits_for_it_and_says_so(old_
     assert (page.status_code, page.text, page.headers["retry-after"]) == (503, CLOSED, "10")
     assert (api.status_code, api.json()["code"]) == (503, "unavailable")
     assert alive.status_code == 200
+    assert measured.text.splitlines()[-1] == "wsis_schema_fits 0.0"
     assert upgraded.returncode == 0, upgraded.stderr
     assert sign_in.status_code == 200
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -9,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from wsis_workflow.bootstrap.version import version
 from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.entrypoints.web.api.problems import problem
+from wsis_workflow.entrypoints.web.metrics import unfit
 from wsis_workflow.entrypoints.web.visitor import words_of
 
 CLOSED = sentence("This site is being brought up to date, and nothing is lost; try again in a few minutes.")
@@ -47,6 +49,8 @@ class Waiting:
             return PlainTextResponse("ok\n")
         if path == "/version":
             return JSONResponse({"version": version()})
+        if path == "/metrics":
+            return Response(unfit(), media_type=CONTENT_TYPE_LATEST)  # tells no more than /readyz does
         return PlainTextResponse(f"{self.why_not()}\n", 503, AGAIN) if path == "/readyz" else closed(request)
 
 

@@ -70,10 +70,25 @@ class Measured:
         await self.site(scope, receive, counted)
 
 
+def unfit() -> bytes:
+    """Write the one number of a process that waits for its schema."""
+    registry = CollectorRegistry()
+    registry.register(_Unfit())
+    return generate_latest(registry)
+
+
 def route_of(scope: Scope) -> str:
     """Name a route by its template, so that no address makes a count of its own."""
     path = getattr(scope.get("route"), "path", None)
     return f"{scope.get('root_path', '')}{path}" if path else NO_ROUTE
+
+
+class _Unfit:
+    """That the schema does not suit this process, and nothing else, for nothing else can be asked."""
+
+    def collect(self) -> Iterator[Metric]:
+        """Say it."""
+        yield fits("it waits")
 
 
 class _Work:
