@@ -54,6 +54,7 @@ def test_what_a_task_of_a_desk_says_is_looked_at(gate: Gate) -> None:
     [
         ([Delivered()], 0, 1),
         ([Delivered(leased=3, sent=3), Delivered(leased=2, parked=2), Delivered()], 5, 3),
+        ([Delivered(leased=3, sent=1, put_off=1, overtaken=1), Delivered()], 1, 2),
         ([Delivered(leased=3, sent=1, left=2), Delivered(leased=2, sent=2)], 1, 1),
     ],
 )
