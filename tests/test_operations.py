@@ -46,6 +46,14 @@ def test_every_metric_that_is_named_is_measured(tmp_path: Path) -> None:
     assert named - {name.removesuffix("_total") for name in measured} - OF_A_FLEET == set()
 
 
+def test_the_alerts_for_prometheus_are_those_of_the_table() -> None:
+    told = re.findall(r"^\| `(.+?wsis_.+?)`[^|]*\| (\d+) min \|", metric_lines(), re.M)
+    made = re.findall(r"expr: (.+)\n +for: (\d+)m", SAMPLES["alerts.yml"])
+
+    assert len(made) == SAMPLES["alerts.yml"].count("- alert: ")
+    assert made == told
+
+
 def metric_lines() -> str:
     """Give the part of the page that tells what to watch."""
     return PAGE.partition("## What to watch")[2].partition("## Backups")[0]
