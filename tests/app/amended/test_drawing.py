@@ -101,7 +101,7 @@ def test_what_is_added_within_words_that_another_replaces_stands_where_it_was_as
 @given(amended())
 def test_without_what_is_added_it_is_the_text_and_parts_make_up_the_whole(case: tuple[str, list[Amendment]]) -> None:
     text, amendments = case
-    middle = len(text) // 2
+    middle = max(1, len(text) // 2)  # no part is empty
 
     whole = drawn(text, amendments)
     halves = [*drawn(text, amendments, 0, middle), *drawn(text, amendments, middle)]

@@ -6,7 +6,7 @@ from wsis_workflow.app.foreign.chart import Kind
 
 def a_chart(*parts: Node | Edge, starts: str = "a", **more: object) -> Chart:
     """Give a chart of nodes and ways; what is named by a way alone is a state, and `starts` are single letters."""
-    chart = Chart(starts=list(starts), **more)  # type: ignore[arg-type]
+    chart = Chart(starts=list(starts), **more)  # type: ignore[arg-type]  # each has the type of its field
     nodes = [part for part in parts if isinstance(part, Node)]
     edges = [part for part in parts if isinstance(part, Edge)]
     named = dict.fromkeys([*starts, *(key for edge in edges for key in (edge.source, edge.dest))])
@@ -20,12 +20,12 @@ def a_chart(*parts: Node | Edge, starts: str = "a", **more: object) -> Chart:
 
 def way(source: str, dest: str, label: str = "", line: int = 1, **more: object) -> Edge:
     """Give a way from node to node."""
-    return Edge(source, dest, label, place=Place(line), **more)  # type: ignore[arg-type]
+    return Edge(source, dest, label, place=Place(line), **more)  # type: ignore[arg-type]  # each has the type of its field
 
 
 def inside(parent: str, key: str, kind: Kind = Kind.STATE, **more: object) -> Node:
     """Give a node that lies in another."""
-    return Node(key, kind=kind, parent=parent, **more)  # type: ignore[arg-type]
+    return Node(key, kind=kind, parent=parent, **more)  # type: ignore[arg-type]  # each has the type of its field
 
 
 def drafted(chart: Chart) -> Draft:

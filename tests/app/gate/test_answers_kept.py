@@ -122,7 +122,7 @@ def test_an_act_on_the_register_is_answered_with_what_it_changed_and_the_same_ag
     gate, verb = a_gate(a_meeting("wg-12", "wg", "2008-06-02T09:00", 1)), type(command).__name__
     actor = OPERATOR if isinstance(command, Enter) else "sec"
 
-    answers = [handle_register(gate, command, actor, IN_MEETING, "once") for _ in range(2)]  # type: ignore[arg-type]
+    answers = [handle_register(gate, command, actor, IN_MEETING, "once") for _ in range(2)]  # type: ignore[arg-type]  # whichever command it is
 
     assert answers == [Answer(sentence, verb, changed=sentence != "Nothing has changed.")] * 2
     with pytest.raises(Refused) as refused:

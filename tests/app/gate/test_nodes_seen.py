@@ -24,7 +24,7 @@ NODE = NodeSeen("1", "worker", "w", "host", 7, "1.0", "r", START, START, None, "
     ],
 )
 def test_how_a_node_is(changes: dict[str, object], state: str, is_alive: bool) -> None:
-    node = replace(NODE, **changes)  # type: ignore[arg-type]
+    node = replace(NODE, **changes)  # type: ignore[arg-type]  # each has the type of its field
 
     assert (node.state, node.is_alive) == (state, is_alive)
 
@@ -34,7 +34,7 @@ def test_a_process_begins_in_the_place_of_the_one_of_its_host_and_kind_that_is_s
 
     def gone(name: str, at: int, **more: object) -> NodeSeen:
         seen = {"seen_at": START + at * SECOND, "now": START + 200 * SECOND, **more}
-        return replace(NODE, id=name, **seen)  # type: ignore[arg-type]
+        return replace(NODE, id=name, **seen)  # type: ignore[arg-type]  # each has the type of its field
 
     first, second = gone("first", 10), gone("second", 20)
     others = [

@@ -90,7 +90,7 @@ def test_whoever_is_second_again_and_again_is_told_so() -> None:
             raise Busy("Somebody else was first.")
 
     with pytest.raises(Busy, match=r"Somebody else was first\."):
-        tick_on(Gate(Second()), at(6, 1))  # type: ignore[arg-type]
+        tick_on(Gate(Second()), at(6, 1))  # type: ignore[arg-type]  # it has what the clock asks of a store
 
 
 def test_failures_add_up() -> None:

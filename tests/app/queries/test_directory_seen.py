@@ -50,7 +50,7 @@ def voice(gate: Gate, code: str, *delegates: str, **more: object) -> Voice:
     member = register(gate).members[code]
     people = tuple(register(gate).people[ref] for ref in delegates)
     return replace(
-        Voice(code, member.name, "member_state", True, "", {}, people), **more  # type: ignore[arg-type]
+        Voice(code, member.name, "member_state", True, "", {}, people), **more  # type: ignore[arg-type]  # each has the type of its field
     )  # fmt: skip
 
 

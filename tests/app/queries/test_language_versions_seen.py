@@ -68,7 +68,7 @@ def test_each_version_is_shown_with_whom_it_was_asked_of_until_when_and_what_cam
 def test_what_is_awaited_after_its_date_is_late_and_what_came_in_time_stays_so(gate: Gate) -> None:
     assert versions(gate, LATER) == {"fr": replace(FRENCH, is_late=True), "es": SPANISH, "ru": RUSSIAN}
     assert awaited(gate, LATER) == [f"French: Nor, {IN_MAY}, and late"]
-    assert standing(looking(gate, "sec", LATER).seen("p")).text.awaited == tuple(awaited(gate, LATER))  # type: ignore[union-attr]
+    assert standing(looking(gate, "sec", LATER).seen("p")).text.awaited == tuple(awaited(gate, LATER))  # type: ignore[union-attr]  # it is there
 
 
 def test_what_came_after_its_date_stays_late(gate: Gate) -> None:
@@ -116,7 +116,7 @@ def test_what_one_was_asked_to_translate_is_a_task_with_its_date(gate: Gate) -> 
     )  # fmt: skip
     assert inbox(looking(gate, "nor", NOW)) == [
         Task(
-            "p", "Action plan", "considered", "Before the group", gate.store.proposal("p").version,  # type: ignore[union-attr]
+            "p", "Action plan", "considered", "Before the group", gate.store.proposal("p").version,  # type: ignore[union-attr]  # it is there
             ("translated fr", "translated ar"), (), due, None, ASKED, Capacity("member", "wg", "NOR"),
             ("Translate into French", "Translate into Arabic"),
         )

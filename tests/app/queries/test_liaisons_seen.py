@@ -47,7 +47,7 @@ def sent(gate: Gate, *refs: str) -> None:
 
 def writes(gate: Gate, ref: str, title: str, purpose: str, by: DueBy = DueBy(), **more: object) -> None:  # noqa: B008 - is frozen
     given = {"text": "Please.", "mandate": "R 1", "reply_by": by} | more
-    does(gate, "chair", WriteStatement("wg", ref, "council", title, purpose, **given))  # type: ignore[arg-type]
+    does(gate, "chair", WriteStatement("wg", ref, "council", title, purpose, **given))  # type: ignore[arg-type]  # each has the type of its field
 
 
 @pytest.fixture

@@ -136,7 +136,7 @@ def test_what_may_come_of_it_has_a_key_and_says_what_it_needs(gate: Gate) -> Non
 def decided(gate: Gate) -> None:
     """Come to something on three items."""
     does(gate, "chair", outcome("plan", "record", "divergent_views"), minute(8))
-    refer = outcome("plan", "step", "refer", reasons="Why.", bind={"ad_hoc": "ahg"}, note="Tomorrow.")  # type: ignore[arg-type]
+    refer = outcome("plan", "step", "refer", reasons="Why.", bind={"ad_hoc": "ahg"}, note="Tomorrow.")  # type: ignore[arg-type]  # each has the type of its field
     does(gate, "chair", refer, minute(9))
     does(gate, "chair", turns_to("role"), minute(10))
     does(gate, "chair", outcome("role", "step", "table"), minute(11))
@@ -150,7 +150,7 @@ def decided(gate: Gate) -> None:
 def a_line(number: int, item: str, said: str, at: int, *acts: int, **more: object) -> DecisionSeen:
     title, proposal = ("Opening", None) if item == "item-1" else ("Action plan", item)
     given = {"note": "", "by": "chair"} | more
-    return DecisionSeen(number, item, title, proposal, said, at=minute(at), acts=acts, en_bloc=None, **given)  # type: ignore[arg-type]
+    return DecisionSeen(number, item, title, proposal, said, at=minute(at), acts=acts, en_bloc=None, **given)  # type: ignore[arg-type]  # each has the type of its field
 
 
 LINES = (

@@ -26,7 +26,7 @@ BRACKETS = (
 
 def a_readiness(ref: str, state: str, stage: str = "drafting", *, minutes: int = 15, **more: object) -> Readiness:
     mandate, lines = str(more.pop("mandate", "R 140")), more.pop("action_lines", ())
-    candidate = Candidate(ref, "Action plan", stage, mandate, lines, (), minutes)  # type: ignore[arg-type]
+    candidate = Candidate(ref, "Action plan", stage, mandate, lines, (), minutes)  # type: ignore[arg-type]  # each has the type of its field
     given = {"possible": (), "missing": (), "scheduled": False} | more
     return Readiness(ref, "Action plan", state, candidate, **given)  # type: ignore[arg-type]  # what a test gives is right
 

@@ -43,7 +43,7 @@ def gate() -> Gate:
 
 def a_deadline(ref: str, name: str, at_: object, words: str, meeting: str | None = "wg-11") -> Deadline:
     title = name.capitalize()
-    return Deadline(ref, name, title, words, at_, at_, False, SOURCE, meeting, 1, ZONE)  # type: ignore[arg-type]
+    return Deadline(ref, name, title, words, at_, at_, False, SOURCE, meeting, 1, ZONE)  # type: ignore[arg-type]  # each has the type of its field
 
 
 BY_LETTER = a_deadline("draft", "contributions", LETTER, "Friday 25 May 2007, 17:00 (Europe/Zurich)")

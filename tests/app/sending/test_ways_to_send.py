@@ -82,7 +82,7 @@ def test_where_the_process_ends_no_turn_is_taken() -> None:
     box, turns = Box(), list[str]()
 
     with pytest.raises(NotItsTurn) as left:
-        Paced(box, 30, lambda: turns.append("taken"), is_ending=lambda: True).send(LETTER)  # type: ignore[func-returns-value]
+        Paced(box, 30, lambda: turns.append("taken"), is_ending=lambda: True).send(LETTER)  # type: ignore[func-returns-value]  # it is sent for its effect
 
     assert (str(left.value), left.value.after, turns, box.log) == (ENDING, timedelta(), [], [])
 
