@@ -108,7 +108,7 @@ def _failed(desk: Desk) -> None:
     ]  # fmt: skip
     rows = [(*list(one.values())[:5], one["error"]) for one in found]
     headers = ["Id", "To", "Proposal", "Channel", "Tried", "Why"]
-    desk.answer(found, lambda: table(headers, rows) or ["Everything was delivered."])
+    desk.answer(found, lambda: table(headers, rows) or ["Nothing waits for a person to look."])
 
 
 def _retry(desk: Desk, number: int) -> None:
