@@ -38,7 +38,7 @@ test: $(READY) ## everything that CI runs: style, types, rooms and all tests
 quick: $(READY) ## the tests of the domain, in under a minute
 	$(PYTEST) -m "not slow and not proof" tests/domain
 
-proof: $(PROOF) ## the long forms of the promises, one row after the other; takes hours (ARGS="--only 5 --share 0.1")
+proof: $(PROOF) $(PM4PY)/.ready ## the long forms of the promises, one row after the other; takes hours (ARGS="--only 5 --share 0.1")
 	$(BIN)/python -m tests.promises.proving $(ARGS)
 
 bench: $(READY) ## measure, and compare with others
