@@ -153,6 +153,20 @@ def test_a_server_that_has_vanished_is_given_up_in_half_a_minute_or_as_the_addre
     assert {name: parameters.get(name) for name in IN_HALF_A_MINUTE} == IN_HALF_A_MINUTE | expected
 
 
+def test_a_connection_is_lent_in_the_mode_of_the_server_whoever_has_had_it_before(postgres_url: str) -> None:
+    as_at_a_replica = f"{postgres_url}&options=-c%20default_transaction_read_only%3Don"
+    engine = engine_of_server(as_at_a_replica)
+    with engine.execution_options(postgresql_readonly=True).connect() as reading:
+        reading.exec_driver_sql("SELECT 1")
+
+    borrowed = engine.raw_connection()
+    mode = borrowed.driver_connection.execute("SHOW transaction_read_only").fetchone()
+    borrowed.close()
+    engine.dispose()
+
+    assert mode == ("on",)
+
+
 def test_a_server_that_does_not_answer_is_said_so() -> None:
     with pytest.raises(StoreError, match=r"^The database cannot be opened \(.*\); correct its address or its state\.$"):
         open_store("postgresql://nobody@127.0.0.1:1/nothing", read_edition)

@@ -69,6 +69,7 @@ def engine_of_server(url: str) -> Engine:
     event.listen(engine, "connect", _must_be_recent)
     event.listen(engine, "connect", _end_when_idle)
     event.listen(engine, "checkout", _must_be_alive)
+    event.listen(engine, "checkout", _leave_mode_to_server)
     return engine
 
 
@@ -110,6 +111,18 @@ def _must_be_alive(connection: Any, record: object, borrowed: object) -> None:
         connection.rollback()
     except Exception as gone:  # however it ended
         raise DisconnectionError from gone
+
+
+def _leave_mode_to_server(connection: Any, record: object, borrowed: object) -> None:
+    """Ask for no mode: whoever read before leaves one that writes, which a replica refuses.
+
+    Raises:
+        DisconnectionError: the connection is closed; the pool makes a new one.
+    """
+    try:
+        connection.read_only = None
+    except Exception as closed:  # a driver that is none any more says so in several ways
+        raise DisconnectionError from closed
 
 
 def _has_word(connection: Any) -> bool:
