@@ -43,7 +43,7 @@ wsis(sys.argv[1:], standalone_mode=False)
 ACT = """
 import sys
 
-from wsis_workflow.bootstrap import open_house
+from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.domain.proposals.commands import TakeStep
 
 open_house(sys.argv[1]).handle(TakeStep("plan", "submit"), "m01")
