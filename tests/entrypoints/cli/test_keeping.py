@@ -110,6 +110,7 @@ def test_what_comes_with_the_program_is_published_once(bare: Wsis) -> None:
 
 def test_what_was_delivered_is_not_among_what_failed(wsis: Wsis) -> None:
     assert wsis("notices", "--failed", "--json").json == []
+    assert wsis("notices", "--failed").out == "Nothing waits for a person to look.\n"  # some may be tried still
     assert wsis("notices", "--retry", "1").status == 2
 
 
