@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.promises.proving.__main__ import main
+from tests.promises.proving.__main__ import REPORT, beside, main, write
 from tests.promises.proving.kept import found, keep, kept
 from tests.promises.proving.report import report, verdict
 from tests.promises.proving.rows import ROWS
@@ -169,13 +169,27 @@ def test_what_was_found_is_kept_until_the_row_is_run_again(tmp_path: Path) -> No
     assert kept(tmp_path, 12) is None
 
 
-@pytest.mark.slow
-def test_rows_are_run_one_after_the_other_and_go_on_after_a_failure(tmp_path: Path) -> None:
-    told = tmp_path / "proof.md"
+def test_the_published_report_is_written_from_what_is_kept_beside_it(tmp_path: Path) -> None:
+    again = tmp_path / REPORT.name
+    beside(again).symlink_to(beside(REPORT))
 
-    status = main(["--only", "4", "--only", "5", "--report", str(told), "--kept", str(tmp_path), SAMPLE])
+    write(again)
+
+    assert again.read_text() == REPORT.read_text()
+
+
+@pytest.mark.slow
+def test_rows_are_run_one_after_the_other_and_go_on_after_a_failure_and_others_are_told_of(
+    tmp_path: Path,
+) -> None:
+    told = tmp_path / "proof.md"
+    beside(told).mkdir()
+    keep(found(an_end(), share=1), beside(told))
+
+    status = main(["--only", "4", "--only", "5", "--report", str(told), "--kept", str(tmp_path / "kept"), SAMPLE])
 
     assert status == 1
+    assert "| 11 | Many nodes are as one | holds, at 10% of the full figure |" in told.read_text()
     assert "| 4 | Positions are linearizable | **failed** |" in told.read_text()
     assert "AssertionError: one is bad" in told.read_text()
     assert "| 5 | A crash of the database loses and doubles nothing | holds |" in told.read_text()

@@ -57,8 +57,8 @@ class Flaw:
 
 LOST = 15_000  # milliseconds after which a way is looked at that does not end
 MOST_TRIES = 4
-# What is said of a way that was lost because the page that was open showed itself anew, and is open still. It is lost
-# to a program alone: a browser lets what a person has asked for go before what a page asks for by itself.
+# What is said of a way that was lost because the page that was open showed itself anew: it is open still, or the way
+# came to its end unseen. That befalls programs alone: a browser lets what a person asks for go before what a page does.
 OVERTAKEN = ("interrupted by another navigation", "net::ERR_ABORTED", f"Timeout {LOST}ms exceeded")
 
 
@@ -72,12 +72,13 @@ class Tab:
 
     def go(self, path: str = "/") -> Page:
         """Open a page of the site, also where the page that is open shows itself anew at the same moment."""
+        target = self.base_url + path
         for tries in range(MOST_TRIES, 0, -1):
             before = self.page.url
             try:
-                self.page.goto(self.base_url + path, timeout=LOST)
+                self.page.goto(target, timeout=LOST)
             except Error as fault:
-                is_lost = self.page.url == before and any(words in fault.message for words in OVERTAKEN)
+                is_lost = self.page.url in (before, target) and any(words in fault.message for words in OVERTAKEN)
                 if not is_lost or tries == 1:
                     raise
             else:

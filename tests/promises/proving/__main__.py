@@ -21,7 +21,9 @@ NUMBERS = [row.number for row in (*ROWS, OTHERS)]
 def main(arguments: list[str] | None = None) -> int:
     """Run what was asked for, row after row; give 1 where something failed."""
     asked = _parser().parse_args(arguments)
-    asked.kept.mkdir(parents=True, exist_ok=True)
+    found_before = beside(asked.report)
+    for folder in (asked.kept, found_before):
+        folder.mkdir(parents=True, exist_ok=True)
     is_over = _limit(asked.hours)
     tests = collected(asked.kept, asked.paths)
     for missing in set(asked.only or ()) - set(tests):
@@ -36,15 +38,20 @@ def main(arguments: list[str] | None = None) -> int:
         say(f"[{place}/{len(rows)}] row {row}: {_promise(row)}")
         one = found(run(row, tests[row], asked.kept, asked.share, is_over, _begun(row, asked)), asked.share)
         say(f"  {verdict(one)}, {took(one.seconds)}")
-        keep(one, asked.kept)
-        write(asked.report, asked.kept)
+        keep(one, found_before)
+        write(asked.report)
         failed = failed or not one.is_whole
     return int(failed)
 
 
-def write(file: Path, folder: Path) -> None:
-    """Write the report on everything that was ever found here, each with its date and revision."""
-    file.write_text(report({one.row: one for one in _all_kept(folder)}))
+def write(file: Path) -> None:
+    """Write the report on everything that is kept beside it, each with its date and revision."""
+    file.write_text(report({one.row: one for one in _all_kept(beside(file))}))
+
+
+def beside(report: Path) -> Path:
+    """Name the folder of what was found: it is committed with the report, so that a clean clone adds to it."""
+    return report.with_suffix("")
 
 
 def _begun(row: int, asked: argparse.Namespace) -> SoFar:
@@ -86,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         "--go-on", action="store_true", help="leave out tests of a row that have passed before it stopped"
     )
     parser.add_argument("--report", type=Path, default=REPORT, metavar="FILE", help="write the report there")
-    parser.add_argument("--kept", type=Path, default=KEPT, metavar="FOLDER", help="keep what was found there")
+    parser.add_argument("--kept", type=Path, default=KEPT, metavar="FOLDER", help="keep logs and what has passed there")
     parser.add_argument("paths", nargs="*", help="look for tests in these files alone")
     return parser
 

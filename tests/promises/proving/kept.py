@@ -1,4 +1,4 @@
-"""What was found for each row when it was last run; kept beside the checkout's other leavings, never committed."""
+"""What was found for each row when it was last run; kept beside the report, which is written from it."""
 
 import json
 import os
@@ -68,7 +68,7 @@ def found(ended: Ended, share: float) -> Found:
 
 def keep(one: Found, folder: Path) -> None:
     """Keep what was found, in the place of what was found before."""
-    _file(folder, one.row).write_text(json.dumps(asdict(one), indent=1))
+    _file(folder, one.row).write_text(json.dumps(asdict(one), indent=1) + "\n")
 
 
 def kept(folder: Path, row: int) -> Found | None:
