@@ -9,7 +9,7 @@ from pathlib import Path
 import libcst as cst
 from mutmut.mutation.file_mutation import Mutation, create_mutations
 
-from tests.promises.mutations import CHECKOUT
+from tests.promises.mutations import CHECKOUT, module_of
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Mutant:
     @property
     def module(self) -> str:
         """Name the module as Python does."""
-        return ".".join(self.file.relative_to(CHECKOUT).with_suffix("").parts)
+        return module_of(self.file)
 
     @property
     def name(self) -> str:

@@ -106,8 +106,15 @@ def noticed(
     return is_noticed
 
 
+def module_of(file: Path) -> str:
+    """Name the module of a file as others import it: a package by its folder, or a slip would be in a second one."""
+    named = file.parent if file.stem == "__init__" else file.with_suffix("")
+    return ".".join(named.relative_to(CHECKOUT).parts)
+
+
 def _no_slip(slip: dict[str, str]) -> dict[str, str]:
-    file = CHECKOUT / f"{slip['module'].replace('.', '/')}.py"
+    named = CHECKOUT / slip["module"].replace(".", "/")
+    file = named / "__init__.py" if named.is_dir() else named.with_suffix(".py")
     return slip | {"name": NO_SLIP, "source": file.read_text(encoding="utf-8")}
 
 

@@ -11,11 +11,11 @@ from tests.domain.rules import test_deadline_reminders as reminder_tests
 from tests.domain.rules import test_deadlines as deadline_tests
 from tests.domain.rules import test_decisions as decision_tests
 from tests.promises.mutation_groups import GROUPS
-from tests.promises.mutations import Group, Measured, measured, noticed
+from tests.promises.mutations import Group, Measured, measured, module_of, noticed
 from tests.promises.proving.figures import Proven
 from tests.promises.slips import slip
 from wsis_workflow.domain.proposals import ballots, outcomes
-from wsis_workflow.domain.rules import deciding, due, ladder, tally
+from wsis_workflow.domain.rules import deciding, due, ladder, reading, tally
 
 # A slip in a module, and the test that has to notice it.
 SLIPS: dict[tuple[ModuleType, str, str], Callable[[], object]] = {
@@ -107,6 +107,11 @@ def test_only_what_makes_a_difference_is_noticed(tmp_path: Path, proven: Proven)
 
     assert found == {"another meaning": True, "other words": False}
     proven.control("`0 < whole` for `whole > 0`", "no test fails")
+
+
+@pytest.mark.parametrize("module", [deciding, reading])
+def test_a_slip_is_made_in_the_module_that_others_import(module: ModuleType) -> None:
+    assert module_of(Path(str(module.__file__))) == module.__name__
 
 
 def test_the_estimate_is_as_wide_as_the_sample_is_small() -> None:
