@@ -163,6 +163,21 @@ def test_a_proposal_shows_itself_as_a_statement_if_it_is_one_and_those_that_are_
     assert liaisons_about(sight, "draft") == [FROM_ISO]
 
 
+def test_one_from_a_body_of_the_proposal_to_another_is_shown_from_the_side_that_writes(gate: Gate) -> None:
+    sight = looking(gate, "operator", LATER)
+
+    assert sight.seen("plan").proposal.bodies == ("wg", "council")
+    assert liaisons_about(sight, "plan") == [ACT]
+
+
+def test_what_two_bodies_have_received_about_a_proposal_are_two_also_under_one_number(gate: Gate) -> None:
+    does(gate, "sec2", ReceiveStatement("council", "ITSO", "Too", "for_comment", "2007-06-02", "Hello.", about="draft"))
+
+    found = liaisons_about(looking(gate, "operator", LATER), "draft")
+
+    assert [(one.number, one.other) for one in found] == [(1, "ISO"), (1, "ITSO")]
+
+
 def test_a_statement_that_nobody_has_described_asks_for_a_reply(gate: Gate) -> None:
     parties = {"from": "wg", "to": "council"}
     gate.handle(cmd.Propose("bare", "liaison", "Bare", parties, "R 1", "Please."), "prt", IN_MEETING)

@@ -80,12 +80,15 @@ def liaison_seen(sight: Sight, proposal: str) -> LiaisonSeen | None:
 def liaisons_about(sight: Sight, ref: str) -> list[LiaisonSeen]:
     """List the statements about a proposal that the reader may read: written by its bodies, or come in to them.
 
+    One from a body of the proposal to another is shown from the side of the one that writes.
+
     Raises:
         Refused: `unknown`.
     """
     bodies = sight.seen(ref).proposal.bodies
     found = [one for body in bodies for one in liaisons_of(sight, body) if one.about == ref]
-    return list({(one.proposal, one.number): one for one in found}.values())
+    written = {one.proposal for one in found if one.way == OUT}
+    return [one for one in found if one.way != IN or one.proposal not in written]
 
 
 def _on_their_way(sight: Sight, body: str) -> Iterator[LiaisonSeen]:
