@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsis_workflow.domain.desk.symbols import KINDS, LETTERS, Symbol, UnreadableSymbol, read_symbol
+from wsis_workflow.domain.desk.symbols import KINDS, LETTERS, LONGEST, Symbol, UnreadableSymbol, read_symbol
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,15 @@ def test_a_number_alone_is_one_of_the_series_that_is_named(written: str) -> None
 def test_what_is_no_symbol_is_refused(written: str) -> None:
     with pytest.raises(UnreadableSymbol):
         read_symbol(written)
+
+
+def test_a_symbol_has_at_most_so_many_characters_as_it_is_written() -> None:
+    longest = f"{'A' * (LONGEST - 2)}/1"
+
+    assert str(read_symbol(longest)) == longest
+    for written in (f"{longest}2", f"{longest} "):
+        with pytest.raises(UnreadableSymbol, match=f"^{written}$"):
+            read_symbol(written)
 
 
 MARKS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(1, 99)), max_size=3).map(tuple)

@@ -12,7 +12,7 @@ from wsis_workflow.domain.desk.officers import OFFICERS, called, must_be_officer
 from wsis_workflow.domain.proposals.calling import body_called
 from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refused, Unknown, WrongState
 from wsis_workflow.domain.proposals.register import CHAIRS, SECRETARY, Person
-from wsis_workflow.domain.rules.sentences import Sentence, alternatives, listed, sentence
+from wsis_workflow.domain.rules.sentences import alternatives, listed, sentence
 
 TAKE_OUT, ADVISE = sentence("take an item out of the list"), sentence("advise about the list")
 
@@ -26,8 +26,7 @@ def take_out(desk: Desk, command: TakeOut, asked: DeskAsked) -> Decided:
     found = _with_item(desk, command.list, command.proposal, TAKE_OUT)
     delegate, holder = _delegate(desk.body, asked), officer(desk.body, OFFICERS, asked)
     if delegate is None and holder is None:
-        roles = (_a_delegate(desk.body, asked), *called(desk.body, OFFICERS, asked))
-        raise Refused(NotPermitted(TAKE_OUT, roles))
+        raise Refused(_not_theirs(desk.body, asked))
     if holder is None and is_closed(found, asked.register, asked.now):
         ask = sentence("ask {roles} to take it out", roles=alternatives(called(desk.body, OFFICERS, asked)))
         raise Refused(WrongState(found.ref, TAKE_OUT, sentence("closed"), (ask,)))
@@ -35,7 +34,7 @@ def take_out(desk: Desk, command: TakeOut, asked: DeskAsked) -> Decided:
         return Decided(sentence("“{ref}” was taken out before.", ref=command.proposal))
     by = delegate or holder
     assert by is not None
-    out = TakenOut(by.ref, by.represents if delegate else None, asked.now, command.reasons)
+    out = TakenOut(by.ref, by.represents, asked.now, command.reasons)
     said = sentence("“{ref}” is taken out of “{list}”.", ref=command.proposal, list=found.title)
     return Decided(said, (ItemTakenOut(found.ref, command.proposal, out),))
 
@@ -101,13 +100,20 @@ def _with_item(desk: Desk, ref: str, proposal: str, act: str) -> EnBloc:
 
 def _delegate(body: str, asked: DeskAsked) -> Person | None:
     """Find as whom somebody speaks for a member of the body."""
+    speaking = _delegates(body, asked)
+    return next((one for one in asked.register.capacities(asked.actor, asked.now) if one.ref in speaking), None)
+
+
+def _delegates(body: str, asked: DeskAsked) -> dict[str, Person]:
     seated = asked.register.holding(body, (), (), asked.now)
-    mine = asked.register.capacities(asked.actor, asked.now)
-    return next((one for one in mine if one.ref in seated and one.represents), None)
+    return {ref: one for ref, one in seated.items() if one.represents}
 
 
-def _a_delegate(body: str, asked: DeskAsked) -> Sentence:
-    return sentence("a delegate of a member of {body}", body=body_called(body, asked.register))
+def _not_theirs(body: str, asked: DeskAsked) -> NotPermitted:
+    may = {**asked.register.holding(body, OFFICERS, (), asked.now), **_delegates(body, asked)}
+    a_delegate = sentence("a delegate of a member of {body}", body=body_called(body, asked.register))
+    names = sorted(person.name for person in may.values())
+    return NotPermitted(TAKE_OUT, (a_delegate, *called(body, OFFICERS, asked)), tuple(names[:5]))
 
 
 def _adviser(desk: Desk, command: Recommend, asked: DeskAsked) -> Person:

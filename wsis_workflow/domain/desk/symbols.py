@@ -70,7 +70,7 @@ def read_symbol(written: str, series: str = "") -> Symbol:
     Raises:
         UnreadableSymbol: it is none.
     """
-    text = _PREFIX.sub("", " ".join(_DASHES.sub("-", written[: LONGEST + 1]).upper().split()))
+    text = _PREFIX.sub("", " ".join(_DASHES.sub("-", written[:LONGEST]).upper().split()))
     marks = tuple((kind.capitalize(), int(number)) for kind, number in _MARK.findall(text))
     rest = _MARK.sub(" ", text).strip(" -")
     letter = _LETTER.search(rest)
