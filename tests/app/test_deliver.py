@@ -10,7 +10,7 @@ from tests.adapters.notices.post_office import PostOffice, a_free_port, a_post_o
 from tests.app.letter_builders import AMARA, BEN, CHO, NOW, OVER, a_notice, a_register, a_reminder
 from wsis_workflow.adapters.notices.smtp import Smtp
 from wsis_workflow.app.channel_ports import Letter, NoLongerOurs, always
-from wsis_workflow.app.deliver import BACK_OFF, Delivered, back_off, deliver
+from wsis_workflow.app.deliver import BACK_OFF, Delivered, InVain, back_off, deliver
 from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.letters import compose
 from wsis_workflow.app.patience import PAUSES
@@ -135,6 +135,31 @@ def test_a_bad_address_is_parked_and_delays_nobody(office: PostOffice) -> None:
     assert outbox.slips[1].error == (
         "The mail server refused amara@example.org (550 no such user); correct it, then send it again."
     )
+
+
+def test_whoever_listens_hears_of_each_letter_in_vain_why_and_when_it_goes_again(office: PostOffice) -> None:
+    office.to_recipient = {"amara@example.org": ["550 no such user"], "ben@example.org": ["450 not now"]}
+    outbox, heard = to("amara", "ben", "cho"), list[InVain]()
+
+    post(outbox, office.port, tell=heard.append)
+
+    assert [(one.first.id, one.why, one.again, one.fault) for one in heard] == [
+        (0, outbox.slips[0].error, None, None),
+        (1, outbox.slips[1].error, NOW + MINUTE, None),
+    ]
+
+
+def test_of_a_letter_that_somebody_else_has_by_now_nothing_is_told(office: PostOffice) -> None:
+    office.to_recipient["amara@example.org"] = ["450 not now"]
+    outbox, heard = to("amara"), list[InVain]()
+
+    def lose() -> float:
+        outbox.slips[0].fence = 2
+        return 0.0
+
+    done = post(outbox, office.port, tell=heard.append, elapsed=lose)
+
+    assert (done, heard) == (Delivered(leased=1, overtaken=1), [])
 
 
 @pytest.mark.parametrize("address", ["not an address", "eve@example.org\r\nBcc: x@example.org", None, ""])

@@ -53,6 +53,23 @@ class Delivered:
     overtaken: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class InVain:
+    """A letter that did not go, by the `first` of its notices.
+
+    `again` is when it is tried next, None where it waits for a person to look; `fault` is one of ours.
+    """
+
+    first: Delivery
+    why: str
+    again: datetime | None
+    fault: Exception | None = None
+
+
+def nobody_hears(_: InVain) -> None:
+    """Tell nobody; the process that delivers writes a log."""
+
+
 def no_jitter() -> float:
     """Stretch nothing; the process that delivers gives `random.random`."""
     return 0.0
@@ -75,6 +92,7 @@ def deliver(
     house: str = "",
     catches_up: bool = False,
     of: Sending | None = None,
+    tell: Callable[[InVain], object] = nobody_hears,
 ) -> Delivered:
     """Send one batch of what may be sent now; whatever goes wrong with one letter, the others go out.
 
@@ -83,14 +101,14 @@ def deliver(
     than the `slowest` send: what it may no longer cover is left to a later batch. `wait` lets seconds go by, and may
     say that this process is to end. With a `base_url` letters lead to what they are about; `house` names the
     installation in invitations. A clock that has jumped `catches_up`: each letter is of the time at which it was due.
-    `of` limits it to the letters of one task.
+    `of` limits it to the letters of one task. `tell` hears of each letter that was tried in vain, once that is marked.
     """
     began = elapsed() if since is None else since
     leased = store.lease(now, now + lease, batch, of)
     if not leased:
         return Delivered()
     way = _Way(channels, store.current_register(), base_url, catches_up, house)
-    run = _Run(store, way, now, began, lease, slowest, elapsed, wait, jitter)
+    run = _Run(store, way, now, began, lease, slowest, elapsed, wait, jitter, tell)
     for letter in put_together(leased, way.register, zone):
         run.deliver(letter)
     return replace(run.counts, leased=len(leased))
@@ -133,6 +151,7 @@ class _Run:
     elapsed: Callable[[], float]
     wait: Callable[[float], bool | None]
     jitter: Callable[[], float]
+    tell: Callable[[InVain], object]
     counts: Delivered = field(default_factory=Delivered)
     down: dict[str, str] = field(default_factory=dict)
     is_unmarked: bool = False  # the store has no time: whatever is sent now would go again
@@ -157,7 +176,7 @@ class _Run:
         except TryLater as failed:
             self._fail(letter, str(failed))
         except Exception as fault:  # noqa: BLE001 - a fault of ours in one letter must not keep back the others
-            self._fail(letter, sentence(FAULT, kind=type(fault).__name__, fault=fault))
+            self._fail(letter, sentence(FAULT, kind=type(fault).__name__, fault=fault), fault)
         else:
             self._mark_sent(letter, reference)
 
@@ -184,22 +203,29 @@ class _Run:
         marked = self._marked(lambda: self.store.mark_sent(letter, at, reference))
         self._count(sent=marked, overtaken=len(letter) - marked)
 
-    def _park(self, letter: Sequence[Delivery], error: str) -> None:
-        at = self._now()
-        marked = self._marked(lambda: self.store.mark_failed(letter, at, str(error), None))
+    def _park(self, letter: Sequence[Delivery], error: str, fault: Exception | None = None) -> None:
+        marked = self._mark_failed(InVain(letter[0], str(error), None, fault), letter)
         self._count(parked=marked, overtaken=len(letter) - marked)
 
-    def _fail(self, letter: Sequence[Delivery], error: str) -> None:
+    def _fail(self, letter: Sequence[Delivery], error: str, fault: Exception | None = None) -> None:
         first = letter[0]
         if first.attempts >= len(BACK_OFF) and self._now() - first.notice.at >= GIVE_UP_AFTER:
-            self._park(letter, joined(" ", (error, sentence(GIVEN_UP, tries=first.attempts + 1))))
+            self._park(letter, joined(" ", (error, sentence(GIVEN_UP, tries=first.attempts + 1))), fault)
         else:
-            self._put_off(letter, error, back_off(first.attempts, self.jitter()))
+            self._put_off(letter, error, back_off(first.attempts, self.jitter()), fault)
 
-    def _put_off(self, letter: Sequence[Delivery], error: str, delay: timedelta) -> None:
-        at = self._now()
-        marked = self._marked(lambda: self.store.mark_failed(letter, at, str(error), at + delay))
+    def _put_off(
+        self, letter: Sequence[Delivery], error: str, delay: timedelta, fault: Exception | None = None
+    ) -> None:
+        marked = self._mark_failed(InVain(letter[0], str(error), self._now() + delay, fault), letter)
         self._count(put_off=marked, overtaken=len(letter) - marked)
+
+    def _mark_failed(self, failed: InVain, letter: Sequence[Delivery]) -> int:
+        at = self._now()
+        marked = self._marked(lambda: self.store.mark_failed(letter, at, failed.why, failed.again))
+        if marked:
+            self.tell(failed)
+        return marked
 
     def _put_back(self, letter: Sequence[Delivery], delay: timedelta) -> None:
         at = self._now() + delay

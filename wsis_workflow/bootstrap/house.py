@@ -25,6 +25,7 @@ from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.app.stored import Answer
 from wsis_workflow.app.tick import Ticked
 from wsis_workflow.app.ticking_on import tick_on
+from wsis_workflow.bootstrap.in_vain import LettersInVain
 from wsis_workflow.bootstrap.parts import editions_of
 from wsis_workflow.bootstrap.undone import Undone
 from wsis_workflow.domain.desk.commands import DeskCommand
@@ -56,6 +57,7 @@ class House:
     refusals: "Counter[str]" = field(default_factory=Counter, repr=False)
     _presence: "Presence | None" = field(default=None, repr=False, compare=False)
     undone: Undone = field(default_factory=Undone, repr=False, compare=False)
+    in_vain: LettersInVain = field(default_factory=LettersInVain, repr=False, compare=False)
 
     def now(self) -> datetime:
         """Give the time: that of the one clock that all nodes share, or the demo's own, which somebody has to move."""

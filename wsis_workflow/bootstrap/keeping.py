@@ -40,6 +40,12 @@ def parked(house: House) -> "list[Sending]":
     return list(house.store.views.sendings("parked", limit=MANY))[::-1]
 
 
+def waiting(house: House) -> "list[Sending]":
+    """List what is still to be sent, what was tried in vain before all else, in the order in which it was written."""
+    found = list(house.store.views.sendings("waiting", limit=MANY))[::-1]
+    return sorted(found, key=lambda one: one.attempts == 0)
+
+
 def editions(house: House) -> list[Workflow]:
     """List the published editions by name and number."""
     return house.store.editions()

@@ -14,6 +14,8 @@ from wsis_workflow.app.fleet.tasks import Sending
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.bootstrap.house import House
 
+NO_MAIL = "There is no mail server here; name one in `WSIS_SMTP_HOST`."
+
 
 def deliver_all(house: House, channels: Mapping[str, Channel] | None = None) -> Delivered:
     """Send batch after batch until nothing is left that may be sent now; give the sum."""
@@ -45,6 +47,7 @@ def deliver_batch(house: House, of: Sending | None = None, channels: Mapping[str
         house=house.store.views.house(),
         catches_up=house.store.simulated_now() is not None,
         of=of,
+        tell=house.in_vain.note,
     )
 
 
@@ -52,10 +55,12 @@ def send_at_once(house: House, letter: Letter) -> bool:
     """Hand a letter that nobody keeps to the mail server; False where there is none, or it did not take it."""
     channel = house.channels.get("email")
     if channel is None:
+        house.in_vain.note_unkept(letter.to, NO_MAIL)
         return False
     try:
         channel.send(letter)
-    except (TryLater, CannotDeliver, Busy):
+    except (TryLater, CannotDeliver, Busy) as failed:
+        house.in_vain.note_unkept(letter.to, str(failed))
         return False
     return True
 

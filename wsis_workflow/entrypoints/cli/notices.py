@@ -17,17 +17,26 @@ LATEST = 50
 
 @click.command()
 @click.option("--until", metavar="TIME", help="List what will be sent until then if nothing else happens.")
+@click.option("--waiting", is_flag=True, help="List what is still to be sent, and why it was tried in vain so far.")
 @click.option("--failed", is_flag=True, help="List what could not be delivered and waits for a person to look.")
 @click.option("--retry", "retried", type=int, metavar="ID", help="Send one of those again; --failed lists the ids.")
-@click.option("--limit", type=click.IntRange(1), default=LATEST, show_default=True, help="How many of the latest.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=LATEST,
+    show_default=True,
+    help="How many of the latest, or of what waits.",
+)
 @reading
 @pass_desk
-def notices(desk: Desk, until: str | None, failed: bool, retried: int | None, limit: int) -> None:
+def notices(desk: Desk, until: str | None, waiting: bool, failed: bool, retried: int | None, limit: int) -> None:
     """What was sent, what could not be, and what will be; with --as, to that person alone."""
-    if sum((until is not None, failed, retried is not None)) > 1:
-        misuse("Give one of `--until`, `--failed` and `--retry`.")
+    if sum((until is not None, waiting, failed, retried is not None)) > 1:
+        misuse("Give one of `--until`, `--waiting`, `--failed` and `--retry`.")
     if until is not None:
         _coming(desk, until)
+    elif waiting:
+        _waiting(desk, limit)
     elif failed:
         _failed(desk)
     elif retried is not None:
@@ -92,6 +101,27 @@ def _say_who_is_out_of_reach(desk: Desk, refs: "Iterable[str]") -> None:
     if unreached:
         names = ", ".join(unreached)
         warn(f"Nothing leaves the house for want of an address: {names}; enter one with `wsis import`.")
+
+
+def _waiting(desk: Desk, limit: int) -> None:
+    from wsis_workflow.bootstrap.keeping import waiting
+    from wsis_workflow.entrypoints.cli.showing import local
+
+    zone, person = desk.house().settings.zone, desk.actor() if desk.person else None
+    written = [one for one in waiting(desk.house()) if person in (None, one.notice.to)][:limit]
+    found = [
+        {
+            "id": one.id, "to": one.notice.to, "proposal": one.notice.proposal, "channel": one.channel,
+            "attempts": one.attempts, "next_at": one.next_at, "error": one.error,
+        }
+        for one in written
+    ]  # fmt: skip
+    rows = [
+        (one.id, one.notice.to, one.notice.proposal, one.channel, one.attempts, local(one.next_at, zone), one.error)
+        for one in written
+    ]
+    headers = ["Id", "To", "Proposal", "Channel", "Tried", f"Next ({zone})", "Why"]
+    desk.answer(found, lambda: table(headers, rows) or ["Nothing waits to be sent."])
 
 
 def _failed(desk: Desk) -> None:

@@ -112,5 +112,5 @@ def _failed(failed: list[str]) -> str:
 def _trouble(sent: object) -> str:
     """Point at what a person has to look at."""
     parked, put_off = getattr(sent, "parked", 0), getattr(sent, "put_off", 0)
-    later = f" {put_off} will be tried again." if put_off else ""
+    later = f" {put_off} will be tried again; see `wsis notices --waiting`." if put_off else ""
     return later + (f" {parked} could not be delivered; see `wsis notices --failed`." if parked else "")
