@@ -23,6 +23,7 @@ from wsis_workflow.domain.desk.symbols import KINDS, LETTERS, LONGEST, Symbol, U
         ("wg wsis 11 / 3 – e", "WG-WSIS-11/3-E"),
         ("WG-WSIS-11/3 (add 2)(rev1)-f", "WG-WSIS-11/3(Add.2)(Rev.1)-F"),
         ("WG‑WSIS‑11/3 corr-1", "WG-WSIS-11/3(Corr.1)"),
+        ("WG - WSIS - 11/3 – Rev. 1", "WG-WSIS-11/3(Rev.1)"),
     ],
 )
 def test_a_symbol_is_read_in_any_spelling_and_written_in_one(written: str, canonical: str) -> None:
@@ -43,9 +44,10 @@ def test_a_number_alone_is_one_of_the_series_that_is_named(written: str) -> None
         *("WG/1234567", f"{'A' * 200}/1", "WG/3/"),
     ],
 )
-def test_what_is_no_symbol_is_refused(written: str) -> None:
-    with pytest.raises(UnreadableSymbol):
+def test_what_is_no_symbol_is_refused_as_it_was_written(written: str) -> None:
+    with pytest.raises(UnreadableSymbol) as refused:
         read_symbol(written)
+    assert str(refused.value) == written
 
 
 def test_a_symbol_has_at_most_so_many_characters_as_it_is_written() -> None:
@@ -53,7 +55,7 @@ def test_a_symbol_has_at_most_so_many_characters_as_it_is_written() -> None:
 
     assert str(read_symbol(longest)) == longest
     for written in (f"{longest}2", f"{longest} "):
-        with pytest.raises(UnreadableSymbol, match=f"^{written}$"):
+        with pytest.raises(UnreadableSymbol):
             read_symbol(written)
 
 

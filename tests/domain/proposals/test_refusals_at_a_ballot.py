@@ -164,7 +164,11 @@ CHAIRS = ("Chair", "Vice")
         (
             "prt",
             cmd.TakePosition("p", "support", behalf_of="NOR"),
-            NotPermitted("take a position for Nor", ("a delegate of Nor", "a secretary of a party")),
+            NotPermitted(
+                "take a position for Nor",
+                ("a delegate of Nor", "a secretary of a party"),
+                ("Nor", "Nor2", "Sec", "Sec2"),
+            ),
         ),
     ],
 )

@@ -64,13 +64,13 @@ def test_a_secretary_enters_a_statement_for_a_member_that_takes_part() -> None:
         ("sec", replace(SAY, behalf_of="XX"), "There is no member “XX”; check its name."),
         (
             "sec", SAY,
-            "Only a delegate of a member that takes part may make a statement on its text, and nobody holds that "
-            "office now; ask the secretariat.",
+            "Only a delegate of a member that takes part may make a statement on its text; ask them "
+            "(Assoc, Conv, Nor, Prt, Prt2).",
         ),
         (
             "nor", replace(SAY, behalf_of="PRT"),
-            "Only a delegate of Prt or a secretary of a party may make a statement for Prt, and nobody holds that "
-            "office now; ask the secretariat.",
+            "Only a delegate of Prt or a secretary of a party may make a statement for Prt; ask them "
+            "(Prt, Prt2, Sec, Sec2).",
         ),
     ],
 )  # fmt: skip

@@ -57,8 +57,7 @@ def why_not(desk: Desk, who: str, command: cmd.Command) -> Refused:
             tabled,
             "prt",
             cmd.TakePosition("p", "support", behalf_of="NOR"),
-            "Only a delegate of Nor or a secretary of a party may take a position for Nor, and nobody holds that "
-            "office now; ask the secretariat.",
+            "Only a delegate of Nor or a secretary of a party may take a position for Nor; ask them (Nor, Sec, Sec2).",
         ),
         (
             tabled,

@@ -9,7 +9,7 @@ from wsis_workflow.domain.desk.list_commands import Recommend, TakeOut
 from wsis_workflow.domain.desk.list_events import ItemTakenOut, ListClosed, ListEnded, ListOpened, Recommended
 from wsis_workflow.domain.desk.list_nouns import ADVICE, EnBloc, Recommendation, TakenOut
 from wsis_workflow.domain.desk.officers import OFFICERS, called, must_be_officer, officer
-from wsis_workflow.domain.proposals.calling import body_called
+from wsis_workflow.domain.proposals.calling import body_called, people_called
 from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refused, Unknown, WrongState
 from wsis_workflow.domain.proposals.register import CHAIRS, SECRETARY, Person
 from wsis_workflow.domain.rules.sentences import alternatives, listed, sentence
@@ -112,8 +112,7 @@ def _delegates(body: str, asked: DeskAsked) -> dict[str, Person]:
 def _not_theirs(body: str, asked: DeskAsked) -> NotPermitted:
     may = {**asked.register.holding(body, OFFICERS, (), asked.now), **_delegates(body, asked)}
     a_delegate = sentence("a delegate of a member of {body}", body=body_called(body, asked.register))
-    names = sorted(person.name for person in may.values())
-    return NotPermitted(TAKE_OUT, (a_delegate, *called(body, OFFICERS, asked)), tuple(names[:5]))
+    return NotPermitted(TAKE_OUT, (a_delegate, *called(body, OFFICERS, asked)), people_called(may.values()))
 
 
 def _adviser(desk: Desk, command: Recommend, asked: DeskAsked) -> Person:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from wsis_workflow.domain.proposals.asked import Asked
-from wsis_workflow.domain.proposals.calling import member_called
+from wsis_workflow.domain.proposals.calling import member_called, people_called
 from wsis_workflow.domain.proposals.commands import Announce, Close, TakePosition
 from wsis_workflow.domain.proposals.entitled import A_SECRETARY, entitled
 from wsis_workflow.domain.proposals.events import BallotClosed as RepliesClosed
@@ -180,12 +180,13 @@ def _speaker(proposal: Proposal, command: TakePosition, asked: Asked) -> tuple[P
     for person in around.register.capacities(asked.actor, now):
         if command.behalf_of is not None and person.ref in entering_it:
             return person, command.behalf_of
-    who = tuple(sorted(person.name for person in own.people.values()))[:5]
     if command.behalf_of is not None:
         member = member_called(command.behalf_of, asked.around.register)
         roles = (sentence("a delegate of {member}", member=member), A_SECRETARY)
-        raise Refused(NotPermitted(sentence("take a position for {member}", member=member), roles))
-    raise Refused(NotPermitted(TAKE_A_POSITION, own.roles, who, called=own.called))
+        theirs = [person for person in own.people.values() if person.represents == command.behalf_of]
+        who = people_called([*theirs, *entering_it.values()])
+        raise Refused(NotPermitted(sentence("take a position for {member}", member=member), roles, who))
+    raise Refused(NotPermitted(TAKE_A_POSITION, own.roles, people_called(own.people.values()), called=own.called))
 
 
 def _is_secretary(proposal: Proposal, asked: Asked) -> bool:

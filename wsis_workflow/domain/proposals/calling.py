@@ -1,7 +1,16 @@
 """Whoever and whatever the directory holds, by the name that people know; else by its short name."""
 
-from wsis_workflow.domain.proposals.register import Meeting, Register
+from collections.abc import Iterable
+
+from wsis_workflow.domain.proposals.register import Meeting, Person, Register
 from wsis_workflow.domain.rules.workflow import Workflow
+
+MOST_NAMED = 5
+
+
+def people_called(people: Iterable[Person]) -> tuple[str, ...]:
+    """Name those whom one may ask: the first few, by the alphabet."""
+    return tuple(sorted({person.name for person in people}))[:MOST_NAMED]
 
 
 def member_called(code: str, register: Register) -> str:

@@ -1,9 +1,11 @@
 """Statements that members make on a text once it is decided; they are kept with it, as reservations are."""
 
+from collections.abc import Mapping
+
 from wsis_workflow.domain.proposals.asked import Asked
-from wsis_workflow.domain.proposals.calling import member_called
+from wsis_workflow.domain.proposals.calling import member_called, people_called
 from wsis_workflow.domain.proposals.commands import MakeStatement
-from wsis_workflow.domain.proposals.entitled import A_SECRETARY, entitled
+from wsis_workflow.domain.proposals.entitled import A_SECRETARY, Entitled, entitled
 from wsis_workflow.domain.proposals.events import Event, StatementMade
 from wsis_workflow.domain.proposals.needs import ADOPTED
 from wsis_workflow.domain.proposals.nouns import Ballot, Proposal
@@ -86,15 +88,19 @@ def _speaker(proposal: Proposal, command: MakeStatement, asked: Asked) -> tuple[
     for person in mine:
         if command.behalf_of in takes_part and person.ref in entering_it:
             return person, str(command.behalf_of)
-    raise Refused(_not_for_them(command, own.roles, asked))
+    raise Refused(_not_for_them(command, own, entering_it, asked))
 
 
-def _not_for_them(command: MakeStatement, roles: tuple[str, ...], asked: Asked) -> NotPermitted:
+def _not_for_them(
+    command: MakeStatement, own: Entitled, entering_it: Mapping[str, Person], asked: Asked
+) -> NotPermitted:
     if command.behalf_of is None:
-        return NotPermitted(MAKE_A_STATEMENT, roles)
+        return NotPermitted(MAKE_A_STATEMENT, own.roles, people_called(own.people.values()))
     member = member_called(command.behalf_of, asked.around.register)
     act = sentence("make a statement for {member}", member=member)
-    return NotPermitted(act, (sentence("a delegate of {member}", member=member), A_SECRETARY))
+    theirs = [person for person in own.people.values() if person.represents == command.behalf_of]
+    who = people_called([*theirs, *entering_it.values()])
+    return NotPermitted(act, (sentence("a delegate of {member}", member=member), A_SECRETARY), who)
 
 
 def _says_the_same(before: Statement, now: Statement) -> bool:
