@@ -86,9 +86,8 @@ class _Draft:
             self._note_comparisons(compares)
             return None
         written: Written | None = self.read[compares[0]]
-        if written is None:
+        if written is None or self._halves_members(compares[0], written):
             return None
-        self._note_half_members(compares[0], written)
         return Bound(compares[0], written.value, written.text)
 
     def _note_comparisons(self, compares: list[str]) -> None:
@@ -99,10 +98,13 @@ class _Draft:
             message = f"The condition compares with nothing; add one of: {', '.join(COMPARISONS)}."
             self.reading.note("missing-key", message, self.path)
 
-    def _note_half_members(self, compare: str, written: Written) -> None:
-        if self.kind == "number" and "weight" not in self.value and written.value.denominator != 1:
-            message = f"Members are counted whole, not by {written.text}; write a whole number, or ask for a share."
-            self.reading.note("invalid-value", message, (*self.path, compare))
+    def _halves_members(self, compare: str, written: Written) -> bool:
+        """Say whether members are compared with a part of one, which is noted."""
+        if self.kind != "number" or "weight" in self.value or written.value.denominator == 1:
+            return False
+        message = f"Members are counted whole, not by {written.text}; write a whole number, or ask for a share."
+        self.reading.note("invalid-value", message, (*self.path, compare))
+        return True
 
     def _names_positions(self) -> bool:
         """Say whether every position is known; naming none at all is noted."""

@@ -5,7 +5,7 @@ from typing import Any
 from wsis_workflow.domain.rules.bounds import NumberBound, ShareBound
 from wsis_workflow.domain.rules.conditions import COMPARISONS
 from wsis_workflow.domain.rules.records import Key, Record
-from wsis_workflow.domain.rules.shapes import Names, Path, Reading, Shape, Text
+from wsis_workflow.domain.rules.shapes import Names, Path, Reading, Text
 
 POSITIONS = Names("position")
 
@@ -56,21 +56,25 @@ def _attribute(name: str, value: Any, path: Path, reading: Reading) -> str | Non
     return reading.refer("category", word, path) if word is not None and name == "category" else word
 
 
-def _measure(named: dict[str, Key], bound: Shape) -> Record:
-    compares = {name: Key(bound, f"Holds where it is {name.replace('_', ' ')} this.") for name in COMPARISONS}
-    weight = Key(Text(), "Add up this weight of each member instead of 1.")
-    among = Key(Among(), "Count only members with these attributes.")
-    return Record("condition", {**named, **compares, "weight": weight, "among": among})
-
-
-_NUMBER = {"number": Key(POSITIONS, "How many members hold one of these positions.", required=True)}
+_COMPARED = {name: f"Holds where it is {name.replace('_', ' ')} this." for name in COMPARISONS}
+_NARROWED = {
+    "weight": Key(Text(), "Add up this weight of each member instead of 1."),
+    "among": Key(Among(), "Count only members with these attributes."),
+}
+_NUMBER = {
+    "number": Key(POSITIONS, "How many members hold one of these positions.", required=True),
+    **{name: Key(NumberBound(), about) for name, about in _COMPARED.items()},
+    **_NARROWED,
+}
 _SHARE = {
     "share": Key(POSITIONS, "The members at these positions ...", required=True),
     "of": Key(POSITIONS, "... divided by the members at these; false where there are none.", required=True),
+    **{name: Key(ShareBound(), about) for name, about in _COMPARED.items()},
+    **_NARROWED,
 }
 RECORDS = {
-    "number": _measure(_NUMBER, NumberBound()),
-    "share": _measure(_SHARE, ShareBound()),
+    "number": Record("condition", _NUMBER),
+    "share": Record("condition", _SHARE),
     "fact": Record("condition", {"fact": Key(Text("fact"), "A finding that has been recorded.", required=True)}),
     "all": Record("condition", {"all": Key(Inner(), "Every one of these holds.", required=True)}),
     "any": Record("condition", {"any": Key(Inner(), "At least one of these holds.", required=True)}),
