@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from wsis_workflow.domain.rules.checks.seats import Seat, seats, stand_ins
+from wsis_workflow.domain.rules.checks.seats import Seat, assignments, holders, seats, stand_ins
+from wsis_workflow.domain.rules.workflow import Party, Role, Workflow
 
 
 def directory(people: dict[str, Any] | None = None, **members: Any) -> dict[str, Any]:
@@ -72,3 +73,86 @@ def test_whoever_is_absent_is_listed_with_each_stand_in() -> None:
     }
 
     assert list(stand_ins(directory(people))) == [("sec", "sec2"), ("sec", "b")]
+
+
+def a_workflow(*parties: Party) -> Workflow:
+    return Workflow("plan", 1, "Plan", "hash", "open", {}, {}, parties={party.name: party for party in parties})
+
+
+BODIES = {"wg": {"kind": "group"}, "wg2": {"kind": "group"}, "c": {"kind": "council"}, "left": "out"}
+GROUP, COUNCIL = Party("group", "group"), Party("council", "council")
+
+
+def test_each_party_is_tried_with_every_body_of_its_kind_and_left_out_where_there_is_none() -> None:
+    anything, ad_hoc = Party("anything"), Party("ad_hoc", "ad_hoc_group")
+    found = {"bodies": BODIES}
+
+    assert list(assignments(a_workflow(GROUP, COUNCIL, ad_hoc), found)) == [
+        {"group": "wg", "council": "c"},
+        {"group": "wg2", "council": "c"},
+    ]
+    assert list(assignments(a_workflow(anything), found)) == [{"anything": name} for name in ("wg", "wg2", "c")]
+    assert list(assignments(a_workflow(ad_hoc), found)) == [{}]
+
+
+def test_the_bodies_that_the_acts_of_a_rehearsal_name_take_the_place_of_all_of_the_kind() -> None:
+    acts = [
+        {"workflow": "plan", "parties": {"group": "wg2", "stranger": "wg"}, "bind": {"group": "wg"}},
+        {"workflow": "other", "parties": {"group": "wg"}},
+        {"step": "refer", "bind": {"group": "wg3"}},
+        {"step": "refer", "bind": {"group": "wg2"}},
+        {"step": "submit", "bind": "wg"},
+        "a remark",
+    ]
+
+    named = assignments(a_workflow(GROUP, COUNCIL), {"bodies": BODIES, "acts": acts})
+    unreadable = assignments(a_workflow(GROUP), {"bodies": BODIES, "acts": "none"})
+
+    assert list(named) == [{"group": "wg2", "council": "c"}, {"group": "wg3", "council": "c"}]
+    assert list(unreadable) == [{"group": "wg"}, {"group": "wg2"}]
+
+
+def test_no_more_than_sixty_four_ways_are_tried() -> None:
+    found = {"bodies": {f"wg{number}": {"kind": "group"} for number in range(65)}}
+
+    assert list(assignments(a_workflow(GROUP), found)) == [{"group": f"wg{number}"} for number in range(64)]
+
+
+PEOPLE = {
+    "chair": {"offices": [{"of": "wg", "office": "chair"}]},
+    "clerk": {"offices": [{"of": "c", "office": "secretary"}, {"of": "wg", "office": "secretary"}]},
+    "delegate": {"represents": "A", "offices": ["none", {"of": "wg"}]},
+    "envoy": {"represents": "B", "offices": [{"of": "c", "office": "chair"}]},
+    "nobody": {"offices": [{"office": "chair"}]},
+    "unread": {"represents": "C", "offices": {"of": "wg"}},
+}
+MEMBERS = {
+    "A": {"category": "associate", "of": {"wg": {"category": "member_state"}}},
+    "B": {"category": "observer", "of": {"wg": {"category": "member_state"}, "c": {}}},
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "people"),
+    [
+        (Role("sponsor", "proposal"), ["delegate", "envoy", "unread"]),
+        (Role("chair", "group", ("chair",)), ["chair"]),
+        (Role("chairs", None, ("chair", "secretary")), ["chair", "clerk", "envoy"]),
+        (Role("member", "group", ("member",)), ["delegate"]),
+        (Role("anybody", "group"), ["chair", "clerk", "delegate"]),
+        (Role("unset", "ad_hoc"), []),
+        (Role("states", "group", categories=("member_state",)), ["delegate"]),
+        (Role("associates", "group", categories=("associate",)), []),
+        (Role("observers", None, categories=("observer", "associate")), ["envoy"]),
+    ],
+)
+def test_a_role_is_held_by_office_in_its_body_and_by_category_there(role: Role, people: list[str]) -> None:
+    found = directory(PEOPLE, **MEMBERS)
+
+    assert list(holders(role, found, {"group": "wg", "council": "c"})) == people
+
+
+@pytest.mark.parametrize("written", [{}, {"people": []}, {"people": {"a": "b"}}])
+def test_where_no_people_can_be_read_nobody_holds_a_role(written: dict[str, Any]) -> None:
+    assert list(holders(Role("sponsor", "proposal"), written, {})) == []
+    assert list(seats("wg", written)) == []
