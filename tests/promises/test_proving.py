@@ -1,6 +1,11 @@
 """What a test has proven reaches the report, whichever process ran it."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +17,7 @@ from tests.promises.proving.__main__ import REPORT, beside, main, write
 from tests.promises.proving.kept import found, keep, kept
 from tests.promises.proving.report import report, verdict
 from tests.promises.proving.rows import ROWS
-from tests.promises.proving.running import STOPPED, Ended, run
+from tests.promises.proving.running import CHECKOUT, STOPPED, Ended, run
 
 pytest_plugins = ["pytester"]
 
@@ -33,6 +38,7 @@ from tests.conftest import (
     pytest_runtest_logreport,
 )
 """
+RUNNER = (sys.executable, "-m", "tests.promises.proving")
 SAMPLE = "tests/promises/proving/sample.py"
 TESTS = """
 import pytest
@@ -220,6 +226,21 @@ def test_what_runs_when_time_is_over_is_stopped_with_all_that_it_has_started(
     )
 
     assert ended.was_stopped
+    assert is_gone(int(pid.read_text()))
+
+
+@pytest.mark.slow
+def test_whoever_ends_the_runner_ends_what_it_has_started(tmp_path: Path) -> None:
+    pid = tmp_path / "pid"
+    asked = [*RUNNER, "--only", "21", "--report", tmp_path / "proof.md", "--kept", tmp_path / "kept", SAMPLE]
+    with subprocess.Popen(
+        asked, cwd=CHECKOUT, env=os.environ | {"PID_FILE": str(pid)}, stderr=subprocess.PIPE
+    ) as runner:
+        while not (pid.exists() and pid.read_text()) and runner.poll() is None:
+            time.sleep(0.1)
+        runner.terminate()
+
+    assert runner.returncode == 128 + signal.SIGTERM
     assert is_gone(int(pid.read_text()))
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import math
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -68,6 +69,11 @@ def _all_kept(folder: Path) -> Iterable[Found]:
     return filter(None, (kept(folder, row) for row in NUMBERS))
 
 
+def _end(number: int, _: object) -> None:
+    """Leave as by Ctrl-C: the tests of a row are a session of their own, and would go on alone."""
+    sys.exit(128 + number)
+
+
 def _limit(hours: float | None) -> Callable[[], bool]:
     until = math.inf if hours is None else time.monotonic() + hours * 3600
     return lambda: time.monotonic() >= until
@@ -99,4 +105,5 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _end)
     sys.exit(main())
