@@ -38,15 +38,16 @@ CLAIM = (
 )
 HEAD = select(_P.id, _P.version, _P.digest).where(_P.ref == bindparam("called"))
 ENTER = adding(rows.ProposalRow).returning(_P.id)
-_CHANGING = ("edition", "state", "stage", "final", "version", "digest", "entered_at", "changed_at", "look_at")
 CHANGE = (
     update(_PROPOSAL)
     .where(_P.id == bindparam("of"))
     .values(
-        {name: bindparam(name) for name in _CHANGING}
+        {name: bindparam(name) for name in ("version", "digest", "look_at")}
         | {"changed_at": func.coalesce(bindparam("changed_at", type_=_P.changed_at.type), _P.changed_at)}
     )
 )
+# SQLite writes anew whatever index has a column that is said, though its value stays: most acts move nothing.
+MOVE = CHANGE.values({name: bindparam(name) for name in ("edition", "state", "stage", "final", "entered_at")})
 LOOK_NEXT = update(_PROPOSAL).where(_P.ref == bindparam("called")).values(look_at=bindparam("look_at"))
 STANDING = (
     select(_P.id, _P.ref, _P.state, _P.final).where(_P.ref == bindparam("called")).with_for_update(read=True)
@@ -130,7 +131,7 @@ def save(held: Held, entry: Entry) -> None:
         rows_ = [record.as_row(row, proposal_id, audience_of(event)) for row, event in told]
         held.wire.many(record.ADD_EVENT, rows_)
     if before:
-        held.wire.say(CHANGE, of=proposal_id, **_changing(held, entry, digest))
+        held.wire.say(MOVE if _is_moved(entry) else CHANGE, of=proposal_id, **_changing(held, entry, digest))
     for statement, values in changes(entry.before, act, after, proposal_id):
         held.wire.many(statement, values)
     write_counts(held, entry.before, after)
@@ -172,6 +173,15 @@ def _changing(held: Held, entry: Entry, digest: str) -> dict[str, object]:
         "changed_at": entry.act.at if entry.act.events else None,  # an office that ends changes no proposal
         "look_at": entry.look_at,
     }
+
+
+def _is_moved(entry: Entry) -> bool:
+    before, after = entry.before, entry.after
+    return before is None or _place(before) != _place(after)
+
+
+def _place(proposal: Proposal) -> tuple[object, ...]:
+    return proposal.edition, proposal.state, proposal.final, proposal.entered_at
 
 
 def look_next(held: Held, ref: str, at: datetime | None) -> None:
