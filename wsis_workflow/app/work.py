@@ -64,15 +64,18 @@ class Work:
 
     def circumstances(self, proposal: Proposal) -> Circumstances:
         """Load what the proposal is judged by."""
-        return self.circumstances_under(self.unit.edition(proposal.edition), proposal.depends_on)
+        edition = self.unit.edition(proposal.edition)
+        return self.circumstances_under(edition, proposal.depends_on, proposal.destinations)
 
-    def circumstances_under(self, edition: Workflow, depends_on: tuple[str, ...]) -> Circumstances:
+    def circumstances_under(
+        self, edition: Workflow, depends_on: tuple[str, ...], destinations: tuple[str, ...] = ()
+    ) -> Circumstances:
         """Load what a proposal that is conditional on these would be judged by under an edition."""
         return Circumstances(
             workflow=edition,
             register=self.register,
             others=self.unit.standings(depends_on) if depends_on else {},
-            editions=self.in_force() if edition.follow_ups else {},
+            editions=self.in_force() if edition.follow_ups and destinations else {},  # for each of which one starts
             calendars=self.gate.calendars,
             conditions=self.gate.conditions,
         )
