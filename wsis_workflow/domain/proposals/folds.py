@@ -17,6 +17,9 @@ from wsis_workflow.domain.proposals.translation_folds import (
     translation_dropped,
 )
 
+# What others have said, decided or suffered since is not taken back with an act of somebody else.
+_OUTLIVING = ("incidents", "remarks", "statements", "amendments", "returned", "decided")
+
 
 def begun(event: ev.Proposed) -> Proposal:
     """Make a proposal of the first event of its record."""
@@ -252,8 +255,8 @@ def _annulled(proposal: Proposal, event: ev.Annulled) -> Proposal:
     assert past is not None, "only the latest act is taken back"
     deadlines = {name: _running_again(then, proposal) for name, then in past.deadlines.items()}
     generations = {**proposal.generations, **{name: running.generation for name, running in deadlines.items()}}
-    kept = {"incidents": proposal.incidents, "remarks": proposal.remarks, "statements": proposal.statements}
-    return past.but(deadlines=deadlines, generations=generations, amendments=proposal.amendments, **kept)
+    since = {name: getattr(proposal, name) for name in _OUTLIVING}
+    return past.but(deadlines=deadlines, generations=generations, **since)
 
 
 def _running_again(then: RunningDeadline, proposal: Proposal) -> RunningDeadline:
