@@ -13,7 +13,7 @@ from wsis_workflow.adapters.store import StoreError
 from wsis_workflow.app.nodes import ACTS, DEADLINES, FAILED, LETTERS, SILENT, SITE, Beat
 from wsis_workflow.app.ports import Busy
 from wsis_workflow.bootstrap.fitness import Fitness
-from wsis_workflow.bootstrap.presence import SWEEP_EVERY, Presence
+from wsis_workflow.bootstrap.presence import HALTED, SWEEP_EVERY, WORKS_AGAIN, Presence
 
 LONG = 60.0  # seconds after which something that a test waits for will not come
 TOO_OLD = "The database is of an older version (0001); run `wsis db upgrade`."
@@ -102,7 +102,9 @@ def test_what_could_not_be_said_is_said_later_and_once(fault: Exception) -> None
     assert sum((Counter(beat.more) for beat in nodes.beats), Counter()) == {ACTS: 7}
 
 
-def test_a_process_halts_while_the_schema_does_not_suit_it_and_goes_on_by_itself() -> None:
+def test_a_process_halts_while_the_schema_does_not_suit_it_goes_on_by_itself_and_tells_both(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     nodes, why = HeardNodes(), [TOO_OLD]
 
     def check() -> None:
@@ -116,6 +118,7 @@ def test_a_process_halts_while_the_schema_does_not_suit_it_and_goes_on_by_itself
         until(lambda: not nodes.beats[-1].halted)
 
     assert halted == (TOO_OLD, TOO_OLD)
+    assert [one.getMessage() for one in caplog.records] == [HALTED % TOO_OLD, WORKS_AGAIN]
 
 
 def test_a_database_that_does_not_answer_halts_nobody() -> None:

@@ -18,6 +18,8 @@ from wsis_workflow.bootstrap.version import version
 LOOK = 1.0  # seconds from one look at the schema to the next
 SWEEP_EVERY = 30  # beats
 MISSED = 6  # beats that did not come from a process which is gone
+HALTED = "This process takes no work for now: %s"
+WORKS_AGAIN = "The schema suits this process again, and it goes on."
 
 logger = logging.getLogger(__name__)
 
@@ -93,9 +95,13 @@ class Presence:
         self._has_settled = self._has_settled or self._nodes.took_over(self._who[0], silence)
 
     def _looked_and_changed(self) -> bool:
+        """Look at the schema, and tell in the log when it suits no more, and when it does again."""
         before = self.halted()
         self._tried(self._fitness.look)
-        return self.halted() != before
+        has_changed = self.halted() != before
+        if has_changed:
+            logger.warning(*((HALTED, self.halted()) if self.halted() else (WORKS_AGAIN,)))
+        return has_changed
 
     def _beat(self, *, is_last: bool = False) -> None:
         """Write it down; what could not be written is written with the next beat."""

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, delete, func, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, case, delete, func, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from wsis_workflow.adapters.store.database_time import Ago, Now, ThisMinute
@@ -133,11 +133,13 @@ def _late(of: FromClause, due: ColumnElement[Any], *conditions: ColumnElement[bo
     return lambda: asked.where(due <= bindparam("now"), *conditions)
 
 
+# One that is put back untried, since it was not its turn, has waited all the time.
+_SINCE = case((_D.c.attempts == 0, _D.c.not_before), else_=_D.c.next_at)
 OVERDUE = {
     DEADLINES: _late(_P, _P.c.look_at, _P.c.look_at.is_not(None)),
     "desks": _late(_K, _K.c.look_at, _K.c.look_at.is_not(None)),
     "reminders": _late(_R, _R.c.due, _R.c.sent_at.is_(None), _R.c.struck_at.is_(None)),
-    LETTERS: _late(_D, _D.c.next_at, _D.c.sent_at.is_(None), _D.c.parked_at.is_(None)),
+    LETTERS: _late(_D, _SINCE, _D.c.sent_at.is_(None), _D.c.parked_at.is_(None)),
     PAPERS: _late(_A, _A.c.next_at, _A.c.next_at.is_not(None)),
 }
 
