@@ -25,6 +25,26 @@ def test_each_round_is_given_once_from_its_first_state_on() -> None:
     ]
 
 
+def test_the_same_steps_in_another_order_are_no_other_round() -> None:
+    onward = [Step(f"to_{name}", name, tuple("abc"), name, ("clock",)) for name in "abc"]
+
+    assert {frozenset(steps) for steps in rounds(*onward)} == {
+        frozenset(f"to_{name}" for name in names) for names in ("a", "b", "c", "ab", "ac", "bc", "abc")
+    }
+    assert len(rounds(*onward)) == 7
+
+
+def test_no_step_is_taken_twice_in_a_round() -> None:
+    assert rounds(clock("a>b"), clock("b>c"), clock("c>b"), clock("c>a"), clock("c>z")) == [
+        ("a_b", "b_c", "c_a"),
+        ("b_c", "c_b"),
+    ]
+
+
+def test_a_step_to_a_state_that_is_not_declared_is_in_no_round() -> None:
+    assert rounds(clock("a>b"), clock("b>x"), clock("x>a"), clock("b>z")) == []
+
+
 def test_a_step_back_to_its_own_state_is_a_round_of_one() -> None:
     assert rounds(clock("a>a"), clock("a>b"), clock("b>z")) == [("a_a",)]
 

@@ -61,6 +61,12 @@ def test_up_to_ten_questions_are_answered_both_ways_and_more_are_left_open() -> 
     assert moves(a_workflow(*ways_out(*questions, ()), states="az"))
 
 
+def test_what_only_one_step_asks_is_no_question_of_both_ways() -> None:
+    aside = [(found(f"f{number}"),) for number in range(11)]
+
+    assert moves(a_workflow(*ways_out(*aside, (found("views"),), (found("views", False),)), states="az"))
+
+
 def test_a_person_unlocks_a_state_unless_their_step_hangs_on_other_proposals() -> None:
     other = Need("depends_on", "adopted")
 

@@ -12,26 +12,26 @@ MOST_TRIES = 5_000  # bounds the search in files made to be slow; no real proced
 
 def clock_rounds(chart: Chart) -> Iterator[tuple[str, ...]]:
     """Give each round once, as the names of its steps."""
-    order = {name: place for place, name in enumerate(chart.workflow.states)}
     seen: set[frozenset[str]] = set()
     at_once = {state: tuple(_at_once(state, chart)) for state in chart.working}
     tries = 0
-    for start in chart.working:
-        waiting: list[tuple[str, tuple[Step, ...], tuple[str, ...]]] = [(start, (), (start,))]
+    for place, start in enumerate(chart.working, start=1):
+        later = frozenset(chart.working[place:])  # a round is begun in the first of its states
+        waiting: list[tuple[str, tuple[Step, ...], frozenset[str]]] = [(start, (), later)]
         while waiting and tries < MOST_TRIES:
             tries += 1
-            state, taken, passed = waiting.pop()
-            for step in at_once.get(state, ()):
+            state, taken, ahead = waiting.pop()
+            for step in at_once[state]:
                 run = (*taken, step)
                 if step.dest == start and _may_hold_together(run) and frozenset(s.name for s in run) not in seen:
                     seen.add(frozenset(one.name for one in run))
                     yield tuple(one.name for one in run)
-                elif step.dest not in passed and order.get(step.dest, -1) > order[start]:
-                    waiting.append((step.dest, run, (*passed, step.dest)))
+                elif step.dest in ahead:
+                    waiting.append((step.dest, run, ahead - {step.dest}))
 
 
 def _at_once(state: str, chart: Chart) -> Iterator[Step]:
-    for step in chart.exits.get(state, ()):
+    for step in chart.exits[state]:
         if CLOCK not in step.by or any(need.kind in OF_PEOPLE for need in step.needs):
             continue
         if not any(_takes_time(rule) for rule in _timers(step, state, chart)):
