@@ -145,7 +145,7 @@ class FakeUnit:
         if entry.act.events:
             self.rows.acts[ref] = [*self.rows.acts.get(ref, []), entry.act]
         self.rows.looks[ref] = entry.look_at
-        self.rows.waiting[ref] = entry.waiting
+        self.rows.waiting[ref] = entry.owed.waiting
         for strike in entry.owed.struck:
             for key, row in self.rows.reminders.items():
                 is_it = key[:3] == (ref, strike.deadline, strike.generation) and strike.to in (None, row[1].to)

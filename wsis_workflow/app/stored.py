@@ -42,17 +42,13 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Everything that one act leaves in the store, with the proposal before and after it.
-
-    `waiting` are the people on whom it waits then.
-    """
+    """Everything that one act leaves in the store, with the proposal before and after it."""
 
     before: Proposal | None
     act: Act
     after: Proposal
     owed: Owed
     look_at: datetime | None
-    waiting: frozenset[str]
     command_id: str | None = None
 
 

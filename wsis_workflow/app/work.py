@@ -18,7 +18,6 @@ from wsis_workflow.domain.proposals.follow_ups import as_proposed
 from wsis_workflow.domain.proposals.forwarding import as_forwarded, begun, returned
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.owed import Notice, owed
-from wsis_workflow.domain.proposals.policy import holders
 from wsis_workflow.domain.proposals.refusals import Refused, Unknown
 from wsis_workflow.domain.proposals.register import Register
 from wsis_workflow.domain.proposals.translation_notices import translation_reminders
@@ -104,7 +103,6 @@ class Work:
                 after=after,
                 owed=follows,
                 look_at=next_look(after, around, act.at),
-                waiting=_refs(holders(after, around, act.at)),
                 command_id=self.command_id,
             )
         )
@@ -166,7 +164,6 @@ class Work:
                 after=proposal,
                 owed=owed(proposal, nothing, proposal, around, around, then),
                 look_at=self.now,
-                waiting=_refs(holders(proposal, around, self.now)),
             )
         )
 
@@ -211,10 +208,6 @@ class Work:
             for other in self.unit.dependants(self._ended[0]):
                 self.settle_now(self.look(other))
             self._ended.pop(0)
-
-
-def _refs(people: Mapping[str, object]) -> frozenset[str]:
-    return frozenset(people)
 
 
 def _rule(event: FollowUpStarted, after: Proposal, around: Circumstances) -> FollowUp:

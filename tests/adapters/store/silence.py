@@ -165,8 +165,7 @@ def save_a_reply(unit: Unit, proposal: Proposal, member: str = "M03") -> None:
     at = NOON + 3 * MINUTE
     said = PositionTaken(1, Position(member, "object", member.lower(), at, at), at)
     act = Act(proposal.version + 1, "position", member.lower(), at, (said,))
-    nobody = frozenset[str]()
-    unit.save(Entry(proposal, act, apply(proposal, act), Owed(), None, nobody))
+    unit.save(Entry(proposal, act, apply(proposal, act), Owed(), look_at=None))
 
 
 def under_silence(store: SqlStore, members: int = 3) -> Gate:

@@ -17,7 +17,8 @@ WAIT, WAIT_NO_MORE = adding(rows.WaitingRow), removing(rows.WaitingRow)
 def write_waiting(wire: Wire, entry: Entry, proposal_id: int) -> None:
     """Write the difference between the rows that there are and what now is so."""
     there = {person for (person,) in wire.rows(WHO, of=proposal_id)} if entry.before is not None else set()
-    gone, new = there - entry.waiting, entry.waiting - there
+    waiting = entry.owed.waiting
+    gone, new = there - waiting, waiting - there
     if gone:
         wire.many(WAIT_NO_MORE, [{"proposal_id": proposal_id, "person": person} for person in sorted(gone)])
     if new:

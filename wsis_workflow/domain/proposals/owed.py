@@ -7,7 +7,8 @@ from datetime import datetime
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.events import Act, Annulled, DeadlineMet, Migrated
 from wsis_workflow.domain.proposals.nouns import Proposal, RunningDeadline
-from wsis_workflow.domain.proposals.policy import addressed
+from wsis_workflow.domain.proposals.policy import addressed, holders
+from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.proposals.telling import Told, told_by
 from wsis_workflow.domain.rules.deadlines import Point, reminder_points
 from wsis_workflow.domain.rules.sentences import template
@@ -58,11 +59,12 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Everything that follows for people from one act."""
+    """Everything that follows for people from one act; `waiting` are those on whom the proposal waits after it."""
 
     reminders: tuple[Reminder, ...] = ()
     struck: tuple[Strike, ...] = ()
     notices: tuple[Notice, ...] = ()
+    waiting: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,9 @@ class _Ladder:
     running: RunningDeadline
     before: frozenset[str]
     overdue: frozenset[str]
+
+
+_Ladders = dict[tuple[str, int], _Ladder]
 
 
 def owed(
@@ -85,10 +90,12 @@ def owed(
     `was` are the circumstances before it, where a register act changed them; `then` is the instant before it, where
     time alone did: an office began or ended.
     """
+    waiting = holders(after, around, act.at)
     old = _ladders(before, was, then or act.at) if before else {}
-    new, struck = _reminders(old, after, around, act)
-    notices = tuple(_notice(told, act, after) for told in told_by(before, act, after, around, was))
-    return Owed(tuple(new), tuple(struck), notices)
+    new = _ladders(after, around, act.at, waiting)
+    added = [reminder for at, ladder in new.items() for reminder in _added(old.get(at), ladder, around, act.at)]
+    notices = tuple(_notice(told, act, after) for told in told_by(before, act, after, around, was, waiting))
+    return Owed(tuple(added), tuple(_struck(old, new, act)), notices, frozenset(waiting))
 
 
 def reminded_by_rules(
@@ -107,21 +114,15 @@ def _notice(told: Told, act: Act, proposal: Proposal) -> Notice:
     return Notice(key, told.to, told.kind, proposal.ref, act.at, told.deadline, told.over, told.facts)
 
 
-def _reminders(
-    old: dict[tuple[str, int], _Ladder], after: Proposal, around: Circumstances, act: Act
-) -> tuple[list[Reminder], list[Strike]]:
-    new = _ladders(after, around, act.at)
+def _struck(old: _Ladders, new: _Ladders, act: Act) -> Iterator[Strike]:
     reasons = {event.name: event.why for event in act.events if isinstance(event, DeadlineMet)}
     otherwise = next((_WHY[type(event)] for event in act.events if type(event) in _WHY), CHANGED)
-    struck: list[Strike] = []
     for (name, generation), ladder in old.items():
         now = new.get((name, generation))
         if now is None:
-            struck.append(Strike(name, generation, None, reasons.get(name, otherwise)))
+            yield Strike(name, generation, None, reasons.get(name, otherwise))
         else:
-            struck.extend(_no_longer(ladder, now))
-    added = [reminder for at, ladder in new.items() for reminder in _added(old.get(at), ladder, around, act.at)]
-    return added, struck
+            yield from _no_longer(ladder, now)
 
 
 def _no_longer(old: _Ladder, now: _Ladder) -> Iterator[Strike]:
@@ -152,13 +153,16 @@ def _points(running: RunningDeadline, around: Circumstances) -> tuple[Point, ...
     return reminder_points(running.due, rule.remind, around.calendar(rule.calendar))
 
 
-def _ladders(proposal: Proposal, around: Circumstances, now: datetime) -> dict[tuple[str, int], _Ladder]:
+def _ladders(
+    proposal: Proposal, around: Circumstances, now: datetime, waited_for: Mapping[str, Person] | None = None
+) -> _Ladders:
+    waiting = holders(proposal, around, now) if waited_for is None else waited_for
     found = {}
     for running in proposal.deadlines.values():
         remind = around.workflow.deadlines[running.name].remind
         if remind is None or running.due is None:
             continue
-        before = frozenset(addressed(remind.to, proposal, around, now))
-        overdue = frozenset(addressed(remind.overdue.to, proposal, around, now)) if remind.overdue else frozenset()
-        found[running.name, running.generation] = _Ladder(running, before, overdue)
+        before = addressed(remind.to, proposal, around, now, waiting)
+        overdue = addressed(remind.overdue.to, proposal, around, now, waiting) if remind.overdue else ()
+        found[running.name, running.generation] = _Ladder(running, frozenset(before), frozenset(overdue))
     return found

@@ -16,11 +16,17 @@ ENGINE = frozenset({CLOCK, BALLOT, OPERATOR})
 HOLDER = "holder"
 
 
-def addressed(roles: Iterable[str], proposal: Proposal, around: Circumstances, now: datetime) -> dict[str, Person]:
-    """Find whom a rule tells: its roles, `holder` meaning on whom the proposal waits; each person once."""
+def addressed(
+    roles: Iterable[str],
+    proposal: Proposal,
+    around: Circumstances,
+    now: datetime,
+    waited_for: Mapping[str, Person],
+) -> dict[str, Person]:
+    """Find whom a rule tells: its roles, `holder` meaning those whom the proposal waits for; each person once."""
     found: dict[str, Person] = {}
     for role in roles:
-        found.update(holders(proposal, around, now) if role == HOLDER else people_in((role,), proposal, around, now))
+        found.update(waited_for if role == HOLDER else people_in((role,), proposal, around, now))
     return found
 
 

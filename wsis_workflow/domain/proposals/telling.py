@@ -45,26 +45,31 @@ class _Scene:
     act: ev.Act
     around: Circumstances
     was: Circumstances
+    holders: Mapping[str, Person]
 
     @property
     def now(self) -> datetime:
         return self.act.at
-
-    def holders(self) -> dict[str, Person]:
-        return holders(self.after, self.around, self.now)
 
     def sponsors(self) -> dict[str, Person]:
         return sponsors(self.after, self.around)
 
 
 def told_by(
-    before: Proposal | None, act: ev.Act, after: Proposal, around: Circumstances, was: Circumstances | None = None
+    before: Proposal | None,
+    act: ev.Act,
+    after: Proposal,
+    around: Circumstances,
+    was: Circumstances | None = None,
+    waited_for: Mapping[str, Person] | None = None,
 ) -> list[Told]:
     """List who is told what: each person once for each act, by the first thing in it that concerns them.
 
-    `was` are the circumstances before the act, where it changed them.
+    `was` are the circumstances before the act, where it changed them; `waited_for` are those on whom the proposal
+    waits after it, where they have been found already.
     """
-    scene = _Scene(before, after, act, around, was or around)
+    waiting = holders(after, around, act.at) if waited_for is None else waited_for
+    scene = _Scene(before, after, act, around, was or around, waiting)
     found: dict[str, Told] = {}
     for event in sorted(act.events, key=_weight):
         for kind, people, facts in _TELLERS[type(event)](event, scene) if type(event) in _TELLERS else ():
@@ -103,18 +108,22 @@ Telling = Iterator[tuple[str, Iterable[str], dict[str, str]]]
 
 
 def _proposed(event: ev.Proposed, scene: _Scene) -> Telling:
-    people = {**scene.holders(), **scene.sponsors()}
-    yield "proposed", _others(people, event.by, scene), {"waits_on": _named(scene.holders())}
+    people = {**scene.holders, **scene.sponsors()}
+    yield "proposed", _others(people, event.by, scene), {"waits_on": _named(scene.holders)}
 
 
 def _stepped(event: ev.Stepped, scene: _Scene) -> Telling:
     extra = [role for rule in scene.around.workflow.notices if rule.after == event.step for role in rule.tell]
-    people = {**scene.holders(), **scene.sponsors(), **addressed(extra, scene.after, scene.around, scene.now)}
+    people = {
+        **scene.holders,
+        **scene.sponsors(),
+        **addressed(extra, scene.after, scene.around, scene.now, scene.holders),
+    }
     facts = {
         "step": scene.around.workflow.steps[event.step].title,
         "source": _state(event.source, scene),
         "reasons": event.reasons,
-        "waits_on": _named(scene.holders()),
+        "waits_on": _named(scene.holders),
         "explanation": _explanation(scene.act),
     }
     yield "stepped", _others(people, event.by, scene), facts
@@ -122,7 +131,7 @@ def _stepped(event: ev.Stepped, scene: _Scene) -> Telling:
 
 def _closed(event: ev.BallotClosed, scene: _Scene) -> Telling:
     if scene.after.ballot is not None:
-        yield "ballot_closed", _others(scene.holders(), event.by, scene), {"waits_on": _named(scene.holders())}
+        yield "ballot_closed", _others(scene.holders, event.by, scene), {"waits_on": _named(scene.holders)}
 
 
 def _cancelled(event: ev.BallotCancelled, scene: _Scene) -> Telling:
@@ -150,7 +159,7 @@ def _commented(event: ev.Commented, scene: _Scene) -> Telling:
     readers, register = reading_refs(scene.after, scene.around, scene.now), scene.around.register
     people = [
         ref
-        for ref in dict.fromkeys((*among, *scene.holders()))
+        for ref in dict.fromkeys((*among, *scene.holders))
         if ref in readers and may_hear(ref, event.audience, event.by, register, scene.now)
     ]
     kind = "comment_within" if event.audience else "comment"
@@ -227,14 +236,14 @@ def _awaited(event: ev.SecondAwaited, scene: _Scene) -> Telling:
 
 
 def _extended(event: ev.Extended, scene: _Scene) -> Telling:
-    people = {**scene.holders(), **scene.sponsors()}
+    people = {**scene.holders, **scene.sponsors()}
     words = scene.after.deadlines[event.deadline].words if event.deadline in scene.after.deadlines else ""
     yield "extended", _others(people, event.by, scene), {"deadline": event.deadline, "words": words}
 
 
 def _annulled(event: ev.Annulled, scene: _Scene) -> Telling:
-    people = {**scene.holders(), **scene.sponsors(), **_told_before(scene)}
-    facts = {"what": event.what, "reasons": event.reasons, "waits_on": _named(scene.holders())}
+    people = {**scene.holders, **scene.sponsors(), **_told_before(scene)}
+    facts = {"what": event.what, "reasons": event.reasons, "waits_on": _named(scene.holders)}
     yield "annulled", _others(people, event.by, scene), facts
 
 
@@ -245,7 +254,8 @@ def _told_before(scene: _Scene) -> dict[str, Person]:
         return {}
     undone = {step for step, taken in before.taken.items() if scene.after.taken.get(step) != taken}
     told = [role for rule in scene.around.workflow.notices if rule.after in undone for role in rule.tell]
-    return {**holders(before, scene.around, scene.now), **addressed(told, before, scene.around, scene.now)}
+    waited = holders(before, scene.around, scene.now)
+    return {**waited, **addressed(told, before, scene.around, scene.now, waited)}
 
 
 def _missed(event: ev.FollowUpMissed, scene: _Scene) -> Telling:
@@ -264,9 +274,9 @@ def _migrated(event: ev.Migrated, scene: _Scene) -> Telling:
         "what": event.title or workflow.source,
         "source": _state(event.was, scene),
         "reasons": event.reasons,
-        "waits_on": _named(scene.holders()),
+        "waits_on": _named(scene.holders),
     }
-    yield "migrated", _others({**scene.holders(), **waited, **voters, **scene.sponsors()}, event.by, scene), facts
+    yield "migrated", _others({**scene.holders, **waited, **voters, **scene.sponsors()}, event.by, scene), facts
 
 
 def _ballot(number: int, scene: _Scene) -> Ballot:
