@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from html import escape
 
 from wsis_workflow.domain.rules.drawing.arrows import Arrow, arrows, title_of
 from wsis_workflow.domain.rules.drawing.layout import HEAD, MARGIN, WIDTH, Box, Layout, layout_of
+from wsis_workflow.domain.rules.drawing.xml_words import text
 from wsis_workflow.domain.rules.workflow import State, Workflow
 
 EDGE = MARGIN + WIDTH
@@ -32,8 +32,8 @@ def svg(workflow: Workflow, walked: Walked | None = None) -> str:
     size = f'viewBox="0 0 {layout.width} {layout.height}" width="{layout.width}" height="{layout.height}"'
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="sans-serif" font-size="13">',
-        f"<title>{_text(workflow.title or workflow.name)}, edition {workflow.edition}</title>",
-        f"<desc>{_text(_in_words(workflow, walked))}</desc>",
+        f"<title>{text(workflow.title or workflow.name)}, edition {workflow.edition}</title>",
+        f"<desc>{text(_in_words(workflow, walked))}</desc>",
         f'<defs>{POINT}<path d="M0 0 8 4 0 8z"/></marker></defs>',
         *(part for name in layout.rails for part in _rail(name, layout)),
         *(
@@ -107,9 +107,5 @@ def _sign(is_walked: bool) -> str:
     return TAKEN if is_walked else "✗ "
 
 
-def _short(text: str) -> str:
-    return _text(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
-
-
-def _text(text: str) -> str:
-    return escape("".join(char for char in text if char >= " "))
+def _short(said: str) -> str:
+    return text(said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…")
