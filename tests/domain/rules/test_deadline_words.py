@@ -63,6 +63,36 @@ def test_hour_and_roll_are_said_where_the_rule_has_them() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("roll", "words"),
+    [
+        ("following", "4 weeks after 2008-11-12, or the working day after"),
+        ("preceding", "4 weeks after 2008-11-12, or the working day before"),
+        ("none", "4 weeks after 2008-11-12"),
+    ],
+)
+def test_a_deadline_on_a_holiday_says_on_which_side_of_it_it_falls(roll: str, words: str) -> None:
+    assert in_words(a_rule("4 weeks", anchor="2008-11-12", cutoff=None, roll=roll)) == words
+
+
+def test_the_date_that_a_letter_sets_has_an_hour_where_the_rule_has_one_and_is_not_rolled() -> None:
+    rule = a_rule("0 days", anchor="ad_hoc.meeting.announced", roll="following")
+    set_by_letter = "on the date that the letter for the next meeting of {} sets, at 17:00 (Europe/Zurich)"
+
+    assert in_words(rule) == set_by_letter.format("the ad hoc")
+    assert in_words(rule, names={"ad_hoc": "Group 5", "council": "Council"}) == set_by_letter.format("Group 5")
+    assert in_words(rule, names={"council": "Council"}) == set_by_letter.format("the ad hoc")
+
+
+@pytest.mark.parametrize(
+    ("edge", "words"), [("opening", "when a meeting of WG 1 opens"), ("closing", "when a meeting of WG 1 closes")]
+)
+def test_both_ends_of_a_meeting_are_said_with_the_name_of_the_body(edge: str, words: str) -> None:
+    rule = a_rule("0 days", anchor=f"group.meeting.{edge}", cutoff=None)
+
+    assert in_words(rule, names={"group": "WG 1"}) == words
+
+
 def test_a_body_is_called_by_its_name_where_it_is_known() -> None:
     rule = a_rule("-28 days", cutoff=None)
 

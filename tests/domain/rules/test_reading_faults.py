@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from tests.domain.rules.council_sample import Edit, Where, adding, errors_of, faults_of, workflow_of
+from tests.domain.rules.council_sample import AROUND, Edit, Where, adding, data_of, errors_of, faults_of, workflow_of
 from wsis_workflow.domain.rules.checks import check
+from wsis_workflow.domain.rules.faults import Fault
+from wsis_workflow.domain.rules.reading import Surroundings, draft_workflow
+from wsis_workflow.domain.rules.workflow import Need
 
 UNKNOWN_KEYS: list[tuple[Edit, tuple[str | int, ...]]] = [
     (("guarantees:", "guarantee:"), ("guarantee",)),
@@ -126,3 +129,61 @@ def test_a_follow_up_starts_a_workflow_that_is_at_hand() -> None:
     assert found == [
         'There is no workflow "liaison" (did you mean "liason"?); correct the name or add its file.',
     ]
+
+
+def test_what_is_no_workflow_is_told_with_how_to_begin_one() -> None:
+    found = draft_workflow("a sentence", Surroundings())
+
+    assert found == (
+        None,
+        [Fault("invalid-value", "The document is no workflow; begin it with `workflow: NAME`.", ())],
+    )
+
+
+def test_sections_of_250_entries_are_read_and_longer_ones_refused() -> None:
+    def too_large(**sections: object) -> list[Fault]:
+        return [fault for fault in draft_workflow(sections, Surroundings())[1] if fault.code == "too-large"]
+
+    many = {f"s{number}": {"title": "X"} for number in range(251)}
+    message = '"{}" has more than 250 entries; divide the procedure into several workflows.'
+
+    assert too_large(notices=[{}] * 250) == []
+    assert too_large(notices=[{}] * 251) == [Fault("too-large", message.format("notices"), ("notices",), at_key=True)]
+    assert too_large(initial="x" * 251, states=many, steps=many) == [
+        Fault("too-large", message.format("states"), ("states",), at_key=True)
+    ]
+
+
+def test_a_file_called_otherwise_than_its_workflow_is_a_warning() -> None:
+    def told(stem: str | None, *edits: Edit) -> list[Fault]:
+        faults = draft_workflow(data_of(*edits), replace(AROUND, file_stem=stem))[1]
+        return [fault for fault in faults if fault.code == "file-name"]
+
+    name = data_of()["workflow"]
+    message = f'The workflow "{name}" is in a file called "plan"; give both the same name.'
+
+    assert told("plan") == [Fault("file-name", message, ("workflow",), is_error=False)]
+    assert told(name) == told(None) == told("plan", (f"workflow: {name}\n", "")) == []
+
+
+def test_an_edition_is_in_force_for_a_day_at_least() -> None:
+    def told(since: str, until: str) -> list[str]:
+        return [fault.message for fault in faults_of(("from: 2002-05-03, until: 2010-04-22", f"{since}{until}"))]
+
+    message = "The edition is in force until 2002-05-03, before it begins on {}; correct one of the dates."
+
+    assert told("from: 2002-05-03, ", "until: 2002-05-04") == []
+    assert told("from: 2002-05-03, ", "until: 2002-05-03") == [message.format("2002-05-03")]
+    assert told("from: 2002-06-01, ", "until: 2002-05-03") == [message.format("2002-06-01")]
+    assert told("", "until: 2002-05-03") == told("from: 2002-05-03", "") == []
+
+
+def test_conditions_of_other_packages_are_known_by_name() -> None:
+    edit = ("[text, mandate,", "[text, seconded,")
+
+    known, faults = draft_workflow(data_of(edit), replace(AROUND, extra_needs=("seconded",)))
+
+    assert errors_of(edit) == [("unknown-reference", ("steps", "submit", "needs", 1))]
+    assert faults == []
+    assert known is not None
+    assert known.steps["submit"].needs[1] == Need("seconded")
