@@ -61,7 +61,7 @@ CREATE UNIQUE INDEX uq_event_2027_stream ON event_2027 (stream, act, position) W
 
 CREATE TRIGGER event_stays_whole BEFORE TRUNCATE ON event_2027 FOR EACH STATEMENT EXECUTE FUNCTION event_stays();
 
--- What comes when nobody has made its year yet; make each year while this is empty.
+-- What comes when nobody has made its year yet; make each year while this is empty (partition-next-year.sql).
 CREATE TABLE event_later PARTITION OF event DEFAULT;
 
 CREATE TRIGGER event_stays_whole BEFORE TRUNCATE ON event_later FOR EACH STATEMENT EXECUTE FUNCTION event_stays();

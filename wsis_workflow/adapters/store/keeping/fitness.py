@@ -29,9 +29,14 @@ DURABLE = {
         "set it to on for this role and database: what was acknowledged could be lost",
     ),
 }
+# Of the record and of each of its parts, where it has some: one can be emptied, or changed, without the others.
 TRIGGERS = """
-    SELECT count(*) FROM pg_trigger
-    WHERE tgrelid = to_regclass('event') AND tgenabled IN ('O', 'A') AND tgname = ANY(%s)
+    SELECT min((
+        SELECT count(*) FROM pg_trigger WHERE tgrelid = part.oid AND tgenabled IN ('O', 'A') AND tgname = ANY(%s)
+    ))
+    FROM (
+        SELECT to_regclass('event') AS oid UNION SELECT relid FROM pg_partition_tree(to_regclass('event'))
+    ) AS part
 """
 ROLE = """
     SELECT current_user, rolsuper, has_schema_privilege(current_schema(), 'CREATE')
