@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import psycopg
 import pytest
+from procrastinate.exceptions import ConnectorException
 
 from wsis_workflow.app.ports import Unavailable
 from wsis_workflow.bootstrap.log import OneLine
@@ -16,6 +17,14 @@ def away() -> None:
         raise psycopg.OperationalError("connection failed: Connection refused\n\tIs the server running there?")
     except psycopg.OperationalError as fault:
         raise RuntimeError("\n    Database error.\n    ") from fault
+
+
+def given_up() -> None:
+    """Fail as a node does that wakes: another has its tasks by now."""
+    try:
+        raise psycopg.errors.RaiseException("Job was not found (job id: 2)\nCONTEXT:  PL/pgSQL function")
+    except psycopg.Error as fault:
+        raise ConnectorException from fault
 
 
 def not_writable() -> None:
@@ -29,7 +38,7 @@ def ours() -> None:
 def logged(do: Callable[[], None]) -> str:
     try:
         do()
-    except (RuntimeError, Unavailable, KeyError):
+    except (RuntimeError, Unavailable, KeyError, ConnectorException):
         record = logging.LogRecord("jobs", logging.ERROR, __file__, 1, "Job %s has ended", ("desk",), sys.exc_info())
     return OneLine().format(record)
 
@@ -38,6 +47,7 @@ def logged(do: Callable[[], None]) -> str:
     ("do", "line"),
     [
         (away, "Job desk has ended: connection failed: Connection refused"),
+        (given_up, "Job desk has ended: Job was not found (job id: 2)"),
         (not_writable, "Job desk has ended: The database cannot be written now."),
     ],
 )

@@ -35,4 +35,9 @@ def _chain(fault: BaseException | None) -> Iterator[BaseException]:
 def _is_passing(fault: BaseException) -> bool:
     from wsis_workflow.adapters.store.faults import as_busy
 
-    return isinstance(fault, Busy) or as_busy(fault) is not None
+    return isinstance(fault, Busy) or as_busy(fault) is not None or _is_of_the_queues(fault)
+
+
+def _is_of_the_queues(fault: BaseException) -> bool:
+    """Say whether the database has refused what the queues asked: a node that wakes has been given up meanwhile."""
+    return (type(fault).__module__, type(fault).__name__) == ("procrastinate.exceptions", "ConnectorException")
