@@ -1,9 +1,11 @@
 """Laws of what is said of a faulty condition: the whole sentence in its place, and nothing that merely follows."""
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
+from wsis_workflow.domain.rules.conditions import Bound, Count, Number
 from wsis_workflow.domain.rules.faults import Fault
 from wsis_workflow.domain.rules.table_reading import read_table
 
@@ -20,12 +22,12 @@ def rows(*conditions: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def faults(*conditions: Any) -> list[Fault]:
-    return read_table("rule", rows(*conditions))[1]
+def faults(*conditions: Any, **known: Any) -> list[Fault]:
+    return read_table("rule", rows(*conditions), **known)[1]
 
 
-def codes(*conditions: Any) -> list[tuple[str, tuple[str | int, ...]]]:
-    return [(fault.code, fault.path) for fault in faults(*conditions)]
+def codes(*conditions: Any, **known: Any) -> list[tuple[str, tuple[str | int, ...]]]:
+    return [(fault.code, fault.path) for fault in faults(*conditions, **known)]
 
 
 FAULTS: list[tuple[Any, Fault]] = [
@@ -120,6 +122,34 @@ def test_nothing_is_concluded_from_a_condition_that_names_no_known_position(cond
 
     assert codes(known) == [("unreachable-row", WHEN[:2]), ("impossible-outcome", (*WHEN[:2], "outcome"))]
     assert codes(condition) == [("unknown-reference", (*WHEN, place))]
+
+
+def test_nothing_is_concluded_from_a_condition_that_names_no_known_category() -> None:
+    def of(category: str) -> dict[str, Any]:
+        return {"number": "support", "less_than": 0, "among": {"category": category}}
+
+    assert codes(of("zzz")) == codes(of("guest"), categories=["guest"])
+    assert codes(of("zzz"), categories=["guest"]) == [("unknown-reference", (*WHEN, "among", "category"))]
+
+
+def test_a_finding_that_cannot_be_read_is_none_that_another_row_could_ask_for() -> None:
+    assert codes({"fact": []}, {"fact": []}) == [
+        ("invalid-value", (*WHEN, "fact")),
+        ("invalid-value", ("outcomes", 1, "when", "fact")),
+    ]
+
+
+def test_attributes_are_compared_as_words() -> None:
+    among = {"permanent": False, "voting": True, "seats": 2, "region": "B"}
+
+    table, found = read_table("rule", rows({"number": "support", "at_least": 1, "among": among}))
+
+    assert found == []
+    assert table is not None
+    assert table.rows[0].when == Number(
+        Count(("support",), None, {"permanent": "false", "voting": "true", "seats": "2", "region": "B"}),
+        Bound("at_least", Fraction(1), "1"),
+    )
 
 
 def test_of_two_unclear_conditions_neither_stands_for_the_other() -> None:

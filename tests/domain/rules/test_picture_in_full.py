@@ -143,3 +143,10 @@ def test_each_arrow_knows_its_steps_in_a_line_and_whether_anybody_takes_them() -
         ("floor", "done", "Adopt", True),
         ("floor", "on_paper", "hand back", False),
     ]
+
+
+def test_a_state_that_nothing_leads_to_has_no_rail() -> None:
+    steps = {name: step for name, step in PLAN.steps.items() if name != "hand_back"}
+
+    assert layout_of(PLAN).rails == {"on_paper": 382, "floor": 400, "done": 418}
+    assert layout_of(replace(PLAN, steps=steps)).rails == {"floor": 382, "done": 400}

@@ -1,5 +1,6 @@
 """Laws of the shapes of single values: what is usable is given, and what is not is told with what to write instead."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ def fault(message: str, *more: str | int, code: str = "invalid-value") -> list[F
         (True, "true or false"),
         (False, "true or false"),
         (None, "nothing"),
+        (date(2008, 10, 1), "something else"),
     ],
 )
 def test_what_is_no_text_is_told_by_what_it_is(value: object, kind: str) -> None:

@@ -1,6 +1,7 @@
 """Laws of linear requirements on whole numbers: whatever is found meets them, and nothing only where nothing does."""
 
 import random
+from fractions import Fraction
 from itertools import product
 
 import pytest
@@ -9,6 +10,7 @@ from wsis_workflow.domain.rules.feasibility import solve
 from wsis_workflow.domain.rules.linear import Block, Box, Effort, Line, OutOfEffort, Requirement, dot
 
 PLENTY = 1_000_000
+LARGE = 10**20 + 1  # no float knows it from its neighbours
 MEMBERS = Box.around([Block(5, range(2))])  # five members, each of whom takes one of two positions
 
 
@@ -78,6 +80,7 @@ def test_a_question_that_needs_more_work_than_is_allowed_has_no_answer() -> None
         ((6, -9), -4, Requirement((2, -3), -1)),
         ((2, 3), 3, Requirement((2, 3), 3)),
         ((0, 0), 3, Requirement((0, 0), 3)),
+        ((2 * LARGE, 4), 2 * LARGE + 1, Requirement((LARGE, 2), LARGE + 1)),
     ],
 )
 def test_what_counts_by_twos_is_required_up_to_the_next_multiple(
@@ -92,6 +95,16 @@ def test_a_sum_is_bounded_from_both_sides_with_what_it_begins_with() -> None:
     assert line.at_least(8) == Requirement((2, 3), 7)
     assert line.at_most(8) == Requirement((-2, -3), -7)
     assert [line.at_least(6).surplus(point) for point in ([1, 1], [0, 1])] == [0, -2]
+
+
+@pytest.mark.parametrize("factor", [Fraction(2, 3), Fraction(0), Fraction(5)])
+def test_a_difference_from_a_part_of_another_sum_keeps_its_sign_and_is_whole(factor: Fraction) -> None:
+    mine, other = Line((3, -1, 0), 2), Line((4, 2, 1), -5)
+
+    for point in product(range(3), repeat=3):
+        exact = [dot(line.coefficients, point) + line.base for line in (mine, other)]
+        less = mine.less(other, factor)
+        assert dot(less.coefficients, point) + less.base == (exact[0] - factor * exact[1]) * factor.denominator
 
 
 def test_a_box_is_split_without_losing_or_doubling_a_point() -> None:

@@ -185,4 +185,4 @@ def _called(path: Path) -> str:
 
 def _kind(value: Any) -> str:
     names = {dict: "a mapping", list: "a list", bool: "true or false", type(None): "nothing"}
-    return names.get(type(value), "a number")
+    return names.get(type(value), "something else")
