@@ -172,3 +172,40 @@ def test_a_calendar_is_called_as_its_file_and_has_only_known_keys() -> None:
     assert faults([]) == [
         (WRONG, "This must be a mapping; write calendar, title, source, weekend, computed, add, remove.", ())
     ]
+
+
+def test_a_holiday_that_is_added_keeps_whether_somebody_has_confirmed_it() -> None:
+    for is_confirmed in (True, False):
+        added = read(add=[ADDED | {"confirmed": is_confirmed}]).added
+
+        assert added == (Holiday(JEUNE, "Jeûne genevois", "Law", is_confirmed),)
+    wrong = faults(PLAIN | {"add": [ADDED | {"confirmed": "yes"}]})
+    assert wrong == [(WRONG, '"confirmed" must be true or false; write one of them.', ("add", 0, "confirmed"))]
+
+
+def test_a_removal_is_told_at_its_own_place() -> None:
+    assert faults(PLAIN | {"remove": [ADDED, ADDED]}) == [
+        ("duplicate-id", "2008-09-11 stands here twice; keep one of the two.", ("remove", 1, "date"))
+    ]
+
+
+def test_two_hundred_years_are_few_enough() -> None:
+    assert len(read(computed=COMPUTED | {"years": "2001-2200"}).computed) == 400
+    assert [code for code, _, _ in faults(PLAIN | {"computed": COMPUTED | {"years": "2001-2201"}})] == [WRONG]
+
+
+def test_what_is_computed_for_a_whole_country_says_so() -> None:
+    def for_all(country: str, subdivision: str | None, years: tuple[int, ...]) -> Mapping[date, str]:
+        return {NEW_YEAR: f"{country} {subdivision} {years}"}
+
+    sheet, found = read_calendar(PLAIN | {"computed": {"country": "CH", "years": 2008}}, for_all)
+
+    assert found == []
+    assert sheet is not None
+    assert sheet.computed == (Holiday(NEW_YEAR, "CH None (2008,)", "computed for CH", False),)
+
+
+def test_an_unknown_key_is_pointed_at_itself() -> None:
+    _, (fault,) = read_calendar(PLAIN | {"titel": "x"}, computed)
+
+    assert (fault.at_key, fault.is_error) == (True, True)

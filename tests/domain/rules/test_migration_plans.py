@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.domain.proposals.builders import the_rules
 from wsis_workflow.domain.rules.faults import Fault
 from wsis_workflow.domain.rules.migration import DeadlinePlan, MigrationPlan
-from wsis_workflow.domain.rules.migration_reading import Standing, read_plan
+from wsis_workflow.domain.rules.migration_reading import PLAN, Standing, read_plan
 from wsis_workflow.domain.rules.workflow import Workflow
 
 OLD = the_rules()
@@ -197,3 +198,40 @@ def test_a_ballot_is_carried_only_where_one_is_held() -> None:
     ]
     assert read_plan({"states": states, "ballots": "restart"}, OLD, NEW, standing)[1] == []
     assert read_plan({"states": states, "ballots": "finish_first"}, OLD, NEW, standing)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "place"),
+    [
+        ({"steps": {"table": "zzz"}}, "step", ("steps", "table")),
+        ({"parties": {"group": "zzz"}}, "party", ("parties", "group")),
+        ({"deadlines": {"meeting": "zzz"}}, "deadline", MEETING),
+        ({"deadlines": {"meeting": {"as": "zzz"}}}, "deadline", (*MEETING, "as")),
+    ],
+)
+def test_a_new_name_must_be_in_the_new_edition(data: dict[str, object], kind: str, place: tuple[str, ...]) -> None:
+    message = f'There is no {kind} "zzz"; declare it or use one that is.'
+
+    assert faults(data) == [Fault("unknown-reference", message, place)]
+
+
+def test_what_becomes_of_a_deadline_must_be_a_word_or_name_what_it_becomes() -> None:
+    said = '"meeting" must be text, not a list; write a word.'
+    lacking = 'The deadline "meeting" lacks the key "as"; add it.'
+
+    assert faults({"deadlines": {"meeting": []}}) == [Fault("invalid-value", said, MEETING)]
+    assert faults({"deadlines": {"meeting": {"date": "keep"}}}) == [Fault("missing-key", lacking, MEETING, at_key=True)]
+
+
+def test_the_schema_of_a_plan_accepts_each_of_its_forms_and_no_other() -> None:
+    validator = Draft202012Validator(PLAN.schema())
+
+    assert [validator.is_valid(each) for each in (WHOLE, {"ballots": "carry", "deadlines": "anew"}, {})] == [True] * 3
+    for wrong in (
+        {"ballots": "forget"},
+        {"ballots": {"endorsement": "forget"}},
+        {"deadlines": "later"},
+        {"deadlines": {"meeting": 3}},
+        {"deadlines": {"meeting": {"date": "keep"}}},
+    ):
+        assert not validator.is_valid(wrong), wrong
