@@ -36,6 +36,10 @@ UNKNOWN_NAMES: list[tuple[Edit, tuple[str | int, ...]]] = [
     ),
     (("{fact: divergent_views}", "{fact: divergent_view}"), ("steps", "refer", "needs", 2, "fact")),
     (("{languages: all}", "{languages: [de]}"), ("steps", "submit_to_council", "needs", 0, "languages", 0)),
+    (
+        ("{languages: all}", "{by: meting, languages: all}"),
+        ("steps", "submit_to_council", "needs", 0, "by"),
+    ),
     (("[text, mandate,", "[text, mandat,"), ("steps", "submit", "needs", 1)),
     (("decision: consensus", "decision: consensuss"), ("ballots", "endorsement", "decision")),
     (("closes: endorsement_closes", "closes: endorsement_close"), ("ballots", "endorsement", "closes")),
@@ -187,3 +191,11 @@ def test_conditions_of_other_packages_are_known_by_name() -> None:
     assert faults == []
     assert known is not None
     assert known.steps["submit"].needs[1] == Need("seconded")
+
+
+@pytest.mark.parametrize("written", ["{languages: all, by: meeting}", "{by: meeting, languages: all}"])
+def test_the_order_of_the_keys_of_a_condition_does_not_matter(written: str) -> None:
+    draft, _ = draft_workflow(data_of(("{languages: all}", written)), AROUND)
+
+    assert draft is not None
+    assert draft.steps["submit_to_council"].needs[0] == Need("languages", (), "meeting")
