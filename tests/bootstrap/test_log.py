@@ -9,7 +9,7 @@ import pytest
 from procrastinate.exceptions import ConnectorException
 
 from wsis_workflow.app.ports import Unavailable
-from wsis_workflow.bootstrap.log import OneLine
+from wsis_workflow.bootstrap.log import HOUR, OneLine
 
 
 def away() -> None:
@@ -35,12 +35,12 @@ def ours() -> None:
     raise KeyError("wg")
 
 
-def logged(do: Callable[[], None]) -> str:
+def logged(do: Callable[[], None], log: OneLine | None = None) -> str:
     try:
         do()
     except (RuntimeError, Unavailable, KeyError, ConnectorException):
         record = logging.LogRecord("jobs", logging.ERROR, __file__, 1, "Job %s has ended", ("desk",), sys.exc_info())
-    return OneLine().format(record)
+    return (log or OneLine()).format(record)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,27 @@ def test_a_fault_of_ours_keeps_its_traceback() -> None:
         "Traceback (most recent call last):",
         "KeyError: 'wg'",
     )
+
+
+def test_the_way_to_a_fault_that_comes_again_is_told_once_within_an_hour() -> None:
+    time = 0.0
+    log = OneLine(lambda: time)
+
+    first, again = logged(ours, log), logged(ours, log)
+    time = HOUR
+    later = logged(ours, log)
+
+    assert first == later == logged(ours)
+    assert again == "Job desk has ended: KeyError: 'wg'"
+
+
+def test_another_way_to_the_same_fault_is_told_as_well() -> None:
+    def otherwise() -> None:
+        ours()
+
+    log = OneLine()
+
+    assert [logged(do, log).splitlines()[-1] for do in (ours, otherwise)] == ["KeyError: 'wg'"] * 2
 
 
 def test_a_message_of_several_lines_is_told_in_one() -> None:

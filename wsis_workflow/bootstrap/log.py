@@ -1,9 +1,12 @@
 """The log of a process that goes on: one line for what the database does to it, a traceback for a fault of ours."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from time import monotonic
 
 from wsis_workflow.app.ports import Busy
+
+HOUR = 3600.0
 
 
 def keep_log() -> None:
@@ -14,16 +17,42 @@ def keep_log() -> None:
 
 
 class OneLine(logging.Formatter):
-    """Tells that the database is away by the innermost cause alone: libraries tell it on pages, at every attempt."""
+    """Tells that the database is away by the innermost cause alone: libraries tell it on pages, at every attempt.
+
+    The way to a fault of ours is told once within an hour, for what is broken is tried again and again.
+    """
+
+    def __init__(self, elapsed: Callable[[], float] = monotonic) -> None:
+        super().__init__()
+        self._elapsed, self._told = elapsed, dict[int, float]()
 
     def format(self, record: logging.LogRecord) -> str:
-        """Give the line; another fault keeps its traceback."""
+        """Give the line; another fault keeps its traceback when it is new."""
         fault = record.exc_info[1] if record.exc_info else None
         causes = list(_chain(fault))
-        if causes and not any(_is_passing(cause) for cause in causes):
+        if not causes:
+            return _in_one_line(record.getMessage())
+        if any(_is_passing(cause) for cause in causes):
+            return _in_one_line(record.getMessage(), _first_line(causes[-1]))
+        if self._is_new(record):
             return super().format(record)
-        why = [str(causes[-1]).strip().partition("\n")[0]] if causes else []
-        return " ".join(": ".join([record.getMessage(), *why]).split())
+        return _in_one_line(record.getMessage(), type(causes[0]).__name__, _first_line(causes[0]))
+
+    def _is_new(self, record: logging.LogRecord) -> bool:
+        assert record.exc_info
+        way, now = hash(self.formatException(record.exc_info)), self._elapsed()
+        if way in self._told and now - self._told[way] < HOUR:
+            return False
+        self._told = {one: at for one, at in self._told.items() if now - at < HOUR} | {way: now}
+        return True
+
+
+def _in_one_line(*parts: str) -> str:
+    return " ".join(": ".join(part.strip() for part in parts).split())
+
+
+def _first_line(fault: BaseException) -> str:
+    return str(fault).strip().partition("\n")[0]
 
 
 def _chain(fault: BaseException | None) -> Iterator[BaseException]:

@@ -36,6 +36,7 @@ def configured(site: ASGIApp, proxies: Sequence[str] = ()) -> uvicorn.Config:
     return uvicorn.Config(
         site,
         forwarded_allow_ips=list(proxies),
+        log_config=None,  # its faults go the way of all others, in the log of the process
         log_level="warning",
         access_log=False,  # addresses of links to sign in are secrets
         server_header=False,
