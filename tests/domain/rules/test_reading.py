@@ -5,10 +5,21 @@ from typing import Any
 
 import pytest
 
-from tests.domain.rules.council_sample import data_of, errors_of, faults_of, workflow_of
+from tests.domain.rules.council_sample import AROUND, data_of, errors_of, faults_of, workflow_of
 from wsis_workflow.domain.rules.deadlines import Offset
-from wsis_workflow.domain.rules.reading import read_workflow
-from wsis_workflow.domain.rules.workflow import ElectorateRule, FollowUp, Guarantee, InForce, Need, Party, Role, Step
+from wsis_workflow.domain.rules.reading import draft_workflow, read_workflow
+from wsis_workflow.domain.rules.workflow import (
+    ElectorateRule,
+    FollowUp,
+    Guarantee,
+    InForce,
+    Need,
+    NoticeRule,
+    Party,
+    Role,
+    Step,
+    Workflow,
+)
 
 
 def test_the_sample_of_the_language_is_sound() -> None:
@@ -210,3 +221,31 @@ def test_a_note_is_kept_where_it_stands() -> None:
     assert workflow.steps["submit"].note == "Who submits is not confirmed."
     assert workflow.ballots["endorsement"].note == "The table is not confirmed."
     assert workflow.deadlines["ad_hoc_reports"].note == "A year is not confirmed."
+
+
+def test_what_a_workflow_says_of_itself_is_read_and_what_it_leaves_out_is_empty() -> None:
+    said = {
+        "workflow": "plan", "edition": 3, "title": "Plan", "source": "Rule 20", "note": "A remark",
+        "languages": ["en", "fr"], "zone": "UTC", "calendar": "itu-geneva", "initial": "open",
+        "notices": [{"after": "adopt", "tell": ["holder"]}],
+    }  # fmt: skip
+
+    full, _ = draft_workflow(said, AROUND)
+    empty, _ = draft_workflow({}, AROUND)
+
+    assert full is not None
+    assert empty is not None
+    assert [_of_itself(draft) for draft in (full, empty)] == [
+        (
+            "plan", 3, "Plan", "Rule 20", "A remark", ("en", "fr"), "UTC", "itu-geneva", "open",
+            (NoticeRule("adopt", ("holder",)),),
+        ),
+        ("", 0, "", "", "", (), "Europe/Zurich", None, "", ()),
+    ]  # fmt: skip
+
+
+def _of_itself(draft: Workflow) -> tuple[object, ...]:
+    return (
+        draft.name, draft.edition, draft.title, draft.source, draft.note, draft.languages, draft.zone, draft.calendar,
+        draft.initial, draft.notices,
+    )  # fmt: skip
