@@ -11,6 +11,7 @@ from wsis_workflow.adapters.definitions import (
     DefinitionError,
     check_files,
     load_plain,
+    load_story,
     load_workflow,
     load_workflows,
     load_yaml,
@@ -86,6 +87,25 @@ def test_keys_are_words_even_where_they_look_like_numbers_or_truths() -> None:
         "true": "c",
         "2008-01-01": "d",
         "": "e",
+    }
+
+
+@pytest.mark.parametrize("name", ["007", "+5", "1.10", "1e3", "0x1F", "true"])
+def test_a_name_in_a_rehearsal_is_called_as_it_is_written(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "story.yaml"
+    file.write_text(
+        f"meetings: {{{name}: {{of: {name}, days: 010}}}}\n"
+        f"acts: [{{by: {name}, step: go, on: [p, {name}], bind: {{ad_hoc: {name}}}}}]\n"
+        f"expect: {{state: {{{name}: done}}, waiting: {{{name}: [{name}]}}}}\n"
+        "definitions: {made-up: {initial: 007}}\n",
+        "utf-8",
+    )
+
+    assert load_story(file) == {
+        "meetings": {name: {"of": name, "days": 10}},
+        "acts": [{"by": name, "step": "go", "on": ["p", name], "bind": {"ad_hoc": name}}],
+        "expect": {"state": {name: "done"}, "waiting": {name: [name]}},
+        "definitions": {"made-up": {"initial": 7}},
     }
 
 

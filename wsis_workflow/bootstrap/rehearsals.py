@@ -20,9 +20,9 @@ def read_rehearsal(file: Path) -> tuple[Story | None, list[Fault]]:
     Raises:
         DefinitionError: the file is no YAML.
     """
-    from wsis_workflow.adapters.definitions import load_plain
+    from wsis_workflow.adapters.definitions import load_story
 
-    return read_story(load_plain(file))
+    return read_story(load_story(file))
 
 
 def unplayable(problem: Exception) -> list[Fault]:

@@ -5,6 +5,7 @@ from wsis_workflow.adapters.definitions.files import Definition, load_workflow, 
 from wsis_workflow.adapters.definitions.located import DefinitionError, Located
 from wsis_workflow.adapters.definitions.locks import LOCK, Lock, lock_text, read_lock
 from wsis_workflow.adapters.definitions.shelf import load_tables
+from wsis_workflow.adapters.definitions.stories import load_story
 from wsis_workflow.adapters.definitions.yaml_files import load_cases, load_plain, load_yaml
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "definitions_of",
     "load_cases",
     "load_plain",
+    "load_story",
     "load_tables",
     "load_workflow",
     "load_workflows",

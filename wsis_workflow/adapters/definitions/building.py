@@ -73,7 +73,9 @@ class Builder:
             raise self._refusal(event, "unknown-tag", f'The tag "{event.tag}" is not part of the language; remove it.')
         is_plain = event.style is None and event.tag is None
         value = plain_scalar(event.value) if is_plain else event.value
-        self._place(value, _place_of(event))
+        path = self._place(value, _place_of(event))
+        if value is not None and str(value) != event.value:
+            self._located.written[path] = event.value
         self._remember(event.anchor, value, 1)
 
     def _take_key(self, event: ScalarEvent) -> None:

@@ -21,13 +21,17 @@ class DefinitionError(Exception):
 
 @dataclass(slots=True)
 class Located:
-    """Plain data and its places. `duplicates` are keys that stand a second time; the first one counts."""
+    """Plain data and its places. `duplicates` are keys that stand a second time; the first one counts.
+
+    `written` has the words behind numbers and truths that Python would write otherwise: 007, 1.10, true.
+    """
 
     data: Any = None
     file: str = ""
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     duplicates: list[tuple[Path, Place]] = field(default_factory=list)
+    written: dict[Path, str] = field(default_factory=dict)
 
     def position(self, path: Path, at_key: bool = False) -> Place:
         """Give the line and column of a value, or of its key; for what is not there, of the nearest part around it."""

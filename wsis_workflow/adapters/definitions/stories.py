@@ -1,0 +1,46 @@
+"""Rehearsals from files: names in them are words, so a meeting 08 or a proposal 1.10 is called as it is written."""
+
+from pathlib import Path
+from typing import Any
+
+from wsis_workflow.adapters.definitions.located import Path as Steps
+from wsis_workflow.adapters.definitions.yaml_files import load_yaml
+
+DEFINITIONS = "definitions"  # workflows in a story are read as those in files of their own
+NAMING = frozenset(
+    {
+        "by", "on", "propose", "revise", "close", "announce", "schedule", "available", "attach", "confirm", "extend",
+        "annul", "count", "move", "cancel", "attendance", "present", "sponsors", "behalf_of", "destinations",
+        "depends_on", "lineage", "forward", "new", "decided", "amend", "incorporate", "translate", "translated",
+        "untranslate", "withdraw_attachment", "person", "of", "within", "represents", "stand_in", "to", "step",
+        "workflow", "deadline", "record",
+    }
+)  # fmt: skip
+NAMING_EACH = frozenset({"parties", "bind", "waiting"})
+
+
+def load_story(file: Path) -> Any:
+    """Read a rehearsal as plain data, with each name in it as it was written.
+
+    Raises:
+        DefinitionError: as for `load_yaml`.
+    """
+    located = load_yaml(file)
+    for path, word in located.written.items():
+        if _is_name(path):
+            _put(word, located.data, path)
+    return located.data
+
+
+def _is_name(path: Steps) -> bool:
+    keys = [step for step in path if isinstance(step, str)]
+    if keys[:1] == [DEFINITIONS]:
+        return False
+    return not NAMING.isdisjoint(keys[-1:]) or not NAMING_EACH.isdisjoint(keys[-2:-1])
+
+
+def _put(word: str, data: Any, path: Steps) -> None:
+    *way, last = path
+    for step in way:
+        data = data[step]
+    data[last] = word
