@@ -73,3 +73,11 @@ def test_numbers_are_exact_whether_in_quotes_or_not() -> None:
     assert faults == []
     assert (meeting.number, meeting.time.days) == (12, 2)
     assert member.weights == {"votes": Fraction(1, 10), "population": Fraction(2, 3)}
+
+
+def test_attributes_are_the_words_that_tables_ask_for() -> None:
+    data = {"members": {"m": {"attributes": {"permanent": True, "group": 3, "language": "no"}}}}
+
+    read, faults = read_directory(data, ZONE)
+
+    assert (read.members[0].attributes, faults) == ({"permanent": "true", "group": "3", "language": "no"}, [])

@@ -21,6 +21,7 @@ from wsis_workflow.app.entries import (
 from wsis_workflow.domain.proposals.own_settings import DIGESTS
 from wsis_workflow.domain.proposals.register import Absence, Body, Meeting, Member, Membership, Office, Person
 from wsis_workflow.domain.proposals.register_commands import Enter
+from wsis_workflow.domain.rules.condition_shapes import as_word
 from wsis_workflow.domain.rules.dates import MeetingTime
 from wsis_workflow.domain.rules.deadlines import moment_as_written, zone_of
 
@@ -146,7 +147,8 @@ def _body(ref: str, entry: Plain) -> Body:
 
 def _member(code: str, entry: Plain, zone: str) -> Member:
     attributes = {
-        str(name): str(value) for name, value in mapping(entry.get("attributes"), f"members.{code}.attributes").items()
+        str(name): as_word(value) or str(value)
+        for name, value in mapping(entry.get("attributes"), f"members.{code}.attributes").items()
     }
     if "region" in entry:
         attributes["region"] = str(entry["region"])
