@@ -171,6 +171,7 @@ def test_findings_beside_the_ballots_count() -> None:
             VOTE,
             'rules: There is no rule "minority" (did you mean "majority"?)',
         ),
+        ({"rules": {"majority": RULE}}, None, VOTE, "rules: No rule is named; choose one of: majority."),
         ("text", "majority", VOTE, "the document: Here are no rules; write a mapping from names to tables."),
         (
             RULE,

@@ -194,6 +194,9 @@ def _written(rules: object, rule: str | None, reading: Reading) -> tuple[object,
     tables, path = (rules[section], (section,)) if section and isinstance(rules, dict) else (rules, ())
     if not isinstance(tables, dict):
         reading.note("invalid-value", "Here are no rules; write a mapping from names to tables.", path)
+    elif rule is None:
+        known = ", ".join(str(name) for name in tables)
+        reading.note("missing-key", f"No rule is named; choose one of: {known}.", path)
     elif rule not in tables:
         hint = suggestion(str(rule), [str(name) for name in tables])
         message = f'There is no rule "{rule}"{hint}; choose one of: {", ".join(str(name) for name in tables)}.'
