@@ -1,4 +1,4 @@
-"""Laws of `wsis workflow new` and `wsis workflow schema`."""
+"""Laws of `wsis workflow new`, `wsis workflow schema` and `wsis workflow lock`."""
 
 import json
 from pathlib import Path
@@ -108,3 +108,14 @@ def test_the_schemas_are_printed_and_written(tmp_path: Path) -> None:
 
     assert json.loads(printed.out)["required"] == ["workflow", "edition", "initial", "states", "steps"]
     assert (written.out, json.loads(file.read_text("utf-8"))["required"]) == (f"{file} is written.\n", ["acts"])
+
+
+def test_what_is_written_is_said_as_json_too(tmp_path: Path) -> None:
+    file, lock = tmp_path / "schema.json", tmp_path / "editions.lock"
+
+    schema = call("workflow", "schema", "-o", str(file), "--json")
+    locked = call("workflow", "lock", str(tmp_path), "--json")
+
+    assert (schema.status, schema.json) == (0, {"file": str(file)})
+    assert (locked.status, locked.json) == (0, {"file": str(lock)})
+    assert json.loads(call("workflow", "schema", "--json").out) == json.loads(file.read_text("utf-8"))

@@ -51,6 +51,7 @@ def new(desk: Desk, /, name: str | None, output: Path | None, yes: bool, **said:
 @click.command()
 @click.option("--rehearsal", is_flag=True, help="That of rehearsals.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="Write to a file.")
+@json_option
 @pass_desk
 def schema(desk: Desk, rehearsal: bool, output: Path | None) -> None:
     """Print the JSON Schema by which editors complete and check workflow files."""
@@ -62,7 +63,7 @@ def schema(desk: Desk, rehearsal: bool, output: Path | None) -> None:
         click.echo(schema_text(), nl=False)
     else:
         output.write_text(schema_text(), encoding="utf-8")
-        click.echo(f"{output} is written.")
+        desk.answer({"file": output}, f"{output} is written.")
 
 
 class _Asked:

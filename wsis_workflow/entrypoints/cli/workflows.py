@@ -85,6 +85,7 @@ def publish(desk: Desk, folder: Path | None) -> None:
 
 @click.command("lock")
 @click.argument("folder", required=False, type=FOLDER)
+@json_option
 @pass_desk
 def lock(desk: Desk, folder: Path | None) -> None:
     """Write the lock that finds later changes of a folder's editions."""
