@@ -166,9 +166,7 @@ def _changed(was: Ballot, now: Ballot, act: Act, proposal_id: int) -> Iterator[C
 def _said(then: Any, now: Ballot, act: Act, where: Values) -> Iterator[Change]:
     """Every statement of the act is a row; of all statements of a member only the one in the aggregate stands."""
     stated = _stated(act, now)
-    moved = [
-        member for member in dict.fromkeys((*then, *now.positions)) if then.get(member) is not now.positions.get(member)
-    ]
+    moved = [member for member in {**then, **now.positions} if then.get(member) is not now.positions.get(member)]
     fallen = [member for member in moved if member in then]
     again = [
         now.positions[member] for member in moved if member in now.positions and now.positions[member] not in stated

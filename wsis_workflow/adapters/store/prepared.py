@@ -46,10 +46,12 @@ class Prepared:
         """Put the values in the statement's order; a value left out is the statement's own constant."""
         return self._valued(given) if given or self._constants is None else self._constants
 
+    def rows(self, found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Turn rows of the driver's into ours."""
+        return found if self._is_as_found else [self.row(row) for row in found]
+
     def row(self, found: tuple[Any, ...]) -> tuple[Any, ...]:
         """Turn a row of the driver's into ours."""
-        if self._is_as_found:
-            return found
         return tuple([turn(value) if turn else value for turn, value in zip(self._given, found, strict=True)])
 
     def _valued(self, given: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -68,9 +68,8 @@ class Written:
 
     def digest_after(self, previous: str) -> str:
         """Compute the digest that the row must have."""
-        header = (previous, self.stream, self.subject, self.act, self.position, self.kind, self.verb, self.by)
-        said = as_json([*header, as_text(self.at), self.command, self.payload])
-        return hashlib.sha256(said.encode()).hexdigest()
+        header = (self.stream, self.subject, self.act, self.position, self.kind)
+        return _digest(previous, *header, self.payload, self.verb, self.by, self.at, self.command)
 
     def event(self) -> Any:
         """Read the event.
@@ -116,8 +115,16 @@ def write(stamp: Stamp, events: Sequence[Any], previous: str) -> list[Written]:
 
 def _row(stamp: Stamp, position: int, kind: str, payload: str, previous: str) -> Written:
     header = (stamp.stream, stamp.subject, stamp.act, position, kind, payload)
-    row = Written(*header, stamp.verb, stamp.by, stamp.at, stamp.command)
-    return Written(*header, stamp.verb, stamp.by, stamp.at, stamp.command, row.digest_after(previous))
+    said = (*header, stamp.verb, stamp.by, stamp.at, stamp.command)
+    return Written(*said, _digest(previous, *said))
+
+
+def _digest(
+    previous: str, stream: str, subject: str, act: int, position: int, kind: str,
+    payload: str, verb: str, by: str, at: datetime, command: str | None,
+) -> str:  # fmt: skip
+    header = (previous, stream, subject, act, position, kind, verb, by)
+    return hashlib.sha256(as_json([*header, as_text(at), command, payload]).encode()).hexdigest()
 
 
 def as_row(written: Written, proposal_id: int | None, audience: str = "") -> dict[str, Any]:

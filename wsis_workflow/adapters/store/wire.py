@@ -116,7 +116,7 @@ class SqliteWire:
         return self._found(Prepared(statement, self._book.dialect), {})
 
     def _found(self, prepared: Prepared, values: Values) -> list[Found]:
-        return [prepared.row(row) for row in self._connection.execute(prepared.sql, prepared.values(values)).fetchall()]
+        return prepared.rows(self._connection.execute(prepared.sql, prepared.values(values)).fetchall())
 
 
 class PsycopgWire:
@@ -170,8 +170,7 @@ class PsycopgWire:
         return self._found(Prepared(statement, self._book.dialect), {})
 
     def _found(self, prepared: Prepared, values: Values) -> list[Found]:
-        cursor = self._connection.execute(prepared.sql, prepared.values(values))
-        return [prepared.row(row) for row in cursor.fetchall()]
+        return prepared.rows(self._connection.execute(prepared.sql, prepared.values(values)).fetchall())
 
     def _wait(self) -> None:
         """Let what has been said so far come to its end."""
