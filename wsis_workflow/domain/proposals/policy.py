@@ -146,11 +146,12 @@ def _still_to_reply(
     """Leave out whose member has said where it stands, and who could only speak for a member without a voice."""
     ballot = proposal.ballot
     assert ballot is not None, "asked only while a ballot is open"
+    said, electors = ballot.positions, ballot.electors
     voters = set(around.workflow.ballots[ballot.rule].positions_by)
     other_roles = [role for role in around.workflow.states[proposal.state].waits_on if role not in voters]
     others = people_in(other_roles, proposal, around, now)
     return {
         ref: person
         for ref, person in waiting.items()
-        if person.represents not in ballot.positions and (person.represents in ballot.electors or ref in others)
+        if (member := person.represents) not in said and (member in electors or ref in others)
     }

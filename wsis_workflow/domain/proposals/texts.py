@@ -1,6 +1,5 @@
 """The text of a proposal: its revisions, the languages it exists in, and what is attached to it."""
 
-from dataclasses import fields
 from hashlib import sha256
 
 from wsis_workflow.domain.proposals.amending.carrying import by_comparison, carried
@@ -36,15 +35,15 @@ def must_be_text(command: object) -> None:
     Raises:
         Refused: `invalid`.
     """
-    for item in fields(command):  # type: ignore[arg-type]  # every command is a dataclass
-        value = getattr(command, item.name)
+    for name in command.__dataclass_fields__:  # type: ignore[attr-defined]  # every command is a dataclass
+        value = getattr(command, name)
         if not isinstance(value, str):
             continue
-        if len(value) > LONGEST_REMARK and not (isinstance(command, WHOLE_TEXTS) and item.name == "text"):
-            problem = sentence("“{field}” is longer than {most} characters", field=item.name, most=LONGEST_REMARK)
+        if len(value) > LONGEST_REMARK and not (isinstance(command, WHOLE_TEXTS) and name == "text"):
+            problem = sentence("“{field}” is longer than {most} characters", field=name, most=LONGEST_REMARK)
             raise Refused(Invalid(problem, sentence("make it shorter, or attach a document")))
         if not _is_text(value):
-            problem = sentence("“{field}” holds a character that is none (NUL, or half of one)", field=item.name)
+            problem = sentence("“{field}” holds a character that is none (NUL, or half of one)", field=name)
             raise Refused(Invalid(problem, sentence("remove it, or save the text as UTF-8")))
 
 
