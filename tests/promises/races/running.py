@@ -80,10 +80,9 @@ def _told(entry: Entry, place: Place, meeting: Meeting | None) -> str:
 
 def picture(place: Place, mark: dict[str, int]) -> Picture:
     """Give what is stored of a place, and what was written since, but for numbers that come from elsewhere."""
-    values = {name: {"ref": place.ref, **({"mark": mark[name]} if name in mark else {})} for name in STORED}
     with place.house.store.engine.connect() as connection:
-        found = [[name, *row] for name in STORED for row in connection.execute(STORED[name], values[name])]
-    return tuple(sorted(_plain(place, row) for row in found))
+        found = connection.execute(PICTURE, {"ref": place.ref, **mark}).all()
+    return tuple(sorted(_plain(place, tuple(row)) for row in found))
 
 
 def _plain(place: Place, found: object) -> str:
@@ -91,34 +90,45 @@ def _plain(place: Place, found: object) -> str:
     return re.sub(rf"(?<![0-9a-f]){place.own}(?![0-9a-f])", "OWN", repr(found))
 
 
-STORED = {
-    name: text(statement)
-    for name, statement in {
-        "proposal": "SELECT state, final, version, look_at, edition FROM proposal WHERE ref = :ref",
-        "event": (
-            "SELECT CASE WHEN p.id IS NULL THEN 0 ELSE e.act END, e.position, e.stream, e.kind, e.payload, e.by, e.at "
-            "FROM event e LEFT JOIN proposal p ON p.id = e.proposal_id "
-            "WHERE e.id > :mark AND (p.id IS NULL OR p.ref = :ref)"
-        ),
-        "notice": (
-            "SELECT cause, person, kind, proposal, at, facts FROM notice "
-            "WHERE id > :mark AND (proposal IS NULL OR proposal = :ref)"
-        ),
-        "position": (
-            "SELECT b.number, o.member, o.position, o.by, o.at, o.standing FROM position o JOIN ballot b "
-            "ON b.id = o.ballot_id JOIN proposal p ON p.id = b.proposal_id WHERE p.ref = :ref"
-        ),
-        "deadline": (
-            "SELECT d.name, d.generation, d.latest, d.passed_at, d.ended_at, d.why "
-            "FROM deadline d JOIN proposal p ON p.id = d.proposal_id WHERE p.ref = :ref"
-        ),
-        "reminder": (
-            "SELECT r.deadline, r.generation, r.rung, r.person, r.due, r.struck_at, r.why "
-            "FROM reminder r JOIN proposal p ON p.id = r.proposal_id WHERE p.ref = :ref"
-        ),
-        "waiting": "SELECT w.person, w.since FROM waiting w JOIN proposal p ON p.id = w.proposal_id WHERE p.ref = :ref",
-    }.items()
+OF_THE_PROPOSAL = "JOIN proposal p ON p.id = {}.proposal_id WHERE p.ref = :ref"
+STORED = {  # by table: what of it is to be seen, and of which rows
+    "proposal": ("state, final, version, look_at, edition", "FROM proposal WHERE ref = :ref"),
+    "event": (
+        "CASE WHEN p.id IS NULL THEN 0 ELSE e.act END, e.position, e.stream, e.kind, e.payload, e.by, e.at",
+        "FROM event e LEFT JOIN proposal p ON p.id = e.proposal_id "
+        "WHERE e.id > :event AND (p.id IS NULL OR p.ref = :ref)",
+    ),
+    "notice": (
+        "cause, person, kind, proposal, at, facts",
+        "FROM notice WHERE id > :notice AND (proposal IS NULL OR proposal = :ref)",
+    ),
+    "position": (
+        "b.number, o.member, o.position, o.by, o.at, o.standing",
+        f"FROM position o JOIN ballot b ON b.id = o.ballot_id {OF_THE_PROPOSAL.format('b')}",
+    ),
+    "deadline": (
+        "d.name, d.generation, d.latest, d.passed_at, d.ended_at, d.why",
+        f"FROM deadline d {OF_THE_PROPOSAL.format('d')}",
+    ),
+    "reminder": (
+        "r.deadline, r.generation, r.rung, r.person, r.due, r.struck_at, r.why",
+        f"FROM reminder r {OF_THE_PROPOSAL.format('r')}",
+    ),
+    "waiting": ("w.person, w.since", f"FROM waiting w {OF_THE_PROPOSAL.format('w')}"),
 }
+
+
+def _all_at_once() -> str:
+    """Ask for all of it by one statement, each value as text: on a server every question is a way of its own."""
+    widest = max(len(seen.split(", ")) for seen, _ in STORED.values())
+    asked = []
+    for name, (seen, rows_of) in STORED.items():
+        columns = [f"CAST({column} AS text)" for column in seen.split(", ")]
+        asked.append(f"SELECT '{name}', {', '.join(columns + ['NULL'] * (widest - len(columns)))} {rows_of}")
+    return " UNION ALL ".join(asked)
+
+
+PICTURE = text(_all_at_once())
 
 
 def _pairs() -> Iterator[tuple[str, Entry, Entry]]:
