@@ -39,7 +39,8 @@ def _failure(case: object, place: str, twice: str | None) -> dict[str, Any] | No
     """Say how a case fails; None when it passes."""
     if not isinstance(case, Mapping):
         return _failed(place, None, None, "This case is no mapping; write id, anchor, offset and expect.")
-    ident, expected = str(case.get("id") or place), case.get("expect")
+    name, expected = case.get("id"), case.get("expect")
+    ident = place if name in (None, "") else str(name)
     if twice is not None:
         return _failed(ident, expected, None, twice)
     try:

@@ -116,7 +116,7 @@ def _failure(written: Any, path: Path, tables: Tables, twice: str | None) -> Fai
     """Say how a case fails, None where it comes out as expected."""
     name = written.get("id") if isinstance(written, dict) else None
     expected = written.get("expect") if isinstance(written, dict) else None
-    unread = {"id": str(name or place(path)), "expected": expected, "got": None}
+    unread = {"id": place(path) if name in (None, "") else str(name), "expected": expected, "got": None}
     if twice is not None:
         return {**unread, "explanation": twice}
     try:

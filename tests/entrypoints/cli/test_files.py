@@ -57,6 +57,24 @@ def test_the_cases_of_the_house_all_pass(command: str, file: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("command", "head", "failing"),
+    [
+        ("decide", RULES.partition("  - {id")[0].replace("silence:", "1.10:", 1), "rule: 1.10, ballots: [], expect: x"),
+        ("deadline", "cases:\n", 'anchor: "2008-11-12", expect: {instant: "2008-11-12T00:00:00Z"}'),
+    ],
+)
+def test_a_case_is_called_as_it_is_written(command: str, head: str, failing: str, written: Path) -> None:
+    names = ["0", "007", "1.10", "true", "2008-02-29"]
+    cases = "".join(f"  - {{id: {name}, {failing}}}\n" for name in names)
+    written.write_text(f"{head}{cases}", encoding="utf-8")
+
+    failed = call(command, "--cases", str(written), "--json").json["failed"]
+
+    assert [one["id"] for one in failed] == names
+    assert [one["id"] for one in failed if one["got"] is None] == []
+
+
+@pytest.mark.parametrize(
     ("command", "head", "right", "wrong", "unnamed"),
     [
         (

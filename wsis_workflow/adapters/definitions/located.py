@@ -44,3 +44,11 @@ class Located:
             if path[:length] in here:
                 return here[path[:length]]
         return self.values.get((), (1, 1))
+
+    def take_as_written(self, path: Path) -> None:
+        """Put the word as the file has it in the place of the number or truth that it could be."""
+        *way, last = path
+        here = self.data
+        for step in way:
+            here = here[step]
+        here[last] = self.written[path]

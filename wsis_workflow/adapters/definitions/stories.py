@@ -26,9 +26,8 @@ def load_story(file: Path) -> Any:
         DefinitionError: as for `load_yaml`.
     """
     located = load_yaml(file)
-    for path, word in located.written.items():
-        if _is_name(path):
-            _put(word, located.data, path)
+    for path in filter(_is_name, located.written):
+        located.take_as_written(path)
     return located.data
 
 
@@ -37,10 +36,3 @@ def _is_name(path: Steps) -> bool:
     if keys[:1] == [DEFINITIONS]:
         return False
     return not NAMING.isdisjoint(keys[-1:]) or not NAMING_EACH.isdisjoint(keys[-2:-1])
-
-
-def _put(word: str, data: Any, path: Steps) -> None:
-    *way, last = path
-    for step in way:
-        data = data[step]
-    data[last] = word

@@ -34,6 +34,8 @@ def load_yaml(source: str | Path) -> Located:
 def load_cases(file: Path) -> tuple[Located, dict[int, str]]:
     """Read a file of cases; say of each that repeats a key, by its number from 0, where that is and what to do.
 
+    A case and its rule are called as they are written: 1.10 is not 1.1.
+
     Raises:
         DefinitionError: as for `load_yaml`, where a key is repeated that is not within a case.
     """
@@ -46,6 +48,10 @@ def load_cases(file: Path) -> tuple[Located, dict[int, str]]:
                 repeating.setdefault(number, said)
             case _:
                 raise _repeated(located, path, place)
+    for path in located.written:
+        match path:
+            case ("cases", int(), "id" | "rule"):
+                located.take_as_written(path)
     return located, repeating
 
 
