@@ -101,7 +101,7 @@ def test_a_name_in_a_rehearsal_is_called_as_it_is_written(tmp_path: Path, name: 
         "utf-8",
     )
 
-    assert load_story(file) == {
+    assert load_story(file).data == {
         "meetings": {name: {"of": name, "days": 10}},
         "acts": [{"by": name, "step": "go", "on": ["p", name], "bind": {"ad_hoc": name}}],
         "expect": {"state": {name: "done"}, "waiting": {name: [name]}},

@@ -40,9 +40,9 @@ def read_directory_text(content: bytes, section: str | None, zone: str) -> Read:
 
 
 def _yaml(source: Path | str) -> Data:
-    from wsis_workflow.adapters.definitions import load_yaml
+    from wsis_workflow.adapters.definitions import load_story
 
-    found = load_yaml(source)
+    found = load_story(source)
     places = {".".join(map(str, path)): place for path, place in found.keys.items()}
     return found.data if isinstance(found.data, dict) else {}, places
 

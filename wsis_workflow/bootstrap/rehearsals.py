@@ -22,7 +22,7 @@ def read_rehearsal(file: Path) -> tuple[Story | None, list[Fault]]:
     """
     from wsis_workflow.adapters.definitions import load_story
 
-    return read_story(load_story(file))
+    return read_story(load_story(file).data)
 
 
 def unplayable(problem: Exception) -> list[Fault]:

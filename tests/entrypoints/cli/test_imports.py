@@ -26,6 +26,15 @@ def test_a_directory_is_entered_as_a_rehearsal_writes_it(bare: Wsis, tmp_path: P
     assert [person[key] for key in ("person", "represents", "offices")] == ["a", "A", ["member of wg"]]
 
 
+def test_what_is_entered_is_called_as_it_is_written(bare: Wsis, tmp_path: Path) -> None:
+    file = tmp_path / "directory.yaml"
+    file.write_text(DIRECTORY.replace("A:", "08:").replace("s: A", "s: 08").replace("wg", "1.10"), encoding="utf-8")
+
+    assert bare("import", str(file)).out == "3 entries of the register are new or changed.\n"
+    [person] = bare("person", "list", "--json").json
+    assert [person[key] for key in ("represents", "offices")] == ["08", ["member of 1.10"]]
+
+
 def test_a_table_is_entered_with_a_column_for_each_key(bare: Wsis, tmp_path: Path) -> None:
     for name, text in {
         "bodies.csv": "body,name\nwg,The group\nahg,Ad hoc\n",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from wsis_workflow.adapters.definitions.files import Definition, as_of_folder, load_files, workflow_files
-from wsis_workflow.adapters.definitions.yaml_files import load_plain
+from wsis_workflow.adapters.definitions.stories import load_story
 from wsis_workflow.domain.rules.checks import Among
 
 
@@ -23,7 +23,7 @@ def check_files(
     Raises:
         DefinitionError: the directory file or the lock of editions cannot be read.
     """
-    among = Among(load_plain(directory), absent) if directory is not None else None
+    among = Among(load_story(Path(directory)).data, absent) if directory is not None else None
     return {"files": [one.as_json for one in definitions_of(paths, among, extra_needs)]}
 
 

@@ -1,8 +1,8 @@
-"""Rehearsals from files: names in them are words, so a meeting 08 or a proposal 1.10 is called as it is written."""
+"""Rehearsals and directories: names in them are words, so a meeting 08 or a proposal 1.10 is called as written."""
 
 from pathlib import Path
-from typing import Any
 
+from wsis_workflow.adapters.definitions.located import Located
 from wsis_workflow.adapters.definitions.located import Path as Steps
 from wsis_workflow.adapters.definitions.yaml_files import load_yaml
 
@@ -19,16 +19,16 @@ NAMING = frozenset(
 NAMING_EACH = frozenset({"parties", "bind", "waiting"})
 
 
-def load_story(file: Path) -> Any:
-    """Read a rehearsal as plain data, with each name in it as it was written.
+def load_story(source: str | Path) -> Located:
+    """Read a rehearsal, or a directory as rehearsals have it, with each name in it as it was written.
 
     Raises:
         DefinitionError: as for `load_yaml`.
     """
-    located = load_yaml(file)
+    located = load_yaml(source)
     for path in filter(_is_name, located.written):
         located.take_as_written(path)
-    return located.data
+    return located
 
 
 def _is_name(path: Steps) -> bool:
