@@ -6,7 +6,7 @@ from time import sleep
 from typing import TypeVar
 
 from wsis_workflow.app.arrivals import Overtaking
-from wsis_workflow.app.ports import Busy
+from wsis_workflow.app.ports import Busy, HeldTooLong
 
 # Seconds, each stretched at random so that two that met once do not meet again.
 PAUSES = (0.01, 0.03, 0.1, 0.3)
@@ -19,10 +19,13 @@ def again_when_busy(once: Callable[[], T], wait: Callable[[float], object] = sle
 
     Raises:
         Busy: it was so at every try.
+        HeldTooLong: it was waited for already.
     """
     for pause in PAUSES:
         try:
             return _in_its_turn(once)
+        except HeldTooLong:
+            raise
         except Busy:
             wait(pause * (0.5 + random()))  # noqa: S311  # spreads the tries; nobody gains by guessing it
     return _in_its_turn(once)

@@ -234,6 +234,10 @@ class Busy(Exception):
     """Somebody else was first, or the store was locked too long; nothing was changed, and asking again may help."""
 
 
+class HeldTooLong(Busy):
+    """Somebody has held what was asked for, for longer than anybody waits; all else can be done meanwhile."""
+
+
 class Unavailable(Busy):
     """The store cannot be written, or does not answer: asking again helps once somebody has seen to it."""
 

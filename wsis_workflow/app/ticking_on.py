@@ -7,7 +7,7 @@ from datetime import datetime
 from wsis_workflow.app.fleet.tasks import OnProposal, Task
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.patience import again_when_busy
-from wsis_workflow.app.ports import Busy
+from wsis_workflow.app.ports import Busy, HeldTooLong
 from wsis_workflow.app.tick import BATCH, Failed, Ticked, Told, on_desk, on_one, on_proposals
 
 
@@ -31,9 +31,9 @@ def _tried(steps: Iterator[Ticked], ref: str = "", *, is_desk: bool = False) -> 
     try:
         for more in steps:
             done += more
-    except Busy:
-        raise
-    except Exception as fault:  # noqa: BLE001 - a broken record or a condition of others must not stop the clock
+    except Exception as fault:  # a broken record, a condition or a hold of others must not stop the clock
+        if isinstance(fault, Busy) and not isinstance(fault, HeldTooLong):
+            raise
         done += Ticked(failed=(Failed(ref, fault, is_desk),))
     return done
 

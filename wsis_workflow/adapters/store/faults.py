@@ -9,7 +9,7 @@ from types import ModuleType
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from wsis_workflow.app.ports import Busy, Unavailable
+from wsis_workflow.app.ports import Busy, HeldTooLong, Unavailable
 from wsis_workflow.domain.rules.sentences import sentence, template
 
 
@@ -18,6 +18,7 @@ class StoreError(Exception):
 
 
 FIRST = sentence("Somebody else was first, and nothing was changed; try again.")
+HELD = sentence("Somebody holds this for long; nothing was changed. Try again, and tell the operator if it stays.")
 FULL = template("The database cannot be written now ({fault}); make room or correct its rights, then try again.")
 # Why not is for the log: it may tell names of machines and people to somebody at the door.
 GONE = sentence("The database does not answer now; try again in a moment, and tell the operator if it stays.")
@@ -27,8 +28,8 @@ _UNWRITABLE = {
     sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM,
 }  # fmt: skip
 _UNWRITABLE_FILES = {errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EDQUOT}
-# serialization_failure, deadlock_detected, lock_not_available, unique_violation (of two at once, the second)
-_RACES = {"40001", "40P01", "55P03", "23505"}
+# serialization_failure, deadlock_detected, unique_violation (of two at once, the second)
+_RACES, _LOCK_NOT_AVAILABLE = {"40001", "40P01", "23505"}, "55P03"
 # disk_full, read_only_sql_transaction, insufficient_privilege
 _FULL_STATES = {"53100", "25006", "42501"}
 _NOT_SUPPORTED, ON_REPLICA = "0A000", "during recovery"  # how a replica refuses to be written to
@@ -83,6 +84,8 @@ def _of_psycopg(fault: BaseException) -> Busy | None:
     state = fault.sqlstate
     if state in _RACES:
         return Busy(FIRST)
+    if state == _LOCK_NOT_AVAILABLE:
+        return HeldTooLong(HELD)
     if state in _FULL_STATES or (state == _NOT_SUPPORTED and ON_REPLICA in str(fault)):
         return Unavailable(sentence(FULL, fault=str(fault).splitlines()[0]))
     if isinstance(fault, psycopg.OperationalError | psycopg.InterfaceError):

@@ -20,10 +20,11 @@ from wsis_workflow.app.fleet.tasks import Task
 
 # Writes tasks on a connection of psycopg, within its transaction.
 Deferral = Callable[[Any, Sequence[Task]], None]
-END_WHEN_IDLE = """
-    SELECT set_config('idle_in_transaction_session_timeout', '60s', false)
-    WHERE current_setting('idle_in_transaction_session_timeout') = '0'
-"""
+# What a server without limits of its own is told for each connection: to end a transaction of which nothing is heard,
+# for a process that was stopped within one would hold its rows for as long as it sleeps; and to wait for no row for
+# longer than any act takes, for whoever holds it may be at a terminal, and gone to lunch.
+LIMITS = {"idle_in_transaction_session_timeout": "60s", "lock_timeout": "10s"}
+SET_LIMIT = "SELECT set_config(%(name)s, %(limit)s, false) WHERE current_setting(%(name)s) = '0'"
 
 # Less than the second after which a server looks for deadlocks: a trial that is in the way of an act is what ends.
 GIVE_WAY = "SET LOCAL lock_timeout = '500ms'"
@@ -67,7 +68,7 @@ def engine_of_server(url: str) -> Engine:
     bare = address.difference_update_query(["prepare_threshold"])
     engine = create_engine(bare, connect_args=said, pool_size=8, max_overflow=24, isolation_level=LEVEL)
     event.listen(engine, "connect", _must_be_recent)
-    event.listen(engine, "connect", _end_when_idle)
+    event.listen(engine, "connect", _set_limits)
     event.listen(engine, "checkout", _must_be_alive)
     event.listen(engine, "checkout", _leave_mode_to_server)
     return engine
@@ -89,12 +90,10 @@ def _must_be_recent(connection: Any, record: object) -> None:
     must_be_recent(connection.info.server_version)
 
 
-def _end_when_idle(connection: Any, record: object) -> None:
-    """Let the server end a transaction of which nothing is heard, unless its operator has set a time for that.
-
-    A process that was stopped within one would hold its rows from all others for as long as it sleeps.
-    """
-    connection.execute(END_WHEN_IDLE)
+def _set_limits(connection: Any, record: object) -> None:
+    """Let nobody hold rows or wait for them without end, unless the server's operator has set a time for that."""
+    for name, limit in LIMITS.items():
+        connection.execute(SET_LIMIT, {"name": name, "limit": limit})
     connection.commit()
 
 

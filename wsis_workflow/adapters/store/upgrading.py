@@ -26,7 +26,9 @@ Turn = Callable[[], AbstractContextManager[object]]
 
 # Two programs that start at once upgrade one after the other; the second finds nothing left to do.
 ALONE = text("SELECT pg_advisory_xact_lock(1465078611)")
-FOR_LONG = text("SET LOCAL idle_in_transaction_session_timeout = 0")
+FOR_LONG = text(
+    "SELECT set_config('idle_in_transaction_session_timeout', '0', true), set_config('lock_timeout', '0', true)"
+)
 PAUSES = (1.0, 1.0, 2.0, 3.0, 5.0, *[10.0] * 60)  # seconds in which others go on, after each try
 
 

@@ -18,7 +18,7 @@ from wsis_workflow.domain.proposals.register import CHAIRS, Body, Meeting, Regis
 from wsis_workflow.domain.proposals.register_events import BodyEntered
 from wsis_workflow.domain.proposals.register_guards import must_be_seen
 from wsis_workflow.domain.rules.meeting_words import opens_when
-from wsis_workflow.domain.rules.sentences import Said, joined, listed, sentence
+from wsis_workflow.domain.rules.sentences import Said, joined, listed, sentence, sentences
 
 MOST_NAME = 200
 
@@ -134,7 +134,12 @@ def _referring(one: Referral, group: str) -> Iterator[Command]:
 
 def _said(command: SetUpGroup, seats: int) -> Said:
     said: list[Said] = [
-        sentence("“{group}” is set up, with {number} people.", group=command.name.strip(), number=seats)
+        sentences(
+            "“{group}” is set up, with {number} person.",
+            "“{group}” is set up, with {number} people.",
+            seats,
+            group=command.name.strip(),
+        )
     ]
     if command.refer:
         referred = listed(one.proposal for one in command.refer)
