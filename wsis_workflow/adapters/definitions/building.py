@@ -16,7 +16,7 @@ from ruamel.yaml.events import (
 from wsis_workflow.adapters.definitions.located import DefinitionError, Located, Path, Place
 from wsis_workflow.adapters.definitions.scalars import plain_scalar
 
-MOST_NODES = 30_000  # aliases counted as often as they stand for something
+MOST_NODES = 30_000  # of a definition; aliases counted as often as they stand for something
 DEEPEST = 40
 TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
 SECOND = "\0"  # ends the path of a duplicate key, so that the first one keeps its places
@@ -37,9 +37,9 @@ class _Open:
 class Builder:
     """Takes the events of one document, in order."""
 
-    def __init__(self, located: Located) -> None:
-        """Begin an empty document."""
-        self._located = located
+    def __init__(self, located: Located, most: int | None = None) -> None:
+        """Begin an empty document, of at `most` so many values instead of those of a definition."""
+        self._located, self._most = located, most or MOST_NODES
         self._open: list[_Open] = []
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._nodes = 0
@@ -144,8 +144,8 @@ class Builder:
 
     def _count(self, nodes: int, event: Any) -> None:
         self._nodes += nodes
-        if self._nodes > MOST_NODES:
-            raise self._refusal(event, "too-large", f"The file holds more than {MOST_NODES} values; divide it.")
+        if self._nodes > self._most:
+            raise self._refusal(event, "too-large", f"The file holds more than {self._most} values; divide it.")
 
     def _refusal(self, event: Any, code: str, sentence: str) -> DefinitionError:
         return DefinitionError(self._located.file, _place_of(event), code, sentence)

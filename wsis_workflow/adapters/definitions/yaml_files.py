@@ -15,6 +15,8 @@ from wsis_workflow.adapters.definitions.located import DefinitionError, Located,
 from wsis_workflow.adapters.definitions.located import Path as Steps
 
 MOST_BYTES = 400_000
+# Cases are many, and read for whoever asks at a terminal alone, who may break it off.
+MOST_BYTES_OF_CASES, MOST_VALUES_OF_CASES = 4_000_000, 300_000
 LONGEST_WORD = re.compile(r"[!-~]{20000}")  # the scanner takes the square of its length where it looks like a tag
 TEXT = "<text>"
 
@@ -37,9 +39,10 @@ def load_cases(file: Path) -> tuple[Located, dict[int, str]]:
     A case and its rule are called as they are written: 1.10 is not 1.1.
 
     Raises:
-        DefinitionError: as for `load_yaml`, where a key is repeated that is not within a case.
+        DefinitionError: as for `load_yaml`, where a key is repeated that is not within a case; it may be ten times as
+            large.
     """
-    located = parse(file)
+    located = _parsed(_text(file, str(file), MOST_BYTES_OF_CASES), str(file), MOST_VALUES_OF_CASES)
     repeating: dict[int, str] = {}
     for path, place in located.duplicates:
         match path:
@@ -91,9 +94,9 @@ def _kept(text: str, file: str) -> bytes:
     return pickle.dumps(_parsed(text, file))
 
 
-def _parsed(text: str, file: str) -> Located:
+def _parsed(text: str, file: str, most: int | None = None) -> Located:
     located = Located(file=file)
-    builder = Builder(located)
+    builder = Builder(located, most)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             builder.take(event)
@@ -108,10 +111,10 @@ def _parsed(text: str, file: str) -> Located:
     return located
 
 
-def _text(source: str | Path, file: str) -> str:
-    content = _content(source, file) if isinstance(source, Path) else source.encode("utf-8", "surrogatepass")
-    if len(content) > MOST_BYTES:
-        raise DefinitionError(file, (1, 1), "too-large", f"The file is larger than {MOST_BYTES} bytes; divide it.")
+def _text(source: str | Path, file: str, most: int = MOST_BYTES) -> str:
+    content = _content(source, file, most) if isinstance(source, Path) else source.encode("utf-8", "surrogatepass")
+    if len(content) > most:
+        raise DefinitionError(file, (1, 1), "too-large", f"The file is larger than {most} bytes; divide it.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -125,10 +128,10 @@ def _text(source: str | Path, file: str) -> str:
     return text
 
 
-def _content(path: Path, file: str) -> bytes:
+def _content(path: Path, file: str, most: int) -> bytes:
     try:
         with path.open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
+            return stream.read(most + 1)
     except OSError as problem:
         sentence = f"The file cannot be read ({problem.strerror or problem}); correct the path or its permissions."
         raise DefinitionError(file, (1, 1), "not-readable", sentence) from None
