@@ -13,7 +13,7 @@ from wsis_workflow.app.channel_ports import Letter
 from wsis_workflow.app.letters import compose, subject_of
 from wsis_workflow.app.letters.sentences import ANY, WORDINGS
 from wsis_workflow.app.queries.causes import CAUSES
-from wsis_workflow.domain.proposals import telling, translation_telling
+from wsis_workflow.domain.proposals import telling
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Meeting, Person
 from wsis_workflow.domain.rules.dates import MeetingTime
@@ -200,7 +200,7 @@ def test_whoever_acted_is_named(by: str, name: str) -> None:
 
 def kinds_told() -> set[str]:
     """Collect the kinds of notices from the code that tells people of acts."""
-    files = (Path(one.__file__) for one in (telling, translation_telling))
+    files = Path(telling.__file__).parent.rglob("*telling*.py")
     nodes = [node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
     yields = [node.value for node in nodes if isinstance(node, ast.Yield)]
     first = [(value.elts if isinstance(value, ast.Tuple) else value.args)[0] for value in yields]

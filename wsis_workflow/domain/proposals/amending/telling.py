@@ -1,7 +1,6 @@
 """Who is told of amendments: whoever may decide on a new one, and whoever moved one of what became of it."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator
 
 from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals.amending.nouns import GONE, INCORPORATED, Amendment
@@ -10,39 +9,21 @@ from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.policy import holders
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.proposals.roles import people_in
+from wsis_workflow.domain.proposals.telling_scene import Scene, Tellers, Telling
 from wsis_workflow.domain.rules.sentences import joined, sentence
 
 MOST_WORDS = 300  # characters of a passage or wording in a letter
 
 
-class Scene(Protocol):
-    """What a teller needs to know of an act."""
-
-    @property
-    def after(self) -> Proposal:
-        """Give the proposal after it."""
-
-    @property
-    def act(self) -> ev.Act:
-        """Give the act."""
-
-    @property
-    def around(self) -> Circumstances:
-        """Give what it was judged by."""
-
-
-Telling = Iterator[tuple[str, Iterable[str], dict[str, str]]]
-
-
 def _moved(event: ev.AmendmentMoved, scene: Scene) -> Telling:
     one = event.amendment
     facts = {"numbers": str(one.number), "what": one.kind, "amendment": in_short(one), "reasons": one.reasons}
-    yield "amendment_moved", _but_actors(deciders(scene.after, scene.around, scene.act), scene), facts
+    yield "amendment_moved", scene.others(deciders(scene.after, scene.around, scene.act)), facts
 
 
 def _withdrawn(event: ev.AmendmentWithdrawn, scene: Scene) -> Telling:
     facts = _facts([scene.after.amendments[event.number]], event.reasons)
-    yield "amendment_withdrawn", _but_actors(deciders(scene.after, scene.around, scene.act), scene), facts
+    yield "amendment_withdrawn", scene.others(deciders(scene.after, scene.around, scene.act)), facts
 
 
 def _accepted(event: ev.AmendmentsAccepted, scene: Scene) -> Telling:
@@ -106,15 +87,11 @@ def _facts(amendments: list[Amendment], reasons: str) -> dict[str, str]:
     return {"numbers": numbers, "amendment": str(joined("; ", map(in_short, amendments[:5]))), "reasons": reasons}
 
 
-def _but_actors(people: dict[str, Person], scene: Scene) -> list[str]:
-    return [ref for ref in people if ref != scene.act.by]
-
-
 def _short(words: str) -> str:
     return words if len(words) <= MOST_WORDS else f"{words[: MOST_WORDS - 1]}…"
 
 
-AMENDMENT_TELLERS: dict[type, Callable[[Any, Any], Telling]] = {
+AMENDMENT_TELLERS: Tellers = {
     ev.AmendmentMoved: _moved,
     ev.AmendmentWithdrawn: _withdrawn,
     ev.AmendmentsAccepted: _accepted,
