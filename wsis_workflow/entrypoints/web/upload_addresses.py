@@ -8,4 +8,9 @@ _ADDRESSES = re.compile(r"/(?:api/v1/)?proposals/[^/]+/attachments")
 
 def takes_files(method: str, path: str) -> bool:
     """Say whether a request brings a file."""
-    return method == "POST" and _ADDRESSES.fullmatch(path) is not None
+    return method == "POST" and is_for_files(path)
+
+
+def is_for_files(path: str) -> bool:
+    """Say whether files are brought to an address."""
+    return _ADDRESSES.fullmatch(path) is not None

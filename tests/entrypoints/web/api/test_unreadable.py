@@ -84,3 +84,33 @@ def test_a_method_that_is_not_there_is_told_with_those_that_are(demo_site: Site)
 
     assert (answer.status_code, answer.json()["code"]) == (405, "method-not-allowed")
     assert answer.headers["allow"] == "GET, HEAD, PATCH"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "kind"),
+    [
+        ("GET", "/proposals/plan/amendments/acceptance", JSON),
+        ("PUT", "/proposals/plan/attachments", {"Content-Type": "application/octet-stream"}),
+    ],
+)
+def test_where_something_is_done_by_post_alone_that_is_told(
+    demo_site: Site, method: str, path: str, kind: dict[str, str]
+) -> None:
+    answer = demo_site.token("t").request(method, path, content=b"{}", headers=kind)
+
+    assert (answer.status_code, set(answer.headers["allow"].split(", ")) - {"GET", "HEAD"}) == (405, {"POST"})
+
+
+@pytest.mark.parametrize("day", ["0", "1204000000", "2008-02-25T00:00", "25.2.2008", "2008-02-30", "٢٠٠٨-٠٢-٢٥"])
+def test_a_day_is_written_as_one(demo_site: Site, day: str) -> None:
+    answer = demo_site.token("sec").get("/meetings/wg-12/reports/day/md", params={"day": day})
+
+    assert (answer.status_code, answer.json()["reasons"][0]["data"]["place"]) == (422, "query.day")
+
+
+def test_what_may_be_answered_is_documented(demo_site: Site) -> None:
+    paths = demo_site.client().get("/api/v1/openapi.json").json()["paths"]
+
+    assert "409" in paths["/proposals/{ref}/adopted"]["get"]["responses"]
+    assert "412" in paths["/meetings/{ref}/agenda"]["put"]["responses"]
+    assert "get" in paths["/proposals/{ref}/amendments/{number}"]

@@ -129,7 +129,7 @@ def all_amendments(request: Request, ref: Ref, caller: Reading, wanted: Annotate
     return answered(said, 200, **headers)
 
 
-@router.get("/amendments/{number}", responses=like(Amendment, "The amendment.", etag=ETAG))
+@router.get("/amendments/{number:int}", responses=like(Amendment, "The amendment.", etag=ETAG))
 @at_one_instant
 def one_amendment(ref: Ref, number: Number, caller: Reading) -> Response:
     """Show one amendment, and what the caller may do about it."""

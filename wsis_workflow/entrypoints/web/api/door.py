@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.entrypoints.web.api.caller import identified
 from wsis_workflow.entrypoints.web.api.problems import failed, problem
-from wsis_workflow.entrypoints.web.upload_addresses import takes_files
+from wsis_workflow.entrypoints.web.upload_addresses import is_for_files
 
 ADDRESS = "/api/v1"
 OPEN = frozenset({"/openapi.json", "/docs"})
@@ -54,6 +54,6 @@ def _stranger(asking: HTTPConnection) -> Response:
 def _not_json(scope: Scope, asking: HTTPConnection) -> Response | None:
     has_body = scope["method"] in UNSAFE and asking.headers.get("content-length", "0") != "0"
     kind = asking.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if not has_body or kind == "application/json" or takes_files(scope["method"], f"{ADDRESS}{_path(scope)}"):
+    if not has_body or kind == "application/json" or is_for_files(f"{ADDRESS}{_path(scope)}"):
         return None
     return problem(415, "malformed", [ONLY_JSON])

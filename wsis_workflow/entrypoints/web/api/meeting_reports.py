@@ -1,6 +1,5 @@
 """The reports of a meeting as files: the decisions of a day, the report, the chair's report."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -9,13 +8,13 @@ from starlette.responses import Response
 from wsis_workflow.bootstrap.documents import TYPES
 from wsis_workflow.bootstrap.reports import Asked, report_written
 from wsis_workflow.entrypoints.web.api.caller import Reading
-from wsis_workflow.entrypoints.web.api.words import Name, Ref
+from wsis_workflow.entrypoints.web.api.words import Day, Name, Ref
 from wsis_workflow.entrypoints.web.papers_sent import paper_sent
 from wsis_workflow.entrypoints.web.visitor import at_one_instant
 
 router = APIRouter(tags=["meetings"])
 FILE = {media.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}} for media in TYPES.values()}
-Day = Annotated[date | None, Query(description="For the decisions of a day: which; else the latest that has begun.")]
+Wanted = Annotated[Day | None, Query(description="For the decisions of a day: which; else the latest that has begun.")]
 Since = Annotated[Name | None, Query(description="For the chair's report: the session since which it reports.")]
 
 
@@ -28,7 +27,7 @@ def report(
     form: Literal["pdf", "docx", "md"],
     caller: Reading,
     language: Literal["ar", "en", "es", "fr", "ru", "zh"] = "en",
-    day: Day = None,
+    day: Wanted = None,
     since: Since = None,
 ) -> Response:
     """Give a report of a meeting as a file, of what the caller may read, with its hash as ETag.

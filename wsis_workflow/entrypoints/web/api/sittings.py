@@ -33,7 +33,7 @@ def agenda(ref: Ref, caller: Reading) -> Response:
     return answered(agenda_of(caller.sight, meeting_named(caller.sight, ref)))
 
 
-@router.put("/meetings/{ref}/agenda", responses=DONE)
+@router.put("/meetings/{ref}/agenda", responses=DONE | {412: {"description": "It has changed since it was `seen`."}})
 def set_agenda(ref: Ref, sent: said.AgendaSent, act: OnDesk) -> Response:
     """Give a meeting its agenda, in place of what there was."""
     body = _body(act, ref)

@@ -59,7 +59,11 @@ def brackets(ref: Ref, caller: Reading, revision: Annotated[int | None, Query(ge
     return answered(found)
 
 
-@router.get("/adopted", responses=like(AdoptedText, "The decided text, with what is kept with it."))
+@router.get(
+    "/adopted",
+    responses=like(AdoptedText, "The decided text, with what is kept with it.")
+    | {409: {"description": "Nothing is decided yet."}},
+)
 @at_one_instant
 def adopted(ref: Ref, caller: Reading) -> Response:
     """Show the text that was decided, by its hash, with outcome, reservations and statements."""

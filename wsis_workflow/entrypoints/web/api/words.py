@@ -1,5 +1,6 @@
 """What may be said in a request: names, texts and instants, so that nothing reaches a database that is no text."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
 
@@ -36,6 +37,18 @@ def new_name(name: str) -> str:
     return name
 
 
+def as_a_day(written: Any) -> Any:
+    """Refuse what is no day as it is written: a bare number would be taken for seconds since 1970.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if isinstance(written, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", written, re.ASCII):
+        raise ValueError("write the day like 2008-02-25")
+    return written
+
+
+Day = Annotated[date, BeforeValidator(as_a_day)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=NO_CONTROLS)]
 NewName = Annotated[
     str,
