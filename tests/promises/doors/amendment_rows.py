@@ -29,7 +29,7 @@ def amendment_calls(ref: str, judges: Judges) -> Iterator[Cell]:
     yield Cell(f"GET {API}{PAGE}", Ask("GET", path), judges.reads_of(ref), ref)
     is_there = 1 in judges.oracle.proposals[ref].amendments
     read = judges.reads_of(ref) if is_there else judges.of_api("read", lambda person: "unknown")
-    yield Cell(f"GET {API}{PAGE}/{{number}}", Ask("GET", f"{path}/1"), read, ref)
+    yield Cell(f"GET {API}{PAGE}/{{number:int}}", Ask("GET", f"{path}/1"), read, ref)
 
 
 def amendment_words(ref: str, judges: Judges) -> Iterator[Cell]:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -30,7 +29,6 @@ API = "/api/v1"
 # Tables that tell who came in, not what they did.
 AT_THE_DOOR = frozenset({"session", "token", "sign_in_link", "feed_token", "webhook"})
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
-CONVERTED = re.compile(r"{(\w+):\w+}")  # a parameter that is a number in the address
 Row = tuple[str, ...]
 Digest = dict[str, str]
 
@@ -213,5 +211,4 @@ def _routes(app: FastAPI, prefix: str) -> Iterator[str]:
             assert isinstance(original.app, FastAPI)
             yield from _routes(original.app, prefix + original.path)
         else:
-            path = CONVERTED.sub("{\\1}", route.path or "")
-            yield from (f"{method} {prefix}{path}" for method in route.methods or ())
+            yield from (f"{method} {prefix}{route.path}" for method in route.methods or ())
