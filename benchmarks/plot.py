@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from benchmarks.figures import HEADINGS, Figure, cells
+from benchmarks.figures import HEADINGS, Figure, as_json, cells, from_json
 
 WIDTH, LEFT, RIGHT, ROW, HEAD = 1080, 430, 230, 22, 64
 RATES, SHARES = (1.0, 100_000.0), (0.01, 100.0)  # the ends of the two scales
@@ -46,13 +46,29 @@ class Panel:
     rows: list[Bar]
 
 
-def publish(figures: list[Figure], folder: Path) -> None:
-    """Write the picture, and the same figures as a table into the page about performance."""
+def publish(measured: list[Figure], folder: Path) -> None:
+    """Write the picture, and the same figures as a table into the page about performance.
+
+    They are kept beside it: what was not measured this time stands as it was when it was.
+    """
+    kept = folder / "performance.json"
+    figures = among(from_json(kept.read_text(encoding="utf-8")) if kept.exists() else [], measured)
+    kept.write_text(f"{as_json(figures)}\n", encoding="utf-8")
     (folder / "performance.svg").write_text(drawn(figures), encoding="utf-8")
     page = folder / "performance.md"
     before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
     assert rest, f"{page} has a place for the figures: {BEGIN}"
     page.write_text(f"{before}{BEGIN}\n{as_markdown(figures)}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+
+
+def among(before: Iterable[Figure], measured: Iterable[Figure]) -> list[Figure]:
+    """Put figures in the place of those of the same measurements."""
+    found: dict[str, list[Figure]] = {}
+    for figure in before:
+        found.setdefault(figure.of, []).append(figure)
+    now = list(measured)
+    found |= {figure.of: [one for one in now if one.of == figure.of] for figure in now}
+    return [figure for figures in found.values() for figure in figures]
 
 
 def drawn(figures: list[Figure]) -> str:

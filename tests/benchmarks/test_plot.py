@@ -1,9 +1,11 @@
 """The picture shows what was measured, in words as well as in lengths, and the page has the same as a table."""
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from benchmarks.figures import Figure, Goal, untold
+from benchmarks.__main__ import DOCS
+from benchmarks.figures import Figure, Goal, from_json, untold
 from benchmarks.plot import BEGIN, END, as_markdown, drawn, publish
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -43,3 +45,22 @@ def test_the_page_gets_the_table_in_its_place_and_keeps_the_rest(tmp_path: Path)
     assert page.read_text(encoding="utf-8") == f"before\n{BEGIN}\n{as_markdown(FIGURES)}\n{END}\nafter\n"
     assert "| another | not measured: it is not there |  |  |  |" in page.read_text(encoding="utf-8").splitlines()
     assert (tmp_path / "performance.svg").read_text(encoding="utf-8") == drawn(FIGURES)
+
+
+def test_what_was_not_measured_this_time_stands_as_it_was(tmp_path: Path) -> None:
+    page = tmp_path / "performance.md"
+    page.write_text(f"{BEGIN}\n{END}\n")
+    decide, fold = Figure("decide", 20, "us", of="pure"), Figure("fold", 9, "us", of="pure")
+    publish([decide, fold, Figure("help", 40, "ms", of="start")], tmp_path)
+
+    publish([replace(decide, value=10)], tmp_path)
+
+    rows = [line.split(" | ")[:2] for line in page.read_text().splitlines() if line.endswith(" |")]
+    assert rows[2:] == [["| decide", "10 us"], ["| help", "40 ms"]]
+
+
+def test_the_published_table_and_picture_are_of_the_figures_that_are_kept() -> None:
+    figures = from_json((DOCS / "performance.json").read_text(encoding="utf-8"))
+
+    assert as_markdown(figures) in (DOCS / "performance.md").read_text(encoding="utf-8")
+    assert (DOCS / "performance.svg").read_text(encoding="utf-8") == drawn(figures)
