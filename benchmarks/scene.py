@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from wsis_workflow.app.housekeeping import handle_register
+from wsis_workflow.bootstrap.garbage import look_seldom
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.bootstrap.opening import open_house
 from wsis_workflow.domain.proposals.commands import Command, Propose, TakePosition, TakeStep
@@ -53,7 +54,8 @@ def opened(file: Path) -> Iterator[House]:
 
 @contextmanager
 def opened_at(url: str) -> Iterator[House]:
-    """Open an installation at an address."""
+    """Open an installation at an address, in a process that collects garbage as `wsis` does."""
+    look_seldom()
     with closing(open_house(url)) as house:
         yield house
 

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 
 from benchmarks.reference import Said, bare, say_again
 from benchmarks.scene import opened
+from wsis_workflow.bootstrap.garbage import keep_what_is_there
 from wsis_workflow.entrypoints.web import build_site
 from wsis_workflow.entrypoints.web.serving import listen
 
@@ -35,6 +36,7 @@ def main(words: list[str]) -> None:
             site: ASGIApp = build_site(stack.enter_context(opened(Path(words[1]))), f"http://127.0.0.1:{port}")
         else:
             site = _bare(int(words[1]), Path(words[2]), words[3:], stack)
+        keep_what_is_there()
         print(port, flush=True)
         config = uvicorn.Config(site, log_level="error", access_log=False, lifespan="off", timeout_keep_alive=PATIENCE)
         uvicorn.Server(config).run([listener])

@@ -1,13 +1,14 @@
 """The command line `wsis`: one file for each family of commands, loaded when it is asked for."""
 
-import gc
 import sys
 from io import TextIOWrapper
+
+from wsis_workflow.bootstrap.garbage import look_seldom
 
 
 def main() -> None:
     """Run `wsis` with the arguments of the process."""
-    gc.set_threshold(20_000, 10, 10)  # a start makes hardly anything but what stays, and a command is short
+    look_seldom()
     from wsis_workflow.entrypoints.cli.root import wsis
 
     for stream in (sys.stdout, sys.stderr):

@@ -40,6 +40,7 @@ def work(desk: Desk, once: bool, queues: tuple[str, ...], jobs: int) -> None:
     """
     from wsis_workflow.bootstrap.fleet import has_fleet
     from wsis_workflow.bootstrap.fleet import work as serve_queues
+    from wsis_workflow.bootstrap.garbage import keep_what_is_there
     from wsis_workflow.bootstrap.log import keep_log
     from wsis_workflow.bootstrap.papers import prepare_all
     from wsis_workflow.bootstrap.sending import deliver_all
@@ -63,6 +64,7 @@ def work(desk: Desk, once: bool, queues: tuple[str, ...], jobs: int) -> None:
             click.get_current_context().exit(1)
         return
     keep_log()
+    keep_what_is_there()
     if has_fleet(house):
         serve_queues(house, queues, jobs, lambda: warn(AT_WORK))
     else:

@@ -10,6 +10,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from wsis_workflow.app.nodes import SITE
+from wsis_workflow.bootstrap.garbage import keep_what_is_there
 from wsis_workflow.bootstrap.house import House
 from wsis_workflow.entrypoints.web.live import Streams
 from wsis_workflow.entrypoints.web.site import build_site
@@ -23,6 +24,7 @@ def serve(listener: socket.socket, house: House, base_url: str, ready: Callable[
     let_signals_end_us_later()
     clock, streams = house.clock(), Streams()
     config = configured(build_site(house, base_url, streams=streams), house.settings.proxies)
+    keep_what_is_there()
     with house.present(SITE):
         clock.start()
         try:

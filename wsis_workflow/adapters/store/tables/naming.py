@@ -16,3 +16,5 @@ TABLES = registry(metadata=MetaData(naming_convention=NAMES))
 
 class Row(SQLModel, registry=TABLES):
     """One row of one of our tables."""
+
+    model_config = {"defer_build": True}  # rows of tables are never validated, and building for it is slow
