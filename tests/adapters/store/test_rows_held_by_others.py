@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from tests.adapters.store.silence import MINUTE, NOON, a_house, circulated, done, proposed, read_edition
 from wsis_workflow.adapters.store import SqlStore, open_store
-from wsis_workflow.app.ports import HeldTooLong
+from wsis_workflow.app.ports import Busy, HeldTooLong
 from wsis_workflow.app.tick import Failed
 from wsis_workflow.app.ticking_on import tick_on
 from wsis_workflow.domain.proposals.commands import TakePosition
@@ -83,6 +83,19 @@ def test_the_clock_does_all_else_while_somebody_holds_one_proposal(store: SqlSto
 
     assert tick_on(gate, CLOSED).failed == ()
     assert state_of(store, "held") == "adopted"
+
+
+def test_a_look_ahead_that_somebody_is_in_the_way_of_is_to_be_tried_again(store: SqlStore, postgres_url: str) -> None:
+    gate = a_house(store)
+    proposed(gate, "held")
+
+    with held(postgres_url, ONE_PROPOSAL), store.trial(within=60) as trial:
+        with pytest.raises(Busy, match=r"^Somebody else was first") as refused, trial.unit() as unit:
+            unit.claim("held")
+        found = trial.proposal("held")
+
+    assert not isinstance(refused.value, HeldTooLong)
+    assert found is not None
 
 
 def test_what_no_proposal_can_do_without_is_the_fault_of_none(store: SqlStore, postgres_url: str) -> None:

@@ -12,11 +12,13 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DisconnectionError
 
 from wsis_workflow.adapters.store.cache import Folded
+from wsis_workflow.adapters.store.faults import FIRST, as_busy
 from wsis_workflow.adapters.store.held import Held, Known
 from wsis_workflow.adapters.store.keeping.servers import must_be_recent
 from wsis_workflow.adapters.store.trial import Trial
 from wsis_workflow.adapters.store.wire import Book, PsycopgWire
 from wsis_workflow.app.fleet.tasks import Task
+from wsis_workflow.app.ports import Busy, HeldTooLong
 
 # Writes tasks on a connection of psycopg, within its transaction.
 Deferral = Callable[[Any, Sequence[Task]], None]
@@ -176,9 +178,11 @@ class Writers:
         """Let units write, for so many seconds at most, and give everything up at the end."""
         changed: dict[Any, Folded[Any]] = {}
         with self._connection() as connection:
-            if within is not None:
-                connection.execute(GIVE_WAY)
-            yield Trial(lambda: self._savepoint(connection, changed), self.known, within)
+            if within is None:
+                yield Trial(lambda: self._savepoint(connection, changed), self.known)
+                return
+            connection.execute(GIVE_WAY)
+            yield Trial(lambda: _giving_way(self._savepoint(connection, changed)), self.known, within)
 
     def close(self) -> None:
         """Nothing is kept between units."""
@@ -196,6 +200,18 @@ class Writers:
 
     def _savepoint(self, connection: Any, changed: dict[Any, Folded[Any]]) -> AbstractContextManager[Held]:
         return _savepoint(connection, Held(PsycopgWire(connection, self._book), self.known, True, changed), changed)
+
+
+@contextmanager
+def _giving_way(unit: AbstractContextManager[Held]) -> Iterator[Held]:
+    """Open a unit that is to be tried again where somebody is in its way: it has not waited as long as any act may."""
+    try:
+        with unit as held:
+            yield held
+    except Exception as fault:
+        if isinstance(as_busy(fault), HeldTooLong):
+            raise Busy(FIRST) from fault
+        raise
 
 
 @contextmanager
