@@ -51,7 +51,7 @@ def test_nobody_waits_for_a_row_without_end_unless_the_operator_has_said_so(
 ) -> None:
     other = open_store(postgres_urls(), read_edition)
 
-    assert limits(other) == ["10s", "1min"]
+    assert limits(other) == ["30s", "1min"]
     assert limits(store) == ["100ms", "1min"]
     other.close()
 

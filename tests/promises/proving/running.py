@@ -16,7 +16,7 @@ from tests.promises.proving.figures import far_file
 
 CHECKOUT = Path(__file__).parents[3]
 PYTEST = ("-m", "pytest", "-q", "-p", "no:randomly", "--hypothesis-profile=ci", "-m", "proof or promise")
-SIDE_BY_SIDE = {0: 2, 3: 16, 6: 2, 8: 2, 13: 2, 14: 2, 18: 2}  # by row; none needs the machine alone, races mostly wait
+SIDE_BY_SIDE = {0: 2, 3: 8, 6: 2, 8: 2, 13: 2, 14: 2, 18: 2}  # by row; none needs the machine alone, races mostly wait
 EVERY = 10.0  # seconds between two words
 GLANCE = 0.2  # seconds between two looks at whether it has ended
 STOPPED = -int(signal.SIGKILL)
@@ -104,7 +104,10 @@ def _end_all(process: subprocess.Popen[bytes]) -> None:
 def _tell(row: int, lines: Path, asked: int, seconds: float) -> None:
     far = far_file(lines)
     within = f", {far.read_text()} in this one" if far.exists() else ""
-    say(f"  row {row}: {len(whole_lines(lines))} of {asked} tests{within}, {took(seconds)}")
+    ended = whole_lines(lines)
+    failed = sum(line["outcome"] == "failed" for line in ended)
+    badly = f" ({failed} failed, see {lines.with_suffix('.log')})" if failed else ""
+    say(f"  row {row}: {len(ended)} of {asked} tests{badly}{within}, {took(seconds)}")
 
 
 def took(seconds: float) -> str:

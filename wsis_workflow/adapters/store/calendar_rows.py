@@ -17,6 +17,7 @@ from wsis_workflow.domain.proposals.register_events import MeetingEntered
 _PROPOSAL, _DEADLINE = table(rows.ProposalRow), table(dues.DeadlineRow)
 _P, _D, _E = _PROPOSAL.c, _DEADLINE.c, table(record.EventRow).c
 _LATER = _DEADLINE.alias("later")
+_OF_THE_DIRECTORY = (_E.proposal_id.is_(None), _E.stream == REGISTER)  # the first has an index, and is true of it
 
 
 def deadlines(scope: Scope | None, bodies: Sequence[str]) -> Select[Any]:
@@ -57,8 +58,8 @@ def acts(scope: Scope | None, bodies: Sequence[str], refs: Sequence[str]) -> Sel
 
 def meeting_changes() -> Select[Any]:
     """Ask for what was written of meetings, and when."""
-    is_meeting = (_E.stream == REGISTER, _E.kind == MeetingEntered.__name__)
-    return select(_E.payload, _E.at).where(*is_meeting).order_by(_E.act, _E.position)
+    is_meeting = _E.kind == MeetingEntered.__name__
+    return select(_E.payload, _E.at).where(*_OF_THE_DIRECTORY, is_meeting).order_by(_E.act, _E.position)
 
 
 def changed_at(found: Iterable[tuple[str, datetime]]) -> dict[str, datetime]:
@@ -68,7 +69,7 @@ def changed_at(found: Iterable[tuple[str, datetime]]) -> dict[str, datetime]:
 
 def beginning() -> Select[Any]:
     """Ask for the fingerprint of the first event of the directory, which no other installation has."""
-    return select(_E.digest).where(_E.stream == bindparam("stream")).order_by(_E.act, _E.position).limit(1)
+    return select(_E.digest).where(*_OF_THE_DIRECTORY).order_by(_E.act, _E.position).limit(1)
 
 
 def last_written() -> Select[Any]:

@@ -24,8 +24,9 @@ from wsis_workflow.app.ports import Busy, HeldTooLong
 Deferral = Callable[[Any, Sequence[Task]], None]
 # What a server without limits of its own is told for each connection: to end a transaction of which nothing is heard,
 # for a process that was stopped within one would hold its rows for as long as it sleeps; and to wait for no row for
-# longer than any act takes, for whoever holds it may be at a terminal, and gone to lunch.
-LIMITS = {"idle_in_transaction_session_timeout": "60s", "lock_timeout": "10s"}
+# longer than any act takes, for whoever holds it may be at a terminal, and gone to lunch. The longest act moves a
+# meeting on which thousands of proposals hang.
+LIMITS = {"idle_in_transaction_session_timeout": "60s", "lock_timeout": "30s"}
 SET_LIMIT = "SELECT set_config(%(name)s, %(limit)s, false) WHERE current_setting(%(name)s) = '0'"
 
 # Less than the second after which a server looks for deadlocks: a trial that is in the way of an act is what ends.

@@ -11,7 +11,6 @@ from wsis_workflow.adapters.store import calendar_rows, counts, feeds, sendings,
 from wsis_workflow.adapters.store.held import Held
 from wsis_workflow.adapters.store.narrowing import NEXT_DUE, STAGE, keys_of, narrowed, paged
 from wsis_workflow.adapters.store.outbox import as_notice
-from wsis_workflow.adapters.store.record import REGISTER
 from wsis_workflow.adapters.store.scoping import readable_by
 from wsis_workflow.adapters.store.tables import proposals as rows
 from wsis_workflow.adapters.store.tables import table
@@ -167,7 +166,7 @@ class SqlViews:
 
     def house(self) -> str:
         """Give what tells this installation from others, whatever its address; empty where there is no record yet."""
-        found = self._rows(calendar_rows.beginning, stream=REGISTER)
+        found = self._rows(calendar_rows.beginning)
         return str(found[0][0]) if found else ""
 
     def last_written(self) -> datetime | None:
