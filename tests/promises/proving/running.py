@@ -16,7 +16,7 @@ from tests.promises.proving.figures import far_file
 
 CHECKOUT = Path(__file__).parents[3]
 PYTEST = ("-m", "pytest", "-q", "-p", "no:randomly", "--hypothesis-profile=ci", "-m", "proof or promise")
-SIDE_BY_SIDE = {0: 2, 3: 8, 6: 2, 8: 2, 13: 2, 14: 2, 18: 2}  # by row; none needs the machine alone, races mostly wait
+SIDE_BY_SIDE = {0: 2, 3: 8, 6: 2, 8: 2, 13: 2, 14: 2, 18: 2}  # by row; none needs the machine alone
 EVERY = 10.0  # seconds between two words
 GLANCE = 0.2  # seconds between two looks at whether it has ended
 STOPPED = -int(signal.SIGKILL)
