@@ -1,7 +1,5 @@
 """Calendars as YAML files: an office's weekend, the holidays that a library computes, and what is added or removed."""
 
-from collections.abc import Mapping
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import AliasEvent
 
+from wsis_workflow.adapters.calendars.holidays import compute_holidays
 from wsis_workflow.domain.rules.calendar_reading import read_calendar
 from wsis_workflow.domain.rules.calendar_sheets import CalendarSheet
 from wsis_workflow.domain.rules.calendars import Calendar
@@ -59,22 +58,6 @@ def _read(path: Path, content: bytes) -> CalendarSheet:
     if sheet is None:
         raise CalendarFaulty(path, faults)
     return sheet
-
-
-@lru_cache(maxsize=64)
-def compute_holidays(country: str, subdivision: str | None, years: tuple[int, ...]) -> Mapping[date, str]:
-    """Compute the public holidays of a country or a part of it.
-
-    Raises:
-        ValueError: the library does not know the country or the part.
-    """
-    import holidays  # here, because most commands need no calendar and it takes long to import
-
-    try:
-        return dict(holidays.country_holidays(country, subdiv=subdivision, years=years, language="en_US"))
-    except NotImplementedError:
-        place = f"{country}-{subdivision}" if subdivision else country
-        raise ValueError(f'No holidays are known for "{place}"; write ISO codes such as CH and GE.') from None
 
 
 def _parsed(path: Path, content: bytes) -> Any:
