@@ -18,6 +18,8 @@ from wsis_workflow.adapters.definitions import (
     lock_text,
 )
 from wsis_workflow.adapters.definitions.editions import editions_in
+from wsis_workflow.app.rehearse.schema import rehearsal_schema
+from wsis_workflow.app.rehearse.verbs import COMMON, VERBS
 
 SAMPLE = (Path(__file__).parents[1] / "samples" / "council-proposal.yaml").read_text("utf-8")
 
@@ -106,6 +108,37 @@ def test_a_name_in_a_rehearsal_is_called_as_it_is_written(tmp_path: Path, name: 
         "acts": [{"by": name, "step": "go", "on": ["p", name], "bind": {"ad_hoc": name}}],
         "expect": {"state": {name: "done"}, "waiting": {name: [name]}},
         "definitions": {"made-up": {"initial": 7}},
+    }
+
+
+@pytest.mark.parametrize("key", sorted({key for verb in VERBS.values() for key in verb.keys} | {*VERBS, *COMMON}))
+def test_under_each_key_of_an_act_stands_a_number_where_the_schema_says_so_and_a_word_elsewhere(
+    tmp_path: Path, key: str
+) -> None:
+    file = tmp_path / "story.yaml"
+    file.write_text(f"acts: [{{{key}: 010}}, {{{key}: [010]}}]\n", "utf-8")
+    shape = rehearsal_schema()["$defs"]["act"]["properties"][key]
+    is_counted = "integer" in str(shape.get("type", shape.get("oneOf"))) or shape.get("type") == "boolean"
+
+    value = 10 if is_counted else "010"
+    assert load_story(file).data == {"acts": [{key: value}, {key: [value]}]}
+
+
+def test_what_is_counted_by_name_and_the_minutes_of_an_item_are_numbers(tmp_path: Path) -> None:
+    file = tmp_path / "story.yaml"
+    file.write_text(
+        "members: {m: {voting_right: true, weights: {units: 010}, attributes: {1: true}, region: 010}}\n"
+        "acts: [{count: 010, counts: {support: 010}}, {agenda: 010, items: [010, {proposal: 010, minutes: 010}]}]\n"
+        "expect: {notices: {010: 2}, amendments: {010: {1: true}}}\n",
+        "utf-8",
+    )
+
+    items = ["010", {"proposal": "010", "minutes": 10}]
+    member = {"voting_right": True, "weights": {"units": 10}, "attributes": {"1": True}, "region": "010"}
+    assert load_story(file).data == {
+        "members": {"m": member},
+        "acts": [{"count": "010", "counts": {"support": 10}}, {"agenda": "010", "items": items}],
+        "expect": {"notices": {"010": 2}, "amendments": {"010": {"1": "true"}}},
     }
 
 

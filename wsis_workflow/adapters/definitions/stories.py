@@ -1,38 +1,29 @@
-"""Rehearsals and directories: names in them are words, so a meeting 08 or a proposal 1.10 is called as written."""
+"""Rehearsals and directories: names and texts in them are words, so a meeting 08 or a title 1.10 is as written."""
 
 from pathlib import Path
 
 from wsis_workflow.adapters.definitions.located import Located
 from wsis_workflow.adapters.definitions.located import Path as Steps
 from wsis_workflow.adapters.definitions.yaml_files import load_yaml
+from wsis_workflow.app.rehearse.meanings import counted_keys
 
 DEFINITIONS = "definitions"  # workflows in a story are read as those in files of their own
-NAMING = frozenset(
-    {
-        "by", "on", "propose", "revise", "close", "announce", "schedule", "available", "attach", "confirm", "extend",
-        "annul", "count", "move", "cancel", "attendance", "present", "sponsors", "behalf_of", "destinations",
-        "depends_on", "lineage", "forward", "new", "decided", "amend", "incorporate", "translate", "translated",
-        "untranslate", "withdraw_attachment", "person", "of", "within", "represents", "stand_in", "to", "step",
-        "workflow", "deadline", "record",
-    }
-)  # fmt: skip
-NAMING_EACH = frozenset({"parties", "bind", "waiting"})
+COUNTED = counted_keys() | {"minutes"}  # the minutes of an item of an agenda
+COUNTED_EACH = frozenset({"counts", "weights", "attributes", "notices"})
 
 
 def load_story(source: str | Path) -> Located:
-    """Read a rehearsal, or a directory as rehearsals have it, with each name in it as it was written.
+    """Read a rehearsal, or a directory as rehearsals have it, with all in it as it was written but for numbers and truths.
 
     Raises:
         DefinitionError: as for `load_yaml`.
     """
     located = load_yaml(source)
-    for path in filter(_is_name, located.written):
+    for path in filter(_is_word, located.written):
         located.take_as_written(path)
     return located
 
 
-def _is_name(path: Steps) -> bool:
+def _is_word(path: Steps) -> bool:
     keys = [step for step in path if isinstance(step, str)]
-    if keys[:1] == [DEFINITIONS]:
-        return False
-    return not NAMING.isdisjoint(keys[-1:]) or not NAMING_EACH.isdisjoint(keys[-2:-1])
+    return keys[:1] != [DEFINITIONS] and COUNTED.isdisjoint(keys[-1:]) and COUNTED_EACH.isdisjoint(keys[-2:-1])

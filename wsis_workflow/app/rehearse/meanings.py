@@ -285,3 +285,9 @@ OF_SENT = {
     "proposal": Meaning("The proposal that it is about."),
     "kind": Meaning("The kind of notice, for instance stepped."),
 }
+
+
+def counted_keys() -> frozenset[str]:
+    """Give the keys of acts and entries under which stand numbers, or true and false; under all others stand words."""
+    every = (item for meanings in (ABOUT, *OF_ENTRIES.values()) for item in meanings.items())
+    return frozenset(key for key, meaning in every if meaning.shape in (NUMBER, NUMBERS, FLAG))
