@@ -13,7 +13,7 @@ COUNTED_EACH = frozenset({"counts", "weights", "attributes", "notices"})
 
 
 def load_story(source: str | Path) -> Located:
-    """Read a rehearsal, or a directory as rehearsals have it, with all in it as it was written but for numbers and truths.
+    """Read a rehearsal, or a directory as rehearsals have it, each word as it was written; numbers and truths are read.
 
     Raises:
         DefinitionError: as for `load_yaml`.
