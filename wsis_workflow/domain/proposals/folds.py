@@ -6,8 +6,9 @@ from typing import Any
 
 from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals.amending.folding import AMENDMENTS
+from wsis_workflow.domain.proposals.ballot_folds import BALLOTS, closing_with
 from wsis_workflow.domain.proposals.edition_folds import migrated
-from wsis_workflow.domain.proposals.nouns import Ballot, Incident, Pending, Proposal, Revision, RunningDeadline, Taken
+from wsis_workflow.domain.proposals.nouns import Incident, Pending, Proposal, Revision, RunningDeadline, Taken
 from wsis_workflow.domain.proposals.remarks import Remark, Resolution
 from wsis_workflow.domain.proposals.translation_folds import (
     recorded,
@@ -85,44 +86,6 @@ def _stepped(proposal: Proposal, event: ev.Stepped) -> Proposal:
 
 def _party_bound(proposal: Proposal, event: ev.PartyBound) -> Proposal:
     return proposal.but(parties={**proposal.parties, event.party: event.body})
-
-
-def _ballot_opened(proposal: Proposal, event: ev.BallotOpened) -> Proposal:
-    electors = {elector.member: elector for elector in event.electors}
-    opened = Ballot(
-        event.number, event.rule, event.revision, event.body, event.closes, event.at, electors, edition=proposal.edition
-    )
-    # Its deadline may run already, and unchanged: a step can lead back into the same state with a wider electorate.
-    running = proposal.deadlines.get(event.closes or "")
-    return proposal.but(ballots=(*proposal.ballots, _closing(opened, running) if running else opened))
-
-
-def _ballot_retexted(proposal: Proposal, event: ev.BallotRetexted) -> Proposal:
-    ballot = proposal.ballots[-1]
-    positions = {} if event.is_void else ballot.positions
-    return _with_ballot(proposal, ballot.but(revision=event.revision, positions=positions))
-
-
-def _position_taken(proposal: Proposal, event: ev.PositionTaken) -> Proposal:
-    ballot = proposal.ballots[-1]
-    before = ballot.positions.get(event.position.member)
-    if before is not None and event.position.received < before.received:
-        return proposal  # a letter that came in before what the member has said since
-    positions = {**ballot.positions, event.position.member: event.position}
-    return _with_ballot(proposal, ballot.but(positions=positions))
-
-
-def _ballot_closed(proposal: Proposal, event: ev.BallotClosed) -> Proposal:
-    ballot = proposal.ballots[-1]
-    return _with_ballot(proposal, ballot.but(closed_at=ballot.closed_at or event.at, counts=event.counts))
-
-
-def _ballot_decided(proposal: Proposal, event: ev.BallotDecided) -> Proposal:
-    return _with_ballot(proposal, proposal.ballots[-1].but(outcome=event.outcome))
-
-
-def _ballot_cancelled(proposal: Proposal, event: ev.BallotCancelled) -> Proposal:
-    return _with_ballot(proposal, proposal.ballots[-1].but(cancelled=True))
 
 
 def _fact_recorded(proposal: Proposal, event: ev.FactRecorded) -> Proposal:
@@ -204,17 +167,7 @@ def _deadline_set(proposal: Proposal, event: ev.DeadlineSet) -> Proposal:
         deadlines={**proposal.deadlines, deadline.name: deadline},
         generations={**proposal.generations, deadline.name: deadline.generation},
     )
-    ballot = proposal.ballot
-    if ballot is None or not ballot.takes_replies or ballot.closes != deadline.name:
-        return proposal
-    return _with_ballot(proposal, _closing(ballot, deadline))
-
-
-def _closing(ballot: Ballot, deadline: RunningDeadline) -> Ballot:
-    due = deadline.due
-    if due is None or not due.is_exact:
-        return ballot.but(closes_at=None)
-    return ballot.but(closes_at=due.instant, promised=due.instant)
+    return closing_with(proposal, deadline)
 
 
 def _extended(proposal: Proposal, event: ev.Extended) -> Proposal:
@@ -277,21 +230,12 @@ def _unchanged(proposal: Proposal, event: ev.Event) -> Proposal:
     return proposal
 
 
-def _with_ballot(proposal: Proposal, ballot: Ballot) -> Proposal:
-    return proposal.but(ballots=(*proposal.ballots[:-1], ballot))
-
-
 _FOLDS: dict[type, Callable[[Proposal, Any], Proposal]] = {
     ev.Revised: _revised,
     **AMENDMENTS,
+    **BALLOTS,
     ev.Stepped: _stepped,
     ev.PartyBound: _party_bound,
-    ev.BallotOpened: _ballot_opened,
-    ev.BallotRetexted: _ballot_retexted,
-    ev.PositionTaken: _position_taken,
-    ev.BallotClosed: _ballot_closed,
-    ev.BallotDecided: _ballot_decided,
-    ev.BallotCancelled: _ballot_cancelled,
     ev.FactRecorded: _fact_recorded,
     ev.Scheduled: _scheduled,
     ev.MadeAvailable: _made_available,
