@@ -7,9 +7,9 @@ from typing import Any
 
 from wsis_workflow.domain.rules.bounds import exact
 from wsis_workflow.domain.rules.condition_shapes import as_word
-from wsis_workflow.domain.rules.conditions import NO_REPLY
+from wsis_workflow.domain.rules.conditions import NO_REPLY, counts
 from wsis_workflow.domain.rules.shapes import Path, Reading
-from wsis_workflow.domain.rules.tables import DecisionTable, Voice
+from wsis_workflow.domain.rules.tables import DecisionTable, Voice, truth
 
 KEYS = ("position", "count", "category", "present", "voting_right", "reasons", "weights", "member")
 SO_CLOSE_THAT_IT_IS_A_SLIP = 0.85
@@ -45,7 +45,7 @@ def _voice(line: Any, table: DecisionTable, path: Path, reading: Reading) -> Voi
         present=_flag(line.get("present", True), (*path, "present"), reading),
         voting_right=_flag(line.get("voting_right", True), (*path, "voting_right"), reading),
         weights=_weights(line.get("weights"), (*path, "weights"), reading),
-        attributes=_attributes(line, path, reading),
+        attributes=_attributes(line, table, path, reading),
         member=_word(line.get("member"), (*path, "member"), reading),
     )
 
@@ -80,6 +80,8 @@ def _word(value: Any, path: Path, reading: Reading) -> str | None:
 def _flag(value: Any, path: Path, reading: Reading) -> bool:
     if isinstance(value, bool):
         return value
+    if value in (truth(True), truth(False)):  # a form sends words
+        return bool(value == truth(True))
     reading.note("invalid-value", f'"{path[-1]}" is true or false, not "{value}"; write one of these two words.', path)
     return False
 
@@ -101,9 +103,10 @@ def _weight(value: Any, path: Path, reading: Reading) -> Fraction:
     return Fraction(0)
 
 
-def _attributes(line: dict[str, Any], path: Path, reading: Reading) -> dict[str, str]:
+def _attributes(line: dict[str, Any], table: DecisionTable, path: Path, reading: Reading) -> dict[str, str]:
     named = {str(key): _word(value, (*path, key), reading) for key, value in line.items() if key not in KEYS}
-    _note_slips([*named], path, reading)
+    meant = {name for row in table.rows for count in counts(row.when) for name in count.among}
+    _note_slips([name for name in named if name not in meant], path, reading)
     return {name: value for name, value in named.items() if value is not None}
 
 

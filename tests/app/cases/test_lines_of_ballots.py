@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.rules.table_builders import a_table
+from tests.domain.rules.table_builders import a_table, number
 from wsis_workflow.app.ballot_lines import read_facts, read_lines
 from wsis_workflow.app.decision_cases import Unusable, place, run_cases
 from wsis_workflow.domain.rules.faults import Fault
@@ -69,6 +69,22 @@ def test_a_fault_in_a_line_is_told_with_its_key_and_the_way_out(line: object, co
     voices, faults = read({}, line)
 
     assert (len(voices), faults) == (2, [(code, ("ballots", 1, at), message)])
+
+
+def test_an_attribute_that_the_table_asks_for_is_no_slip() -> None:
+    asked = number("support", among={"county": "Kerry"}, at_least=1)
+    reading = Reading({})
+
+    voices = read_lines([{"county": "Kerry"}], a_table(("agreed", asked), "open"), ("ballots",), reading)
+
+    assert (voices, reading.faults) == ((Voice(attributes={"county": "Kerry"}),), [])
+    assert [path for _, path, _ in read({"county": "Kerry"})[1]] == [("ballots", 0, "county")]
+
+
+def test_a_truth_may_come_as_a_word_as_a_form_sends_it() -> None:
+    line = {"present": "false", "voting_right": "false", "reasons": "true"}
+
+    assert read(line) == ((Voice(present=False, voting_right=False, reasons=True),), [])
 
 
 def test_a_line_that_is_none_is_left_out_and_told() -> None:

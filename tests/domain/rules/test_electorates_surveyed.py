@@ -102,6 +102,9 @@ def test_a_weight_that_nobody_has_is_found_with_the_heads_that_it_lacks(
 STATE, GUEST = ({"category": name} for name in ("state", "guest"))
 OF_STATES = number("support", among=STATE, at_least=1)
 OF_GUESTS = number("support", among=GUEST, at_least=1)
+OF_KENYA = number("support", among={"member": "KEN"}, at_least=1)
+WHILE_HERE = number("support", among={"present": "true"}, at_least=1)
+IN_ARREARS = number("support", among={"voting_right": "false"}, at_least=1)
 QUORUM = share(["present"], ["electorate"], at_most="1/2")
 
 
@@ -128,6 +131,11 @@ QUORUM = share(["present"], ["electorate"], at_most="1/2")
         ([BY_HEADS, OF_STATES], {"electorate": BOTH}, [(True, False), (True, True)]),
         ([BY_HEADS, OF_STATES, OF_GUESTS], {"electorate": BOTH}, [(True, False, True), (True, True, False)]),
         ([BY_HEADS, OF_GUESTS], {"electorate": STATES}, [(True, False)]),
+        ([BY_HEADS, OF_KENYA], {}, [(True, False), (True, True)]),
+        ([BY_HEADS, WHILE_HERE], {}, [(True, False), (True, True)]),
+        ([BY_HEADS, WHILE_HERE], {"electorate": TableElectorate(present=True)}, [(True, True)]),
+        ([BY_HEADS, IN_ARREARS], {}, [(True, False), (True, True)]),
+        ([BY_HEADS, IN_ARREARS], {"electorate": TableElectorate(voting_right=True)}, [(True, False)]),
         (
             [BY_HEADS, OF_STATES, number("support", among={"region": "A"}, at_least=1)],
             {"electorate": STATES},

@@ -10,6 +10,7 @@ from wsis_workflow.domain.rules.tables import TableElectorate, Voice
 from wsis_workflow.domain.rules.tally import UnknownPosition, amount, is_asked_for, seat, stand
 
 STATE, GUEST = Voice("support", category="state"), Voice("object", category="guest")
+KENYA, IN_ARREARS = Voice("object", member="KEN"), Voice("object", voting_right=False)
 HERE, AWAY = Voice("support"), Voice("object", present=False)
 
 
@@ -62,6 +63,14 @@ AWAY_TOO = Count(("electorate",), with_absent=True)
         (Count(("support",), among={"category": "state"}), STATE, "support", True),
         (Count(("support",), among={"category": "state"}), GUEST, "support", False),
         (Count(("support",), among={"category": "state", "region": "A"}), STATE, "support", False),
+        (Count(("object",), among={"member": "KEN"}), KENYA, "object", True),
+        (Count(("object",), among={"member": "KEN"}), IN_ARREARS, "object", False),
+        (Count(("object",), among={"present": "true"}), KENYA, "object", True),
+        (Count(("object",), among={"present": "true"}), AWAY, "object", False),
+        (Count(("object",), among={"present": "false"}), AWAY, "object", True),
+        (Count(("object",), among={"voting_right": "true"}), KENYA, "object", True),
+        (Count(("object",), among={"voting_right": "true"}), IN_ARREARS, "object", False),
+        (Count(("object",), among={"voting_right": "false"}), IN_ARREARS, "object", True),
     ],
 )
 def test_a_count_adds_up_whom_it_asks_for_and_nobody_else(

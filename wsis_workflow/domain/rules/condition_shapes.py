@@ -6,6 +6,7 @@ from wsis_workflow.domain.rules.bounds import NumberBound, ShareBound
 from wsis_workflow.domain.rules.conditions import COMPARISONS
 from wsis_workflow.domain.rules.records import Key, Record
 from wsis_workflow.domain.rules.shapes import Names, Path, Reading, Text
+from wsis_workflow.domain.rules.tables import truth
 
 POSITIONS = Names("position")
 
@@ -44,7 +45,7 @@ class Inner:
 def as_word(value: object) -> str | None:
     """Write an attribute's value as a word, None where it is no single value."""
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return truth(value)
     return str(value) if isinstance(value, str | int | float) else None
 
 

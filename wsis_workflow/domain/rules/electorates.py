@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 
-from wsis_workflow.domain.rules.conditions import NO_REPLY, Count, FactHolds, Measure, counts, leaves
+from wsis_workflow.domain.rules.conditions import NO_REPLY, PRESENT, Count, FactHolds, Measure, counts, leaves
 from wsis_workflow.domain.rules.linear import Block, Box, Line, Requirement
 from wsis_workflow.domain.rules.regions import answers
-from wsis_workflow.domain.rules.tables import DecisionTable, Voice
-from wsis_workflow.domain.rules.tally import is_asked_for
+from wsis_workflow.domain.rules.tables import DecisionTable, Voice, truth
+from wsis_workflow.domain.rules.tally import NO_VOTING_RIGHT, is_asked_for
 
 MOST_KINDS = 4_000
 OTHER = "? any other"
@@ -114,10 +114,13 @@ def _attributes(table: DecisionTable, asked: Sequence[Count]) -> dict[str, list[
         for name, value in count.among.items():
             if value not in values.setdefault(name, []):
                 values[name].append(value)
+    values.pop(PRESENT, None)  # whoever is present is told apart in any case
     return {name: _possible(table, name, known) for name, known in values.items()}
 
 
 def _possible(table: DecisionTable, name: str, known: list[str]) -> list[str]:
+    if name == NO_VOTING_RIGHT:
+        return [truth(True)] if table.electorate.voting_right else [truth(True), truth(False)]
     allowed = table.electorate.categories if name == "category" else ()
     others = [OTHER] if not allowed or set(allowed) - set(known) else []
     return [value for value in known if not allowed or value in allowed] + others
@@ -128,5 +131,11 @@ def _members(table: DecisionTable, values: dict[str, list[str]]) -> Iterator[tup
     options = [[(name, value) for value in possible] for name, possible in values.items()]
     for named in map(dict, product(*options)):
         for present in (True, False):
-            voice = Voice(category=named.get("category"), present=present, attributes=named)
+            voice = Voice(
+                category=named.get("category"),
+                present=present,
+                voting_right=named.get(NO_VOTING_RIGHT) != truth(False),
+                attributes=named,
+                member=named.get("member"),
+            )
             yield from ((voice, at) for at in ((None,) if table.electorate.present and not present else said))

@@ -68,5 +68,19 @@ class Voice:
     can_reply: bool = True
 
     def attribute(self, name: str) -> str | None:
-        """Give what `among` asks about: the category, or any other attribute."""
-        return self.category if name == "category" else self.attributes.get(name)
+        """Give what `among` asks about: what every voice has, or any other attribute; truths are words here."""
+        match name:
+            case "category":
+                return self.category
+            case "member":
+                return self.member
+            case "present":
+                return truth(self.present)
+            case "voting_right":
+                return truth(self.voting_right)
+        return self.attributes.get(name)
+
+
+def truth(holds: bool) -> str:
+    """Write a truth as a file does."""
+    return "true" if holds else "false"
