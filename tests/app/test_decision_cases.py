@@ -121,6 +121,20 @@ def test_a_rule_with_a_fault_fails_its_cases_and_no_others() -> None:
     }
 
 
+def test_each_fault_of_a_case_is_told_with_its_line_and_column_where_they_are_known() -> None:
+    data = a_file(ballots=[{"position": "maybe"}], expects="x")
+    places = {("cases", 0, "expects"): (9, 4), ("cases", 0, "ballots", 0, "position"): (7, 12)}
+
+    found = run_cases(data, line_of=lambda path, at_key: places[path] if at_key is ("expects" in path) else (0, 0))
+
+    assert found["failed"][0]["explanation"].splitlines() == [
+        'cases[0].expects (line 9, column 4): A case has no key "expects" (did you mean "expect"?); '
+        "correct or remove it.",
+        'cases[0].ballots[0].position (line 7, column 12): "majority" has no position "maybe"; '
+        "write one of: yes, no, or none for no reply.",
+    ]
+
+
 @pytest.mark.parametrize("data", [None, [], {"cases": []}, {"rules": {}}, {"rules": [], "cases": []}])
 def test_what_is_no_case_file_is_refused(data: object) -> None:
     with pytest.raises(Unusable, match='A case file has a mapping "rules" from names to tables and a list "cases"'):
@@ -156,6 +170,10 @@ def test_one_decision_takes_every_form_of_rules_and_ballots(rules: Any, ballots:
     assert one_decision(rules, "majority", ballots) == DECIDED
 
 
+def test_a_case_as_it_stands_in_its_file_is_decided_too() -> None:
+    assert one_decision(RULE, None, a_file(note="a vote")["cases"][0])["outcome"] == "adopted"
+
+
 def test_findings_beside_the_ballots_count() -> None:
     rule = {**RULE, "outcomes": [{"outcome": "postponed", "when": {"fact": "first_vote"}}, {"outcome": "open"}]}
 
@@ -178,6 +196,12 @@ def test_findings_beside_the_ballots_count() -> None:
             None,
             [{"position": "maybe"}],
             '[0].position: "decision" has no position "maybe"; write one of: yes, no',
+        ),
+        (
+            RULE,
+            None,
+            {"ballots": VOTE, "fact": ["first_vote"]},
+            'fact: A file of ballots has no key "fact" (did you mean "facts"?); correct or remove it.',
         ),
         (RULE, None, {"ballots": [3]}, "ballots[0]: A line of ballots is a mapping"),
         ({"majority": {**RULE, "positions": []}}, "majority", VOTE, 'majority.positions: "positions" must list what'),

@@ -1,6 +1,6 @@
 """Decisions from files: every case of a case file against its expectation, or one decision with its outlook."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ SECTIONS = ("rules", "decisions")
 STILL_DECIDES = ("unreachable-row", "impossible-outcome")  # such a table is poor, but its answers are sound
 SEVERAL = 20
 Failure = dict[str, str | None]
+LineOf = Callable[[Path, bool], tuple[int, int]]
 
 
 class Unusable(ValueError):
@@ -26,9 +27,13 @@ class Unusable(ValueError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         """Keep the faults, whose paths lead into the document."""
         self.faults = tuple(faults)
-        lines = [f"{place(fault.path)}: {fault.message}" for fault in self.faults[:SEVERAL]]
+        super().__init__(self.told())
+
+    def told(self, line_of: LineOf | None = None) -> str:
+        """Tell them one to a line; `line_of` gives the line and column of each in its file."""
+        lines = [f"{place(fault.path)}{_in_file(fault, line_of)}: {fault.message}" for fault in self.faults[:SEVERAL]]
         more = len(self.faults) - SEVERAL
-        super().__init__("\n".join([*lines, f"... and {more} more; correct these first."] if more > 0 else lines))
+        return "\n".join([*lines, f"... and {more} more; correct these first."] if more > 0 else lines)
 
 
 Tables = Mapping[str, DecisionTable | Unusable]
@@ -45,11 +50,14 @@ class _Case:
     expect: str
 
 
-def run_cases(data: object, repeating: Mapping[int, str] | None = None) -> dict[str, Any]:
+def run_cases(
+    data: object, repeating: Mapping[int, str] | None = None, line_of: LineOf | None = None
+) -> dict[str, Any]:
     """Decide every case of a file; give how many came out as expected, and those that did not.
 
     `repeating` says of cases, by their number from 0, that a key stands in them twice, and where. A case with faults,
-    its own or its rule's, counts as failed and tells them; the others are decided all the same.
+    its own or its rule's, counts as failed and tells them; the others are decided all the same. `line_of` gives the
+    line and column of a path in the file, or of its key.
 
     Raises:
         Unusable: it is no file of cases.
@@ -57,7 +65,9 @@ def run_cases(data: object, repeating: Mapping[int, str] | None = None) -> dict[
     rules, cases = _sections(data)
     tables = {str(name): _examined(str(name), written) for name, written in rules.items()}
     twice = repeating or {}
-    failures = [_failure(one, ("cases", number), tables, twice.get(number)) for number, one in enumerate(cases)]
+    failures = [
+        _failure(one, ("cases", number), tables, twice.get(number), line_of) for number, one in enumerate(cases)
+    ]
     failed = [failure for failure in failures if failure is not None]
     return {"passed": len(cases) - len(failed), "failed": failed}
 
@@ -73,7 +83,7 @@ def one_decision(rules: object, rule: str | None, ballots: object) -> dict[str, 
     """
     table = _the_table(rules, rule)
     reading = Reading({})
-    lines, facts, path = _parts(ballots)
+    lines, facts, path = _parts(ballots, reading)
     voices = read_lines(lines, table, path, reading)
     findings = read_facts(facts, ("facts",), reading)
     if reading.faults:
@@ -87,6 +97,13 @@ def place(path: Path) -> str:
     """Write where in a document something is: cases[3].ballots[0].position."""
     written = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
     return written.removeprefix(".") or "the document"
+
+
+def _in_file(fault: Fault, line_of: LineOf | None) -> str:
+    if line_of is None:
+        return ""
+    line, column = line_of(fault.path, fault.at_key)
+    return f" (line {line}, column {column})"
 
 
 def _told(decision: Decision) -> dict[str, Any]:
@@ -112,7 +129,7 @@ def _examined(name: str, written: object) -> DecisionTable | Unusable:
     return table if table is not None else Unusable(reading.faults)
 
 
-def _failure(written: Any, path: Path, tables: Tables, twice: str | None) -> Failure | None:
+def _failure(written: Any, path: Path, tables: Tables, twice: str | None, line_of: LineOf | None) -> Failure | None:
     """Say how a case fails, None where it comes out as expected."""
     name = written.get("id") if isinstance(written, dict) else None
     expected = written.get("expect") if isinstance(written, dict) else None
@@ -122,7 +139,7 @@ def _failure(written: Any, path: Path, tables: Tables, twice: str | None) -> Fai
     try:
         case = _case(written, path, tables)
     except Unusable as unusable:
-        return {**unread, "explanation": str(unusable)}
+        return {**unread, "explanation": unusable.told(line_of)}
     decision = decide(case.table, case.voices, case.facts)
     if decision.outcome == case.expect:
         return None
@@ -168,13 +185,17 @@ def _rule(name: Any, tables: Tables, path: Path, reading: Reading) -> DecisionTa
 
 
 def _note_keys(written: dict[str, Any], path: Path, reading: Reading) -> None:
-    for key in written:
-        if key not in CASE_KEYS and key not in REMARKS:
-            message = f'A case has no key "{key}"{suggestion(str(key), CASE_KEYS)}; correct or remove it.'
-            reading.note("unknown-key", message, (*path, key), at_key=True)
+    _note_strange_keys(written, path, "A case", reading)
     for key in ("id", "rule", "ballots", "expect"):
         if written.get(key) is None:
             reading.note("missing-key", f'The case lacks the key "{key}"; add it.', path)
+
+
+def _note_strange_keys(written: dict[str, Any], path: Path, kind: str, reading: Reading) -> None:
+    for key in written:
+        if key not in CASE_KEYS and key not in REMARKS:
+            message = f'{kind} has no key "{key}"{suggestion(str(key), CASE_KEYS)}; correct or remove it.'
+            reading.note("unknown-key", message, (*path, key), at_key=True)
 
 
 def _the_table(rules: object, rule: str | None) -> DecisionTable:
@@ -206,7 +227,9 @@ def _written(rules: object, rule: str | None, reading: Reading) -> tuple[object,
     return None, path
 
 
-def _parts(ballots: object) -> tuple[object, object, Path]:
+def _parts(ballots: object, reading: Reading) -> tuple[object, object, Path]:
+    """Take the lines alone, or with findings beside them; a case as it stands in its file will do."""
     if isinstance(ballots, dict):
+        _note_strange_keys(ballots, (), "A file of ballots", reading)
         return ballots.get("ballots"), ballots.get("facts"), ("ballots",)
     return ballots, None, ()

@@ -82,7 +82,7 @@ def test_a_case_is_called_as_it_is_written(command: str, head: str, failing: str
             RULES.partition("  - {id")[0],
             "id: a, rule: silence, ballots: [{position: support}], expect: kept",
             "id: b, rule: silence, ballots: [{position: support, position: object}], expect: kept",
-            'cases[2]: The case lacks the key "id"; add it.',
+            'cases[2] (line 11, column 5): The case lacks the key "id"; add it.',
         ),
         (
             "deadline",

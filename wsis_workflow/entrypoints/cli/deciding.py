@@ -69,7 +69,7 @@ def _cases(desk: Desk, file: Path) -> None:
 
     document, repeating = read_cases(file)
     try:
-        found = run_cases(document.data, repeating)
+        found = run_cases(document.data, repeating, document.position)
     except Unusable as unusable:
         _tell(desk, unusable, file, document)
     _judge(desk, found)
