@@ -70,6 +70,8 @@ def _due_from(rule: DeadlineRule, moment: Moment, day: date, calendar: Calendar)
         return _rolled(rule, wall_of(start + timedelta(hours=rule.offset.count), rule.zone).local, calendar)
     if rule.cutoff is not None or not moment.has_hour:
         return _counted(rule, day, rule.cutoff or LAST_MINUTE, calendar)
+    if moment.at is not None and moment.zone in {None, rule.zone}:
+        return _counted(rule, day, moment.at, calendar)  # as written, also where the clocks leave that hour out
     start_local = _clocks_at(rule, moment, day).local
     return _counted(rule, start_local.date(), start_local.time(), calendar)
 

@@ -76,8 +76,9 @@ def _exact(text: str, zone: str) -> Moment:
         day = date.fromisoformat(text)
         return Moment(day, day, zone=zone)
     day, at, offset = date.fromisoformat(found[1]), time.fromisoformat(found[2]), found[3]
-    instant = in_utc(datetime.fromisoformat(f"{found[1]}T{found[2]}{offset}")) if offset else None
-    return Moment.happened(instant or wall_at(day, at, zone).instant, zone)
+    if offset:
+        return Moment.happened(in_utc(datetime.fromisoformat(f"{found[1]}T{found[2]}{offset}")), zone)
+    return Moment(day, day, at, wall_at(day, at, zone).instant, zone)
 
 
 def _period(text: str, precision: str) -> tuple[date, date]:
