@@ -98,6 +98,15 @@ def test_a_meeting_to_be_determined_may_always_come(name: str) -> None:
     assert on_which(name, at(1, 1, year=2020), at(1, 1, year=2020), desk) == "wg-11"
 
 
+def test_of_two_meetings_on_one_day_the_first_is_the_one_that_opens_first() -> None:
+    afternoon, morning = a_meeting("wg-11", "wg", "2007-06-13T14:30"), a_meeting("wg-11b", "wg", "2007-06-13T09:00")
+    desk = standing_in("considered", register=a_register(afternoon, morning))
+
+    answers = [on_which("meeting", entered, entered, desk) for entered in (BEGUN, at(6, 13, 7, 1))]
+
+    assert answers == ["wg-11b", "wg-11"]
+
+
 def test_a_proposal_on_an_agenda_hangs_on_that_meeting() -> None:
     desk = standing_in("considered", scheduled={"wg": "wg-12", "council": "wg-11"})
 

@@ -260,7 +260,7 @@ class Register:
         ]
 
     def meetings_of(self, body: str) -> tuple[Meeting, ...]:
-        """List the meetings of a body that are not cancelled, by their earliest day; those without any date last."""
+        """List the meetings of a body that are not cancelled, by earliest day and hour; those without any date last."""
         if not self._held:
             self._held.update(_by_body(self.meetings.values()))
         return self._held.get(body, ())
@@ -294,8 +294,9 @@ def _by_body(meetings: Iterable[Meeting]) -> dict[str, tuple[Meeting, ...]]:
     return {body: tuple(of_body) for body, of_body in held.items()}
 
 
-def _by_day(meeting: Meeting) -> tuple[int, str, str, str]:
-    opening = meeting.time.opening
+def _by_day(meeting: Meeting) -> tuple[int, str, str, str, str]:
+    opening, hour = meeting.time.opening, meeting.time.opens_at
     if opening is None:
-        return (1, "", "", meeting.ref)
-    return (0, opening.earliest.isoformat(), opening.latest.isoformat(), meeting.ref)
+        return (1, "", "", "", meeting.ref)
+    since = hour.isoformat() if hour else ""
+    return (0, opening.earliest.isoformat(), opening.latest.isoformat(), since, meeting.ref)
