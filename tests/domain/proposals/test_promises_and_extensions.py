@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.domain.proposals.ballot_builders import OPENED, tabled
-from tests.domain.proposals.builders import at
+from tests.domain.proposals.builders import Desk, a_meeting, a_register, at
 from tests.domain.proposals.clock_builders import (
     BEGUN,
     CLOSES,
@@ -156,3 +156,34 @@ def test_an_extension_holds_where_the_meeting_has_lost_its_date() -> None:
 
     assert isinstance(event, DeadlineSet)
     assert event.deadline.words == "Monday 18 June 2007, 12:00 (Europe/Zurich), extended"
+
+
+def in_a_month() -> Desk:
+    """Put a proposal on the agenda of a meeting that is known by its month."""
+    month = a_register(a_meeting("wg-11", "wg", "2007-06"))
+    return standing_in("considered", scheduled={"wg": "wg-11"}, register=month)
+
+
+def test_an_extension_that_is_over_does_not_come_back_where_a_later_date_was_never_made_exact() -> None:
+    desk = standing_in(
+        "considered", scheduled={"wg": "wg-11"}, register=a_register(a_meeting("wg-11", "wg", "2007-06"))
+    )
+    month, until = desk.standing.deadlines["meeting"], at(6, 18, 10)
+    desk.proposal = desk.standing.but(deadlines={"meeting": replace(month, extended=until)})
+    forgotten = at(6, 30, 22)
+
+    [event] = followed(desk, forgotten)
+
+    unknown = "date not known: the date of wg-11 was never made exact"
+    gone = replace(month, generation=2, since=forgotten, due=None, words=unknown)
+    assert event == DeadlineSet(gone, forgotten, "between Fri 1 and Sat 30 June 2007")
+
+
+def test_an_extension_that_was_in_force_stays_where_the_month_is_over() -> None:
+    desk = in_a_month()
+    until = exactly(2007, 6, 18, 12)
+    words = "Monday 18 June 2007, 12:00 (Europe/Zurich), extended"
+    extended = replace(desk.standing.deadlines["meeting"], due=until, extended=until.instant, words=words)
+    desk.proposal = desk.standing.but(deadlines={"meeting": extended})
+
+    assert followed(desk, at(6, 30, 22)) == []

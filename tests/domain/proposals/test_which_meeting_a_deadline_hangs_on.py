@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from tests.domain.proposals.ballot_builders import tabled
 from tests.domain.proposals.builders import Desk, a_meeting, a_register, at
-from tests.domain.proposals.clock_builders import BEGUN, exactly, standing_in, with_deadline, with_meeting
+from tests.domain.proposals.clock_builders import BEGUN, RUNNING, exactly, standing_in, with_deadline, with_meeting
 from wsis_workflow.domain.proposals.anchoring import Resolved, forgotten_at, is_date_unknown, resolve
 from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.deadlines import Offset
@@ -56,6 +57,23 @@ def test_a_cutoff_counted_past_the_closing_keeps_its_meeting_as_well() -> None:
     late = [on_which("meeting", entered, entered, offset=ten_days) for entered in (over - MINUTE, over)]
 
     assert (answers, late) == (["wg-11", "wg-11", "wg-12"], ["wg-11", "wg-12"])
+
+
+def test_an_extended_deadline_keeps_its_meeting_until_the_extension_is_over() -> None:
+    desk, until = standing_in("considered"), at(6, 20, 10)
+    desk.proposal = desk.standing.but(deadlines={"meeting": replace(RUNNING, extended=until)})
+    nows = (CLOSES, until, until + MINUTE)
+
+    assert [on_which("meeting", now, desk=desk) for now in nows] == ["wg-11", "wg-11", "wg-12"]
+    assert [on_which("contributions", now, desk=desk) for now in nows] == ["wg-12"] * 3
+
+
+def test_an_open_ballot_keeps_its_meeting_until_the_close_that_was_promised_is_over() -> None:
+    desk = with_meeting(tabled(), "wg-11", "2007-06-13T14:30", days=1)
+    nows = (at(6, 13, 16, 1), CLOSES, OVER)  # after the earlier close, and around the one that was promised
+
+    assert [on_which("endorsement_closes", now, desk=desk) for now in nows] == ["wg-11", "wg-11", "wg-12"]
+    assert [on_which("meeting", now, desk=desk) for now in nows] == ["wg-12"] * 3
 
 
 def test_what_a_letter_sets_after_the_opening_binds_whoever_enters_until_then() -> None:

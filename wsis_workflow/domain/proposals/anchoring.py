@@ -19,6 +19,7 @@ from wsis_workflow.domain.rules.deadlines import (
     wall_of,
     zone_of,
 )
+from wsis_workflow.domain.rules.due import CUT_OFF_MINUTE
 from wsis_workflow.domain.rules.sentences import sentence
 
 
@@ -124,6 +125,9 @@ def _candidates(
     entered = proposal.entered_at
     for dated in _dated(rule, body, around):
         meeting, over = dated.meeting, dated.due.over if dated.due else None
+        if _is_promised(rule, meeting, proposal, now):
+            yield dated
+            continue
         # A cut-off later than the closing still belongs to that meeting: nothing goes on before both are over.
         if meeting.has_closed(now) and (over is None or over <= now):
             continue
@@ -133,6 +137,15 @@ def _candidates(
             yield dated
         if rule.meeting_edge == "announced" and (not meeting.has_opened(entered) or (over and over > entered)):
             yield dated
+
+
+def _is_promised(rule: DeadlineRule, meeting: Meeting, proposal: Proposal, now: datetime) -> bool:
+    """Say whether the deadline hangs on this meeting, extended or as the close of a ballot, to a date not over yet."""
+    running, ballot = proposal.deadlines.get(rule.name), proposal.ballot
+    if running is None or running.meeting != meeting.ref:
+        return False
+    promised = ballot.promised if ballot is not None and ballot.closes == rule.name else None
+    return any(date is not None and now < date + CUT_OFF_MINUTE for date in (running.extended, promised))
 
 
 def _dated(rule: DeadlineRule, body: str, around: Circumstances) -> list[_Dated]:

@@ -80,11 +80,11 @@ def _brought_up_to_date(
         generation = proposal.generations.get(rule.name, 0) + 1
         yield DeadlineSet(_running(rule, generation, now, found), now)
         return
-    found = _with_extension(rule, running, found)
+    extended = _extension(running, found, now)
+    found = _with_extension(rule, extended, found)
     if _instants(running.due) != _instants(found.due) or (found.due and _meeting(found) != running.meeting):
         moved = _running(rule, proposal.generations[rule.name] + 1, now, found)
-        kept = running.extended if _meeting(found) == running.meeting else None
-        yield DeadlineSet(replace(moved, extended=kept), now, was=running.words)
+        yield DeadlineSet(replace(moved, extended=extended), now, was=running.words)
     elif running.words != found.words or running.meeting != _meeting(found):
         said = replace(running, words=str(found.words), meeting=_meeting(found), meeting_sequence=_sequence(found))
         yield DeadlineSet(said, now, was=running.words)
@@ -101,13 +101,24 @@ def _never_earlier(rule: DeadlineRule, found: Resolved, proposal: Proposal) -> R
     return replace(found, due=promised, words=date_in_words(promised))
 
 
-def _with_extension(rule: DeadlineRule, running: RunningDeadline, found: Resolved) -> Resolved:
-    """Keep an extension for as long as the deadline hangs on the same meeting and its rule gives nothing later."""
+def _extension(running: RunningDeadline, found: Resolved, now: datetime) -> datetime | None:
+    """Keep an extension for as long as the deadline hangs on the same meeting.
+
+    One that is over, after the rule had given something later, does not come back where the rule gives nothing more.
+    """
     if running.extended is None or _meeting(found) != running.meeting:
+        return None
+    was_later = running.due is not None and running.due.latest.instant > running.extended
+    if found.due is None and was_later and over(running.extended) <= now:
+        return None
+    return running.extended
+
+
+def _with_extension(rule: DeadlineRule, until: datetime | None, found: Resolved) -> Resolved:
+    """Take the extension where its rule gives nothing later."""
+    if until is None or (found.due is not None and found.due.latest.instant >= until):
         return found
-    if found.due is not None and found.due.latest.instant >= running.extended:
-        return found
-    extended = _at(running.extended, rule)
+    extended = _at(until, rule)
     return replace(found, due=extended, words=sentence("{words}, extended", words=date_in_words(extended)))
 
 
