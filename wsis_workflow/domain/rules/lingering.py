@@ -1,97 +1,72 @@
-"""How long a proposal can stay away from certain states, where deadlines with `then` move it on."""
+"""How long a proposal can stay away from certain states, where time alone moves it on."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from wsis_workflow.domain.rules.chart import Chart
-from wsis_workflow.domain.rules.deadlines import DeadlineRule, Offset
-from wsis_workflow.domain.rules.runs import Run, shortest_run
-from wsis_workflow.domain.rules.spans import add_months
-from wsis_workflow.domain.rules.workflow import CLOCK, Need, Step
+from wsis_workflow.domain.rules.patience import NO_TIME, Allowed, Stay, moves_at_once
+from wsis_workflow.domain.rules.runs import Run, shortest_round
+from wsis_workflow.domain.rules.spans import Offset
+from wsis_workflow.domain.rules.workflow import CLOCK, Step
 
-NEVER = float("inf")
-DAYS_OF = {"hours": 1 / 24, "days": 1.0, "weeks": 7.0}
-FIRSTS = tuple(date(year, month, 1) for year in range(2001, 2005) for month in range(1, 13))  # of months
-MOST_STATES = 100  # on one way; no real procedure comes near
-COUNTED_FROM_ENTRY = ("state.entered", "ballot.opened")
-
-
-@dataclass(frozen=True, slots=True)
-class _Search:
-    chart: Chart
-    dest: frozenset[str]
-    patience: dict[str, float]
-    known: dict[str, tuple[float, Run]] = field(default_factory=dict)
+Patience = Mapping[str, Stay | None]
+Arrivals = dict[tuple[str, int], tuple[int, Run]]  # by state and the first part of a stay: the longest second part
 
 
 def longest_stay(chart: Chart, source: str, dest: Collection[str], span: str) -> Run | None:
-    """Give the steps after `source` that keep a proposal away from `dest` longer than the span; None where none do."""
-    allowed = Offset.parse(span)
-    patience = {state: _patience(chart, state, allowed) for state in chart.reached - set(dest)}
-    for_ever = {state for state, days in patience.items() if days == NEVER}
-    stuck = shortest_run(chart, for_ever, avoiding=dest, start=source)
-    if stuck is not None:
-        return stuck
-    time, run = _longest(_Search(chart, frozenset(dest), patience), source, (source,))
-    return run if time > _days(allowed, min) else None
+    """Give the fewest steps after `source` that keep a proposal away from `dest` longer than the span; None: none do.
+
+    Steps that end where it has been before keep it away as well, for they may be taken again and again.
+    """
+    allowed, away = Allowed(Offset.parse(span)), _away_from(dest, chart)
+    patience = {state: allowed.patience(chart, state) for state in away.after([source])}
+    if patience[source] is None:
+        return ()
+    return _too_long(away, source, patience, allowed, shortest_round(away, source))
 
 
-def _longest(search: _Search, state: str, passed: tuple[str, ...]) -> tuple[float, Run]:
-    """Give the longest time in days until one of the states is reached, and the steps on the way."""
-    if state not in search.known:
-        ways = [_beyond(search, step, passed) for step in search.chart.exits.get(state, ())]
-        time, run = max(ways, key=lambda way: way[0], default=(0.0, ()))
-        search.known[state] = (search.patience[state] + time, run)
-    return search.known[state]
+def _away_from(dest: Collection[str], chart: Chart) -> Chart:
+    """Leave out the steps that lead to the states, and those of people where the clock leads on before they can act."""
+    return replace(chart, exits={state: tuple(_steps_away(state, dest, chart)) for state in chart.reached})
 
 
-def _beyond(search: _Search, step: Step, passed: tuple[str, ...]) -> tuple[float, Run]:
-    if step.dest in search.dest:
-        return 0.0, ()
-    if step.dest in passed or len(passed) > MOST_STATES:
-        return NEVER, (step.name,)
-    time, run = _longest(search, step.dest, (*passed, step.dest))
-    return time, (step.name, *run)
+def _steps_away(state: str, dest: Collection[str], chart: Chart) -> Iterator[Step]:
+    is_left_at_once = moves_at_once(chart, state)
+    for step in chart.exits.get(state, ()):
+        if step.dest not in dest and (CLOCK in step.by or not is_left_at_once):
+            yield step
 
 
-def _patience(chart: Chart, state: str, allowed: Offset) -> float:
-    """Give the longest time in days that a proposal stays in a state before the clock moves it on."""
-    spans = [_days(rule.offset, min if rule.offset.unit == allowed.unit else max) for rule in _timers(chart, state)]
-    timed = {rule.then for rule in chart.workflow.deadlines.values() if state in rule.states}
-    steps = [step for step in chart.exits.get(state, ()) if step.by == (CLOCK,) and step.name not in timed]
-    return 0 if any(not step.needs for step in steps) else min(spans, default=NEVER)
+def _too_long(away: Chart, source: str, patience: Patience, allowed: Allowed, going_round: Run | None) -> Run | None:
+    """Find the fewest steps after which the time that may have gone by is longer than allowed, or else the round."""
+    most = len(patience) if going_round is None else len(going_round)
+    arrivals: Arrivals = {(source, NO_TIME[0]): (NO_TIME[1], ())}
+    for _ in range(most + 1):
+        following: Arrivals = {}
+        for (state, own), (minutes, run) in arrivals.items():
+            stay = patience[state]
+            if stay is None or allowed.is_exceeded((own + stay[0], minutes + stay[1])):
+                return run
+            _go_on(away.exits.get(state, ()), (own + stay[0], minutes + stay[1]), run, following)
+        arrivals = _longest(following)
+    # As many steps as there are states lead back somewhere, even where that was too far off to look for.
+    return going_round or next((run for _, run in arrivals.values()), None)
 
 
-def _timers(chart: Chart, state: str) -> Iterator[DeadlineRule]:
-    for rule in chart.workflow.deadlines.values():
-        from_entry = rule.anchor in COUNTED_FROM_ENTRY and rule.offset.count >= 0
-        steps = chart.exits.get(state, ()) if from_entry and state in rule.states else ()
-        if any(_is_driven_by(step, rule, chart, state) for step in steps):
-            yield rule
+def _go_on(steps: tuple[Step, ...], time: Stay, run: Run, arrivals: Arrivals) -> None:
+    own, minutes = time
+    for step in steps:
+        known = arrivals.get((step.dest, own))
+        if known is None or known[0] < minutes:
+            arrivals[step.dest, own] = minutes, (*run, step.name)
 
 
-def _is_driven_by(step: Step, rule: DeadlineRule, chart: Chart, state: str) -> bool:
-    """Say whether the step is sure to be taken when the deadline passes."""
-    ballot = chart.workflow.ballots.get(chart.workflow.states[state].ballot or "")
-    if ballot is not None and ballot.closes == rule.name and not ballot.announced_by:
-        return step.name in ballot.outcomes.values() and not step.needs
-    waits = step.by == (CLOCK,) and any(need.kind == "after" and need.value == rule.name for need in step.needs)
-    if CLOCK not in step.by or not (waits or rule.then == step.name):
-        return False
-    return all(_holds_then(need, rule, chart, state) for need in step.needs)
-
-
-def _holds_then(need: Need, rule: DeadlineRule, chart: Chart, state: str) -> bool:
-    if need.kind == "bound":
-        return not chart.is_unset(str(need.value), state)
-    return need.kind == "not_same_person_as" or (need.kind, need.value) == ("after", rule.name)
-
-
-def _days(span: Offset, either: Callable[[Iterable[int]], int]) -> float:
-    """Give the length in days; of months the shortest or the longest that there is."""
-    if span.unit == "months":
-        return float(either((add_months(first, span.count) - first).days for first in FIRSTS))
-    if span.unit == "working days":
-        return float(span.count + 2 * (span.count // 5 + 1))
-    return span.count * DAYS_OF[span.unit]
+def _longest(arrivals: Arrivals) -> Arrivals:
+    """Leave out what is shorter in both parts than another arrival in the same state."""
+    kept: Arrivals = {}
+    beside: dict[str, int] = {}
+    for (state, own), (minutes, run) in sorted(arrivals.items(), key=lambda one: -one[0][1]):
+        if minutes > beside.get(state, -1):
+            beside[state] = minutes
+            kept[state, own] = minutes, run
+    return kept
