@@ -63,6 +63,7 @@ def test_stays_are_added_up_in_the_unit_of_the_promise_and_all_else_at_its_longe
         ("1 month", {"cutoff": time(17)}, "2 months", "1 month"),
         ("10 days", {"roll": "following"}, "12 days", "11 days"),
         ("10 days", {"roll": "preceding"}, "10 days", "9 days"),
+        ("3 working days", {}, "5 days", "4 days"),
         ("10 working days", {"roll": "following"}, "10 working days", "9 working days"),
     ],
 )
@@ -93,11 +94,26 @@ def test_a_step_that_needs_a_deadline_to_be_over_is_taken_with_it_by_the_clock(b
     assert away("2 days", step, deadlines=(deadline,)) == [()]
 
 
-def test_a_step_of_one_deadline_that_waits_for_another_too_keeps_no_span() -> None:
-    later = DeadlineRule("later", "state.entered", Offset(20, "days"), states=("a",), then="a_z")
+def test_a_step_of_one_deadline_that_waits_for_a_later_one_is_not_taken_with_the_first() -> None:
+    early = DeadlineRule("early", "state.entered", Offset(3, "days"), states=("a",), then="a_z")
     step = clock("a>z", Need("after", "time_a"))
 
-    assert away("10 days", step, deadlines=(after("3 days", None, "a"), later)) == [()]
+    assert away("10 days", step, deadlines=(early, after("20 days", None, "a"))) == [()]
+
+
+def test_a_step_that_waits_for_two_deadlines_is_not_taken_with_the_first() -> None:
+    early = DeadlineRule("early", "state.entered", Offset(3, "days"), states=("a",))
+    step = clock("a>z", Need("after", "time_a"), Need("after", "early"))
+
+    assert away("10 days", step, deadlines=(early, after("20 days", None, "a"))) == [()]
+
+
+def test_a_deadline_before_the_entry_is_over_then_and_makes_no_later_stay_shorter() -> None:
+    steps = (clock("a>b", by=CHAIR_OR_CLOCK), clock("b>z", by=CHAIR_OR_CLOCK))
+    deadlines = (after("-3 days", "a_b", "a"), after("10 days", "b_z", "b"))
+
+    assert away("10 days", *steps, deadlines=deadlines) == []
+    assert away("8 days", *steps, deadlines=deadlines) == [("a_b",)]
 
 
 @pytest.mark.parametrize(
@@ -137,8 +153,48 @@ def test_the_run_ends_where_the_time_is_over_and_not_where_it_is_longest() -> No
 
 
 def test_a_way_that_leads_back_breaks_the_promise_by_the_fewest_steps_to_where_it_has_been() -> None:
-    steps = (clock("a>b", by=CHAIR_OR_CLOCK), chair("b>c"), chair("c>b"), chair("b>b"), clock("b>z"), clock("c>z"))
+    steps = (clock("a>b", by=CHAIR_OR_CLOCK), chair("b>c"), chair("c>a"), chair("b>b"), clock("b>z"), clock("c>z"))
     deadlines = (after("1 day", "a_b", "a"), after("1 day", "b_z", "b"), after("1 day", "c_z", "c"))
 
     assert away("400 days", *steps, deadlines=deadlines) == [("a_b", "b_b")]
     assert away("2 days", *steps, deadlines=deadlines) == [("a_b", "b_c")]
+
+
+@pytest.mark.parametrize(
+    ("by_b", "by_c", "last", "runs"),
+    [
+        ("1 month", "30 days", "20 days", []),
+        ("1 month", "40 days", "20 days", [("a_c", "c_d")]),
+        ("1 month", "10 days", "30 days", [("a_b", "b_d")]),
+        ("10 days", "1 month", "30 days", [("a_c", "c_d")]),
+        ("10 days", "40 days", "20 days", [("a_c", "c_d")]),
+        ("40 days", "10 days", "20 days", [("a_b", "b_d")]),
+    ],
+)
+def test_of_ways_with_as_many_steps_the_one_counts_that_may_last_too_long(
+    by_b: str, by_c: str, last: str, runs: list[Run]
+) -> None:
+    steps = [clock(way, by=CHAIR_OR_CLOCK) for way in ("a>b", "b>d", "c>d", "d>z")]
+    deadlines = (
+        after("1 day", "a_b", "a"),
+        after(by_b, "b_d", "b"),
+        after(by_c, "c_d", "c"),
+        after(last, "d_z", "d"),
+    )
+
+    assert away("2 months", *steps, chair("a>c"), deadlines=deadlines, states="abcdz") == runs
+
+
+def test_of_two_deadlines_the_one_that_is_over_first_moves_the_proposal_on() -> None:
+    step = clock("a>z", by=CHAIR_OR_CLOCK)
+    monthly = DeadlineRule("monthly", "state.entered", Offset(1, "months"), states=("a",), then="a_z")
+
+    assert away("10 days", step, deadlines=(monthly, after("10 days", "a_z", "a"))) == []
+    assert away("1 month", step, deadlines=(monthly, after("30 days", "a_z", "a"))) == []
+
+
+@pytest.mark.parametrize("anchor", ["documents.available", "group.meeting.opening", "2008-03-01"])
+def test_what_is_counted_from_another_event_than_the_entry_keeps_no_span(anchor: str) -> None:
+    step = clock("a>z", by=CHAIR_OR_CLOCK)
+
+    assert away("10 days", step, deadlines=(after("3 days", "a_z", "a", anchor=anchor),)) == [()]

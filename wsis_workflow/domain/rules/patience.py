@@ -1,7 +1,7 @@
 """How long a proposal can stay in one state before time alone moves it on, and when that is longer than a promise."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from wsis_workflow.domain.rules.chart import Chart
@@ -33,23 +33,23 @@ class Allowed:
     def is_exceeded(self, stay: Stay) -> bool:
         """Say whether a stay may last longer."""
         own, minutes = stay
-        rest = self.span.count - own
-        return rest < 0 or minutes > _minutes(Offset(rest, self.span.unit), min)
+        return minutes > _minutes(Offset(self.span.count - own, self.span.unit), min)
 
     def patience(self, chart: Chart, state: str) -> Stay | None:
         """Give the longest stay in a state until the clock, or the close of a ballot, moves it on; None for no end."""
         if moves_at_once(chart, state):
             return NO_TIME
-        rules = [rule for rule in _timers(chart, state) if rule.anchor in COUNTED_FROM_ENTRY and rule.offset.count >= 0]
+        rules = [rule for rule in _timers(chart, state) if rule.anchor in COUNTED_FROM_ENTRY]
         return self._stay(min(rules, key=self._longest)) if rules else None
 
     def _stay(self, rule: DeadlineRule) -> Stay:
-        if self._is_own(rule.offset):
-            return rule.offset.count, _later(rule)
-        return 0, _later(rule) + _minutes(rule.offset, max)
+        offset = _onward(rule)
+        if self._is_own(offset):
+            return offset.count, _later(rule)
+        return 0, _later(rule) + _minutes(offset, max)
 
     def _longest(self, rule: DeadlineRule) -> int:
-        return _later(rule) + _minutes(rule.offset, min if self._is_own(rule.offset) else max)
+        return _later(rule) + _minutes(_onward(rule), min if self._is_own(rule.offset) else max)
 
     def _is_own(self, offset: Offset) -> bool:
         return offset.unit == self.span.unit and offset.unit in UNEVEN
@@ -101,6 +101,11 @@ def _comes_true(need: Need, chart: Chart, state: str) -> bool:
     if need.kind == "bound":
         return not chart.is_unset(str(need.value), state)
     return need.kind in ("after", "not_same_person_as")
+
+
+def _onward(rule: DeadlineRule) -> Offset:
+    """Give the offset; what lies before the entry is over when the state is entered."""
+    return replace(rule.offset, count=max(rule.offset.count, 0))
 
 
 def _later(rule: DeadlineRule) -> int:
