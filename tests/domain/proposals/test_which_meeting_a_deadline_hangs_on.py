@@ -200,3 +200,10 @@ def test_what_is_found_out_once_is_found_out_for_each_body_and_each_calendar() -
 
     wednesday = exactly(2007, 6, 13, 14, 30)
     assert found == [wednesday, exactly(2008, 11, 12, 23, 59, has_hour=False), exactly(2007, 6, 14, 14, 30), wednesday]
+
+
+@pytest.mark.parametrize("anchor", ["group.meeting", "meeting.opened", "tbd"])
+def test_an_anchor_that_a_draft_gets_wrong_never_happens(anchor: str) -> None:
+    desk = standing_in("considered", with_deadline("meeting", anchor=anchor))
+
+    assert unknown(desk, "meeting", BEGUN).due is None

@@ -45,7 +45,7 @@ def resolve(rule: DeadlineRule, proposal: Proposal, around: Circumstances, now: 
     """Find the anchor of a deadline as things stand, and compute the deadline from it."""
     if rule.meeting_edge:
         return _from_meeting(rule, proposal, around, now)
-    moment = rule.fixed or _happened(rule, proposal, around)
+    moment = _happened(rule, proposal, around) if rule.anchor in _EVENTS else _written(rule)
     if moment is None:
         return Resolved(None, in_words(rule))
     found = due(rule, moment, around.calendar(rule.calendar))
@@ -171,6 +171,14 @@ def _closes_after(meeting: Meeting, entered: datetime) -> bool:
     if closing.instant is not None:
         return closing.instant > entered
     return not is_date_unknown(meeting, entered)
+
+
+def _written(rule: DeadlineRule) -> Moment | None:
+    """Read the date in the rule; an anchor that a draft gets wrong never happens, and the checks of rules say so."""
+    try:
+        return rule.fixed
+    except ValueError:
+        return None
 
 
 def _happened(rule: DeadlineRule, proposal: Proposal, around: Circumstances) -> Moment | None:
