@@ -164,6 +164,26 @@ def test_saying_anything_else_goes_on_the_record_and_the_same_again_does_not(cha
     assert len(desk.does("nor", replace(SAID, **change))) == 1
 
 
+def test_a_delegate_who_says_what_a_letter_said_has_spoken_last_and_an_older_letter_changes_nothing() -> None:
+    desk = tabled()
+    desk.does("sec", replace(LETTER, position="reserve", received=OPENED), at(6, 13, 14))
+    desk.does("nor", cmd.TakePosition("p", "reserve", LETTER.reasons), at(6, 13, 15))
+
+    between = replace(LETTER, received=at(6, 13, 14, 30), evidence="letter 8")
+    desk.does("sec", between, at(6, 13, 16))
+
+    stands = desk.standing.ballots[-1].positions["NOR"]
+    assert (stands.position, stands.by, stands.received) == ("reserve", "nor", at(6, 13, 15))
+
+
+def test_each_letter_is_kept_and_the_same_letter_once() -> None:
+    desk = tabled()
+
+    entered = [desk.does("sec", replace(LETTER, evidence=name)) for name in ("letter 7", "letter 7", "letter 8")]
+
+    assert [len(events) for events in entered] == [1, 0, 1]
+
+
 def test_the_same_again_is_a_confirmation_only_where_the_text_came_after_it() -> None:
     desk = tabled()
     desk.does("nor", SAID)

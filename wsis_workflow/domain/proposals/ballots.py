@@ -199,7 +199,13 @@ def _is_on_earlier_text(said: Position, proposal: Proposal) -> bool:
 
 
 def _says_the_same(before: Position, now: Position) -> bool:
-    return (before.position, before.reasons, before.reservation) == (now.position, now.reasons, now.reservation)
+    return _said(before) == _said(now)
+
+
+def _said(position: Position) -> tuple[str, str, str, bool, str]:
+    """Give the words and how they came: a delegate's own word is another than the letter that said it first."""
+    words = position.position, position.reasons, position.reservation
+    return *words, position.on_behalf, position.evidence if position.on_behalf else ""
 
 
 def _table(rule: str, asked: Asked) -> DecisionTable:
