@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Person
+from wsis_workflow.domain.proposals.translation_notices import REMINDER as TRANSLATION_REMINDER
 
 
 def beside(notices: Sequence[Notice], people: Mapping[str, Person]) -> Iterator[Notice]:
@@ -18,5 +19,8 @@ def beside(notices: Sequence[Notice], people: Mapping[str, Person]) -> Iterator[
             yield replace(notice, key=f"{notice.key}/for", to=stand_in, facts=facts)
 
 
-def _subject(notice: Notice) -> tuple[str | None, str | None]:
-    return notice.proposal, notice.deadline if notice.kind == "reminder" else None
+def _subject(notice: Notice) -> tuple[str | None, ...]:
+    """Say what it is about; of one proposal or desk, reminders of several dates are told each by itself."""
+    deadline = notice.deadline if notice.kind == "reminder" else None
+    language = notice.facts["language"] if notice.kind == TRANSLATION_REMINDER else None
+    return notice.proposal, deadline, language, notice.facts.get("subject")

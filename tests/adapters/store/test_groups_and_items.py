@@ -1,5 +1,6 @@
 """Laws of groups, action items and statements on every store: one transaction, a record that can be verified, once."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from wsis_workflow.domain.desk.action_nouns import Owner
 from wsis_workflow.domain.desk.falling import DueBy
 from wsis_workflow.domain.desk.group_commands import DischargeGroup, Referral, SetUpGroup
 from wsis_workflow.domain.proposals.refusals import Refused
-from wsis_workflow.domain.proposals.register_commands import MoveMeeting
+from wsis_workflow.domain.proposals.register_commands import MoveMeeting, StandIn
 
 SITTING = datetime(2008, 5, 19, 10, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -95,3 +96,17 @@ def test_a_reminder_of_an_item_is_told_once_and_moves_with_its_meeting(opening: 
     assert told(gate, "action_due") == ["m01"] * 3
     assert sorted(told(gate, "action_overdue")) == sorted(["m01", "chair", "sec", "vice"] * 5)
     assert opening().verify().flaw is None
+
+
+def test_a_stand_in_is_reminded_of_each_item_of_the_absent_owner_beside_their_own(opening: Opening) -> None:
+    gate = a_house(opening())
+    handle_register(gate, StandIn("m02", NOON, NOON + 200 * DAY), "m01", NOON)
+    for owner in ("m01", "m01", "m02"):
+        handle_desk(gate, replace(ITEM, owner=Owner(person=owner)), "sec", NOON)
+
+    tick(gate, NOON + 124 * DAY)
+
+    reminded = [notice for _, notice in gate.store.notices() if (notice.kind, notice.to) == ("action_due", "m02")]
+    items = {(notice.facts["number"], notice.facts.get("for")) for notice in reminded}
+    absent = gate.store.current_register().people["m01"].name
+    assert items == {("1", absent), ("2", absent), ("3", None)}
