@@ -10,6 +10,7 @@ from tests.app.gate_builders import START, a_gate, made_up, new, put_forward, st
 from tests.domain.proposals.builders import NEW, a_meeting, a_person, at
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register
+from wsis_workflow.app.tick import tick
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.policy import OPERATOR
 from wsis_workflow.domain.proposals.refusals import Refused
@@ -267,3 +268,19 @@ def test_a_new_proposal_needs_a_workflow_in_force_and_a_free_name() -> None:
     with pytest.raises(Refused) as refused:
         gate.handle(replace(NEW, ref="q"), "prt", at(5, 1, year=2011))
     assert refused.value.code == "unknown"
+
+
+def test_whoever_is_only_asked_to_confirm_is_not_reminded_of_the_deadline_as_its_holder() -> None:
+    gate = a_gate()
+    put_forward(gate)
+    gate.handle(SUBMIT, "prt", at(5, 2))
+    gate.handle(cmd.TakeStep("p", "table"), "chair", at(6, 13, 13))
+    gate.handle(cmd.TakePosition("p", "support"), "nor", at(6, 13, 14))
+    gate.handle(cmd.Annul("p", "Too soon."), "nor", at(6, 13, 15))
+
+    tick(gate, at(6, 13, 17))
+
+    asked = {notice.to for _, notice in gate.store.notices() if notice.kind == "second_awaited"}
+    reminded = {notice.to for _, notice in gate.store.notices() if notice.kind == "reminder"}
+    assert asked == {"sec", "sec2"}
+    assert reminded == {"conv", "prt", "prt2"}

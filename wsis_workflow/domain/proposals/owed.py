@@ -1,7 +1,7 @@
 """What an act owes people: reminders written or struck out, and notices, all in the act's own transaction."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from wsis_workflow.domain.proposals.circumstances import Circumstances
@@ -156,7 +156,7 @@ def _points(running: RunningDeadline, around: Circumstances) -> tuple[Point, ...
 def _ladders(
     proposal: Proposal, around: Circumstances, now: datetime, waited_for: Mapping[str, Person] | None = None
 ) -> _Ladders:
-    waiting = holders(proposal, around, now) if waited_for is None else waited_for
+    waiting = _holding(proposal, around, now, waited_for)
     found = {}
     for running in proposal.deadlines.values():
         remind = around.workflow.deadlines[running.name].remind
@@ -166,3 +166,12 @@ def _ladders(
         overdue = addressed(remind.overdue.to, proposal, around, now, waiting) if remind.overdue else ()
         found[running.name, running.generation] = _Ladder(running, frozenset(before), frozenset(overdue))
     return found
+
+
+def _holding(
+    proposal: Proposal, around: Circumstances, now: datetime, waited_for: Mapping[str, Person] | None
+) -> Mapping[str, Person]:
+    """Find whom `holder` means: not who is only asked to confirm an act, and may have replied already."""
+    if proposal.pending is not None:
+        return holders(replace(proposal, pending=None), around, now)
+    return holders(proposal, around, now) if waited_for is None else waited_for
