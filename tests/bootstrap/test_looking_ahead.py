@@ -59,7 +59,7 @@ def test_what_is_found_is_all_until_the_instant_that_is_said(house: House, units
 
 
 def found_in(trial: House, now: datetime, until: datetime) -> Ahead:
-    return moved_on(trial.gate, written(trial.store, now, ZONE), now, until).ahead(ZONE)
+    return moved_on(trial.gate, written(trial.store, now), now, until).ahead(ZONE)
 
 
 def test_one_looks_ahead_at_a_time(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

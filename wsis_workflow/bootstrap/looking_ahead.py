@@ -20,8 +20,7 @@ def looked_ahead(house: House, now: datetime, until: datetime) -> Ahead:
     Raises:
         Busy: others look ahead, or act on the same; asking again may help.
     """
-    zone = house.settings.zone
-    before = written(house.store, now, zone)
+    before = written(house.store, now)
     if not _TURN.acquire(timeout=LONGEST):
         raise Busy(TAKEN)
     try:
@@ -29,4 +28,4 @@ def looked_ahead(house: House, now: datetime, until: datetime) -> Ahead:
             moved = moved_on(trial.gate, before, now, until)
     finally:
         _TURN.release()
-    return moved.ahead(zone)
+    return moved.ahead(house.settings.zone)

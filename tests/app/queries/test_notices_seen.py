@@ -21,6 +21,7 @@ DAY = timedelta(days=1)
 ZONE = "Europe/Zurich"
 SUBJECT = "[plan] Now Under silence: Action plan"
 AT = NOON + MINUTE  # when the silence began
+AT_EIGHT = NOON.replace(hour=19)  # in the evening, in Geneva
 FIRST = SendingSeen(
     1, "m01", "Delegate of M01", "email", "stepped", SUBJECT, "plan", "silence_ends", AT, AT, 0, None
 )  # fmt: skip
@@ -119,32 +120,47 @@ def sleeps(gate: Gate) -> None:
     handle_register(gate, Enter(people=(later,)), "operator", NOW)
 
 
+def moved(gate: Gate) -> None:
+    """Tell everybody in the body that their meeting is on another day."""
+    handle_register(gate, MoveMeeting("wg-12", "2008-05-20T09:30"), "sec", NOW)
+
+
 def test_what_waits_for_quiet_hours_to_end_is_among_it(gate: Gate) -> None:
+    sleeps(gate)
+    moved(gate)
+
+    waits = [(one.to, one.at, one.kind) for one in coming(gate, NOON + DAY / 2)]
+
+    assert waits == [("m01", AT_EIGHT, "meeting")]
+    assert written(gate.store, NOON + DAY).waiting == []
+
+
+def test_settings_that_somebody_chooses_later_neither_bring_back_what_went_nor_hasten_what_waits(gate: Gate) -> None:
     last = gate.store.notices()[-1][0]
-    assert written(gate.store, NOW, ZONE) == Written([], last)
 
     sleeps(gate)
+    assert written(gate.store, NOW) == Written([], last)
+    assert coming(gate, NOON + DAY / 2) == []
 
-    waits = [(one.to, one.at, one.subject) for one in coming(gate, NOON + DAY / 2)]
-    at_eight, adopted = NOON.replace(hour=19), "[done] Now Adopted: Action plan"
-    assert waits == [("m01", at_eight, subject) for subject in (adopted, SUBJECT.replace("plan]", "done]"), SUBJECT)]
-    assert written(gate.store, NOON + DAY, ZONE) == Written([], last)
+    moved(gate)
+    handle_register(gate, Enter(people=(a_directory().people[3],)), "operator", NOW)
+    assert [(one.to, one.at) for one in coming(gate, NOON + DAY / 2)] == [("m01", AT_EIGHT)]
 
 
 def test_a_meeting_that_moves_is_named_and_its_secretary_may_be_told(gate: Gate, sight: Looking) -> None:
     sleeps(gate)
-    handle_register(gate, MoveMeeting("wg-12", "2008-05-20T09:30"), "sec", NOW)
+    moved(gate)
 
     found = coming(gate, NOON + DAY / 2)
 
-    moved = [one for one in found if one.kind == "meeting"]
-    assert [(one.to, one.meeting, one.proposal) for one in moved] == [("m01", "wg-12", None)]
-    assert [tellable(sight(who), moved) for who in ("operator", "sec", "m01", "m02")] == [moved, moved, moved, []]
+    told = [one for one in found if one.kind == "meeting"]
+    assert [(one.to, one.meeting, one.proposal) for one in told] == [("m01", "wg-12", None)]
+    assert [tellable(sight(who), told) for who in ("operator", "sec", "m01", "m02")] == [told, told, told, []]
 
 
 def test_what_took_too_long_is_told_as_far_as_one_came(gate: Gate) -> None:
     with gate.store.trial() as store:
-        whole = moved_on(replace(gate, store=store), written(store, NOW, ZONE), NOW, AT + DAY)
+        whole = moved_on(replace(gate, store=store), written(store, NOW), NOW, AT + DAY)
 
     assert whole.until == AT + DAY
     assert replace(whole, until=AT + DAY - MINUTE).ahead(ZONE) == Ahead([], AT + DAY - MINUTE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.letters import subject_of
@@ -14,7 +14,6 @@ from wsis_workflow.domain.proposals.owed import Notice
 from wsis_workflow.domain.proposals.register import Register
 
 MEETING = "meeting"
-LONGEST_WAIT = timedelta(days=8)  # a weekly digest and a night of quiet hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,9 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What is written: the notices that wait for quiet hours or a digest to end, and the number of the last of all."""
+    """What is written: the notices that are to go later, each with its instant, and the number of the last of all."""
 
-    waiting: Sequence[Notice]
+    waiting: Sequence[tuple[Notice, datetime]]
     last: int
 
 
@@ -50,6 +49,7 @@ class Written:
 class MovedOn:
     """What a throw-away copy has come to by an instant; to see what follows, it need not be kept."""
 
+    waiting: Sequence[tuple[Notice, datetime]]
     notices: Sequence[Notice]
     register: Register
     until: datetime
@@ -57,8 +57,8 @@ class MovedOn:
     def ahead(self, zone: str) -> Ahead:
         """Say when each notice goes out, and about what."""
         people = self.register.people
-        coming = [_coming(notice, self.register, zone) for notice in self.notices if notice.to in people]
-        sent = (one for one in coming if one.at <= self.until)
+        new = [(notice, _sent_at(notice, self.register, zone)) for notice in self.notices if notice.to in people]
+        sent = (_coming(notice, at, self.register) for notice, at in (*self.waiting, *new) if at <= self.until)
         return Ahead(sorted(sent, key=lambda one: (one.at, one.to, one.subject)), self.until)
 
 
@@ -67,15 +67,20 @@ def forecast(gate: Gate, now: datetime, until: datetime, zone: str) -> list[Comi
 
     What is written already and waits for quiet hours or a digest to end is among them.
     """
-    return list(moved_on(gate, written(gate.store, now, zone), now, until).ahead(zone).coming)
+    return list(moved_on(gate, written(gate.store, now), now, until).ahead(zone).coming)
 
 
-def written(store: Store, now: datetime, zone: str) -> Written:
-    """Read what is written, which may be much: before anybody has to wait for it."""
-    register, notices = store.current_register(), store.notices()
-    recent = [one for _, one in notices if one.at >= now - LONGEST_WAIT and one.to in register.people]
-    waiting = [one for one in recent if _sent_at(one, register, zone) > now]
-    return Written(waiting, notices[-1][0] if notices else 0)
+def written(store: Store, now: datetime) -> Written:
+    """Read what is written, which may be much: before anybody has to wait for it.
+
+    When it goes was settled when it was written, whatever settings its person has chosen since.
+    """
+    later: dict[str, tuple[Notice, datetime]] = {}
+    for one in sorted(store.views.sendings("waiting", limit=None), key=lambda one: (one.next_at, one.id)):
+        if one.next_at > now:
+            later.setdefault(one.notice.key, (one.notice, one.next_at))
+    notices = store.notices()
+    return Written(list(later.values()), notices[-1][0] if notices else 0)
 
 
 def moved_on(gate: Gate, before: Written, now: datetime, until: datetime) -> MovedOn:
@@ -88,7 +93,7 @@ def moved_on(gate: Gate, before: Written, now: datetime, until: datetime) -> Mov
     except OutOfTime:
         pass
     new = [notice for _, notice in gate.store.notices(before.last)]
-    return MovedOn([*before.waiting, *new], gate.store.current_register(), max(done))
+    return MovedOn(before.waiting, new, gate.store.current_register(), max(done))
 
 
 def tellable(sight: Sight, coming: Iterable[Coming]) -> list[Coming]:
@@ -106,8 +111,7 @@ def tellable(sight: Sight, coming: Iterable[Coming]) -> list[Coming]:
     return [one for one in told if one.to == sight.reader or one.proposal in readable or one.meeting in held]
 
 
-def _coming(notice: Notice, register: Register, zone: str) -> Coming:
-    at = _sent_at(notice, register, zone)
+def _coming(notice: Notice, at: datetime, register: Register) -> Coming:
     subject = subject_of(notice, register.people[notice.to], register, at)
     meeting = notice.facts.get("meeting") if notice.kind == MEETING else None
     return Coming(at, notice.to, notice.proposal, notice.deadline, subject, notice.kind, meeting)
