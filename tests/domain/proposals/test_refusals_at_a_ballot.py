@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Unkno
 from wsis_workflow.domain.proposals.register import Office, Person
 
 FROM_CONSIDERED = ("refer", "table", "withdraw", "lapse"), ("Refer", "Table", "Withdraw", "Lapse")
-FROM_ENDORSEMENT = ("endorse", "keep_open", "lapse"), ("Endorse", "Keep open", "Lapse")
+FROM_ENDORSEMENT = ("lapse",), ("Lapse",)  # the other steps are the ballot's own
 BEFORE, DURING = "Before the group", "Working group endorsement"
 CLOSE, ANNOUNCE = cmd.Close("p"), cmd.Announce("p")
 
@@ -136,7 +137,7 @@ def test_a_ballot_that_stands_is_judged_by_its_own_rule_whatever_its_state_holds
             uncounted,
             "chair",
             ANNOUNCE,
-            WrongState("p", "announce an outcome before the votes are counted", DURING, *FROM_ENDORSEMENT),
+            WrongState("p", "announce an outcome before the votes are counted", DURING, ("count the votes",)),
         ),
     ],
 )
@@ -144,6 +145,48 @@ def test_what_is_too_early_or_too_late_is_refused_with_what_is_possible(
     desk: Callable[[], Desk], who: str, command: cmd.Command, reason: WrongState
 ) -> None:
     assert why_not(desk(), who, command).reasons == (reason,)
+
+
+@pytest.mark.parametrize(
+    ("ballot", "first"),
+    [({"counted_by": ("secretariat",)}, "count the votes"), ({"closed_by": ()}, "wait until it closes")],
+)
+def test_who_announces_a_ballot_too_early_is_told_what_really_closes_it(ballot: dict[str, Any], first: str) -> None:
+    refused = why_not(tabled(rules(**ballot)), "chair", ANNOUNCE)
+
+    assert refused.reasons[0].data["allowed"] == (first,)
+
+
+def by_itself(desk: Desk) -> Desk:
+    """Leave no step that a person could take while the ballot stands."""
+    workflow = desk.around.workflow
+    steps = {**workflow.steps, "lapse": replace(workflow.steps["lapse"], by=("clock",))}
+    desk.around = replace(desk.around, workflow=replace(workflow, steps=steps))
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("desk", "leads_on"),
+    [
+        (tabled, "take a position"),
+        (lambda: tabled(rules(counted_by=("secretariat",))), "count the votes"),
+        (uncounted, "count the votes"),
+        (closed, "announce the outcome"),
+    ],
+)
+def test_where_nobody_can_take_a_step_what_leads_on_is_named(desk: Callable[[], Desk], leads_on: str) -> None:
+    refused = why_not(by_itself(desk()), "prt", cmd.TakeStep("p", "submit"))
+
+    assert refused.reasons[0].data["allowed"] == (leads_on,)
+
+
+def test_where_no_ballot_stands_and_nobody_can_take_a_step_one_waits() -> None:
+    desk = by_itself(submitted())
+    desk.proposal = desk.standing.but(state="endorsement")
+
+    refused = why_not(desk, "prt", cmd.TakeStep("p", "submit"))
+
+    assert refused.reasons[0].data["allowed"] == ("wait for what follows by itself",)
 
 
 CHAIRS = ("Chair", "Vice")

@@ -143,8 +143,14 @@ def test_whatever_it_is_conditional_on_is_adopted_first() -> None:
     assert depending(Need("depends_on", "adopted"), q="adopted", r="adopted", gone="adopted") == []
     assert depending(Need("depends_on", "adopted"), q="adopted", r="noted") == [
         ConditionNotMet(
+            "depends_on", "“p” is conditional on r, which ended without being adopted", BODY, None,
+            {"q": "adopted", "r": "noted", "gone": "None"}, "take another step, unless that end is annulled",
+        )
+    ]  # fmt: skip
+    assert depending(Need("depends_on", "adopted"), q="adopted", r=None) == [
+        ConditionNotMet(
             "depends_on", "“p” is conditional on r, gone, not adopted yet", BODY, None,
-            {"q": "adopted", "r": "noted", "gone": "None"}, "wait for the body that decides on it",
+            {"q": "adopted", "r": "None", "gone": "None"}, "wait for the body that decides on it",
         )
     ]  # fmt: skip
 
@@ -184,6 +190,7 @@ def test_a_finding_is_wanted_or_stands_against_it_by_its_title_and_those_who_may
         ConditionNotMet(
             "no_fact", "the finding “Views differ” is on the record and stands against it", ("chair",),
             facts={"no_fact": "divergent_views"}, called=("the chair",),
+            way_out="take another step, unless it is annulled by the chair",
         )
     ]  # fmt: skip
 

@@ -36,7 +36,7 @@ def test_whoever_may_not_take_the_act_neither_takes_it_back_nor_confirms_that(as
         f"Only {roles} may annul “submit”; ask them (Chair, Prt, Prt2, Sec, Sec2)."
     )
     assert str(why_not(asked_for, "nor", CONFIRM).sentence) == (
-        f"Only {roles} may confirm it; ask them (Chair, Prt, Prt2, Sec, Sec2)."
+        f"Only {roles} may confirm it; ask them (Chair, Prt2, Sec, Sec2, Vice)."  # not Prt, who asked
     )
 
 

@@ -14,7 +14,8 @@ from wsis_workflow.domain.rules.workflow import Step
 class Asking:
     """One step as somebody asks for it: `person` is None for the clock and for a ballot's outcome.
 
-    `bound` are the parties that this very step sets; `received` is the instant at which the request came in.
+    `bound` are the parties that this very step sets; `received` is the instant at which the request came in, and
+    `first_received` that of the first person, where a second one confirms.
     """
 
     step: Step
@@ -24,3 +25,4 @@ class Asking:
     person: Person | None = None
     reasons: str = ""
     bound: Mapping[str, str] | None = None
+    first_received: datetime | None = None

@@ -28,6 +28,8 @@ def _opened(proposal: Proposal, event: ev.BallotOpened) -> Proposal:
 def _retexted(proposal: Proposal, event: ev.BallotRetexted) -> Proposal:
     ballot = proposal.ballots[-1]
     positions = {} if event.is_void else ballot.positions
+    if event.is_void and proposal.pending is not None and proposal.pending.verb == "count":
+        proposal = proposal.but(pending=None)  # papers on the text before are as void as positions
     return _with(proposal, ballot.but(revision=event.revision, positions=positions))
 
 

@@ -23,14 +23,12 @@ from wsis_workflow.domain.proposals.refusals import (
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.proposals.roles import secretaries
 from wsis_workflow.domain.proposals.running import over
-from wsis_workflow.domain.proposals.whereabouts import not_here
+from wsis_workflow.domain.proposals.whereabouts import ANNOUNCE, CLOSE, COUNT, TAKE_A_POSITION, not_here
 from wsis_workflow.domain.rules.deadline_words import exactly
 from wsis_workflow.domain.rules.moments import wall_of
 from wsis_workflow.domain.rules.role_words import roles_in_words
 from wsis_workflow.domain.rules.sentences import listed, sentence
 from wsis_workflow.domain.rules.tables import DecisionTable
-
-TAKE_A_POSITION, CLOSE = sentence("take a position"), sentence("close the ballot")
 
 
 def take_position(proposal: Proposal, command: TakePosition, asked: Asked) -> list[Event]:
@@ -84,13 +82,14 @@ def announce(proposal: Proposal, command: Announce, asked: Asked) -> list[Event]
     Raises:
         Refused: `not-permitted` or `wrong-state`.
     """
-    act = sentence("announce the outcome")
-    person = must_be_entitled(asked.actor, "announce", {}, act, proposal, asked.around, asked.now)
+    person = must_be_entitled(asked.actor, "announce", {}, ANNOUNCE, proposal, asked.around, asked.now)
     ballot = standing(proposal, sentence("announce an outcome"), asked)
+    rule = asked.around.workflow.ballots[ballot.rule]
     if ballot.takes_replies:
-        raise not_here(proposal, sentence("announce an outcome before the ballot is closed for replies"), asked, CLOSE)
-    if ballot.awaits_counts(asked.around.workflow.ballots[ballot.rule]):
-        raise not_here(proposal, sentence("announce an outcome before the votes are counted"), asked)
+        first = COUNT if rule.counted_by else CLOSE if rule.closed_by else sentence("wait until it closes")
+        raise not_here(proposal, sentence("announce an outcome before the ballot is closed for replies"), asked, first)
+    if ballot.awaits_counts(rule):
+        raise not_here(proposal, sentence("announce an outcome before the votes are counted"), asked, COUNT)
     return deciding(proposal, ballot, person.ref, asked)
 
 
@@ -124,17 +123,34 @@ def _open_ballot(proposal: Proposal, command: TakePosition, asked: Asked) -> Bal
     if rule is not None:
         _must_mean_something(command, _table(rule, asked), asked)
     if proposal.ballot is not None:
-        _must_be_a_reply_to(proposal.ballot, command, asked)
+        _must_be_a_reply_to(proposal, proposal.ballot, command, asked)
     return standing(proposal, TAKE_A_POSITION, asked)
 
 
-def _must_be_a_reply_to(ballot: Ballot, command: TakePosition, asked: Asked) -> None:
+def _must_be_a_reply_to(proposal: Proposal, ballot: Ballot, command: TakePosition, asked: Asked) -> None:
     """Refuse a reply from before the opening; that minute itself will do, for forms tell no seconds."""
-    first = ballot.opened_at.replace(second=0, microsecond=0)
-    if command.received is not None and command.behalf_of is not None and command.received < first:
-        opens = exactly(wall_of(first, asked.around.workflow.zone))
+    if command.received is None or command.behalf_of is None:
+        return
+    first, zone = _minute(ballot.opened_at), asked.around.workflow.zone
+    if command.received < first:
+        opens = exactly(wall_of(first, zone))
         problem = sentence("The reply cannot have been received before the ballot opened, on {opens}", opens=opens)
         raise Refused(Invalid(problem, sentence("correct when it was received")))
+    voided = _voided_at(proposal, ballot, asked)
+    if voided is not None and command.received < _minute(voided):
+        when = exactly(wall_of(_minute(voided), zone))
+        problem = sentence("The reply was received before the text changed, on {when}, and is void", when=when)
+        raise Refused(Invalid(problem, sentence("ask the member to reply to the new text")))
+
+
+def _voided_at(proposal: Proposal, ballot: Ballot, asked: Asked) -> datetime | None:
+    """Give when a change of the text last made what had been said void; None where none has."""
+    text, rule = proposal.revision, asked.around.workflow.ballots[ballot.rule]
+    return text.at if text is not None and rule.on_revision == "reopen" and text.at > ballot.opened_at else None
+
+
+def _minute(instant: datetime) -> datetime:
+    return instant.replace(second=0, microsecond=0)
 
 
 def _must_mean_something(command: TakePosition, table: DecisionTable, asked: Asked) -> None:
@@ -195,7 +211,7 @@ def _is_secretary(proposal: Proposal, asked: Asked) -> bool:
 
 
 def _is_on_earlier_text(said: Position, proposal: Proposal) -> bool:
-    return proposal.revision is not None and said.at < proposal.revision.at
+    return proposal.revision is not None and said.received < proposal.revision.at
 
 
 def _says_the_same(before: Position, now: Position) -> bool:

@@ -11,6 +11,7 @@ from wsis_workflow.domain.proposals.nouns import Ballot, Proposal
 from wsis_workflow.domain.proposals.outcomes import table_of
 from wsis_workflow.domain.proposals.policy import must_be_entitled
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused
+from wsis_workflow.domain.proposals.whereabouts import COUNT
 from wsis_workflow.domain.rules.sentences import listed, sentence
 
 
@@ -22,7 +23,7 @@ def count(proposal: Proposal, command: Count, asked: Asked, *, confirmed: bool =
     """
     if proposal.ballot is not None:
         _must_add_up(command.counts, proposal.ballot, asked)
-    person = must_be_entitled(asked.actor, "count", {}, sentence("count the votes"), proposal, asked.around, asked.now)
+    person = must_be_entitled(asked.actor, "count", {}, COUNT, proposal, asked.around, asked.now)
     ballot = standing(proposal, sentence("count votes"), asked)
     if not confirmed:
         return [SecondAwaited("count", asdict(command), asked.actor, person.ref, asked.now)]

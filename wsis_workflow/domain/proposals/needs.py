@@ -10,7 +10,7 @@ from wsis_workflow.domain.proposals.entitled import A_SECRETARY
 from wsis_workflow.domain.proposals.refusals import WHO_TAKES_IT, ConditionNotMet, Refusal, SamePerson
 from wsis_workflow.domain.proposals.roles import people_in
 from wsis_workflow.domain.rules.role_words import roles_in_words
-from wsis_workflow.domain.rules.sentences import listed, sentence, sentences
+from wsis_workflow.domain.rules.sentences import alternatives, listed, sentence, sentences
 from wsis_workflow.domain.rules.workflow import Need
 
 FAILED = frozenset({"rejected", "withdrawn", "lapsed"})
@@ -117,9 +117,15 @@ def _depends_on(need: Need, asking: Asking) -> Refusal | None:
         waiting = [ref for ref, final in finals.items() if final != ADOPTED]
         if not waiting:
             return None
-        ref, others_named = asking.proposal.ref, listed(waiting)
-        missing = sentence("“{ref}” is conditional on {proposals}, not adopted yet", ref=ref, proposals=others_named)
-        way_out = sentence("wait for the body that decides on it")
+        ref, ended = asking.proposal.ref, [other for other in waiting if finals[other] is not None]
+        if ended:
+            said = {"ref": ref, "proposals": listed(ended)}
+            missing = sentence("“{ref}” is conditional on {proposals}, which ended without being adopted", **said)
+            way_out = sentence("take another step, unless that end is annulled")
+        else:
+            said = {"ref": ref, "proposals": listed(waiting)}
+            missing = sentence("“{ref}” is conditional on {proposals}, not adopted yet", **said)
+            way_out = sentence("wait for the body that decides on it")
     facts = {ref: str(final) for ref, final in finals.items()}
     return ConditionNotMet("depends_on", missing, (THE_BODY,), None, facts, way_out)
 
@@ -147,8 +153,10 @@ def _no_fact(need: Need, asking: Asking) -> Refusal | None:
     if str(need.value) not in asking.proposal.facts:
         return None
     title, roles = _about_fact(need, asking)
+    called = _called(roles, asking)
     missing = sentence("the finding “{title}” is on the record and stands against it", title=title)
-    return ConditionNotMet(need.kind, missing, roles, facts={need.kind: str(need.value)}, called=_called(roles, asking))
+    way_out = sentence("take another step, unless it is annulled by {roles}", roles=alternatives(called))
+    return ConditionNotMet(need.kind, missing, roles, None, {need.kind: str(need.value)}, way_out, called)
 
 
 def _about_fact(need: Need, asking: Asking) -> tuple[str, tuple[str, ...]]:

@@ -137,7 +137,12 @@ def must_be_entitled(
 
 def capacity(actor: str, may: Entitled, around: Circumstances, now: datetime) -> Person | None:
     """Find as whom the actor is entitled: as themselves, or as whom they stand in for."""
-    return next((person for person in around.register.capacities(actor, now) if person.ref in may.people), None)
+    return next(iter(capacities(actor, may, around, now)), None)
+
+
+def capacities(actor: str, may: Entitled, around: Circumstances, now: datetime) -> list[Person]:
+    """List all as whom the actor is entitled, themselves first."""
+    return [person for person in around.register.capacities(actor, now) if person.ref in may.people]
 
 
 def _still_to_reply(

@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.commands import DependOn, Extend, Record, Schedule
+from wsis_workflow.domain.proposals.entitled import entitled
 from wsis_workflow.domain.proposals.events import DependencyAdded, Event, Extended, FactRecorded, Scheduled
 from wsis_workflow.domain.proposals.nouns import Finding, Proposal, RunningDeadline
-from wsis_workflow.domain.proposals.policy import must_be_entitled
+from wsis_workflow.domain.proposals.policy import capacities, must_be_entitled
 from wsis_workflow.domain.proposals.refusals import Invalid, Refused, Unknown
 from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.proposals.roles import chaired_by
@@ -28,7 +29,7 @@ def record(proposal: Proposal, command: Record, asked: Asked) -> list[Event]:
     act = sentence("record “{fact}”", fact=command.fact)
     person = must_be_entitled(asked.actor, "record", {"fact": command.fact}, act, proposal, asked.around, asked.now)
     _must_be_running(proposal, act, asked)
-    finding = Finding(command.fact, person.ref, asked.now, chaired_by(person, proposal.bodies, asked.now))
+    finding = Finding(command.fact, person.ref, asked.now, _chaired(command.fact, proposal, asked))
     before = proposal.facts.get(command.fact)
     if before is not None and set(finding.bodies) <= set(before.bodies):
         return []
@@ -95,6 +96,14 @@ def depend_on(proposal: Proposal, command: DependOn, asked: Asked) -> list[Event
     _must_be_running(proposal, act, asked)
     new = tuple(ref for ref in command.proposals if ref not in proposal.depends_on)
     return [DependencyAdded(new, person.ref, asked.now)] if new else []
+
+
+def _chaired(fact: str, proposal: Proposal, asked: Asked) -> tuple[str, ...]:
+    """List the bodies that the actor chairs, also as whom they stand in for: each admits for its own deadlines."""
+    may = entitled("record", {"fact": fact}, proposal, asked.around, asked.now)
+    heard = capacities(asked.actor, may, asked.around, asked.now)
+    chaired = {body for person in heard for body in chaired_by(person, proposal.bodies, asked.now)}
+    return tuple(body for body in proposal.bodies if body in chaired)
 
 
 def _must_be_ahead(meeting: Meeting, proposal: Proposal, asked: Asked) -> None:

@@ -9,7 +9,7 @@ from wsis_workflow.domain.proposals.entitled import entitled
 from wsis_workflow.domain.proposals.events import Annulled, Event, SecondAwaited, SecondGiven
 from wsis_workflow.domain.proposals.nouns import Pending, Proposal
 from wsis_workflow.domain.proposals.policy import confirmers, must_be_entitled
-from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refused, SamePerson
+from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refusal, Refused, SamePerson
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.proposals.steps import separations, take_step
 from wsis_workflow.domain.proposals.verbs import named
@@ -46,7 +46,7 @@ def confirm(proposal: Proposal, command: Confirm, asked: Asked) -> list[Event]:
     if pending is None:
         raise not_here(proposal, sentence("confirm: no act waits for a second person"), asked)
     second = _second(proposal, pending, asked)
-    first = Asked(pending.by, asked.now, asked.around)
+    first = Asked(pending.by, asked.now, asked.around, pending)
     return [SecondGiven(pending.verb, second.ref, asked.now), *_effect(proposal, pending, first)]
 
 
@@ -56,23 +56,27 @@ def _second(proposal: Proposal, pending: Pending, asked: Asked) -> Person:
         person for person in asked.around.register.capacities(asked.actor, asked.now) if person.ref in may.people
     ]
     if not capacities:
-        names = tuple(sorted(person.name for person in may.people.values()))[:5]
+        names = _who_else(proposal, pending, asked)
         raise Refused(NotPermitted(sentence("confirm it"), may.roles, names, called=may.called))
     others = [person for person in capacities if person.ref not in (pending.by, pending.person)]
     if asked.actor in (pending.by, pending.person) or not others:
-        names = tuple(sorted(person.name for person in confirmers(proposal, asked.around, asked.now).values()))[:5]
+        names = _who_else(proposal, pending, asked)
         raise Refused(SamePerson(sentence("confirm it"), named(pending.verb), capacities[0].name, names))
-    _must_be_free(proposal, pending, others[0], asked)
+    apart = _apart(proposal, pending, others[0], asked)
+    if apart:
+        raise Refused(*apart)
     return others[0]
 
 
-def _must_be_free(proposal: Proposal, pending: Pending, second: Person, asked: Asked) -> None:
-    """Refuse a second person who could not take the step alone, because they took the one it is kept apart from."""
-    if pending.verb != "step":
-        return
-    apart = separations(proposal, str(pending.command["step"]), second, asked)
-    if apart:
-        raise Refused(*apart)
+def _who_else(proposal: Proposal, pending: Pending, asked: Asked) -> tuple[str, ...]:
+    """Name some who can confirm: neither who asked, nor who could not take the step."""
+    others = confirmers(proposal, asked.around, asked.now).values()
+    return tuple(sorted(one.name for one in others if not _apart(proposal, pending, one, asked)))[:5]
+
+
+def _apart(proposal: Proposal, pending: Pending, second: Person, asked: Asked) -> list[Refusal]:
+    """Say why a second person could not take the step alone: they took the one that it is kept apart from."""
+    return separations(proposal, str(pending.command["step"]), second, asked) if pending.verb == "step" else []
 
 
 def _effect(proposal: Proposal, pending: Pending, first: Asked) -> list[Event]:

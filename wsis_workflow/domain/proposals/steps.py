@@ -12,9 +12,17 @@ from wsis_workflow.domain.proposals.events import BallotCancelled, Event, PartyB
 from wsis_workflow.domain.proposals.monitoring import speaking_against
 from wsis_workflow.domain.proposals.needs import unmet
 from wsis_workflow.domain.proposals.nouns import Proposal
-from wsis_workflow.domain.proposals.policy import capacity
+from wsis_workflow.domain.proposals.policy import capacities
 from wsis_workflow.domain.proposals.proposing import body_problems
-from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Refusal, Refused, Unknown
+from wsis_workflow.domain.proposals.refusals import (
+    BreaksGuarantee,
+    Invalid,
+    NotPermitted,
+    Refusal,
+    Refused,
+    SamePerson,
+    Unknown,
+)
 from wsis_workflow.domain.proposals.register import Person
 from wsis_workflow.domain.proposals.whereabouts import not_here
 from wsis_workflow.domain.rules.machine import chart_of
@@ -49,8 +57,7 @@ def take_step(proposal: Proposal, command: TakeStep, asked: Asked, *, confirmed:
     if step is None:
         raise Refused(Unknown("step", command.step, tuple(chart_of(asked.around.workflow).steps_from(proposal.state))))
     _must_be_bindable(proposal, step, command.bind, asked)
-    person = _as_whom(proposal, step, asked)
-    refusals = list(_against(proposal, step, command.reasons, command.bind, person, asked))
+    person, refusals = _judged(proposal, step, command.reasons, command.bind, asked)
     if refusals:
         raise Refused(*refusals)
     if not confirmed and not asked.is_engine and any(need.kind == "second" for need in step.needs):
@@ -102,6 +109,23 @@ def stepping(
     return [*events, *opening(step.dest, parties, takers, len(proposal.ballots) + 1, revision, asked)]
 
 
+def _judged(
+    proposal: Proposal, step: Step, reasons: str, bind: Mapping[str, str], asked: Asked
+) -> tuple[Person | None, tuple[Refusal, ...]]:
+    """Say as whom the actor takes the step, and what speaks against it: as themselves, or as whom they stand in for.
+
+    A deadline may bind the one and not the other; nobody gets round a separation of persons in another capacity.
+    """
+    mine: list[Person | None] = [*_as_whom(proposal, step, asked)]
+    own, *others = mine or [None]
+    refusals = tuple(_against(proposal, step, reasons, bind, own, asked))
+    if not refusals or any(isinstance(one, SamePerson | BreaksGuarantee) for one in refusals):
+        return own, refusals
+    free = (one for one in others if not any(_against(proposal, step, reasons, bind, one, asked)))
+    exempt = next(free, None)
+    return (own, refusals) if exempt is None else (exempt, ())
+
+
 def _against(
     proposal: Proposal, step: Step, reasons: str, bind: Mapping[str, str], person: Person | None, asked: Asked
 ) -> Iterator[Refusal]:
@@ -109,7 +133,8 @@ def _against(
     is_entitled = asked.actor in step.by if asked.is_engine else person is not None
     if not is_entitled:
         yield _not_permitted(proposal, step, asked)
-    asking = Asking(step, proposal, asked.around, asked.now, person, reasons, bind)
+    first = asked.confirmed.at if asked.confirmed else None
+    asking = Asking(step, proposal, asked.around, asked.now, person, reasons, bind, first)
     chart = chart_of(asked.around.workflow)
     verdict = chart.attempt(proposal.state, step.name, lambda: speaking_against(asking))
     if not verdict.is_possible:
@@ -134,17 +159,17 @@ def _offer(proposal: Proposal, step: Step, asked: Asked) -> Offer:
     missing = {party: "?" for party in asked.around.workflow.set_by(step.name) if party not in proposal.parties}
     asks = [f"bind {party}" for party in missing]
     asks += ["reasons"] if any(need.kind == "reasons" for need in step.needs) else []
-    person = _as_whom(proposal, step, asked)
-    refusals = tuple(_against(proposal, step, "given", missing, person, asked))
+    _, refusals = _judged(proposal, step, "given", missing, asked)
     return Offer(step.name, step.title, step.dest, not refusals, refusals, tuple(asks))
 
 
-def _as_whom(proposal: Proposal, step: Step, asked: Asked) -> Person | None:
+def _as_whom(proposal: Proposal, step: Step, asked: Asked) -> list[Person]:
     if asked.is_engine:
-        return None
-    return capacity(
-        asked.actor, entitled("step", {"step": step.name}, proposal, asked.around, asked.now), asked.around, asked.now
-    )
+        return []
+    may = entitled("step", {"step": step.name}, proposal, asked.around, asked.now)
+    found = capacities(asked.actor, may, asked.around, asked.now)
+    before = [one for one in found if asked.confirmed is not None and one.ref == asked.confirmed.person]
+    return before or found  # what is confirmed is taken as by whom it was asked for
 
 
 def _ref(person: Person | None, asked: Asked) -> str:

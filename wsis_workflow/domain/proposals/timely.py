@@ -25,7 +25,8 @@ def in_time(need: Need, asking: Asking) -> Refusal | None:
     """Hold until the deadline is over, and after that for the exempt and for what a chair has admitted late."""
     proposal, name = asking.proposal, str(need.value)
     running = proposal.deadlines.get(name)
-    if running is None or running.due is None or asking.received < running.due.over:
+    received = asking.first_received or asking.received  # a second person may be late where the first was not
+    if running is None or running.due is None or received < running.due.over:
         return None
     rule = asking.around.workflow.deadlines[name]
     exempt = people_in(rule.exempt, proposal, asking.around, asking.received)
