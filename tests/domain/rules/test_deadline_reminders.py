@@ -107,6 +107,15 @@ def test_a_span_that_does_not_divide_the_time_stops_short_of_its_end() -> None:
     assert [point.key for point in points] == ["+3 days", "+6 days"]
 
 
+def test_hours_after_a_deadline_without_an_hour_are_all_counted_from_its_last_minute() -> None:
+    answer = due_from("2008-11-12", a_rule("0 days", cutoff=None))
+
+    points = reminder_points(answer, a_ladder(overdue=every("12 hours", "3 days")))
+
+    assert [point.key for point in points] == [f"+{n * 12} hours" for n in range(1, 7)]
+    assert points[-1].instant == utc(2008, 11, 15, 22, 59)
+
+
 def test_overdue_reminders_that_never_advance_are_none() -> None:
     points = reminder_points(due_from("2008-11-12", a_rule()), a_ladder(overdue=every("0 days", "14 days")))
 

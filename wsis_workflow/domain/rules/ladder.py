@@ -1,6 +1,6 @@
 """The instants at which people are reminded of a deadline, before it and after it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from wsis_workflow.domain.rules.calendars import Calendar
@@ -37,8 +37,8 @@ def reminder_points(due: Due, reminders: Reminders, calendar: Calendar = EVERY_W
 
 
 def _overdue_points(due: Due, overdue: Overdue, calendar: Calendar) -> list[Point]:
-    """Repeat `every` until `lasting` is over; the last rung may fall on its very end."""
-    end = _wall(due, due.latest, overdue.lasting, calendar).instant
+    """Repeat `every` until `lasting` is over, counted from the deadline itself; the last rung may fall on its end."""
+    end = _wall(replace(due, has_hour=True), due.latest, overdue.lasting, calendar).instant
     points: list[Point] = []
     for number in range(1, MOST_RUNGS + 1):
         point = _point(due, due.latest, overdue.every.times(number), calendar, is_overdue=True)
