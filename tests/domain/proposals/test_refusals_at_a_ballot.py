@@ -13,7 +13,7 @@ from wsis_workflow.domain.proposals.refusals import Invalid, NotPermitted, Unkno
 from wsis_workflow.domain.proposals.register import Office, Person
 
 FROM_CONSIDERED = ("refer", "table", "withdraw", "lapse"), ("Refer", "Table", "Withdraw", "Lapse")
-FROM_ENDORSEMENT = ("lapse",), ("Lapse",)  # the other steps are the ballot's own
+FROM_ENDORSEMENT = ("endorse", "keep_open", "lapse"), ("Lapse",)  # in words without the ballot's own
 BEFORE, DURING = "Before the group", "Working group endorsement"
 CLOSE, ANNOUNCE = cmd.Close("p"), cmd.Announce("p")
 
@@ -177,7 +177,8 @@ def by_itself(desk: Desk) -> Desk:
 def test_where_nobody_can_take_a_step_what_leads_on_is_named(desk: Callable[[], Desk], leads_on: str) -> None:
     refused = why_not(by_itself(desk()), "prt", cmd.TakeStep("p", "submit"))
 
-    assert refused.reasons[0].data["allowed"] == (leads_on,)
+    assert refused.reasons[0].sentence.endswith(f"; possible from here: {leads_on}.")
+    assert refused.reasons[0].data["allowed"] == ("endorse", "keep_open", "lapse")
 
 
 def test_where_no_ballot_stands_and_nobody_can_take_a_step_one_waits() -> None:
@@ -186,7 +187,7 @@ def test_where_no_ballot_stands_and_nobody_can_take_a_step_one_waits() -> None:
 
     refused = why_not(desk, "prt", cmd.TakeStep("p", "submit"))
 
-    assert refused.reasons[0].data["allowed"] == ("wait for what follows by itself",)
+    assert refused.reasons[0].sentence.endswith("; possible from here: wait for what follows by itself.")
 
 
 CHAIRS = ("Chair", "Vice")

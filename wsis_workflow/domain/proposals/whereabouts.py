@@ -15,11 +15,12 @@ def not_here(proposal: Proposal, act: str, asked: Asked, first: str = "") -> Ref
     workflow = asked.around.workflow
     if first:
         return Refused(WrongState(proposal.ref, act, workflow.states[proposal.state].label, (first,)))
-    steps = [workflow.steps[name] for name in chart_of(workflow).steps_from(proposal.state)]
-    allowed = tuple(step.name for step in steps if not step.is_automatic)
-    titles = tuple(workflow.steps[step].title or step.replace("_", " ") for step in allowed)
-    if not allowed and proposal.final is None:
-        allowed = (_going_on(proposal, asked),)
+    allowed = tuple(chart_of(workflow).steps_from(proposal.state))
+    steps = [workflow.steps[name] for name in allowed]
+    # For programs all that the machine allows; in words what people can do, or what leads on where that is nothing.
+    titles = tuple(step.title or step.name.replace("_", " ") for step in steps if not step.is_automatic)
+    if steps and not titles:
+        titles = (_going_on(proposal, asked),)
     return Refused(WrongState(proposal.ref, act, workflow.states[proposal.state].label, allowed, titles))
 
 
