@@ -200,7 +200,8 @@ def everything(seen: Seen, sight: Sight) -> Iterator[tuple[Key, cmd.Command]]:
     table = workflow.decisions[workflow.ballots[ballot.rule].decision] if ballot else None
     position = table.positions[-1] if table else "support"
     spoken_for = {one.represents for one in register.capacities(seen.asked.actor, seen.now)}
-    in_time = ballot.opened_at + timedelta(microseconds=1) if ballot else seen.now
+    texts = [proposal.revision.at] if proposal.revision else []
+    in_time = max([ballot.opened_at, *texts]) + timedelta(microseconds=1) if ballot else seen.now
     yield ("revise", ""), cmd.Revise(ref, "Quite another text.")
     for member in register.members:
         if member in spoken_for:

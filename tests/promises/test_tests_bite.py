@@ -51,7 +51,7 @@ SLIPS: dict[tuple[ModuleType, str, str], Callable[[], object]] = {
         deadline_tests.test_a_window_is_over_a_minute_after_its_latest
     ),
     (due, "return wall_of(moment.instant, rule.zone)", "return wall_at(day, LAST_MINUTE, rule.zone)"): (
-        deadline_tests.test_an_anchor_that_happened_gives_its_own_hour
+        deadline_tests.test_the_second_of_two_equal_hours_stays_the_second
     ),
     (due, "at or rule.cutoff or LAST_MINUTE", "rule.cutoff or at or LAST_MINUTE"): (
         deadline_tests.test_a_letter_replaces_the_rule_and_its_hour_replaces_the_cutoff

@@ -14,7 +14,7 @@ from tests.simulation.tasks import Died, point
 from wsis_workflow.adapters.store import acts, outbox, reminder_rows
 from wsis_workflow.adapters.store.cache import Folded
 from wsis_workflow.app import deliver
-from wsis_workflow.domain.proposals import ballots, outcomes, policy, steps
+from wsis_workflow.domain.proposals import outcomes, policy, steps
 from wsis_workflow.domain.proposals.owed import Notice
 
 Weakness = Callable[[pytest.MonkeyPatch], None]
@@ -85,11 +85,11 @@ def counts_letters_as_support(patch: pytest.MonkeyPatch) -> None:
 def lets_anybody_act(patch: pytest.MonkeyPatch) -> None:
     """I6: ask nobody for their office."""
 
-    def anybody(actor: str, may: Any, around: Any, now: datetime) -> Any:
-        return around.register.people.get(actor)
+    def anybody(actor: str, may: Any, around: Any, now: datetime) -> list[Any]:
+        return [around.register.people[actor]] if actor in around.register.people else []
 
-    for module in (policy, ballots, steps):
-        patch.setattr(module, "capacity", anybody)
+    for module in (policy, steps):
+        patch.setattr(module, "capacities", anybody)
 
 
 def sends_what_others_have_taken(patch: pytest.MonkeyPatch) -> None:
