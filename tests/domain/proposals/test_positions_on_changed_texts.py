@@ -1,5 +1,6 @@
 """What becomes of positions and reservations when the text changes under them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,15 @@ def test_a_position_on_the_text_before_is_confirmed_once_on_the_record() -> None
 
     assert [type(event).__name__ for event in confirmed] == ["PositionTaken"]
     assert said_once_more == []
+
+
+def test_a_letter_confirms_the_text_that_stood_when_it_came_in_whenever_it_is_entered() -> None:
+    desk = a_ballot("reconfirm")
+    early, late = desk.now.replace(hour=9, minute=59), desk.now.replace(hour=11)
+    letter = cmd.TakePosition("p", "support", "", "Not paragraph 2.", "NOR", early, "a letter")
+    desk.does("prt", cmd.Revise("p", "Another text."), desk.now.replace(hour=10))
+
+    entered = [desk.does("sec", letter, desk.now.replace(hour=12)) for _ in range(2)]
+    confirmed = [desk.does("sec", replace(letter, received=late), desk.now.replace(hour=12)) for _ in range(2)]
+
+    assert [len(events) for events in (*entered, *confirmed)] == [1, 0, 1, 0]

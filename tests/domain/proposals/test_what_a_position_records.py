@@ -189,7 +189,8 @@ def test_the_same_again_is_a_confirmation_only_where_the_text_came_after_it() ->
     desk.does("nor", SAID)
     revisions = [Revision(2, "en", "A text.", "", "prt", when) for when in (OPENED, at(6, 13, 13, 1))]
 
-    answers = [take_position(desk.standing.but(revision=one), SAID, desk.asked("nor")) for one in revisions]
+    again = replace(desk.asked("nor"), now=at(6, 13, 13, 2))
+    answers = [take_position(desk.standing.but(revision=one), SAID, again) for one in revisions]
 
     assert [len(events) for events in answers] == [0, 1]
 

@@ -57,7 +57,7 @@ def take_position(proposal: Proposal, command: TakePosition, asked: Asked) -> li
         evidence=command.evidence,
     )
     before = ballot.positions.get(member)
-    if before is not None and _says_the_same(before, position) and not _is_on_earlier_text(before, proposal):
+    if before is not None and _says_the_same(before, position) and not _confirms(before, position, proposal):
         return []
     return [PositionTaken(ballot.number, position, asked.now)]
 
@@ -208,6 +208,10 @@ def _speaker(proposal: Proposal, command: TakePosition, asked: Asked) -> tuple[P
 def _is_secretary(proposal: Proposal, asked: Asked) -> bool:
     entering_it = secretaries(proposal, asked.around, asked.now)
     return any(person.ref in entering_it for person in asked.around.register.capacities(asked.actor, asked.now))
+
+
+def _confirms(before: Position, now: Position, proposal: Proposal) -> bool:
+    return _is_on_earlier_text(before, proposal) and not _is_on_earlier_text(now, proposal)
 
 
 def _is_on_earlier_text(said: Position, proposal: Proposal) -> bool:
