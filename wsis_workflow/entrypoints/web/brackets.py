@@ -1,5 +1,6 @@
 """Mark what stands in square brackets: in a text under negotiation, what is not agreed."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -38,15 +39,16 @@ class _Marking:
             one.content = self.unsigned(one.content)
             yield one
             return
-        flagged = [self._flagged(letter) for letter in one.content]
+        parts = re.split(f"([{self.signs.opening}{self.signs.closing}])", one.content)
+        flagged = [self._flagged(part) for part in parts if part]
         for is_marked, run in groupby(flagged, key=itemgetter(1)):
-            yield from _piece("".join(letter for letter, _ in run), is_marked=is_marked)
+            yield from _piece("".join(part for part, _ in run), is_marked=is_marked)
 
-    def _flagged(self, letter: str) -> tuple[str, bool]:
-        """Give a letter as it was written, and whether it is open; a passage that follows another goes on with it."""
-        if letter not in (self.signs.opening, self.signs.closing):
-            return letter, self.depth > 0
-        return self._taken(letter), True
+    def _flagged(self, part: str) -> tuple[str, bool]:
+        """Give a part as it was written, and whether it is open; a passage that follows another goes on with it."""
+        if part not in (self.signs.opening, self.signs.closing):
+            return part, self.depth > 0
+        return self._taken(part), True
 
     def unsigned(self, content: str) -> str:
         """Give content that is no running text as it was written."""
