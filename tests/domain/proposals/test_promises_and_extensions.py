@@ -135,6 +135,14 @@ def test_an_extension_to_what_the_rule_gives_is_no_extension_in_words() -> None:
     assert followed(desk, LATER) == []
 
 
+def test_the_close_of_a_ballot_that_was_extended_stays_extended_in_words() -> None:
+    desk = tabled()
+    desk.does("chair", cmd.Extend("p", "endorsement_closes", at(6, 18, 10)))
+
+    assert desk.standing.deadlines["endorsement_closes"].words == "Monday 18 June 2007, 12:00 (Europe/Zurich), extended"
+    assert followed(desk, LATER) == []
+
+
 def test_an_extension_goes_with_its_meeting() -> None:
     desk = standing_in("considered")
     desk.proposal = desk.standing.but(deadlines={"meeting": replace(RUNNING, extended=at(6, 18, 10))})

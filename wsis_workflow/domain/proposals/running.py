@@ -75,13 +75,13 @@ def _brought_up_to_date(
     rule: DeadlineRule, proposal: Proposal, around: Circumstances, now: datetime
 ) -> Iterator[Event]:
     running = proposal.deadlines.get(rule.name)
-    found = _never_earlier(rule, resolve(rule, proposal, around, now), proposal)
+    found = resolve(rule, proposal, around, now)
+    extended = _extension(running, found, now)
+    found = _never_earlier(rule, _with_extension(rule, extended, found), proposal)
     if running is None:
         generation = proposal.generations.get(rule.name, 0) + 1
         yield DeadlineSet(_running(rule, generation, now, found), now)
         return
-    extended = _extension(running, found, now)
-    found = _with_extension(rule, extended, found)
     if _instants(running.due) != _instants(found.due) or (found.due and _meeting(found) != running.meeting):
         moved = _running(rule, proposal.generations[rule.name] + 1, now, found)
         yield DeadlineSet(replace(moved, extended=extended), now, was=running.words)
@@ -101,12 +101,12 @@ def _never_earlier(rule: DeadlineRule, found: Resolved, proposal: Proposal) -> R
     return replace(found, due=promised, words=date_in_words(promised))
 
 
-def _extension(running: RunningDeadline, found: Resolved, now: datetime) -> datetime | None:
+def _extension(running: RunningDeadline | None, found: Resolved, now: datetime) -> datetime | None:
     """Keep an extension for as long as the deadline hangs on the same meeting.
 
     One that is over, after the rule had given something later, does not come back where the rule gives nothing more.
     """
-    if running.extended is None or _meeting(found) != running.meeting:
+    if running is None or running.extended is None or _meeting(found) != running.meeting:
         return None
     was_later = running.due is not None and running.due.latest.instant > running.extended
     if found.due is None and was_later and over(running.extended) <= now:
