@@ -13,7 +13,7 @@ from wsis_workflow.app.queries.quorums import Attendance, Presence, Quorum, pres
 from wsis_workflow.app.queries.sight import Sight
 from wsis_workflow.bootstrap.parts import reader
 from wsis_workflow.domain.proposals.policy import OPERATOR
-from wsis_workflow.domain.proposals.register import Member, Office, Person
+from wsis_workflow.domain.proposals.register import Member, Membership, Office, Person
 from wsis_workflow.domain.proposals.register_commands import Enter, TakeAttendance
 
 SITS = NOON.replace(month=5, day=19)
@@ -60,6 +60,16 @@ def test_the_quorum_follows_from_the_bound_of_the_table(outcomes: tuple[dict[str
     attended(gate, "M01", "M02")
 
     assert presence(gate).quorums == (Quorum("Silence", "example", 2, 4, needed),)
+
+
+def test_a_quorum_of_those_with_the_right_to_vote_leaves_out_whoever_lacks_it() -> None:
+    voting = {"among": {"voting_right": "true"}}
+    gate = a_house_of(4, BROKEN | {"when": {"share": "present", "of": "electorate", "at_most": "1/2", **voting}}, KEPT)
+    arrears = Member("M04", "Fourth", "member_state", of={"wg": Membership("member_state", voting_right=False)})
+    handle_register(gate, Enter(members=(arrears,)), OPERATOR, NOON)
+    attended(gate, "M03", "M04")
+
+    assert presence(gate).quorums == (Quorum("Silence", "example", 1, 3, 2),)
 
 
 def test_it_is_there_once_enough_have_come_and_says_how_many_lack() -> None:

@@ -69,6 +69,16 @@ def test_what_cannot_be_meant_is_refused_with_what_to_say_instead(
     assert why_not(tabled(), who, command).reasons == (Invalid(problem, way_out),)
 
 
+@pytest.mark.parametrize(("who", "said"), [("sec", a_letter()), ("nor", cmd.TakePosition("p", "support"))])
+def test_nobody_gives_a_secret_vote_a_name_not_even_by_a_letter(who: str, said: cmd.TakePosition) -> None:
+    desk = tabled(rules(positions_by=(), counted_by=("secretariat",)))
+
+    refused = why_not(desk, who, said)
+
+    assert refused.reasons == (NotPermitted("take a position", ()),)
+    assert str(refused) == "Nobody may take a position under these rules; choose another step."
+
+
 def test_reasons_are_asked_for_only_where_the_table_does() -> None:
     desk = tabled(rules({"reasons_required": ("object", "abstain")}))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests.domain.proposals.ballot_builders import OPENED, rules, tabled
 from tests.domain.proposals.builders import Desk, a_meeting, a_register, at
 from wsis_workflow.domain.proposals import commands as cmd
-from wsis_workflow.domain.proposals.nouns import Ballot, Finding, Position
+from wsis_workflow.domain.proposals.nouns import Ballot, Elector, Finding, Position
 from wsis_workflow.domain.proposals.outcomes import computed, present_at, table_of, voices
 from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.rules.conditions import FactHolds
@@ -18,6 +19,7 @@ from wsis_workflow.domain.rules.deciding import Decision
 from wsis_workflow.domain.rules.tables import Row, TableElectorate, Voice
 from wsis_workflow.domain.rules.tally import LeftOut
 
+ONE, TWO = Fraction(1), Fraction(2)
 HERE = Voice(category="member_state")
 PRESENT_REQUIRED = {"electorate": TableElectorate(present=True)}
 
@@ -88,7 +90,7 @@ def test_who_is_not_on_the_list_of_those_present_is_absent() -> None:
         (("BRA", "NOR", "PRT"), {"object": 1}, [("object", 1, True), (None, 2, True)]),
     ],
 )
-@pytest.mark.parametrize("categories", [(), ("member_state", "sector_member")])
+@pytest.mark.parametrize("categories", [(), ("sector_member", "member_state")])
 def test_papers_are_counted_without_names_and_whoever_is_away_is_among_the_silent(
     present: tuple[str, ...] | None,
     counts: Mapping[str, int],
@@ -97,10 +99,42 @@ def test_papers_are_counted_without_names_and_whoever_is_away_is_among_the_silen
 ) -> None:
     desk = counted_at(tabled(rules({"electorate": TableElectorate(categories)})), met("m", "2007-06-13T14:30", present))
 
-    category = "member_state" if categories else None
     assert heard(desk, counts=counts) == [
-        Voice(position, count, category, reasons=position is not None, present=is_here)
+        replace(HERE, position=position, count=count, reasons=position is not None, present=is_here)
         for position, count, is_here in voices
+    ]
+
+
+@pytest.mark.parametrize(
+    ("electors", "categories", "paper"),
+    [
+        ([], ("member_state",), Voice(category="member_state")),
+        ([Elector("A", "member_state"), Elector("B", "associate")], (), Voice()),
+        ([Elector("A", "member_state"), Elector("B", "associate")], ("associate",), Voice(category="associate")),
+        ([Elector("A", None), Elector("B", None)], ("associate",), Voice()),
+        (
+            [
+                Elector(
+                    "A", "associate", weights={"votes": TWO, "seats": TWO}, attributes={"region": "E", "sea": "no"}
+                ),
+                Elector("B", "associate", weights={"votes": TWO, "seats": ONE}, attributes={"region": "E"}),
+            ],
+            ("member_state",),
+            Voice(category="associate", weights={"votes": TWO}, attributes={"region": "E"}),
+        ),
+    ],
+)
+def test_a_paper_is_known_by_what_all_electors_have_in_common(
+    electors: list[Elector], categories: tuple[str, ...], paper: Voice
+) -> None:
+    desk = counted_at(tabled(rules({"electorate": TableElectorate(categories)})))
+    electorate = {elector.member: elector for elector in electors}
+
+    silent = [replace(paper, count=len(electors) - 1)] if electors else []
+    counts = {"support": 1} if electors else {}
+    assert heard(desk, counts=counts, electors=electorate) == [
+        *(replace(paper, position=said, reasons=True) for said in counts),
+        *silent,
     ]
 
 
@@ -137,6 +171,19 @@ def test_a_meeting_that_closed_as_the_ballot_opened_says_nothing_of_it() -> None
     found = [present_at(ballot_of(desk, opened_at=opened), desk.asked("chair")) for opened in (closes, OPENED)]
 
     assert found == [None, ("NOR",)]
+
+
+@pytest.mark.parametrize(
+    ("closed", "found"),
+    [(None, ("BRA",)), (at(6, 14, 8), ("BRA",)), (at(6, 14, 7, 59), ("NOR",)), (OPENED, ("NOR",))],
+)
+def test_who_comes_to_a_meeting_that_opens_after_the_close_had_no_part_in_the_ballot(
+    closed: datetime | None, found: tuple[str, ...]
+) -> None:
+    meetings = met("m", "2007-06-13T14:30", ("NOR",)), met("n", "2007-06-14T10:00", ("BRA",))
+    desk = counted_at(tabled(), *meetings, now=at(6, 15, 9))
+
+    assert present_at(ballot_of(desk, closed_at=closed), desk.asked("chair")) == found
 
 
 def test_findings_and_presence_reach_the_decision() -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from wsis_workflow.app.queries.sight import Seen, Sight
 from wsis_workflow.domain.proposals.entering import electors_of
+from wsis_workflow.domain.proposals.entering import voice as as_voice
 from wsis_workflow.domain.proposals.nouns import Elector
 from wsis_workflow.domain.proposals.register import Meeting
 from wsis_workflow.domain.rules.conditions import ELECTORATE, PRESENT, Count, Share, leaves
@@ -112,8 +113,5 @@ def _is_quorum(share: Share, present: int, whole: int) -> bool:
 
 
 def _is_among(elector: Elector, count: Count) -> bool:
-    return all(_attribute(elector, name) == value for name, value in count.among.items())
-
-
-def _attribute(elector: Elector, name: str) -> str | None:
-    return elector.category if name == "category" else elector.attributes.get(name)
+    voice = as_voice(elector)
+    return all(voice.attribute(name) == value for name, value in count.among.items())

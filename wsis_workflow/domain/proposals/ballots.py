@@ -189,6 +189,8 @@ def _speaker(proposal: Proposal, command: TakePosition, asked: Asked) -> tuple[P
     """Find who speaks and for which member: a delegate for their own, a secretary of a party for any."""
     around, now = asked.around, asked.now
     own = entitled("position", {}, proposal, around, now)
+    if not own.roles:  # held on paper alone: a letter has a name, and would be no secret
+        raise Refused(NotPermitted(TAKE_A_POSITION, ()))
     delegate = capacity(asked.actor, own, around, now)
     if delegate is not None and delegate.represents and command.behalf_of in (None, delegate.represents):
         return delegate, delegate.represents

@@ -1,5 +1,9 @@
 """From positions to an outcome, and from the outcome to the step it takes."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.asking import Asking
 from wsis_workflow.domain.proposals.entering import voice
@@ -13,6 +17,7 @@ from wsis_workflow.domain.rules.sentences import sentence
 from wsis_workflow.domain.rules.tables import DecisionTable, Voice
 from wsis_workflow.domain.rules.workflow import BALLOT
 
+Said = TypeVar("Said")
 NOT_OFFERED = sentence("This state does not offer the step.")
 
 
@@ -69,22 +74,42 @@ def voices(ballot: Ballot, asked: Asked) -> list[Voice]:
 
 
 def _counted(ballot: Ballot, table: DecisionTable, present: tuple[str, ...] | None) -> list[Voice]:
-    # Papers carry no category: each stands for a member of the electorate, whose first category serves for all.
-    category = next(iter(table.electorate.categories), None)
     counts = dict(ballot.counts or {})
     silent = len(ballot.electors) - sum(counts.values())
     away = 0 if present is None else sum(member not in present for member in ballot.electors)
     absent = min(away, silent)  # whoever has left since has put a paper in all the same
-    voices = [Voice(position, count, category, reasons=True) for position, count in counts.items()]
-    voices += [Voice(None, silent - absent, category), Voice(None, absent, category, present=False)]
+    paper = _paper(ballot, table)
+    voices = [replace(paper, position=position, count=count, reasons=True) for position, count in counts.items()]
+    voices += [replace(paper, count=silent - absent), replace(paper, count=absent, present=False)]
     return [voice for voice in voices if voice.count]
 
 
+def _paper(ballot: Ballot, table: DecisionTable) -> Voice:
+    """Give what a paper is known by, for it carries no name: what all electors have in common.
+
+    Where they are of several categories, the first one that the table names serves for all.
+    """
+    electors = list(ballot.electors.values())
+    categories = {elector.category for elector in electors}
+    category = categories.pop() if len(categories) == 1 else next(iter(table.electorate.categories), None)
+    weights = _common([elector.weights for elector in electors])
+    return Voice(category=category, weights=weights, attributes=_common([elector.attributes for elector in electors]))
+
+
+def _common(all_of_them: Sequence[Mapping[str, Said]]) -> dict[str, Said]:
+    first = all_of_them[0] if all_of_them else {}
+    return {name: said for name, said in first.items() if all(one.get(name) == said for one in all_of_them)}
+
+
 def present_at(ballot: Ballot, asked: Asked) -> tuple[str, ...] | None:
-    """Give who is recorded as present at the body's latest meeting since the ballot opened; None without a record."""
+    """Give who is recorded as present at the body's latest meeting since the ballot opened; None without a record.
+
+    A meeting that opens when replies are closed is another one: whoever is there had no part in this ballot.
+    """
+    until = ballot.closed_at or asked.now
     for meeting in reversed(asked.around.register.meetings_of(ballot.body)):
         closes, opens = meeting.time.closes_at, meeting.time.opens_at
-        sat = opens is not None and closes is not None and opens <= asked.now and closes > ballot.opened_at
+        sat = opens is not None and closes is not None and opens <= until and closes > ballot.opened_at
         if sat and meeting.present is not None:
             return meeting.present
     return None
