@@ -168,6 +168,36 @@ def test_a_deadline_that_the_annulled_act_had_changed_is_a_new_generation_and_an
     assert annulled.generations == {**past.generations, changed: 5, "gone": 7}
 
 
+@pytest.mark.parametrize(
+    ("acted", "promised"),
+    [
+        (Acted("position", "support", "nor", "NOR"), LATER),
+        (Acted("extend", "meeting", "chair"), LATER),
+        (Acted("extend", CLOSES, "chair"), OPENED),
+        (Acted("schedule", "schedule", "sec"), OPENED),
+    ],
+)
+def test_the_close_that_a_meeting_has_promised_meanwhile_outlives_an_act_that_has_not_set_it(
+    acted: Acted, promised: datetime
+) -> None:
+    past = tabled().standing
+    past = past.but(ballots=(the_ballot(past).but(promised=OPENED),))
+    after = past.but(past=past, acted=acted, ballots=(the_ballot(past).but(promised=LATER),))
+
+    annulled = folded(after, ev.Annulled(acted.verb, acted.what, "A slip.", acted.by, OPENED))
+
+    assert the_ballot(annulled).promised == promised
+
+
+def test_a_ballot_that_the_annulled_act_had_opened_or_cancelled_promises_nothing_for_the_one_before_it() -> None:
+    past, step = tabled().standing, Acted("step", "table", "chair")
+    again = the_ballot(past).but(number=2, promised=LATER)
+
+    for ballots in ((*past.ballots, again), (the_ballot(past).but(cancelled=True, promised=LATER),)):
+        after = past.but(past=past, acted=step, ballots=ballots)
+        assert folded(after, ev.Annulled("step", "table", "A slip.", "chair", OPENED)).ballots == past.ballots
+
+
 def test_a_decision_that_a_body_took_meanwhile_outlives_the_act_before_it() -> None:
     desk = submitted()
     desk.does("sec", cmd.RecordDecision("p", "wg", "2007-04-30", "Noted.", "C07/3"))

@@ -15,6 +15,19 @@ def closing_with(proposal: Proposal, deadline: RunningDeadline) -> Proposal:
     return _with(proposal, _closing(ballot, deadline))
 
 
+def still_promised(past: Proposal, proposal: Proposal) -> tuple[Ballot, ...]:
+    """Give the ballots before the latest act, with the close that members of an open one were promised since.
+
+    What that act itself had promised goes with it: an agenda, or an extension of the close.
+    """
+    was, now, acted = past.ballot, proposal.ballot, proposal.acted
+    if was is None or now is None or was.number != now.number or acted is None:
+        return past.ballots
+    if acted.verb == "schedule" or (acted.verb, acted.what) == ("extend", was.closes):
+        return past.ballots
+    return (*past.ballots[:-1], was.but(promised=now.promised))
+
+
 def _opened(proposal: Proposal, event: ev.BallotOpened) -> Proposal:
     electors = {elector.member: elector for elector in event.electors}
     opened = Ballot(

@@ -6,7 +6,7 @@ from typing import Any
 
 from wsis_workflow.domain.proposals import events as ev
 from wsis_workflow.domain.proposals.amending.folding import AMENDMENTS
-from wsis_workflow.domain.proposals.ballot_folds import BALLOTS, closing_with
+from wsis_workflow.domain.proposals.ballot_folds import BALLOTS, closing_with, still_promised
 from wsis_workflow.domain.proposals.edition_folds import migrated
 from wsis_workflow.domain.proposals.nouns import Incident, Pending, Proposal, Revision, RunningDeadline, Taken
 from wsis_workflow.domain.proposals.remarks import Remark, Resolution
@@ -209,7 +209,7 @@ def _annulled(proposal: Proposal, event: ev.Annulled) -> Proposal:
     deadlines = {name: _running_again(then, proposal) for name, then in past.deadlines.items()}
     generations = {**proposal.generations, **{name: running.generation for name, running in deadlines.items()}}
     since = {name: getattr(proposal, name) for name in _OUTLIVING}
-    return past.but(deadlines=deadlines, generations=generations, **since)
+    return past.but(deadlines=deadlines, generations=generations, ballots=still_promised(past, proposal), **since)
 
 
 def _running_again(then: RunningDeadline, proposal: Proposal) -> RunningDeadline:
