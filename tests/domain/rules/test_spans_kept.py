@@ -64,6 +64,8 @@ def test_stays_are_added_up_in_the_unit_of_the_promise_and_all_else_at_its_longe
         ("10 days", {"roll": "following"}, "12 days", "11 days"),
         ("10 days", {"roll": "preceding"}, "10 days", "9 days"),
         ("3 working days", {}, "5 days", "4 days"),
+        ("5 working days", {}, "7 days", "6 days"),
+        ("6 working days", {}, "10 days", "9 days"),
         ("10 working days", {"roll": "following"}, "10 working days", "9 working days"),
     ],
 )
@@ -141,6 +143,18 @@ def test_the_close_of_a_ballot_leads_on_where_each_outcome_takes_effect_with_it(
         guarantees=(Guarantee("within", span="5 days", source="a", dest=("z",)),),
     )
     voting = replace(workflow, states={**workflow.states, "a": State("a", "A", ballot="vote")})
+
+    assert [fault.steps for fault in broken(voting)] == runs
+
+
+@pytest.mark.parametrize(("way", "runs"), [("a>b", []), ("a>c", [("a_c",)]), ("c>a", [])])
+def test_a_deadline_counted_from_a_ballot_keeps_a_span_where_every_way_comes_by_one(way: str, runs: list[Run]) -> None:
+    """Where one way leads round the ballot, the deadline has no date on it."""
+    steps = (chair("a>b"), chair("b>c"), clock("c>z", by=CHAIR_OR_CLOCK), chair(way))
+    promise = Guarantee("within", span="5 days", source="c", dest=("z", "a"))
+    deadline = after("5 days", "c_z", "c", anchor="ballot.opened")
+    workflow = a_workflow(*steps, deadlines=(deadline,), guarantees=(promise,))
+    voting = replace(workflow, states={**workflow.states, "b": State("b", "B", ballot="vote")})
 
     assert [fault.steps for fault in broken(voting)] == runs
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from wsis_workflow.domain.rules.chart import Chart
 from wsis_workflow.domain.rules.deadlines import DeadlineRule, Offset
+from wsis_workflow.domain.rules.runs import shortest_run
 from wsis_workflow.domain.rules.spans import DAYS, HOURS, MONTHS, WEEKS, WORKING_DAYS, add_months
 from wsis_workflow.domain.rules.workflow import CLOCK, Need, Step
 
@@ -14,7 +15,6 @@ MINUTES_OF = {HOURS: 60, DAYS: DAY, WEEKS: 7 * DAY}
 FIRSTS = tuple(date(year, month, 1) for year in range(2001, 2005) for month in range(1, 13))  # of months
 UNEVEN = (MONTHS, WORKING_DAYS)  # of which one may be longer than another
 WEEKEND = 2 * DAY  # that a deadline may roll on
-COUNTED_FROM_ENTRY = ("state.entered", "ballot.opened")
 
 Stay = tuple[int, int]  # in the unit of what is promised, and in minutes what is counted otherwise
 NO_TIME: Stay = (0, 0)
@@ -39,7 +39,7 @@ class Allowed:
         """Give the longest stay in a state until the clock, or the close of a ballot, moves it on; None for no end."""
         if moves_at_once(chart, state):
             return NO_TIME
-        rules = [rule for rule in _timers(chart, state) if rule.anchor in COUNTED_FROM_ENTRY]
+        rules = [rule for rule in _timers(chart, state) if _has_begun(rule.anchor, chart, state)]
         return self._stay(min(rules, key=self._longest)) if rules else None
 
     def _stay(self, rule: DeadlineRule) -> Stay:
@@ -65,6 +65,13 @@ def _timers(chart: Chart, state: str) -> Iterator[DeadlineRule]:
     for step in _clocks(chart, state):
         yield from _driving(step, chart, state) or ()
     yield from _close(chart, state)
+
+
+def _has_begun(anchor: str, chart: Chart, state: str) -> bool:
+    """Say whether a deadline is counted from the entry or before: a ballot must have opened, whichever way one came."""
+    balloting = [name for name, each in chart.workflow.states.items() if each.ballot]
+    came_by_none = anchor == "ballot.opened" and shortest_run(chart, {state}, avoiding=balloting) is not None
+    return anchor in ("state.entered", "ballot.opened") and not came_by_none
 
 
 def _close(chart: Chart, state: str) -> Iterator[DeadlineRule]:
@@ -120,5 +127,5 @@ def _minutes(span: Offset, either: Callable[[Iterable[int]], int]) -> int:
     if span.unit == MONTHS:
         return either([(add_months(first, span.count) - first).days * DAY for first in FIRSTS])
     if span.unit == WORKING_DAYS:
-        return either([span.count * DAY, (span.count + 2 * (span.count // 5 + 1)) * DAY])
+        return either([span.count * DAY, span.count * DAY + -(-span.count // 5) * WEEKEND])
     return span.count * MINUTES_OF[span.unit]
