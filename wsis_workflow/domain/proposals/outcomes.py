@@ -104,12 +104,11 @@ def _common(all_of_them: Sequence[Mapping[str, Said]]) -> dict[str, Said]:
 def present_at(ballot: Ballot, asked: Asked) -> tuple[str, ...] | None:
     """Give who is recorded as present at the body's latest meeting since the ballot opened; None without a record.
 
-    A meeting that opens when replies are closed is another one: whoever is there had no part in this ballot.
+    What counts is who is in the room when the outcome is computed, also where replies were closed before the meeting.
     """
-    until = ballot.closed_at or asked.now
     for meeting in reversed(asked.around.register.meetings_of(ballot.body)):
         closes, opens = meeting.time.closes_at, meeting.time.opens_at
-        sat = opens is not None and closes is not None and opens <= until and closes > ballot.opened_at
+        sat = opens is not None and closes is not None and opens <= asked.now and closes > ballot.opened_at
         if sat and meeting.present is not None:
             return meeting.present
     return None
