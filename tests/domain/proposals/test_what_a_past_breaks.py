@@ -72,6 +72,12 @@ def test_it_is_the_latest_who_took_a_step_that_counts() -> None:
     ]
 
 
+def test_whoever_took_a_step_before_the_clock_took_it_again_is_not_the_latest() -> None:
+    taken = stay("considered", 1, "submit", "sec"), stay("considered", 2, "submit", CLOCK)
+
+    assert broken(PERSONS, *taken, stay("submitted", 3, "submit_to_council", "sec")) == []
+
+
 def test_what_the_rules_and_the_directory_do_not_know_keeps_its_name() -> None:
     steps = stay("a", 1, "one", "gone"), stay("b", 2, "two", "gone")
     states = Guarantee("never", state="a", before="b")
@@ -89,6 +95,13 @@ TOO_LONG = f"{BROKEN}it was longer than 10 days on its way from “Before the gr
 def test_a_way_that_took_longer_than_its_span_is_said(day: int, said: list[str]) -> None:
     assert broken(WITHIN, stay("considered"), stay("drafting", 2), stay("endorsement", day)) == said
     assert broken(WITHIN, stay("considered"), stay("withdrawn", day)) == said
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(2, []), (3, [TOO_LONG])])
+def test_each_deadline_that_was_waited_for_on_the_way_has_its_own_cut_off_minute(minutes: int, said: list[str]) -> None:
+    there = Stay("endorsement", at(5, 11, 0, minutes))
+
+    assert broken(WITHIN, Stay("considered", at(5, 1, 0)), stay("drafting", 2), there) == said
 
 
 def test_a_way_that_is_not_at_its_end_lasts_until_now() -> None:

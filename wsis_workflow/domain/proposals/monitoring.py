@@ -15,6 +15,7 @@ from wsis_workflow.domain.proposals.needs import unmet
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.refusals import BreaksGuarantee, Refusal
 from wsis_workflow.domain.rules.deadlines import DeadlineRule, Moment, Offset, due
+from wsis_workflow.domain.rules.due import CUT_OFF_MINUTE
 from wsis_workflow.domain.rules.machine import chart_of
 from wsis_workflow.domain.rules.sentences import listed, sentence
 from wsis_workflow.domain.rules.workflow import Guarantee
@@ -55,11 +56,15 @@ def run_out_at(proposal: Proposal, around: Circumstances) -> Iterator[datetime]:
     return (ends_at for _, _, ends_at in _spans(proposal, around))
 
 
-def span_end(guarantee: Guarantee, since: datetime, around: Circumstances) -> datetime:
-    """Give the instant at which a `within` is over that began then; it counts as a deadline of the workflow does."""
+def span_end(guarantee: Guarantee, since: datetime, around: Circumstances, states_since: int) -> datetime:
+    """Give the instant at which a `within` is over that began then; it counts as a deadline of the workflow does.
+
+    The minute of a cut-off is in time, also where the deadline of one state after the other is waited for.
+    """
     workflow, span = around.workflow, Offset.parse(guarantee.span or "")
     rule = DeadlineRule("within", "state.entered", span, zone=workflow.zone, calendar=workflow.calendar)
-    return due(rule, Moment.happened(since, workflow.zone), around.calendar(workflow.calendar)).over
+    over = due(rule, Moment.happened(since, workflow.zone), around.calendar(workflow.calendar)).over
+    return over + states_since * CUT_OFF_MINUTE
 
 
 def _broken(asking: Asking) -> Iterator[Refusal]:
@@ -103,14 +108,18 @@ def _spans(proposal: Proposal, around: Circumstances) -> Iterator[tuple[int, Gua
     """Give the guarantees of the kind `within` whose time runs now, with their number and the end of that time."""
     for number, guarantee in enumerate(around.workflow.guarantees, start=1):
         if guarantee.kind == "within" and proposal.final is None and _is_waited_for(guarantee, proposal):
-            yield number, guarantee, span_end(guarantee, proposal.reached[guarantee.source or ""], around)
+            since, states_since = proposal.reached[guarantee.source or ""], len(_reached_since(guarantee, proposal))
+            yield number, guarantee, span_end(guarantee, since, around, states_since)
 
 
 def _is_waited_for(guarantee: Guarantee, proposal: Proposal) -> bool:
     """Say whether the proposal has come to the first state, and to none of the others since."""
+    return guarantee.source in proposal.reached and not set(_reached_since(guarantee, proposal)) & set(guarantee.dest)
+
+
+def _reached_since(guarantee: Guarantee, proposal: Proposal) -> list[str]:
     order = list(proposal.reached)
-    source = guarantee.source or ""
-    return source in order and not set(order[order.index(source) + 1 :]) & set(guarantee.dest)
+    return order[order.index(guarantee.source or "") + 1 :]
 
 
 def _is_on_record(number: int, guarantee: Guarantee, proposal: Proposal) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from itertools import takewhile
 
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.journeys import Stay
@@ -43,10 +44,10 @@ def _never_before(guarantee: Guarantee, stays: Sequence[Stay], around: Circumsta
 def _different_persons(guarantee: Guarantee, stays: Sequence[Stay], around: Circumstances, now: datetime) -> Broken:
     latest: dict[str, Stay] = {}
     for stay in stays:
-        if not stay.is_by_person or stay.step not in guarantee.steps:
+        if stay.step not in guarantee.steps:
             continue
         for other in latest.values():
-            if other.by == stay.by and other.step != stay.step:
+            if stay.is_by_person and other.by == stay.by and other.step != stay.step:
                 yield sentence(
                     "{person} took “{first}” and “{later}”",
                     person=_person(stay.by, around),
@@ -60,9 +61,10 @@ def _within(guarantee: Guarantee, stays: Sequence[Stay], around: Circumstances, 
     for number, stay in enumerate(stays):
         if stay.state != guarantee.source:
             continue
-        until = span_end(guarantee, stay.since, around)
-        reached = next((later.since for later in stays[number + 1 :] if later.state in guarantee.dest), now)
-        if reached > until:
+        on_the_way = list(takewhile(lambda later: later.state not in guarantee.dest, stays[number + 1 :]))
+        there = stays[number + 1 + len(on_the_way) :]
+        reached = there[0].since if there else now
+        if reached > span_end(guarantee, stay.since, around, len(on_the_way)):
             yield sentence(
                 "it was longer than {span} on its way from “{state}”",
                 span=guarantee.span,
