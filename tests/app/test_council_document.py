@@ -1,8 +1,10 @@
 """Laws of the document for the Council: all of it from the record, in the language that was asked for."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.app.gate_builders import a_gate
+from tests.app.gate_builders import a_gate, made_up, new
 from tests.domain.proposals.builders import NEW, at
 from wsis_workflow import resources
 from wsis_workflow.adapters.documents.labels import read_labels, read_terms
@@ -82,6 +84,69 @@ def test_an_agreed_text_stands_with_its_reservations_under_the_name_of_the_membe
     assert lines(paper)[:3] == ["Text", "Text as adopted: revision 1 of 13 June 2007.", "A text."]
     start = next(n for n, block in enumerate(paper.blocks) if words(block).startswith("Reservation of"))
     assert [words(block) for block in paper.blocks[start : start + 2]] == ["Reservation of Nor", RESERVED]
+
+
+def test_the_cover_says_all_that_there_is_to_know_first() -> None:
+    gate = a_gate(workflows=[made_up()])
+    gate.handle(new("q"), "prt", at(5, 1))
+    gate.handle(cmd.TakeStep("q", "finish"), "prt", at(5, 1))
+    more = replace(NEW, action_lines=("C5", "C6"), destinations=("council", "wg"), depends_on=("q",))
+    gate.handle(more, "prt", at(5, 1))
+    agreed(gate)
+    gate.handle(cmd.Schedule("p", "c08"), "sec", at(6, 13, 17))
+
+    paper = composed(gate)
+
+    assert [(line.label, text_of(line.runs)) for line in paper.cover] == [
+        ("To", "ITU Council"),
+        ("Meeting", "ITU Council (c08)"),
+        ("Sponsors", "Prt"),
+        ("Mandate", "R 140"),
+        ("WSIS action lines", "C5 and C6"),
+        ("Also for", "WG-WSIS"),
+        ("Conditional on", "q"),
+        (
+            "Procedure",
+            "Proposal to the Council through the working group"
+            " (Council Resolution 1196; Rules of Procedure of the Council)",
+        ),
+        ("Status", "Endorsed"),
+    ]
+    assert (paper.name, paper.title, paper.issuer, paper.addressee, paper.symbol, paper.place_and_date) == (
+        "p-E", "Action plan", "WG-WSIS", "ITU Council", "", "13 June 2007",
+    )  # fmt: skip
+
+
+def test_what_there_is_not_takes_no_line_of_the_cover_and_a_text_that_is_not_there_is_said_to_be_missing() -> None:
+    gate = a_gate(workflows=[made_up()])
+    gate.handle(new("p"), "prt", at(5, 1))
+
+    paper = composed(gate)
+
+    assert [(line.label, text_of(line.runs)) for line in paper.cover] == [
+        ("Sponsors", "Prt"),
+        ("Procedure", "Made up (none)"),
+        ("Status", "One"),
+    ]
+    assert (paper.addressee, paper.standing, paper.original) == ("", "Draft", "")
+    assert lines(paper) == ["Text", "There is no text yet.", "History"]
+
+
+def test_a_text_agreed_at_the_second_attempt_is_agreed_and_after_the_first_it_is_a_draft(gate: Gate) -> None:
+    gate.handle(cmd.TakeStep("p", "submit"), "prt", at(5, 2))
+    gate.handle(cmd.TakeStep("p", "table"), "chair", at(6, 13, 13))
+    gate.handle(cmd.TakePosition("p", "object", "Costs."), "nor", at(6, 13, 14))
+    gate.handle(cmd.Close("p"), "chair", at(6, 13, 15))
+    gate.handle(cmd.Announce("p"), "chair", at(6, 13, 16))
+    first = composed(gate)
+    gate.handle(cmd.TakeStep("p", "table"), "chair", at(6, 14, 7))
+    gate.handle(cmd.Close("p"), "chair", at(6, 14, 8))
+    gate.handle(cmd.Announce("p"), "chair", at(6, 14, 9))
+
+    second = composed(gate)
+
+    assert (first.standing, lines(first)[1]) == ("Draft", "Text as it stands: revision 1 of 1 May 2007.")
+    assert (second.standing, lines(second)[1]) == ("", "Text as adopted: revision 1 of 14 June 2007.")
 
 
 def test_the_history_tells_dates_steps_and_clauses(gate: Gate) -> None:
