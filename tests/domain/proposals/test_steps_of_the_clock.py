@@ -72,6 +72,23 @@ def test_what_follows_starts_in_an_act_of_its_own() -> None:
     ]
 
 
+def test_what_follows_from_a_state_starts_before_the_clock_leads_out_of_it() -> None:
+    desk = standing_in("endorsed", with_more(a_clocks("lead_on", "endorsed", "withdrawn")), destinations=("itu-t",))
+
+    assert [(act.verb, type(act.events[0])) for act in settled(desk, LATER)] == [
+        ("follow_up", FollowUpMissed),
+        ("step", Stepped),
+    ]
+
+
+def test_what_follows_from_a_state_starts_before_a_deadline_that_is_over_there_leads_out_of_it() -> None:
+    over = with_deadline("council_documents", anchor="2007-01-01", then="lead_on")
+    rules = with_more(a_clocks("lead_on", "endorsed", "withdrawn"), workflow=over)
+    desk = standing_in("endorsed", rules, destinations=("itu-t",))
+
+    assert [act.verb for act in settled(desk, LATER)] == ["follow_up", "step"]
+
+
 def test_what_time_alone_breaks_is_an_incident_once() -> None:
     held_up = with_deadline("ad_hoc_reports", states=())
     held_up = with_more(replace(held_up.steps["hand_back"], by=("convenor",)), workflow=held_up)

@@ -55,21 +55,24 @@ def next_look(proposal: Proposal, around: Circumstances, after: datetime) -> dat
 
 
 def _next(proposal: Proposal, asked: Asked, is_fresh: bool) -> tuple[str, list[Event]] | None:
-    """Find the first thing due: the ballot's close, passed deadlines, moved deadlines, steps, follow-ups.
+    """Find the first thing due: follow-ups, the ballot's close, passed deadlines, moved deadlines, steps.
 
-    What is over is over before deadlines go on to the next meeting, which may happen at the same instant.
+    What follows from a state starts before the clock leads out of it, which may be at once. What is over is over before
+    deadlines go on to the next meeting, which may happen at the same instant.
     """
-    due = _close(proposal, asked) or _pass(proposal, asked)
+    due = _follow_up(proposal, asked) or _close(proposal, asked) or _pass(proposal, asked)
     if due is None and not is_fresh and follow(proposal, asked.around, asked.now):
         return "deadline", []
     due = due or _retry(proposal, asked) or _step(proposal, asked)
     if due is not None:
         return due
-    started = follow_up_events(proposal, asked)
-    if started:
-        return "follow_up", started
     broken = run_out(proposal, asked)
     return (INCIDENT, broken) if broken else None
+
+
+def _follow_up(proposal: Proposal, asked: Asked) -> tuple[str, list[Event]] | None:
+    started = follow_up_events(proposal, asked)
+    return ("follow_up", started) if started else None
 
 
 def _close(proposal: Proposal, asked: Asked) -> tuple[str, list[Event]] | None:
