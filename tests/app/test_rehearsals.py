@@ -36,4 +36,5 @@ def test_a_story_that_expects_what_does_not_happen_fails() -> None:
 
     play = play_rehearsal(story, store=FakeStore())
 
-    assert [fault.act for fault in play.failures] == [1, 2, 3, None, None, None]
+    assert [fault.act for fault in play.failures] == [1, 2, 3, None, None, None, None]
+    assert play.failures[4].message == "The latest ballot on p came to no outcome yet, and agreed was expected."

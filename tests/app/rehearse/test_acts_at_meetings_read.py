@@ -94,7 +94,7 @@ BARE: list[tuple[Mapping[str, object], object]] = [
     ({"withdraw_list": "a", "of": "wg"}, en_bloc.EndList("wg", "a")),
     ({"move": "wg-11"}, house.MoveMeeting("wg-11")),
     ({"cancel": "wg-11"}, house.CancelMeeting("wg-11")),
-    ({"attendance": "wg-11"}, house.TakeAttendance("wg-11", ())),
+    ({"attendance": "wg-11", "present": []}, house.TakeAttendance("wg-11", ())),
 ]
 
 
@@ -132,6 +132,7 @@ def test_an_item_of_an_agenda_is_what_is_written_of_it(written: Mapping[str, obj
         ({"issue": "m"}, 'the act: "of" is missing; name the body.'),
         ({"outcome": "p", "of": "wg"}, 'the act: "meeting" is missing; name the meeting.'),
         ({"take_out": "p", "of": "wg"}, 'the act: "in_list" is missing; name the list.'),
+        ({"attendance": "m"}, 'the act: "present" is missing; name the members, or write [] where nobody is there.'),
         (
             {"outcome": "p", "of": "wg", "meeting": "m", "does": "adopt"},
             '“does”: "adopt" is neither close nor announce; write one of them.',

@@ -153,7 +153,7 @@ BARE: list[tuple[Mapping[str, object], object]] = [
     ({"attach": "p"}, cmd.Attach("p", "")),
     ({"withdraw_attachment": "p", "number": 1}, cmd.WithdrawAttachment("p", 1)),
     ({"position": "support", "on": "p"}, cmd.TakePosition("p", "support")),
-    ({"count": "p"}, cmd.Count("p", {})),
+    ({"count": "p", "counts": {}}, cmd.Count("p", {})),
     ({"statement": "Well.", "on": "p"}, cmd.MakeStatement("p", "Well.")),
 ]
 
@@ -218,6 +218,8 @@ def test_several_of_what_a_verb_is_about_are_as_many_acts(
         ),
         ({"amend": "p", "nth": "two"}, "“nth”: Amendments have whole numbers; write them as in [3, 5]."),
         ({"resolve": "two", "on": "p"}, 'counts: "two" for resolve is no whole number; write the count.'),
+        ({"count": "p"}, 'the act: "counts" is missing; write how many papers there are for each position.'),
+        ({"count": "p", "counts": [3]}, "counts: write a mapping of names to values."),
         ({"count": "p", "counts": {"yes": True}}, 'counts: "True" for yes is no whole number; write the count.'),
         (
             {"extend": "p", "to": "2008-10"},

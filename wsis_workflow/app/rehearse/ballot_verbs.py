@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from wsis_workflow.app.directory import instant
+from wsis_workflow.app.entries import UnreadableEntry, mapping
 from wsis_workflow.app.rehearse.keys import Entry, concerned, many, several, whole_number
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.commands import Command
@@ -37,7 +38,10 @@ def _announce(entry: Entry, zone: str) -> list[Command]:
 
 
 def _count(entry: Entry, zone: str) -> list[Command]:
-    counts = {str(position): whole_number(position, of) for position, of in (entry.get("counts") or {}).items()}
+    if entry.get("counts") is None:
+        raise UnreadableEntry("the act", '"counts" is missing; write how many papers there are for each position.')
+    written = mapping(entry["counts"], "counts")
+    counts = {str(position): whole_number(position, of) for position, of in written.items()}
     return [cmd.Count(ref, counts) for ref in many(entry["count"])]
 
 

@@ -16,6 +16,7 @@ SENT = ("to", "deadline", "at", "proposal", "kind")
 NUMBERS = ("at_least", "at_most")
 WINDOW = ("earliest", "latest")
 UNRESOLVED = "unresolved"
+NONE_YET = "no outcome yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,12 @@ def _state(expected: Any, sight: Sight) -> Iterator[str]:
 
 
 def _outcome(expected: Any, sight: Sight) -> Iterator[str]:
-    for ref, outcome in _entries(expected):
+    for ref, wanted in _entries(expected):
         proposal = sight.proposal(ref)
         ballot = proposal.ballots[-1] if proposal and proposal.ballots else None
         found = ballot.outcome.outcome if ballot and ballot.outcome else None
-        if found != str(outcome):
-            yield f"The latest ballot on {ref} came to {found or 'no outcome yet'}, and {outcome} was expected."
+        if found != (None if wanted is None else str(wanted)):
+            yield f"The latest ballot on {ref} came to {found or NONE_YET}, and {wanted or NONE_YET} was expected."
 
 
 def _deadline(expected: Any, sight: Sight) -> Iterator[str]:

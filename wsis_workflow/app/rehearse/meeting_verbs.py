@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from wsis_workflow.app.entries import UnreadableEntry
 from wsis_workflow.app.rehearse.keys import Entry, many, several, texts
 from wsis_workflow.domain.proposals import register_commands as house
 from wsis_workflow.domain.proposals.register_commands import RegisterCommand
@@ -29,6 +30,8 @@ def _cancel(entry: Entry, zone: str) -> list[RegisterCommand]:
 
 
 def _attendance(entry: Entry, zone: str) -> list[RegisterCommand]:
+    if entry.get("present") is None:
+        raise UnreadableEntry("the act", '"present" is missing; name the members, or write [] where nobody is there.')
     return [house.TakeAttendance(meeting, several(entry, "present")) for meeting in many(entry["attendance"])]
 
 
