@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from wsis_workflow.app.papers.days import day_written, days_written
+from wsis_workflow.app.papers.days import day_written
 from wsis_workflow.app.papers.meeting_told import when_told
 from wsis_workflow.app.papers.paper import Block, Heading, Run, Runs, Table, plain
 from wsis_workflow.app.papers.wording import Wording
@@ -46,16 +46,14 @@ def _row(one: ActionSeen, sight: Sight, end: datetime, wording: Wording) -> tupl
 
 
 def _due(one: ActionSeen, sight: Sight, wording: Wording) -> Runs:
-    """Say when it is due: at a meeting, whose date is told as exactly as it is known, or on a day."""
+    """Say when it is due: at a meeting, whose date is told as exactly as it is known, or on a day, which is exact."""
     meeting = sight.register.meetings.get(one.due_meeting or "")
     if meeting is not None:
         named = wording.say("named", name=wording.meeting(meeting, sight.register))
         return (*named, *when_told(meeting.time, wording))
     if one.due is None:
         return wording.engine(one.words) if one.words else plain(NONE)
-    first, last = one.due.earliest.local.date(), one.due.latest.local.date()
-    written = day_written(first, wording.language) if first == last else days_written(first, last, wording.language)
-    return (Run(written),)
+    return (Run(day_written(one.due.latest.local.date(), wording.language)),)
 
 
 def _state(one: ActionSeen, end: datetime) -> str:
