@@ -1,6 +1,7 @@
 """Laws of lists that are laid before a meeting: what is kept of one, and all that is wrong with one, at once."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -13,6 +14,7 @@ from wsis_workflow.domain.desk.list_commands import AdoptList, OpenList
 from wsis_workflow.domain.desk.list_events import ListOpened
 from wsis_workflow.domain.desk.list_nouns import EnBloc, TakenOut
 from wsis_workflow.domain.proposals.circumstances import Circumstances
+from wsis_workflow.domain.proposals.commands import Command, TakeStep
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.refusals import Refused
 
@@ -23,14 +25,14 @@ OPEN = OpenList("wg", "a", "wg-11", "", ("p",), "step", "table", "As agreed.", C
 OPENED = EnBloc("a", "wg-11", "a", ("p",), "step", "chair", NOW, "table", "As agreed.", CLOSES)
 
 
-def asked(proposal: Proposal = PROPOSAL, actor: str = "chair") -> DeskAsked:
+def asked(proposal: Proposal = PROPOSAL, actor: str = "chair", now: datetime = NOW) -> DeskAsked:
     register = a_register()
-    return DeskAsked(actor, NOW, register, {"p": proposal}, {"p": Circumstances(the_rules(), register)})
+    return DeskAsked(actor, now, register, {"p": proposal}, {"p": Circumstances(the_rules(), register)})
 
 
-def why_not(desk: Desk, command: OpenList | AdoptList, proposal: Proposal = PROPOSAL) -> list[str]:
+def why_not(desk: Desk, command: OpenList | AdoptList, proposal: Proposal = PROPOSAL, now: datetime = NOW) -> list[str]:
     with pytest.raises(Refused) as refused:
-        decide_desk(desk, command, asked(proposal))
+        decide_desk(desk, command, asked(proposal, now=now))
     return [reason.sentence for reason in refused.value.reasons]
 
 
@@ -84,3 +86,19 @@ def test_a_list_is_adopted_when_it_is_closed_and_something_remains() -> None:
     assert why_not(with_list(empty), AdoptList("wg", "a")) == [
         "One cannot adopt the list while “a” is empty, as everything was taken out; possible from here: withdraw it."
     ]
+
+
+def test_a_list_is_adopted_by_the_meeting_that_it_is_laid_before_or_after_it_and_not_earlier() -> None:
+    rules, laid, adopt = the_rules(), with_list(replace(OPENED, closes=None)), AdoptList("wg", "a")
+    at_any_time = replace(rules, steps={**rules.steps, "table": replace(rules.steps["table"], needs=())})
+
+    def acts_at(now: datetime) -> tuple[Command, ...]:
+        one = asked(now=now)
+        return decide_desk(laid, adopt, replace(one, around={"p": replace(one.around["p"], workflow=at_any_time)})).acts
+
+    assert why_not(laid, adopt, now=at(6, 13, 12, 29)) == [
+        "One cannot adopt the list while “wg-11” is not on; possible from here:"
+        " wait until wg-11 sits, which opens on Wednesday 13 June 2007, 14:30."
+    ]
+    step = TakeStep("p", "table", "As agreed.")
+    assert [acts_at(now) for now in (at(6, 13, 12, 30), at(6, 15))] == [(step,), (step,)]

@@ -16,7 +16,7 @@ from wsis_workflow.domain.desk.list_closing import standing
 from wsis_workflow.domain.desk.list_commands import AdoptList, EndList, OpenList
 from wsis_workflow.domain.desk.list_events import ListEnded, ListOpened
 from wsis_workflow.domain.desk.list_nouns import ADOPTED, ENDED, EnBloc
-from wsis_workflow.domain.desk.officers import OFFICERS, meeting_of, must_be_officer, must_not_be_over
+from wsis_workflow.domain.desk.officers import OFFICERS, meeting_of, must_be_officer, must_have_opened, must_not_be_over
 from wsis_workflow.domain.desk.trying import tried
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.calling import body_called
@@ -60,8 +60,8 @@ def adopt_list(desk: Desk, command: AdoptList, asked: DeskAsked) -> Decided:
     """Take the act of a list on all that remains on it, together.
 
     Raises:
-        Refused: `unknown`, `not-permitted`, `wrong-state` (it is not closed yet, or nothing remains), or
-            `condition-not-met` with what speaks against each proposal.
+        Refused: `unknown`, `not-permitted`, `wrong-state` (it is not closed yet, nothing remains, or the meeting has
+            not opened), or `condition-not-met` with what speaks against each proposal.
     """
     found = standing(desk, command.list, ADOPT_IT)
     by = must_be_officer(desk.body, CHAIRS, ADOPT_IT, asked)
@@ -118,14 +118,15 @@ def remaining_on(desk: Desk, command: AdoptList) -> tuple[str, ...]:
 
 
 def _must_be_ready(found: EnBloc, asked: DeskAsked) -> None:
+    meeting = asked.register.meetings[found.meeting]
     if found.closes is not None and asked.now < found.closes:
-        meeting = asked.register.meetings[found.meeting]
         until = exactly(wall_of(found.closes, meeting.time.zone))
         state = sentence("open for items to be taken out until {until}", until=until)
         raise Refused(WrongState(found.ref, ADOPT_IT, state, (sentence("wait until then"),)))
     if not found.remaining:
         state = sentence("empty, as everything was taken out")
         raise Refused(WrongState(found.ref, ADOPT_IT, state, (sentence("withdraw it"),)))
+    must_have_opened(meeting, ADOPT_IT, asked)
 
 
 def _lines(

@@ -68,6 +68,16 @@ def must_not_be_over(meeting: Meeting, act: str, asked: DeskAsked) -> None:
         raise Refused(WrongState(meeting.ref, act, state, (sentence("do it for a later meeting"),)))
 
 
+def must_have_opened(meeting: Meeting, act: str, asked: DeskAsked) -> None:
+    """Refuse what a meeting decides before it has come together; what it has left over may be done later.
+
+    Raises:
+        Refused: `wrong-state`.
+    """
+    if meeting.cancelled or not meeting.has_opened(asked.now):
+        must_be_on(meeting, act, asked)
+
+
 def must_be_on(meeting: Meeting, act: str, asked: DeskAsked) -> None:
     """Refuse what only a sitting meeting can do.
 
