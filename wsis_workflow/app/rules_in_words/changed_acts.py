@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from wsis_workflow.app.rules_in_words.change import Change, come_and_gone, concerned, otherwise, renamed
+from wsis_workflow.app.rules_in_words.change import Change, come_and_gone, concerned, lines, otherwise, renamed
 from wsis_workflow.app.rules_in_words.names import role_called, roles_called, state_called
 from wsis_workflow.app.rules_in_words.needs import need_in_words
 from wsis_workflow.app.rules_in_words.prose import ENDINGS
@@ -99,7 +99,8 @@ def _about_step(was: Step, now: Step, people: tuple[str, ...]) -> Iterator[Chang
     yield from renamed(was.title, now.title, people)
     clause, note = (sentence("“{step}”, {what}", step=now.title, what=what) for what in (CLAUSE, NOTE))
     yield from otherwise(clause, was.clause, now.clause, people)
-    yield from otherwise(note, was.note, now.note, people)
+    before, after = ([one.note] if one.note else [] for one in (was, now))
+    yield from lines(before, after, note, people)
 
 
 def _by_people(about: str, was: Sequence[str], now: Sequence[str], old: Workflow, new: Workflow) -> Iterator[Change]:
