@@ -2,8 +2,11 @@
 
 import pytest
 
+from tests.domain.rules.chart_builders import a_workflow, clock
 from tests.domain.rules.council_sample import Edit, adding, errors_of, warnings_of, workflow_of
 from wsis_workflow.domain.rules.guarantees import broken
+from wsis_workflow.domain.rules.runs import Run
+from wsis_workflow.domain.rules.workflow import Guarantee, Party, Role
 
 
 def runs_of(*edits: Edit) -> list[tuple[str, ...]]:
@@ -51,6 +54,24 @@ def test_different_offices_of_one_body_are_different_persons() -> None:
     )
 
     assert runs_of(*edits) == []
+
+
+@pytest.mark.parametrize(("parties", "runs"), [("group", []), ("group council", [("a_b", "b_z")])])
+def test_an_office_of_any_party_is_one_of_the_only_party_there_is(parties: str, runs: list[Run]) -> None:
+    roles = {
+        "chair": Role("chair", of="group", offices=("chair",)),
+        "secretary": Role("secretary", offices=("secretary",)),
+    }
+    workflow = a_workflow(
+        clock("a>b", by=("chair",)),
+        clock("b>z", by=("secretary",)),
+        states="abz",
+        roles=roles,
+        parties={name: Party(name) for name in parties.split()},
+        guarantees=(Guarantee("different_persons", steps=("a_b", "b_z")),),
+    )
+
+    assert [fault.steps for fault in broken(workflow)] == runs
 
 
 @pytest.mark.parametrize("span", ["365 days", "53 weeks", "12 months", "8760 hours"])

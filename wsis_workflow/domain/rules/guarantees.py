@@ -100,14 +100,20 @@ def _may_be_one_person(first: Step, later: Step, workflow: Workflow) -> bool:
     if any(need.kind == "not_same_person_as" and need.value == first.name for need in later.needs):
         return False
     pairs = ((workflow.roles.get(one), workflow.roles.get(other)) for one in first.by for other in later.by)
-    return any(one is not None and other is not None and _overlap(one, other) for one, other in pairs)
+    return any(one is not None and other is not None and _overlap(one, other, workflow) for one, other in pairs)
 
 
-def _overlap(one: Role, other: Role) -> bool:
+def _overlap(one: Role, other: Role, workflow: Workflow) -> bool:
     """Say whether a person may be both; alone of one body nobody holds two offices."""
-    if one.of is None or one.of == OF_PROPOSAL or one.of != other.of or not one.offices or not other.offices:
+    bodies = _bodies(one, workflow) | _bodies(other, workflow)
+    if len(bodies) > 1 or OF_PROPOSAL in bodies or not one.offices or not other.offices:
         return True
     return bool(set(one.offices) & set(other.offices))
+
+
+def _bodies(role: Role, workflow: Workflow) -> set[str]:
+    """Name the parties of which one may have the role: all of them where it names none."""
+    return set(workflow.parties) if role.of is None else {role.of}
 
 
 def _within(guarantee: Guarantee, chart: Chart) -> Verdict:
