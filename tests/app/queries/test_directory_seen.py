@@ -161,7 +161,7 @@ def test_what_may_be_done_with_a_meeting_is_what_the_register_accepts(gate: Gate
     assert (opened.letter, opened.attend) == (Offered(), Offered())
     assert [*said(opened.move), *said(opened.cancel)] == [
         "One cannot move it while “wg-11” is open already; possible from here: plan a further meeting.",
-        "One cannot cancel it while “wg-11” is open already; possible from here: close it early.",
+        "One cannot cancel it while “wg-11” is open already; possible from here: plan a further meeting.",
     ]
 
 

@@ -63,7 +63,7 @@ def refused(command: RegisterCommand, actor: str = "sec", now: datetime = BEFORE
         ),
         (
             "sec", OPENING, CancelMeeting("wg-11"),
-            "One cannot cancel it while “wg-11” is open already; possible from here: close it early.",
+            "One cannot cancel it while “wg-11” is open already; possible from here: plan a further meeting.",
         ),
         (
             "sec", BEFORE, TakeAttendance("wg-11", ("PRT",)),
@@ -108,5 +108,5 @@ def test_a_cancelled_meeting_is_neither_moved_nor_attended() -> None:
         "One cannot move it while “wg-11” is cancelled; possible from here: plan a new meeting."
     )
     assert refused(TakeAttendance("wg-11", ("PRT",)), "sec", AFTER, cancelled) == (
-        "One cannot take attendance while “wg-11” is cancelled; possible from here: wait until it opens."
+        "One cannot take attendance while “wg-11” is cancelled; possible from here: do it for a later meeting."
     )

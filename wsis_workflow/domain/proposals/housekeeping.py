@@ -126,7 +126,7 @@ def _cancel(register: Register, command: CancelMeeting, actor: str, now: datetim
     _must_be_current(before, command.seen)
     must_be_secretary(register, before.of, sentence("cancel {meeting}", meeting=before.ref), actor, now)
     if before.has_opened(now):
-        raise Refused(WrongState(before.ref, sentence("cancel it"), OPEN, (sentence("close it early"),)))
+        raise Refused(WrongState(before.ref, sentence("cancel it"), OPEN, (sentence("plan a further meeting"),)))
     if before.cancelled:
         return []
     note = command.note or before.note
@@ -153,8 +153,8 @@ def _attend(register: Register, command: TakeAttendance, actor: str, now: dateti
     must_be_secretary(register, before.of, act, actor, now)
     if before.cancelled or (before.time.opens_at is not None and not before.has_opened(now)):
         state = CANCELLED if before.cancelled else sentence("not open yet")
-        allowed = (sentence("wait until it opens"),)
-        raise Refused(WrongState(before.ref, sentence("take attendance"), state, allowed))
+        ahead = sentence("do it for a later meeting") if before.cancelled else sentence("wait until it opens")
+        raise Refused(WrongState(before.ref, sentence("take attendance"), state, (ahead,)))
     return [MeetingEntered(replace(before, present=command.present), "attended")]
 
 
