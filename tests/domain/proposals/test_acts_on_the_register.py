@@ -80,7 +80,7 @@ def test_what_changes_nothing_about_a_meeting_is_no_event() -> None:
     cancelled = wg_11(cancelled=True, sequence=4)
 
     assert decided(MoveMeeting("wg-11", opens="2007-06-13T14:30", deadlines=wg_11().deadlines)) == []
-    assert decided(CancelMeeting("wg-11"), wg=cancelled) == []
+    assert [decided(CancelMeeting("wg-11"), now=now, wg=cancelled) for now in (BEFORE, OPENING)] == [[], []]
 
 
 def test_a_meeting_is_cancelled_with_a_note_or_keeps_its_own() -> None:
