@@ -125,10 +125,10 @@ def _cancel(register: Register, command: CancelMeeting, actor: str, now: datetim
     before = _meeting(register, command.meeting)
     _must_be_current(before, command.seen)
     must_be_secretary(register, before.of, sentence("cancel {meeting}", meeting=before.ref), actor, now)
-    if before.has_opened(now):
-        raise Refused(WrongState(before.ref, sentence("cancel it"), OPEN, (sentence("plan a further meeting"),)))
     if before.cancelled:
         return []
+    if before.has_opened(now):
+        raise Refused(WrongState(before.ref, sentence("cancel it"), OPEN, (sentence("plan a further meeting"),)))
     note = command.note or before.note
     return [MeetingEntered(replace(before, cancelled=True, note=note, sequence=before.sequence + 1), "cancelled")]
 
