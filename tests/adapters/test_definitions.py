@@ -247,6 +247,7 @@ def test_the_sample_is_sound_wherever_it_lies(folder: Path) -> None:
             ("duplicate-id", 45, 3),
         ),
         ("in_force: {from: 2002-05-03", "in_force: {from: 2025-02-30", ("invalid-value", 5, 18)),
+        ("initial: drafting\n", "initial:\n\n# where it begins\n", ("invalid-value", 26, 1)),
         ("then: hand_back", "then: table", ("deadline-without-route", 89, 95)),
         ("within: 400 days", "within: 300 days", ("guarantee-broken", 108, 5)),
         ("start: liaison", "start: liason", ("unknown-reference", 111, 33)),

@@ -73,10 +73,17 @@ class Builder:
             raise self._refusal(event, "unknown-tag", f'The tag "{event.tag}" is not part of the language; remove it.')
         is_plain = event.style is None and event.tag is None
         value = plain_scalar(event.value) if is_plain else event.value
-        path = self._place(value, _place_of(event))
+        path = self._place(value, self._place_of_scalar(event))
         if value is not None and str(value) != event.value:
             self._located.written[path] = event.value
         self._remember(event.anchor, value, 1)
+
+    def _place_of_scalar(self, event: ScalarEvent) -> Place:
+        """Give the place of a value; that of its key where nothing stands after the colon, for the parser reads on."""
+        here = self._open[-1] if self._open else None
+        if here is None or here.key is None or event.start_mark.index != event.end_mark.index:
+            return _place_of(event)
+        return self._located.keys.get((*here.path, here.key), _place_of(event))
 
     def _take_key(self, event: ScalarEvent) -> None:
         here = self._open[-1]
