@@ -1,12 +1,14 @@
 """Laws of what one story tries of the rules: each happening counts for what it is, and what is left is named."""
 
+from pathlib import Path
 from typing import Any
 
 from tests.app.test_story import ACT, a_story, read
 from tests.fakes.store import FakeStore
 from wsis_workflow.app.rehearse.coverage import PARTS, Coverage, coverage_of, seen_in
-from wsis_workflow.bootstrap.rehearsals import play_rehearsal
+from wsis_workflow.bootstrap.rehearsals import play_rehearsal, read_rehearsal
 
+STORIES = Path(__file__).parents[2] / "rehearsals"
 PASSED = {"at": "2008-01-12T09:01"}
 
 
@@ -17,6 +19,37 @@ def tried(*acts: dict[str, Any]) -> Coverage:
     assert proposal is not None
     workflow = play.gate.store.edition(proposal.edition)
     return coverage_of(workflow, seen_in(play, workflow))
+
+
+def tried_by(name: str, ref: str = "p") -> Coverage:
+    """Play a story of the folder of stories, and count what it tries of the rules of a proposal."""
+    story, faults = read_rehearsal(STORIES / f"{name}.yaml")
+    assert story is not None, faults
+    play = play_rehearsal(story, store=FakeStore())
+    proposal = play.gate.store.proposal(ref)
+    assert proposal is not None
+    workflow = play.gate.store.edition(proposal.edition)
+    return coverage_of(workflow, seen_in(play, workflow))
+
+
+def refusals(found: Coverage) -> dict[str, int]:
+    return {one.said: one.times for one in found.of("refusals")}
+
+
+def test_a_second_person_who_is_waited_for_counts_and_so_does_each_refusal_for_what_a_step_needs() -> None:
+    assert refusals(tried_by("a-second-person-confirms")) == {
+        "“Hand in”: the text has content": 0,
+        "“Finish”: a second person who may take it confirms it": 2,
+        "“Finish”: the finding “Ready” is recorded": 2,
+        "“Finish”: it is another person than the one who took “Hand in”": 2,
+    }
+
+
+def test_a_refusal_for_a_deadline_that_has_passed_counts_for_that_deadline_alone() -> None:
+    assert refusals(tried_by("admitted-late-counts-for-that-bodys-deadlines-only")) == {
+        "“Go”: the deadline “Papers” has not passed": 3,
+        "“Finish”: the deadline “Plenary papers” has not passed": 3,
+    }
 
 
 def test_a_deadline_that_passes_is_tried_and_one_that_is_met_is_not() -> None:

@@ -105,7 +105,7 @@ def _is_deadline(found: Any, wanted: Any, zone: str) -> bool:
             # A window that came down to one instant is that instant on both sides.
             return isinstance(found, datetime) and all(instant(value, zone) == found for value in wanted.values())
         return all(key in found and instant(value, zone) == found[key] for key, value in wanted.items())
-    if wanted == UNRESOLVED or not isinstance(found, datetime):
+    if wanted in (None, UNRESOLVED) or not isinstance(found, datetime):
         return bool(found == wanted)
     return found == instant(wanted, zone)
 
