@@ -56,12 +56,12 @@ def test_a_step_back_to_its_own_state_is_a_round_of_one() -> None:
         (clock("b>a", by=["chair"]), []),
         (clock("b>a", by=["ballot"]), []),
         (clock("b>a", Need("text")), [("a_b", "b_a")]),
-        (clock("b>a", Need("reasons"), by=["clock", "chair"]), []),
-        (clock("b>a", Need("second"), by=["clock", "chair"]), []),
-        (clock("b>a", Need("text"), Need("second"), by=["clock", "chair"]), []),
+        (clock("b>a", Need("reasons"), by=["clock", "chair"]), [("a_b", "b_a")]),
+        (clock("b>a", Need("text"), Need("second"), by=["clock", "chair"]), [("a_b", "b_a")]),
     ],
 )
 def test_the_clock_runs_no_round_in_which_a_person_has_a_part(back: Step, found: list[tuple[str, ...]]) -> None:
+    """Reasons and a second person are asked of people, and not of the clock where it takes such a step itself."""
     assert rounds(clock("a>b"), back, clock("b>z")) == found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wsis_workflow.domain.rules.chart import Chart
-from wsis_workflow.domain.rules.checks.dead import OF_PEOPLE, contradictions
+from wsis_workflow.domain.rules.checks.dead import contradictions
 from wsis_workflow.domain.rules.deadlines import DeadlineRule
 from wsis_workflow.domain.rules.workflow import CLOCK, Step
 
@@ -31,10 +31,9 @@ def clock_rounds(chart: Chart) -> Iterator[tuple[str, ...]]:
 
 
 def _at_once(state: str, chart: Chart) -> Iterator[Step]:
+    """Give the steps that the clock may take on entry; reasons and a second person are asked of people alone."""
     for step in chart.exits[state]:
-        if CLOCK not in step.by or any(need.kind in OF_PEOPLE for need in step.needs):
-            continue
-        if not any(_takes_time(rule) for rule in _timers(step, state, chart)):
+        if CLOCK in step.by and not any(_takes_time(rule) for rule in _timers(step, state, chart)):
             yield step
 
 
