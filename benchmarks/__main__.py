@@ -62,8 +62,15 @@ def measured(names: list[str], pace: Pace) -> list[Figure]:
     for number, name in enumerate(names, 1):
         _say(f"[{number}/{len(names)}] {name} ...")
         with tempfile.TemporaryDirectory(prefix="bench") as folder:
-            MEASUREMENTS[name](Path(folder), pace, lambda figure, of=name: found.append(replace(figure, of=of)))  # type: ignore[misc]  # mypy cannot infer it
+            of = kept_as(name, pace)
+            MEASUREMENTS[name](Path(folder), pace, lambda figure, of=of: found.append(replace(figure, of=of)))  # type: ignore[misc]  # mypy cannot infer it
     return found
+
+
+def kept_as(name: str, pace: Pace) -> str:
+    """Name a measurement as its figures are published: growth up to another size does not replace the usual one."""
+    is_another = name == "growth" and pace.sizes != Pace().sizes
+    return f"{name} to {pace.sizes[-1]:,}" if is_another else name
 
 
 def _profile(names: list[str], pace: Pace) -> None:

@@ -5,14 +5,15 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from benchmarks import HOME, disk, scene
-from benchmarks.__main__ import MEASUREMENTS, main, measured
+from benchmarks.__main__ import MEASUREMENTS, kept_as, main, measured
 from benchmarks.figures import Figure, Goal, ahead, as_json, as_table, compared, from_json, percentile, untold
-from benchmarks.pace import QUICK, Spent, in_turns
+from benchmarks.pace import QUICK, Pace, Spent, in_turns
 from benchmarks.pure import STATES, STEPS, enlarged
 from benchmarks.reference import Asking, bare, recorded, say_again
 from wsis_workflow.domain.rules.checks import check
@@ -46,6 +47,13 @@ def test_each_measurement_reports_its_figures(name: str) -> None:
 
     assert len(figures) == REPORTED[name]
     assert len([figure for figure in figures if figure.unit == "writes/s"]) == FLOORS.get(name, 0)
+
+
+def test_growth_up_to_another_size_stands_beside_the_usual_one() -> None:
+    million = replace(Pace(), sizes=(10_000, 1_000_000))
+
+    assert [kept_as("growth", pace) for pace in (Pace(), million)] == ["growth", "growth to 1,000,000"]
+    assert kept_as("memory", million) == "memory"
 
 
 @pytest.mark.slow
