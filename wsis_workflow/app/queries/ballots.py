@@ -106,7 +106,7 @@ def _seen(now: Seen, ballot: Ballot) -> BallotSeen:
         positions=table.positions,
         tally=_tally(ballot, table.positions),
         said=_said(ballot),
-        no_reply=tuple(member for member in ballot.electors if member not in ballot.positions),
+        no_reply=_no_reply(ballot),
         outcome=outcome,
         is_final=ballot.outcome is not None,
         explanation=explanation,
@@ -138,6 +138,11 @@ def _outcome(seen: Seen, ballot: Ballot) -> tuple[str | None, str]:
         return None, sentence("The ballot was cancelled: the proposal left its state by another step.")
     decision = _SO_FAR.of(_judged_by(seen, ballot), lambda: computed(seen.proposal, ballot, seen.asked))
     return decision.outcome, decision.explanation
+
+
+def _no_reply(ballot: Ballot) -> tuple[str, ...]:
+    """Name those who have not replied; of papers nobody can tell whose is missing."""
+    return () if ballot.counts is not None else tuple(one for one in ballot.electors if one not in ballot.positions)
 
 
 def _tally(ballot: Ballot, positions: tuple[str, ...]) -> dict[str, int]:

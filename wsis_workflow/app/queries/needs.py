@@ -29,7 +29,17 @@ def _of_second(seen: Seen) -> Iterator[str]:
 
 def _of_ballot(seen: Seen) -> list[str]:
     ballot = ballot_of(seen) if seen.proposal.ballot is not None else None
-    return [] if ballot is None else list(_said(ballot))
+    if ballot is None:
+        return []
+    return [sentence("The votes on paper have to be counted.")] if _awaits_papers(seen) else list(_said(ballot))
+
+
+def _awaits_papers(seen: Seen) -> bool:
+    """Say whether counts are all that can still come in: replies are over, or were never taken by name."""
+    ballot = seen.proposal.ballot
+    assert ballot is not None, "asked only of a ballot that stands"
+    rule = seen.around.workflow.ballots[ballot.rule]
+    return ballot.awaits_counts(rule) and not (ballot.takes_replies and rule.positions_by)
 
 
 def _said(ballot: BallotSeen) -> Iterator[str]:
