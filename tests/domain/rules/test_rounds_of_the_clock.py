@@ -1,6 +1,7 @@
 """Laws of rounds that the clock would run at one instant, in charts drawn by hand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from wsis_workflow.domain.rules.checks.clock import clock_faults
 from wsis_workflow.domain.rules.checks.rounds import clock_rounds
 from wsis_workflow.domain.rules.deadlines import DeadlineRule
 from wsis_workflow.domain.rules.faults import Fault
-from wsis_workflow.domain.rules.workflow import Need, Step
+from wsis_workflow.domain.rules.workflow import Need, State, Step
 
 
 def rounds(*steps: Step, deadlines: Sequence[DeadlineRule] = ()) -> list[tuple[str, ...]]:
@@ -70,13 +71,14 @@ def test_the_clock_runs_no_round_in_which_a_person_has_a_part(back: Step, found:
     [
         ("state.entered", "1 day", True),
         ("state.entered", "0 days", False),
-        ("ballot.opened", "1 day", True),
-        ("ballot.opened", "-1 days", False),
+        ("ballot.opened", "1 day", False),
         ("ballot.closed", "1 day", False),
         ("documents.available", "1 day", False),
         ("2008-11-12", "1 day", False),
+        ("group.meeting.opening", "-1 days", True),
         ("group.meeting.closing", "0 days", True),
-        ("group.meeting.announced", "-1 days", True),
+        ("group.meeting.closing", "-1 days", False),
+        ("group.meeting.announced", "0 days", False),
     ],
 )
 def test_a_deadline_stops_a_round_where_it_lies_ahead_each_time(anchor: str, offset: str, waits: bool) -> None:
@@ -85,6 +87,17 @@ def test_a_deadline_stops_a_round_where_it_lies_ahead_each_time(anchor: str, off
     then = a_rule(offset, anchor=anchor, states=("b",), then="b_a")
 
     assert awaiting == rounds(clock("a>b"), clock("b>a"), deadlines=[then]) == ([] if waits else [("a_b", "b_a")])
+
+
+@pytest.mark.parametrize(("offset", "found"), [("1 day", []), ("-1 days", [("a_b", "b_a")])])
+def test_a_deadline_counted_from_the_ballot_stops_a_round_where_each_entry_opens_one(
+    offset: str, found: list[tuple[str, ...]]
+) -> None:
+    pause = a_rule(offset, anchor="ballot.opened", states=("b",), then="b_a")
+    workflow = a_workflow(clock("a>b"), clock("b>a"), deadlines=[pause])
+    voting = replace(workflow, states={**workflow.states, "b": State("b", "B", ballot="vote")})
+
+    assert list(clock_rounds(chart_of(voting))) == found
 
 
 def test_only_a_deadline_of_that_step_in_that_state_stops_the_round() -> None:

@@ -33,7 +33,7 @@ def clock_rounds(chart: Chart) -> Iterator[tuple[str, ...]]:
 def _at_once(state: str, chart: Chart) -> Iterator[Step]:
     """Give the steps that the clock may take on entry; reasons and a second person are asked of people alone."""
     for step in chart.exits[state]:
-        if CLOCK in step.by and not any(_takes_time(rule) for rule in _timers(step, state, chart)):
+        if CLOCK in step.by and not any(_takes_time(rule, state, chart) for rule in _timers(step, state, chart)):
             yield step
 
 
@@ -44,11 +44,14 @@ def _timers(step: Step, state: str, chart: Chart) -> Iterator[DeadlineRule]:
             yield rule
 
 
-def _takes_time(rule: DeadlineRule) -> bool:
-    """Say whether the deadline lies ahead each time the state is entered; a meeting's goes on to the next one."""
-    if rule.anchor in ("state.entered", "ballot.opened"):
+def _takes_time(rule: DeadlineRule, state: str, chart: Chart) -> bool:
+    """Say whether the deadline lies ahead each time the state is entered; a meeting's goes on to the next one.
+
+    A date before the close of a meeting stays that meeting's until then, and so does that of a letter until it opens.
+    """
+    if rule.anchor == "state.entered" or (rule.anchor == "ballot.opened" and chart.workflow.states[state].ballot):
         return rule.offset.count > 0
-    return rule.party is not None
+    return rule.meeting_edge == "opening" or (rule.meeting_edge == "closing" and rule.offset.count >= 0)
 
 
 def _may_hold_together(run: tuple[Step, ...]) -> bool:
