@@ -159,12 +159,17 @@ class _Work:
         draft = _known(self.unit.rule_drafts.one(command.ref), command.ref)
         must_be_at(draft, command.seen)
         if not self.unit.rule_drafts.remove(command.ref, command.seen):
-            raise Refused(Stale(draft.ref, command.seen, draft.version))
+            raise _overtaken(draft, command.seen)
         return Answer(sentence("The draft is thrown away."), "drop", draft.ref, draft.version)
 
     def _put(self, draft: RuleDraft, seen: int) -> None:
         if not self.unit.rule_drafts.put(draft, seen):
-            raise Refused(Stale(draft.name or draft.ref, seen, seen + 1))
+            raise _overtaken(draft, seen)
+
+
+def _overtaken(draft: RuleDraft, seen: int) -> Refused:
+    """Refuse what was right when the draft was read: somebody else has written the next version since."""
+    return Refused(Stale(draft.name or draft.ref, seen, seen + 1))
 
 
 def _known(draft: RuleDraft | None, ref: str) -> RuleDraft:
