@@ -16,7 +16,7 @@ HOUSE, SITE = "house", "https://example.org"
 
 
 def the_meeting(opens: str, **more: object) -> Meeting:
-    return Meeting("wg-11", "wg", MeetingTime.parse(opens, 2), sequence=3, **more)  # type: ignore[arg-type]  # is right
+    return Meeting("wg-11", "wg", MeetingTime.parse(opens, 2), sequence=3, **more)  # type: ignore[arg-type]  # what a test gives is right
 
 
 def brought(meeting: Meeting, change: str = "moved", kind: str = "meeting", sequence: str = "3") -> list[Invitation]:
