@@ -123,6 +123,20 @@ def test_who_asks_for_what_is_not_spoken_is_answered_in_english(asked: str, lang
     assert (found.language, found.locale, found.direction) == (language, locale, "ltr")
 
 
+def test_forms_for_a_number_and_words_of_two_meanings_are_said_in_each_language() -> None:
+    one, many = "%(number)s proposal", "%(number)s proposals"
+    english, french, pseudo = (catalogue(language) for language in ("en", "fr", PSEUDO))
+
+    assert [english.ngettext(one, many, number) for number in (0, 1, 2)] == [many, one, many]
+    assert [english.npgettext("list", one, many, number) for number in (1, 2)] == [one, many]
+    assert (english.gettext("Open"), english.pgettext("verb", "Open")) == ("Open", "Open")
+    assert [pseudo.ngettext("day", "days", number) for number in (1, 2)] == ["⟦dàý⟧", "⟦dàýs⟧"]
+    assert [pseudo.npgettext("x", "day", "days", number) for number in (1, 2)] == ["⟦dàý⟧", "⟦dàýs⟧"]
+    assert pseudo.pgettext("verb", "day") == "⟦dàý⟧"
+    assert french.npgettext("nobody says so", "day", "days", 2) == "days"
+    assert (french.gettext(""), french.say(12), english.recall_failure("It broke.")) == ("", "12", "It broke.")
+
+
 # Sentences.
 
 

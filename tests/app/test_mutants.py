@@ -39,6 +39,33 @@ def test_each_changes_one_place_and_leaves_the_original_alone() -> None:
     assert original.document == before
 
 
+def test_a_table_loses_each_word_that_counts_otherwise_and_each_that_narrows_who_counts() -> None:
+    document = load_plain(CIRCULAR)
+    document["decisions"]["majority"] |= {
+        "positions": ["support", "object", "abstain"],
+        "electorate": {"categories": ["council_member"]},
+        "reasons_required": ["object"],
+        "unreasoned": {"object": "abstain"},
+        "silence": "object",
+    }
+
+    made = [one for one in mutants_of(Original(document, read(document))) if one.path[:2] == ("decisions", "majority")]
+
+    of_counting = {one.said: (one.kind, one.path[2:]) for one in made if one.kind == "drop-exclusion"}
+    assert of_counting == {
+        "The table “majority” no longer narrows who counts by categories.": (
+            "drop-exclusion",
+            ("electorate", "categories"),
+        ),
+        "The table “majority” takes object without reasons.": ("drop-exclusion", ("reasons_required", 0)),
+        "In the table “majority” object without reasons still counts as such.": (
+            "drop-exclusion",
+            ("unreasoned", "object"),
+        ),
+        "In the table “majority” silence no longer counts as object.": ("drop-exclusion", ("silence",)),
+    }
+
+
 def test_each_says_in_a_sentence_what_it_changes() -> None:
     said = {mutant.said for mutant in mutants_of(an_original())}
 

@@ -53,3 +53,10 @@ def test_an_instant_says_that_it_is_utc() -> None:
 def test_what_no_way_is_known_for_is_not_guessed() -> None:
     with pytest.raises(TypeError, match="teach"):
         plain({"one": object()})
+
+
+def test_an_instant_of_which_the_zone_is_not_known_stays_as_it_was_written() -> None:
+    assert plain([datetime(2008, 1, 14, 9, 30), datetime(2008, 1, 14, 9, 30, 0, 250_000, UTC)]) == [
+        "2008-01-14T09:30:00",
+        "2008-01-14T09:30:00.250000Z",
+    ]
