@@ -119,6 +119,21 @@ def test_a_case_that_cannot_be_read_fails_with_a_sentence(changes: dict[str, Any
     assert explanation_of(a_case(**changes)) == sentence
 
 
+def test_a_case_in_which_a_key_stands_twice_fails_with_where_it_does_and_the_others_are_computed() -> None:
+    cases = [a_case(id="a"), a_case(id="b"), a_case(id="")]
+
+    found = run_deadline_cases({"cases": cases}, {1: "Line 9 says “anchor” again.", 2: "Line 12 says “id” again."})
+
+    expected = {"instant": "2008-10-15T15:00:00Z"}
+    assert found == {
+        "passed": 1,
+        "failed": [
+            {"id": "b", "expected": expected, "got": None, "explanation": "Line 9 says “anchor” again."},
+            {"id": "cases[2]", "expected": expected, "got": None, "explanation": "Line 12 says “id” again."},
+        ],
+    }
+
+
 def test_a_case_without_a_name_is_called_by_its_place() -> None:
     failed = run_deadline_cases({"cases": [a_case(), "nonsense", a_case(id=None)]})["failed"]
 
