@@ -103,6 +103,22 @@ def test_a_case_with_a_fault_fails_with_the_place_and_the_way_out(changes: dict[
     assert explained(**changes) == explanation
 
 
+def test_a_case_in_which_a_key_stands_twice_fails_with_where_it_does_and_the_others_are_decided() -> None:
+    data = a_file()
+    data["cases"] += [{**data["cases"][0], "id": "m-2"}, {**data["cases"][0], "id": ""}, "m-4"]
+
+    found = run_cases(data, {1: "Line 9 says “rule” again.", 2: "Line 12 says “id” again.", 3: "Line 15."})
+
+    assert found == {
+        "passed": 1,
+        "failed": [
+            {"id": "m-2", "expected": "adopted", "got": None, "explanation": "Line 9 says “rule” again."},
+            {"id": "cases[2]", "expected": "adopted", "got": None, "explanation": "Line 12 says “id” again."},
+            {"id": "cases[3]", "expected": None, "got": None, "explanation": "Line 15."},
+        ],
+    }
+
+
 def test_a_rule_with_a_fault_fails_its_cases_and_no_others() -> None:
     data = a_file()
     data["rules"]["broken"] = {**RULE, "silence": "maybe"}
