@@ -131,6 +131,22 @@ def test_a_meeting_that_is_wanted_is_one_of_the_body_or_of_whatever_the_party_wi
     ]
 
 
+def test_the_agenda_of_a_meeting_that_is_cancelled_is_none() -> None:
+    desk = standing_in("drafting", scheduled={"council": "c08"})
+    meetings = desk.around.register.meetings
+    cancelled = {**meetings, "c08": replace(meetings["c08"], cancelled=True)}
+    asked = asking(desk, NOW, "prt")
+    around = replace(desk.around, register=replace(desk.around.register, meetings=cancelled))
+    needing = replace(asked.step, needs=(Need("scheduled", "council"),))
+
+    assert unmet(replace(asked, step=needing)) == []
+    assert unmet(replace(asked, step=needing, around=around)) == [
+        ConditionNotMet(
+            "scheduled", "“p” is on the agenda of no meeting of ITU Council", SECRETARY, facts={"party": "council"}
+        )
+    ]
+
+
 def depending(need: Need, **finals: str | None) -> list[Refusal]:
     desk = standing_in("drafting", depends_on=("q", "r", "gone"))
     others = {ref: Standing(ref, "somewhere", final) for ref, final in finals.items()}

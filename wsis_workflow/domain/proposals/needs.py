@@ -97,10 +97,12 @@ def _bound(need: Need, asking: Asking) -> Refusal | None:
 def _scheduled(need: Need, asking: Asking) -> Refusal | None:
     party = str(need.value)
     body = asking.proposal.parties.get(party, "")
-    if body in asking.proposal.scheduled:
+    register = asking.around.register
+    meeting = register.meetings.get(asking.proposal.scheduled.get(body, ""))
+    if meeting is not None and not meeting.cancelled:
         return None
     ref = asking.proposal.ref
-    called = body_called(body, asking.around.register) if body else party_called(party, asking.around.workflow)
+    called = body_called(body, register) if body else party_called(party, asking.around.workflow)
     missing = sentence("“{ref}” is on the agenda of no meeting of {body}", ref=ref, body=called)
     return ConditionNotMet("scheduled", missing, (A_SECRETARY,), facts={"party": party})
 
