@@ -75,7 +75,34 @@ BAD_VALUES: list[tuple[Edit, Where]] = [
 
 @pytest.mark.parametrize(("edit", "path"), UNKNOWN_KEYS)
 def test_an_unknown_key_is_refused_at_its_place(edit: Edit, path: tuple[str | int, ...]) -> None:
-    assert errors_of(edit)[:1] == [("unknown-key", path)]
+    assert errors_of(edit) == [("unknown-key", path)]
+
+
+@pytest.mark.parametrize(
+    ("edit", "path"),
+    [
+        (("\nstates:", "\nstaets:"), ("staets",)),
+        (("\nroles:", "\nrolse:"), ("rolse",)),
+        (("\ndeadlines:", "\ndeadline:"), ("deadline",)),
+        (
+            ("Drafting, stage: drafting, waits_on", "Drafting, stage: drafting, wait_on"),
+            ("states", "drafting", "wait_on"),
+        ),
+        (("Council, final: adopted", "Council, finall: adopted"), ("states", "adopted", "finall")),
+        (
+            ("{from: ad_hoc_review, to: endorsement", "{form: ad_hoc_review, to: endorsement"),
+            ("steps", "report", "form"),
+        ),
+        (("closes: endorsement_closes", "close: endorsement_closes"), ("ballots", "endorsement", "close")),
+        (("while: [ad_hoc_review]", "whlie: [ad_hoc_review]"), ("deadlines", "ad_hoc_reports", "whlie")),
+        (
+            ("{not_same_person_as: submit}", "{not_same_persn_as: submit}"),
+            ("steps", "submit_to_council", "needs", 3, "not_same_persn_as"),
+        ),
+    ],
+)
+def test_a_misspelt_key_is_one_fault_and_leads_no_check_astray(edit: Edit, path: tuple[str | int, ...]) -> None:
+    assert errors_of(edit) == [("unknown-key", path)]
 
 
 @pytest.mark.parametrize(("edit", "path"), UNKNOWN_NAMES)

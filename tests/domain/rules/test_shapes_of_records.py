@@ -65,13 +65,17 @@ def test_a_name_that_the_language_has_taken_is_told_at_its_key() -> None:
     )
 
 
-def test_a_key_that_is_lacking_is_told_once_also_where_it_is_misspelt() -> None:
+def test_a_key_that_is_lacking_is_told_once_and_one_that_is_misspelt_is_read_as_what_was_meant() -> None:
     lacks = 'The step "submit" lacks the key "from"; add it.'
     misspelt = 'The step "submit" has no key "form" (did you mean "from"?); correct or remove it.'
     strange = 'The step "submit" has no key "colour" (known here: from, by); correct or remove it.'
 
     assert read(STEP, {"by": "chair"}) == ({"by": "chair"}, fault("missing-key", lacks, at_key=True))
-    assert read(STEP, {"form": "draft"}) == ({}, fault("unknown-key", misspelt, "form", at_key=True))
+    assert read(STEP, {"form": "draft"}) == ({"from": "draft"}, fault("unknown-key", misspelt, "form", at_key=True))
+    assert read(STEP, {"form": "a", "from": "b"}) == (
+        {"from": "b"},
+        fault("unknown-key", misspelt, "form", at_key=True),
+    )
     assert read(STEP, {"from": "draft", "colour": "red"}) == (
         {"from": "draft"},
         fault("unknown-key", strange, "colour", at_key=True),

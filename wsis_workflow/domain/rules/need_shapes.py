@@ -71,11 +71,11 @@ class NeedShape:
         if kind in _further(reading):
             argument = value[kind]
             return Need(kind, tuple(map(str, argument)) if isinstance(argument, list) else str(argument))
-        if kind not in NAMING:
-            return self._unknown(kind, (*path, kind), reading, "unknown-key")
-        named = NAMING[kind][0].read(value[kind], (*path, kind), reading)
-        by = _BY.read(value["by"], (*path, "by"), reading) if kind == "languages" and "by" in value else None
-        return Need(UNREADABLE) if named is None else Need(kind, named, by)
+        meant = kind if kind in NAMING else reading.nearest(kind, NAMING)
+        unreadable = Need(UNREADABLE) if kind in NAMING else self._unknown(kind, (*path, kind), reading, "unknown-key")
+        named = NAMING[meant][0].read(value[kind], (*path, kind), reading) if meant is not None else None
+        by = _BY.read(value["by"], (*path, "by"), reading) if meant == "languages" and "by" in value else None
+        return unreadable if meant is None or named is None else Need(meant, named, by)
 
     def _note_others(self, kind: str, others: list[str], path: Path, reading: Reading) -> None:
         for key in others:

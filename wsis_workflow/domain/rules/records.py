@@ -1,10 +1,11 @@
 """The shapes made of others: records with known keys, mappings by name, lists, and alternatives told apart by a key."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from wsis_workflow.domain.rules.shapes import Path, Reading, Shape
+from wsis_workflow.domain.rules.shapes import MOST_HINTS, Path, Reading, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +25,26 @@ class Record:
     keys: Mapping[str, Key]
 
     def read(self, value: Any, path: Path, reading: Reading) -> dict[str, Any] | None:
-        """Give the known keys; an unknown one is named with the nearest that exists."""
+        """Give the known keys; an unknown one is named with the nearest that exists, and read as that one."""
         if not isinstance(value, dict):
             reading.note("invalid-value", f"{self._here(path)} must be a mapping of keys; write `key: value`.", path)
             return None
-        self._note_missing(value, path, reading)
+        meant = self.meant(value, reading)
+        self._note_missing(meant.values(), path, reading)
         return {
-            key: self._read_key(key, value[key], (*path, key), reading)
+            meant[key]: self._read_key(meant[key], value[key], (*path, key), reading)
             for key in value
-            if self._knows(key, path, reading)
+            if self._knows(key, path, reading) or key in meant
         }
+
+    def meant(self, value: Mapping[str, Any], reading: Reading) -> dict[str, str]:
+        """Give for each key the known one that it is, or was meant to be where it is misspelt."""
+        meant = {key: key for key in value if key in self.keys}
+        for key in islice((key for key in value if key not in self.keys), MOST_HINTS):
+            near = reading.nearest(key, self.keys.keys() - meant.values())
+            if near is not None:
+                meant[key] = near
+        return meant
 
     def schema(self) -> dict[str, Any]:
         """Describe the record and refuse other keys."""
@@ -54,13 +65,9 @@ class Record:
         reading.note("unknown-key", message, (*path, key), at_key=True)
         return False
 
-    def _note_missing(self, value: Mapping[str, Any], path: Path, reading: Reading) -> None:
+    def _note_missing(self, present: Collection[str], path: Path, reading: Reading) -> None:
         for name, key in self.keys.items():
-            if (
-                key.required
-                and name not in value
-                and not any(reading.hint(word, [name]) for word in value if word not in self.keys)
-            ):
+            if key.required and name not in present:
                 message = f'{self._here(path)} lacks the key "{name}"; add it.'
                 reading.note("missing-key", message, path, at_key=True)
 

@@ -37,7 +37,11 @@ class Reading:
         hint = self.hint(word, known)
         advice = f"{hint}; correct the name or declare it." if hint else "; declare it or use one that is."
         self.note("unknown-reference", f'There is no {CALLED.get(kind, kind)} "{word}"{advice}', path)
-        return next((name for name in known if f'"{name}"?' in hint), word)
+        return _hinted_at(hint, known) or word
+
+    def nearest(self, word: str, known: Collection[str]) -> str | None:
+        """Give what was probably meant by a misspelt word, where anything was."""
+        return _hinted_at(self.hint(word, known), known)
 
     def hint(self, word: str, known: Collection[str]) -> str:
         """Give the suggestion for a misspelt word, in files of a size that people write."""
@@ -172,6 +176,10 @@ class Names:
         """Describe one or several names."""
         one = {"type": "string", **_offered(self.examples)}
         return {"oneOf": [one, {"type": "array", "items": one}]}
+
+
+def _hinted_at(hint: str, known: Collection[str]) -> str | None:
+    return next((name for name in known if f'"{name}"?' in hint), None)
 
 
 def _offered(examples: tuple[str, ...]) -> dict[str, Any]:
