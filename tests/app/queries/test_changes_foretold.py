@@ -8,6 +8,7 @@ from typing import TypeVar
 import pytest
 
 from tests.adapters.store.silence import MINUTE, NOON, RULES, a_directory, an_edition, circulated, done, proposed
+from tests.app.gate_builders import made_up, new
 from tests.app.queries.scenes import a_group, drafted, submitted
 from tests.domain.proposals.builders import at
 from wsis_workflow.adapters.store import memory_store
@@ -129,6 +130,42 @@ def test_the_close_of_a_ballot_is_told_beside_the_deadlines(
     close = Change("plan", "silence_ends", "Sunday 18 May 2008, 09:30 (Europe/Zurich)", closes)
     draft = Change("draft", "draft", "Monday 12 May 2008, 09:30 (Europe/Zurich)", is_due)
     assert found == Preview((close, draft), 7, new, (), (), (close,), ("chair", "vice", "sec", "m01", "m02", "m03"))
+
+
+THIS_MORNING = MoveMeeting("wg-11", "2007-05-10T10:30", 1)
+
+
+def on_the_meeting(*edits: tuple[str, str]) -> Gate:
+    """Give a proposal whose first deadline is the opening of the meeting."""
+    opening = ("anchor: state.entered, offset: 10 days, while: [one]", "anchor: group.meeting.opening, while: [one]")
+    gate = a_group(workflows=[made_up(opening, *edits)])
+    gate.handle(new("q"), "prt", at(5, 1))
+    return gate
+
+
+def test_a_deadline_that_ends_by_the_change_and_one_that_begins_by_it_have_no_date_on_the_other_side() -> None:
+    found = tried(preview, on_the_meeting(), THIS_MORNING, "sec", IN_MAY)
+
+    begins = "Sunday 20 May 2007, 11:00 (Europe/Zurich)"
+    assert found.deadlines == (Change("q", "first", WAS, ""), Change("q", "second", "", begins))
+
+
+def test_all_that_comes_to_stand_in_the_way_of_a_step_is_said_one_after_the_other() -> None:
+    finish, go, give_up = "to: done, by: [sponsor, chair]", "to: two, by: [clock, ", "from: two, to: gone, by: [clock, "
+    gate = on_the_meeting(
+        (finish, f"{finish}, needs: [{{in_time: first}}, {{in_time: second}}]"),
+        ("then: go, source", "source"),
+        ("state.entered, offset: 10 days, while: [two], then: give_up", "group.meeting.opening, while: [one]"),
+        *((one, one.replace("clock, ", "")) for one in (go, give_up)),
+    )
+
+    found = tried(preview, gate, THIS_MORNING, "sec", IN_MAY)
+
+    passed = (
+        "The deadline “{}” (none) for “q” passed on Thursday 10 May 2007, 10:30 (Europe/Zurich); ask the chair of "
+        "WG-WSIS to admit it late or to extend the deadline, or schedule it for the next meeting."
+    )
+    assert found.loses == (Eligibility("q", "finish", f"{passed.format('First')} {passed.format('Second')}"),)
 
 
 def test_a_reader_learns_it_by_titles_and_of_the_rest_how_much_it_is(silence: Gate) -> None:
