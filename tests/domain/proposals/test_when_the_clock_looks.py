@@ -72,6 +72,18 @@ def test_meetings_open_and_close_for_a_step_of_the_clock_that_needs_one() -> Non
     assert answers == [[at(11, 11, 23, 0, 2008), at(11, 21, 17, 0, 2008)], []]
 
 
+def test_meetings_open_and_close_for_the_step_of_an_outcome_that_waits_for_one() -> None:
+    rules = with_deadline("meeting", states=())
+    step = replace(rules.steps["refer"], by=("ballot",), needs=(Need("during", "council"),))
+    with_step = with_more(step, workflow=rules)
+
+    answers = [
+        instants(standing_in("considered", with_step, failed=failed)) for failed in ({}, {"refer": "No meeting."})
+    ]
+
+    assert answers == [[], [at(11, 11, 23, 0, 2008), at(11, 21, 17, 0, 2008)]]
+
+
 def test_a_party_that_is_not_set_has_no_meetings_to_look_at() -> None:
     rules = with_deadline("meeting", states=())
     step = replace(rules.steps["lapse"], needs=(Need("during", "ad_hoc"),))

@@ -145,9 +145,13 @@ def _sequence(found: Resolved) -> int:
 
 
 def _meeting_edges(proposal: Proposal, around: Circumstances) -> Iterator[datetime]:
-    """Give when meetings of the parties open and close: a step of the clock may need one to be on."""
-    steps = around.workflow.steps_from(proposal.state)
-    parties = {str(need.value) for step in steps if "clock" in step.by for need in step.needs if need.kind == "during"}
+    """Give when meetings of the parties open and close: a step of the clock, or of an outcome, may wait for one."""
+    steps = [
+        step
+        for step in around.workflow.steps_from(proposal.state)
+        if "clock" in step.by or step.name in proposal.failed
+    ]
+    parties = {str(need.value) for step in steps for need in step.needs if need.kind == "during"}
     for party in parties:
         for meeting in around.register.meetings_of(proposal.parties.get(party, "")):
             yield from filter(None, (meeting.time.opens_at, meeting.time.closes_at))
