@@ -197,36 +197,52 @@ def test_findings_beside_the_ballots_count() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rules", "rule", "ballots", "message"),
+    ("rules", "rule", "ballots", "message", "code"),
     [
         (
             {"rules": {"majority": RULE}},
             "minority",
             VOTE,
             'rules: There is no rule "minority" (did you mean "majority"?)',
+            "unknown-reference",
         ),
-        ({"rules": {"majority": RULE}}, None, VOTE, "rules: No rule is named; choose one of: majority."),
-        ("text", "majority", VOTE, "the document: Here are no rules; write a mapping from names to tables."),
+        ({"rules": {"majority": RULE}}, None, VOTE, "rules: No rule is named; choose one of: majority.", "missing-key"),
+        (
+            "text",
+            "majority",
+            VOTE,
+            "the document: Here are no rules; write a mapping from names to tables.",
+            "invalid-value",
+        ),
         (
             RULE,
             None,
             [{"position": "maybe"}],
             '[0].position: "decision" has no position "maybe"; write one of: yes, no',
+            "unknown-reference",
         ),
         (
             RULE,
             None,
             {"ballots": VOTE, "fact": ["first_vote"]},
             'fact: A file of ballots has no key "fact" (did you mean "facts"?); correct or remove it.',
+            "unknown-key",
         ),
-        (RULE, None, {"ballots": [3]}, "ballots[0]: A line of ballots is a mapping"),
-        ({"majority": {**RULE, "positions": []}}, "majority", VOTE, 'majority.positions: "positions" must list what'),
+        (RULE, None, {"ballots": [3]}, "ballots[0]: A line of ballots is a mapping", "invalid-value"),
+        (
+            {"majority": {**RULE, "positions": []}},
+            "majority",
+            VOTE,
+            'majority.positions: "positions" must list what',
+            "invalid-value",
+        ),
     ],
 )
 def test_one_decision_from_faulty_files_is_refused_with_the_place(
-    rules: Any, rule: str | None, ballots: Any, message: str
+    rules: Any, rule: str | None, ballots: Any, message: str, code: str
 ) -> None:
     with pytest.raises(Unusable) as refusal:
         one_decision(rules, rule, ballots)
 
     assert str(refusal.value).startswith(message)
+    assert [fault.code for fault in refusal.value.faults] == [code]
