@@ -190,6 +190,14 @@ def test_the_document_bears_its_latest_symbol_with_the_letter_of_its_language(ga
     ]
 
 
+def test_the_document_is_as_of_the_latest_act_or_symbol_whichever_is_later(gate: Gate) -> None:
+    handle_desk(gate, GiveSymbol("wg", "WG-WSIS-11/3", "", "p"), "sec", at(5, 2))
+    with_a_symbol = composed(gate).at
+    gate.handle(cmd.TakeStep("p", "submit"), "prt", at(5, 3))
+
+    assert (with_a_symbol, composed(gate).at) == (at(5, 2), at(5, 3))
+
+
 def test_the_same_record_makes_the_same_document_whenever_it_is_asked_for(gate: Gate) -> None:
     agreed(gate)
     wording = Wording("en", read_labels(FOLDER / "labels.yaml"), read_terms(FOLDER / "terms.yaml"))
