@@ -287,6 +287,15 @@ def test_no_sentence_of_ours_is_found_in_what_other_programs_say_of_a_failure(me
     assert FRENCH.recall_failure(written).replace("\u202f", "") == written
 
 
+@pytest.mark.parametrize("number", [1, 2, 12])
+def test_what_has_a_form_for_a_number_is_found_again_in_either(number: int) -> None:
+    one = "{number} entry of the register is new or changed."
+    several = "{number} entries of the register are new or changed."
+    said = sentences(one, several, number)
+
+    assert FRENCH.recall(str(said)) == FRENCH.say(said) != str(said)
+
+
 def test_an_explanation_is_said_in_french_from_its_english() -> None:
     of_voters = share(["support"], ("support", "object"), at_least="2/3")
     either = AnyOf((FactHolds("first_vote"), number("abstain", "no_reply", at_least=3)))
