@@ -54,6 +54,13 @@ def test_a_reminder_says_what_is_due_when_by_which_rule_and_what_to_do() -> None
     )
 
 
+def test_a_deadline_of_which_no_title_is_kept_is_called_by_its_name_in_words() -> None:
+    reminder = a_reminder(deadline_title="")
+
+    assert subject(reminder) == "[plan] Reminder: Council documents due Wednesday 15 October 2008, 17:00"
+    assert line(letter(reminder).text, "Deadline") == "Council documents"
+
+
 @pytest.mark.parametrize(
     ("zone", "own"),
     [
