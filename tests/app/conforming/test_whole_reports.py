@@ -66,6 +66,13 @@ def test_a_report_says_all_of_a_log() -> None:
     )
 
 
+def test_fitness_is_given_to_six_places() -> None:
+    found = conform(Log({"a": a_case("submit", "Fly")}), [COUNCIL])
+
+    assert [one.fitness for one in found.variants] == [0.333333]
+    assert (found.figures.fitness, found.figures.average_fitness) == (0.333333, 0.333333)
+
+
 def test_a_log_without_cases_fits() -> None:
     found = conform(Log({}), [COUNCIL])
 

@@ -79,6 +79,16 @@ def test_a_point_that_cannot_be_passed_stays(edges: list[Edge], kind: Kind) -> N
     assert ways(found) == [(one.source, one.label, one.dest) for one in edges]
 
 
+def test_the_chart_that_was_given_stays_as_it_was() -> None:
+    given = a_chart(point(), way("a", "q", "x"), way("q", "c", "y"), way("b", "c"), starts="ab")
+    before = (dict(given.nodes), ways(given))
+
+    found = passed(given)
+
+    assert (dict(given.nodes), ways(given)) == before
+    assert ways(found) != ways(given)
+
+
 def test_a_point_with_more_ways_through_it_than_anybody_reads_is_a_state() -> None:
     def ways_through(out: int) -> int:
         into = [way("a", "q", str(number)) for number in range(8)]

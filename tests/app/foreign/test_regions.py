@@ -56,6 +56,15 @@ def test_a_combination_is_made_of_its_parts() -> None:
     assert moved == [(["A note"], 3, False)] * 2
 
 
+def test_what_leads_back_to_where_it_was_left_leads_to_the_state_itself() -> None:
+    found = multiplied(
+        two_at_once(*APART, inside("p", "h", Kind.HISTORY), way("p", "b", "stop"), way("b", "h", "go on"))
+    )
+
+    assert [one for one in ways(found) if one[0] == "b"] == [("b", "go on", "p")]
+    assert "h" not in found.nodes
+
+
 def test_an_event_that_several_answer_moves_all_of_them() -> None:
     found = multiplied(two_at_once(*TOGETHER))
 
