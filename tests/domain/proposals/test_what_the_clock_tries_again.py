@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.domain.proposals.ballot_builders import OPENED, tabled
 from tests.domain.proposals.builders import Desk, at, the_rules
 from tests.domain.proposals.clock_builders import BEGUN, settled, standing_in, with_deadline, with_more
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.clock import settle_at
 from wsis_workflow.domain.proposals.events import Act, DeadlinePassed, GuaranteeBroken, StepBlocked, Stepped
-from wsis_workflow.domain.proposals.nouns import Finding
+from wsis_workflow.domain.proposals.nouns import Finding, Taken
+from wsis_workflow.domain.rules.spans import Offset
 from wsis_workflow.domain.rules.workflow import Need, Step
 
 OVER, LATER = at(4, 30, 9, 1, year=2008), at(5, 9, year=2008)
@@ -54,6 +57,28 @@ def test_what_a_deadline_cannot_take_is_on_record_with_every_reason() -> None:
 
 def test_as_long_as_nothing_changes_nothing_is_said_again() -> None:
     assert settled(held_up(), LATER) == []
+
+
+@pytest.mark.parametrize("was_taken", [False, True])
+def test_what_a_deadline_could_not_take_in_one_state_is_tried_in_the_next_where_it_still_runs(was_taken: bool) -> None:
+    """A step that was taken once the date had passed has answered it."""
+    states = ("ad_hoc_review", "kept_open")
+    needs = (Need("fact", "divergent_views"),)
+    rules = with_more(replace(the_rules().steps["hand_back"], sources=states, needs=needs))
+    dated = with_deadline("ad_hoc_reports", rules, anchor="2008-04-29", offset=Offset(0, "days"), states=states)
+    desk = standing_in("ad_hoc_review", dated)
+    blocked = settle_at(desk.standing, desk.around, OVER)[1]
+    taken = {"hand_back": Taken("conv", None, OVER)} if was_taken else {}
+    desk.proposal = blocked.but(state="kept_open", entered_at=LATER, failed={}, taken=taken)
+
+    tried = settled(desk, LATER, is_fresh=True)
+    provided_now = settled(provided(desk, fact=True), LATER, is_fresh=True)
+
+    again = StepBlocked("hand_back", "ad_hoc_reports", FACT, LATER)
+    blocked_here = [event for act in tried for event in act.events if isinstance(event, StepBlocked)]
+    assert blocked_here == ([] if was_taken else [again])
+    handed_back = replace(HANDED_BACK, source="kept_open")
+    assert (handed_back in [event for act in provided_now for event in act.events]) is not was_taken
 
 
 def test_another_reason_is_said_in_place_of_the_last() -> None:

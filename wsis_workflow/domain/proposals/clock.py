@@ -101,13 +101,24 @@ def _pass(proposal: Proposal, asked: Asked) -> tuple[str, list[Event]] | None:
 
 def _retry(proposal: Proposal, asked: Asked) -> tuple[str, list[Event]] | None:
     """Try again what was blocked: an outcome's step, or the step of a deadline that has passed and still runs."""
-    for name in proposal.failed:
+    for name in (*proposal.failed, *_left_over(proposal, asked.around)):
         events = _tried_again(proposal, name, asked)
         if events and _is_taken(events):
             return "step", events
-        if events and isinstance(events[0], StepBlocked) and events[0].why != proposal.failed[name]:
+        if events and isinstance(events[0], StepBlocked) and events[0].why != proposal.failed.get(name):
             return "deadline", events
     return None
+
+
+def _left_over(proposal: Proposal, around: Circumstances) -> Iterator[str]:
+    """Give the steps that deadlines could not take in an earlier state, where these still run here."""
+    here = {step.name for step in around.workflow.steps_from(proposal.state)} - proposal.failed.keys()
+    for deadline in proposal.deadlines.values():
+        then, over_at = around.workflow.deadlines[deadline.name].then, deadline.over
+        if deadline.passed and then in here and over_at is not None and over_at <= proposal.entered_at:
+            taken = proposal.taken.get(then)
+            if taken is None or taken.at < over_at:
+                yield then
 
 
 def _tried_again(proposal: Proposal, step: str, asked: Asked) -> list[Event]:
