@@ -63,6 +63,13 @@ def test_what_is_recorded_is_told_by_the_names_that_people_know(event: ev.Event,
     assert (told(event), kind_of(event)) == (said, "step")
 
 
+def test_a_finding_without_a_title_is_told_by_its_name() -> None:
+    untitled = {"divergent_views": replace(the_rules().facts["divergent_views"], title="")}
+    found = ev.FactRecorded(Finding("divergent_views", "chair", NOW), NOW)
+
+    assert sentence(found, replace(the_rules(), facts=untitled), a_register()) == "finding: divergent views"
+
+
 def test_a_meeting_with_a_number_is_called_by_its_body_and_number() -> None:
     register = a_register()
     numbered = replace(register.meetings["wg-11"], number=11)

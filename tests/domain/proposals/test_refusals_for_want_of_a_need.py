@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.proposals.builders import at
+from tests.domain.proposals.builders import at, the_rules
 from tests.domain.proposals.clock_builders import asking, standing_in
 from wsis_workflow.domain.proposals.asking import Asking
 from wsis_workflow.domain.proposals.needs import unmet
@@ -209,6 +209,14 @@ def test_a_finding_is_wanted_or_stands_against_it_by_its_title_and_those_who_may
             way_out="take another step, unless it is annulled by the chair",
         )
     ]  # fmt: skip
+
+
+def test_a_finding_without_a_title_is_wanted_by_its_name() -> None:
+    untitled = {"divergent_views": replace(the_rules().facts["divergent_views"], title="")}
+
+    [wanted] = wants(Need("fact", "divergent_views"), workflow=replace(the_rules(), facts=untitled))
+
+    assert str(wanted.sentence) == "The finding “divergent views” is not on the record; the chair can provide it."
 
 
 def test_a_finding_that_the_rules_do_not_name_is_one_of_a_chair() -> None:

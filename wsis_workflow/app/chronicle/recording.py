@@ -39,7 +39,7 @@ def _bound(event: ev.PartyBound, workflow: Workflow, register: Register) -> str:
 
 def _fact(event: ev.FactRecorded, workflow: Workflow, register: Register) -> str:
     rule = workflow.facts.get(event.finding.name)
-    return words.sentence("finding: {title}", title=rule.title if rule else event.finding.name.replace("_", " "))
+    return words.sentence("finding: {title}", title=rule.label if rule else event.finding.name.replace("_", " "))
 
 
 def _scheduled(event: ev.Scheduled, workflow: Workflow, register: Register) -> str:

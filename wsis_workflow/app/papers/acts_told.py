@@ -68,7 +68,7 @@ def _stepped(event: ev.Stepped, done: Done, seen: Seen, wording: Wording) -> Run
 
 def _found(event: ev.FactRecorded, done: Done, seen: Seen, wording: Wording) -> Runs:
     rule = seen.around.workflow.facts.get(event.finding.name)
-    title = rule.title if rule else event.finding.name.replace("_", " ")
+    title = rule.label if rule else event.finding.name.replace("_", " ")
     return wording.say("did_find", who=who_acted(event.finding.by, seen, wording), finding=wording.term(title))
 
 

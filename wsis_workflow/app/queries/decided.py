@@ -69,7 +69,7 @@ def _said(line: Decision, seen: Seen | None) -> str:
     if line.verb == STEP:
         return rules.steps[line.what].title or line.what.replace("_", " ")
     finding = rules.facts.get(line.what)
-    return finding.title if finding else line.what.replace("_", " ")
+    return finding.label if finding else line.what.replace("_", " ")
 
 
 def _outcome(number: int, seen: Seen) -> str:

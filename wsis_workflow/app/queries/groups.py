@@ -115,7 +115,7 @@ def _ways(seen: Seen, body: str) -> list[Referable]:
             if step.name in party.bound_by and fits and _is_for_chairs(step.by, seen, body):
                 needed = [need.value for need in step.needs if need.kind == "fact"]
                 lacking = [str(name) for name in needed if str(name) not in proposal.facts]
-                findings = tuple((name, workflow.facts[name].title) for name in lacking if name in workflow.facts)
+                findings = tuple((name, workflow.facts[name].label) for name in lacking if name in workflow.facts)
                 return [Referable(proposal.ref, proposal.title, step.name, step.title, party.name, findings)]
     return []
 

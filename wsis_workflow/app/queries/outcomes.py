@@ -72,7 +72,7 @@ def _steps(seen: Seen) -> Iterator[Outcome]:
 def _findings(seen: Seen) -> Iterator[Outcome]:
     for fact in seen.around.workflow.facts.values():
         if _changes(seen, Record(seen.proposal.ref, fact.name)):
-            yield Outcome(RECORD, fact.name, sentence("Record: {finding}", finding=fact.title or fact.name))
+            yield Outcome(RECORD, fact.name, sentence("Record: {finding}", finding=fact.label))
 
 
 def _changes(seen: Seen, command: Command) -> bool:

@@ -163,7 +163,7 @@ def _no_fact(need: Need, asking: Asking) -> Refusal | None:
 
 def _about_fact(need: Need, asking: Asking) -> tuple[str, tuple[str, ...]]:
     rule = asking.around.workflow.facts.get(str(need.value))
-    return (rule.title, rule.by) if rule else (str(need.value), (A_CHAIR,))
+    return (rule.label, rule.by) if rule else (str(need.value), (A_CHAIR,))
 
 
 def _document(need: Need, asking: Asking) -> Refusal | None:

@@ -58,6 +58,11 @@ class FactRule:
     title: str
     by: tuple[str, ...]
 
+    @property
+    def label(self) -> str:
+        """Give the title, or the name in plain words where the file gives none."""
+        return self.title or self.name.replace("_", " ")
+
 
 @dataclass(frozen=True, slots=True)
 class State:

@@ -74,7 +74,7 @@ class Names:
     def finding(self, workflow: Workflow, name: str) -> str:
         """Name a finding as the rules do."""
         rule = workflow.facts.get(name)
-        return rule.title if rule else ADMIT_LATE if name == ADMITTED_LATE else _plain(name)
+        return rule.label if rule else ADMIT_LATE if name == ADMITTED_LATE else _plain(name)
 
     def act(self, workflow: Workflow, pending: Pending) -> str:
         """Name the act that waits for a second person."""
