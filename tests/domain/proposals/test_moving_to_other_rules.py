@@ -17,6 +17,7 @@ from wsis_workflow.domain.proposals.events import (
     BallotOpened,
     CarriedBallot,
     CarriedDeadline,
+    DeadlineMet,
     Event,
     Migrated,
 )
@@ -26,6 +27,7 @@ from wsis_workflow.domain.rules.migration import DeadlinePlan, MigrationPlan
 from wsis_workflow.domain.rules.workflow import Party, Workflow
 
 BEGUN = at(5, 1)
+CLOSES = "endorsement_closes"
 ELECTORS = tuple(Elector(code, "member_state") for code in ("BRA", "NOR", "PRT"))
 BODIES = {"group": "wg", "council": "council"}
 
@@ -127,6 +129,38 @@ def test_an_open_ballot_is_carried_or_held_again() -> None:
         BallotCancelled(1, OPENED),
         opened(2, OPENED),
     ]
+
+
+def test_a_ballot_that_is_held_again_closes_by_the_new_rule_unless_the_date_stays() -> None:
+    noted = replace(rules().deadlines[CLOSES], note="Anew.")
+    new = rules_with({**rules().deadlines, CLOSES: noted})
+
+    for date, ends in ((None, True), ("anew", True), ("keep", False)):
+        plan = a_plan(ballots={"endorsement": "restart"}, deadlines={CLOSES: DeadlinePlan(CLOSES, date)})
+        assert moves(tabled(), plan, new)[1:] == [
+            BallotCancelled(1, OPENED),
+            *([DeadlineMet(CLOSES, 2, "the proposal is under new rules", OPENED)] if ends else []),
+            opened(2, OPENED),
+        ]
+
+
+def test_other_deadlines_run_on_while_a_ballot_is_held_again() -> None:
+    changed = replace(rules().deadlines["meeting"], states=("endorsement",))
+    old, new = (rules_with({**rules().deadlines, "meeting": one}) for one in (changed, replace(changed, note="Anew.")))
+
+    events = moves(tabled(old), a_plan(ballots={"endorsement": "restart"}), new)
+
+    assert events[1:] == [BallotCancelled(1, OPENED), opened(2, OPENED)]
+
+
+def test_a_deadline_that_ends_leaves_no_extension_to_one_of_its_name_in_the_new_rules() -> None:
+    desk = tabled()
+    desk.does("chair", cmd.Extend("p", CLOSES, at(6, 14, 17)))
+
+    [event] = moves(desk, a_plan(ballots={"endorsement": "carry"}, deadlines={CLOSES: DeadlinePlan(None)}))
+
+    assert isinstance(event, Migrated)
+    assert event.deadlines == kept(CLOSES, None)
 
 
 def test_whoever_comes_to_stand_where_a_ballot_is_held_has_one_opened() -> None:

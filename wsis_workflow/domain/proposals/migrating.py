@@ -12,16 +12,27 @@ from wsis_workflow.domain.proposals.entering import opening
 from wsis_workflow.domain.proposals.events import (
     Act,
     BallotCancelled,
+    BallotOpened,
     CarriedBallot,
     CarriedDeadline,
+    DeadlineMet,
     Event,
     Migrated,
 )
 from wsis_workflow.domain.proposals.journeys import journey
 from wsis_workflow.domain.proposals.nouns import Ballot, Proposal, RunningDeadline
+from wsis_workflow.domain.proposals.owed import NEW_RULES
 from wsis_workflow.domain.proposals.past import broken_by
 from wsis_workflow.domain.proposals.verbs import named
-from wsis_workflow.domain.rules.migration import ANEW, CARRY, FINISH_FIRST, KEEP, RESTART, MigrationPlan
+from wsis_workflow.domain.rules.migration import (
+    ANEW,
+    CARRY,
+    FINISH_FIRST,
+    KEEP,
+    RESTART,
+    DeadlinePlan,
+    MigrationPlan,
+)
 from wsis_workflow.domain.rules.sentences import Sentence, listed, sentence
 from wsis_workflow.domain.rules.workflow import BALLOT, BallotRule, Workflow
 
@@ -56,9 +67,20 @@ def migrating(proposal: Proposal, migration: Migration, asked: Asked) -> list[Ev
         events.append(BallotCancelled(ballot.number, asked.now))
     elif ballot is not None or migration.source.ballot_of(proposal.state) is not None:
         return events  # the open one is carried, or the one of this state has been held
-    revision = proposal.revision.number if proposal.revision else 0
-    takers = migrated(proposal, event).takers
-    return [*events, *opening(event.state, event.parties, takers, len(proposal.ballots) + 1, revision, asked)]
+    revision, there = proposal.revision.number if proposal.revision else 0, migrated(proposal, event)
+    opened = opening(event.state, event.parties, there.takers, len(proposal.ballots) + 1, revision, asked)
+    return [*events, *_closing_anew(event, there, opened, asked), *opened]
+
+
+def _closing_anew(event: Migrated, there: Proposal, opened: list[Event], asked: Asked) -> Iterator[Event]:
+    """End what was carried as the close of a ballot that opens now, unless its date stays.
+
+    It would run on as a promise, and the members of this ballot have been promised nothing yet.
+    """
+    closes = {one.closes for one in opened if isinstance(one, BallotOpened)}
+    for carried in event.deadlines:
+        if carried.to in closes and carried.extended is None:
+            yield DeadlineMet(carried.to, there.deadlines[carried.to].generation, str(NEW_RULES), asked.now)
 
 
 def _moved(proposal: Proposal, migration: Migration, asked: Asked) -> Migrated:
@@ -101,6 +123,8 @@ def _with_deadlines(event: Migrated, proposal: Proposal, migration: Migration, a
 
 def _carry(running: RunningDeadline, there: Proposal, migration: Migration, asked: Asked) -> CarriedDeadline | None:
     planned = migration.plan.deadline(running.name)
+    if planned.name is None:  # what the new rules call by the same name is another one
+        planned = DeadlinePlan(running.name, ANEW)
     rule = asked.around.workflow.deadlines.get(planned.name or "")
     if rule is None or there.state not in rule.states:
         return None
