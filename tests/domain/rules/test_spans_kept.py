@@ -78,6 +78,46 @@ def test_a_cut_off_later_in_the_day_and_a_roll_to_the_next_working_day_make_a_st
     assert away(too_short, step, deadlines=(deadline,)) == [()]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "kept", "too_short"),
+    [
+        (("10 days", {"cutoff": time(17)}), ("10 days", {"cutoff": time(17)}), "21 days", "20 days"),
+        (("10 days", {"cutoff": time(17)}), ("10 days", {"cutoff": time(17)}), "497 hours", "496 hours"),
+        (("10 days", {"cutoff": time(17)}), ("10 days", {"cutoff": time(9)}), "489 hours", "488 hours"),
+        (("10 days", {"cutoff": time(17)}), ("10 days", {}), "497 hours", "496 hours"),
+        (("10 days", {"cutoff": time(17)}), ("0 days", {"cutoff": time(9)}), "257 hours", "256 hours"),
+        (("10 days", {}), ("10 days", {"cutoff": time(17)}), "497 hours", "496 hours"),
+        (("36 hours", {}), ("1 day", {"cutoff": time(17)}), "77 hours", "76 hours"),
+        (("1 day", {"cutoff": time(17)}), ("36 hours", {}), "77 hours", "76 hours"),
+        (("1 month", {"cutoff": time(17)}), ("2 months", {"cutoff": time(17)}), "4 months", "3 months"),
+        (
+            ("1 day", {"cutoff": time(17), "zone": "Asia/Tokyo"}),
+            ("1 day", {"cutoff": time(17)}),
+            "82 hours",
+            "81 hours",
+        ),
+    ],
+)
+def test_a_day_goes_on_from_the_cut_off_of_the_state_before(
+    first: tuple[str, dict[str, Any]], second: tuple[str, dict[str, Any]], kept: str, too_short: str
+) -> None:
+    """From 17:00 to 17:00 there are whole days; where hours were counted, or in two zones, all adds up."""
+    steps = (clock("a>b", by=CHAIR_OR_CLOCK), clock("b>z", by=CHAIR_OR_CLOCK))
+    deadlines = (after(first[0], "a_b", "a", **first[1]), after(second[0], "b_z", "b", **second[1]))
+
+    assert away(kept, *steps, deadlines=deadlines) == []
+    assert away(too_short, *steps, deadlines=deadlines) in ([("a_b",)], [()])
+
+
+@pytest.mark.parametrize(("last", "runs"), [(time(12), []), (time(12, 5), [("a_b", "b_c", "c_d", "d_e")])])
+def test_more_cut_offs_than_real_procedures_have_are_added_up(last: time, runs: list[Run]) -> None:
+    steps = [clock(way, by=CHAIR_OR_CLOCK) for way in ("a>b", "b>c", "c>d", "d>e", "e>f", "f>z")]
+    cutoffs = [time(12), time(12, 1), time(12, 2), time(12, 3), time(12, 4), last]
+    deadlines = [after("1 day", one.name, *one.sources, cutoff=at) for one, at in zip(steps, cutoffs, strict=True)]
+
+    assert away("7 days", *steps, deadlines=tuple(deadlines), states="abcdefz") == runs
+
+
 def test_the_clock_itself_is_nobody_else_and_takes_its_step_at_once() -> None:
     steps = (clock("a>b", Need("not_same_person_as", "b_z")), clock("b>z", by=CHAIR_OR_CLOCK))
 

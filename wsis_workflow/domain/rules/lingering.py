@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from wsis_workflow.domain.rules.chart import Chart
-from wsis_workflow.domain.rules.patience import NO_TIME, Allowed, Stay, moves_at_once
+from wsis_workflow.domain.rules.patience import Allowed, Away, Stay, moves_at_once
 from wsis_workflow.domain.rules.runs import Run, shortest_round
 from wsis_workflow.domain.rules.spans import Offset
 from wsis_workflow.domain.rules.workflow import CLOCK, Step
 
 Patience = Mapping[str, Stay | None]
-Arrivals = dict[tuple[str, int], tuple[int, Run]]  # by state and the first part of a stay: the longest second part
+Arrivals = dict[tuple[str, int, int], tuple[int, Run]]  # by state, own unit and hour of the day: the most minutes
 
 
 def longest_stay(chart: Chart, source: str, dest: Collection[str], span: str) -> Run | None:
@@ -40,33 +40,35 @@ def _steps_away(state: str, dest: Collection[str], chart: Chart) -> Iterator[Ste
 def _too_long(away: Chart, source: str, patience: Patience, allowed: Allowed, going_round: Run | None) -> Run | None:
     """Find the fewest steps after which the time that may have gone by is longer than allowed, or else the round."""
     most = len(patience) if going_round is None else len(going_round)
-    arrivals: Arrivals = {(source, NO_TIME[0]): (NO_TIME[1], ())}
+    arrivals: Arrivals = {(source, 0, 0): (0, ())}
     for _ in range(most + 1):
         following: Arrivals = {}
-        for (state, own), (minutes, run) in arrivals.items():
+        for (state, own, hour), (minutes, run) in arrivals.items():
             stay = patience[state]
-            if stay is None or allowed.is_exceeded((own + stay[0], minutes + stay[1])):
+            if stay is None:
                 return run
-            _go_on(away.exits.get(state, ()), (own + stay[0], minutes + stay[1]), run, following)
+            left = stay.after(Away(own, minutes, hour))
+            if allowed.is_exceeded(left):
+                return run
+            _go_on(away.exits.get(state, ()), left, run, following)
         arrivals = _longest(following)
     # As many steps as there are states lead back somewhere, even where that was too far off to look for.
     return going_round or next((run for _, run in arrivals.values()), None)
 
 
-def _go_on(steps: tuple[Step, ...], time: Stay, run: Run, arrivals: Arrivals) -> None:
-    own, minutes = time
+def _go_on(steps: tuple[Step, ...], left: Away, run: Run, arrivals: Arrivals) -> None:
     for step in steps:
-        known = arrivals.get((step.dest, own))
-        if known is None or known[0] < minutes:
-            arrivals[step.dest, own] = minutes, (*run, step.name)
+        known = arrivals.get((step.dest, left.own, left.hour))
+        if known is None or known[0] < left.minutes:
+            arrivals[step.dest, left.own, left.hour] = left.minutes, (*run, step.name)
 
 
 def _longest(arrivals: Arrivals) -> Arrivals:
-    """Leave out what is shorter in both parts than another arrival in the same state."""
+    """Leave out what is shorter in both parts than another arrival in the same state at the same hour."""
     kept: Arrivals = {}
-    beside: dict[str, int] = {}
-    for (state, own), (minutes, run) in sorted(arrivals.items(), key=lambda one: -one[0][1]):
-        if minutes > beside.get(state, -1):
-            beside[state] = minutes
-            kept[state, own] = minutes, run
+    beside: dict[tuple[str, int], int] = {}
+    for (state, own, hour), (minutes, run) in sorted(arrivals.items(), key=lambda one: -one[0][1]):
+        if minutes > beside.get((state, hour), -1):
+            beside[state, hour] = minutes
+            kept[state, own, hour] = minutes, run
     return kept

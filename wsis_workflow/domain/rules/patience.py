@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from wsis_workflow.domain.rules.chart import Chart
 from wsis_workflow.domain.rules.deadlines import DeadlineRule, Offset
@@ -16,8 +17,33 @@ FIRSTS = tuple(date(year, month, 1) for year in range(2001, 2005) for month in r
 UNEVEN = (MONTHS, WORKING_DAYS)  # of which one may be longer than another
 WEEKEND = 2 * DAY  # that a deadline may roll on
 
-Stay = tuple[int, int]  # in the unit of what is promised, and in minutes what is counted otherwise
-NO_TIME: Stay = (0, 0)
+MOST_CUTOFFS = 5  # that are told apart; no real procedure has more
+
+
+class Away(NamedTuple):
+    """A time that has gone by: in the unit of what is promised, in minutes what else was counted, and past midnight."""
+
+    own: int = 0
+    minutes: int = 0
+    hour: int = 0
+
+
+class Stay(NamedTuple):
+    """The longest stay in a state; where hours were counted, nobody knows at which hour of the day it ends."""
+
+    own: int = 0
+    minutes: int = 0
+    cutoff: int | None = None
+    is_elapsed: bool = False
+
+    def after(self, away: Away) -> Away:
+        """Add the stay; its cut-off takes the place of the one before, for days are counted from one to the other."""
+        own, minutes, hour = away
+        if self.is_elapsed:
+            minutes, hour = minutes + hour, 0
+        if self.cutoff is not None:
+            hour = self.cutoff if self.own or self.minutes else max(hour, self.cutoff)
+        return Away(own + self.own, minutes + self.minutes, hour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +56,27 @@ class Allowed:
 
     span: Offset
 
-    def is_exceeded(self, stay: Stay) -> bool:
-        """Say whether a stay may last longer."""
-        own, minutes = stay
-        return minutes > _minutes(Offset(self.span.count - own, self.span.unit), min)
+    def is_exceeded(self, away: Away) -> bool:
+        """Say whether a time may last longer."""
+        return away.minutes + away.hour > _minutes(Offset(self.span.count - away.own, self.span.unit), min)
 
     def patience(self, chart: Chart, state: str) -> Stay | None:
         """Give the longest stay in a state until the clock, or the close of a ballot, moves it on; None for no end."""
         if moves_at_once(chart, state):
-            return NO_TIME
+            return Stay()
         rules = [rule for rule in _timers(chart, state) if _has_begun(rule.anchor, chart, state)]
-        return self._stay(min(rules, key=self._longest)) if rules else None
+        return self._stay(min(rules, key=self._longest), chart) if rules else None
 
-    def _stay(self, rule: DeadlineRule) -> Stay:
+    def _stay(self, rule: DeadlineRule, chart: Chart) -> Stay:
         offset = _onward(rule)
-        if self._is_own(offset):
-            return offset.count, _later(rule)
-        return 0, _later(rule) + _minutes(offset, max)
+        own = offset.count if self._is_own(offset) else 0
+        minutes = _rolled(rule) + (0 if self._is_own(offset) else _minutes(offset, max))
+        if offset.unit == HOURS or not _has_one_day(chart):
+            return Stay(own, minutes + _cutoff(rule), is_elapsed=True)
+        return Stay(own, minutes, _cutoff(rule) if rule.cutoff is not None else None)
 
     def _longest(self, rule: DeadlineRule) -> int:
-        return _later(rule) + _minutes(_onward(rule), min if self._is_own(rule.offset) else max)
+        return _cutoff(rule) + _rolled(rule) + _minutes(_onward(rule), min if self._is_own(rule.offset) else max)
 
     def _is_own(self, offset: Offset) -> bool:
         return offset.unit == self.span.unit and offset.unit in UNEVEN
@@ -115,11 +142,20 @@ def _onward(rule: DeadlineRule) -> Offset:
     return replace(rule.offset, count=max(rule.offset.count, 0))
 
 
-def _later(rule: DeadlineRule) -> int:
-    """Give the minutes that the cut-off and the roll can add to the offset; working days end on one."""
-    cutoff = rule.cutoff.hour * 60 + rule.cutoff.minute if rule.cutoff is not None else 0
-    rolls = rule.roll == "following" and rule.offset.unit != WORKING_DAYS
-    return cutoff + (WEEKEND if rolls else 0)
+def _has_one_day(chart: Chart) -> bool:
+    """Say whether all deadlines count the days by the clocks of one zone, and to cut-offs that can be told apart."""
+    rules = chart.workflow.deadlines.values()
+    return len({rule.zone for rule in rules}) == 1 and len({rule.cutoff for rule in rules}) <= MOST_CUTOFFS
+
+
+def _cutoff(rule: DeadlineRule) -> int:
+    """Give the minutes past midnight of the cut-off."""
+    return rule.cutoff.hour * 60 + rule.cutoff.minute if rule.cutoff is not None else 0
+
+
+def _rolled(rule: DeadlineRule) -> int:
+    """Give the minutes that a roll can add to the offset; working days end on one."""
+    return WEEKEND if rule.roll == "following" and rule.offset.unit != WORKING_DAYS else 0
 
 
 def _minutes(span: Offset, either: Callable[[Iterable[int]], int]) -> int:
