@@ -346,6 +346,7 @@ REFUSALS = [
     no.WrongState("plan", sentence("take a position"), "Endorsed"),
     no.BallotClosed("plan", datetime(2008, 2, 12, 17, 0, tzinfo=UTC)),
     no.BallotClosed("plan", datetime(2008, 2, 12, 17, 0, tzinfo=UTC), ("chair",)),
+    no.BallotClosed("plan", datetime(2008, 2, 12, 17, 0, tzinfo=UTC), is_on_paper=True),
     no.NotInElectorate("plan", "KEN"),
     no.TextFrozen("plan", "Endorsed"),
     no.TextFrozen("plan", "Endorsed", by_ballot=True),

@@ -79,6 +79,20 @@ def test_nobody_gives_a_secret_vote_a_name_not_even_by_a_letter(who: str, said: 
     assert str(refused) == "Nobody may take a position under these rules; choose another step."
 
 
+def test_after_the_close_of_a_secret_vote_no_reply_is_promised_a_way_in() -> None:
+    desk = tabled(rules(positions_by=(), counted_by=("secretariat",)))
+    desk.does("chair", CLOSE, at(6, 13, 14))
+
+    refused = why_not(desk, "nor", cmd.TakePosition("p", "support"))
+
+    assert [one.code for one in refused.reasons] == ["ballot-closed"]
+    assert str(refused) == (
+        "The ballot on “p” closed on Wednesday 13 June 2007, 16:00 (Europe/Zurich), and its votes are on paper; "
+        "wait for the outcome."
+    )
+    assert why_not(desk, "sec", a_letter()).reasons == (NotPermitted("take a position", ()),)
+
+
 def test_reasons_are_asked_for_only_where_the_table_does() -> None:
     desk = tabled(rules({"reasons_required": ("object", "abstain")}))
 

@@ -176,10 +176,10 @@ def _must_be_received_in_time(
     closed_at = ballot.closed_at or cut_off
     assert closed_at is not None, "a ballot that takes no replies was closed"
     workflow = asked.around.workflow
-    announced_by = workflow.ballots[ballot.rule].announced_by
+    rule = workflow.ballots[ballot.rule]
     if command.behalf_of is None or received >= closed_at or not _is_secretary(proposal, asked):
-        called = roles_in_words(announced_by, workflow)
-        raise Refused(BallotClosed(proposal.ref, closed_at, announced_by, workflow.zone, called))
+        called, on_paper = roles_in_words(rule.announced_by, workflow), not rule.positions_by
+        raise Refused(BallotClosed(proposal.ref, closed_at, rule.announced_by, workflow.zone, called, on_paper))
     if not command.evidence.strip():
         problem = sentence("A reply entered after the close needs its evidence")
         raise Refused(Invalid(problem, sentence("name the letter or e-mail that it came in")))

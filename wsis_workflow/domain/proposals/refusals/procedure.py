@@ -54,10 +54,17 @@ class BallotClosed(Refusal):
     announced_by: tuple[str, ...] = ()
     zone: str = field(default="UTC", metadata={WORDS: True})
     called: tuple[str, ...] = field(default=(), metadata={WORDS: True})
+    is_on_paper: bool = field(default=False, metadata={WORDS: True})
 
     @property
     def sentence(self) -> str:
         until = exactly(wall_of(self.closed_at, self.zone))
+        if self.is_on_paper:
+            return sentence(
+                "The ballot on “{ref}” closed on {until}, and its votes are on paper; wait for the outcome.",
+                ref=self.ref,
+                until=until,
+            )
         if self.announced_by:
             return sentence(
                 "The ballot on “{ref}” closed for replies on {until}; a reply received in time can still be entered by "
