@@ -10,7 +10,7 @@ from wsis_workflow.app.housekeeping import handle_register
 from wsis_workflow.app.papers.meeting_report import meeting_report
 from wsis_workflow.app.papers.meeting_told import when_told
 from wsis_workflow.app.papers.paper import text_of
-from wsis_workflow.domain.proposals.register import Meeting
+from wsis_workflow.domain.proposals.register import Meeting, Member, Membership
 from wsis_workflow.domain.proposals.register_commands import CancelMeeting, TakeAttendance
 from wsis_workflow.domain.rules.dates import MeetingTime
 
@@ -96,3 +96,11 @@ def test_a_member_without_a_category_is_counted_in_none() -> None:
     handle_register(gate, TakeAttendance("wg-11", ("PRT",)), "sec", IN_THE_MORNING)
 
     assert told(gate)[2:] == ["Members recorded as present: 1 (Prt)."]
+
+
+def test_the_category_counts_that_a_member_had_in_the_body_when_the_meeting_opened() -> None:
+    promoted = Membership(category="associate", until=at(6, 13, 12, 31))
+    gate = a_group(Member("PRT", "Prt", "member_state", of={"wg": promoted}))
+    handle_register(gate, TakeAttendance("wg-11", ("PRT",)), "sec", IN_THE_MORNING)
+
+    assert told(gate)[2:] == ["Members recorded as present: 1 (Prt).", "By category: associate: 1."]
