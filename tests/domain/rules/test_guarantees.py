@@ -74,6 +74,28 @@ def test_an_office_of_any_party_is_one_of_the_only_party_there_is(parties: str, 
     assert [fault.steps for fault in broken(workflow)] == runs
 
 
+@pytest.mark.parametrize(
+    ("party", "category", "runs"),
+    [
+        ("group", "sector_member", []),
+        ("group", "member_state", [("a_b", "b_z")]),
+        ("council", "sector_member", [("a_b", "b_z")]),
+    ],
+)
+def test_whoever_represents_a_member_is_of_one_category_in_one_body(party: str, category: str, runs: list[Run]) -> None:
+    roles = {
+        "state": Role("state", of="group", categories=("member_state",)),
+        "sector": Role("sector", of=party, categories=(category, "associate")),
+    }
+    steps = clock("a>b", by=("state",)), clock("b>z", by=("sector",))
+    promise = Guarantee("different_persons", steps=("a_b", "b_z"))
+    parties = {name: Party(name) for name in ("group", "council")}
+
+    found = broken(a_workflow(*steps, states="abz", roles=roles, parties=parties, guarantees=(promise,)))
+
+    assert [fault.steps for fault in found] == runs
+
+
 @pytest.mark.parametrize("span", ["365 days", "53 weeks", "12 months", "8760 hours"])
 def test_a_deadline_with_a_step_keeps_the_span(span: str) -> None:
     assert runs_of(("within: 400 days", f"within: {span}")) == []

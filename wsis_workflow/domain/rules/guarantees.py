@@ -104,11 +104,16 @@ def _may_be_one_person(first: Step, later: Step, workflow: Workflow) -> bool:
 
 
 def _overlap(one: Role, other: Role, workflow: Workflow) -> bool:
-    """Say whether a person may be both; alone of one body nobody holds two offices."""
+    """Say whether a person may be both; of one body alone nobody holds two offices, or represents two categories."""
     bodies = _bodies(one, workflow) | _bodies(other, workflow)
-    if len(bodies) > 1 or OF_PROPOSAL in bodies or not one.offices or not other.offices:
+    if len(bodies) > 1 or OF_PROPOSAL in bodies:
         return True
-    return bool(set(one.offices) & set(other.offices))
+    return _have_in_common(one.offices, other.offices) and _have_in_common(one.categories, other.categories)
+
+
+def _have_in_common(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Say whether two lists share a word, of which one that is empty names all."""
+    return not some or not others or bool(set(some) & set(others))
 
 
 def _bodies(role: Role, workflow: Workflow) -> set[str]:
