@@ -219,6 +219,8 @@ def test_several_of_what_a_verb_is_about_are_as_many_acts(
         ({"amend": "p", "nth": "two"}, "“nth”: Amendments have whole numbers; write them as in [3, 5]."),
         ({"resolve": "two", "on": "p"}, 'counts: "two" for resolve is no whole number; write the count.'),
         ({"count": "p"}, 'the act: "counts" is missing; write how many papers there are for each position.'),
+        ({"propose": "p", "parties": ["wg"]}, "“parties”: write a mapping of names to values."),
+        ({"step": "refer", "on": "p", "bind": "ahg"}, "“bind”: write a mapping of names to values."),
         ({"count": "p", "counts": [3]}, "counts: write a mapping of names to values."),
         ({"count": "p", "counts": {"yes": True}}, 'counts: "True" for yes is no whole number; write the count.'),
         (

@@ -94,7 +94,7 @@ def test_a_ballot_that_is_closed_or_allows_no_other_text_freezes_it() -> None:
 def test_further_languages_are_recorded_once_each() -> None:
     desk = submitted()
 
-    assert desk.does("sec", cmd.MakeAvailable("p", ("en", "fr", "es"))) == [
+    assert desk.does("sec", cmd.MakeAvailable("p", ("en", "fr", "es", "fr"))) == [
         MadeAvailable(("fr", "es"), "sec", desk.now)
     ]
     assert desk.does("sec", cmd.MakeAvailable("p", ("es", "en"))) == []

@@ -9,6 +9,7 @@ from tests.domain.proposals.builders import NEW, Desk, a_person, a_register, at,
 from wsis_workflow.domain.proposals.circumstances import Circumstances
 from wsis_workflow.domain.proposals.commands import Propose, ProposeFor
 from wsis_workflow.domain.proposals.events import Event, Proposed, Revised
+from wsis_workflow.domain.proposals.nouns import Standing
 from wsis_workflow.domain.proposals.proposing import body_problems, propose
 from wsis_workflow.domain.proposals.refusals import Refused
 from wsis_workflow.domain.proposals.register import Absence, Body
@@ -57,6 +58,20 @@ def test_what_is_said_of_a_proposal_is_on_the_record_and_its_text_is_revision_1(
         replace(an_event("prt"), **said),
         Revised(1, "fr", "A text.", hash_of("A text."), "prt", DESK.now),
     ]
+
+
+def test_what_is_named_twice_is_on_the_record_once_and_in_the_order_of_the_first() -> None:
+    others = {ref: Standing(ref, "drafting", None) for ref in ("q", "r")}
+    desk = Desk(replace(DESK.around, others=others))
+
+    [event] = proposed(
+        desk=desk, text="", sponsors=("PRT", "BRA", "PRT"), destinations=("ahg", "council", "ahg"),
+        depends_on=("r", "q", "r"), action_lines=("C5", "C2", "C5"),
+    )  # fmt: skip
+
+    assert event == an_event(
+        "prt", "PRT", "BRA", destinations=("ahg", "council"), depends_on=("r", "q"), action_lines=("C5", "C2")
+    )
 
 
 def test_whoever_names_no_sponsor_speaks_for_their_own_member() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from wsis_workflow.app.entries import UnreadableEntry
+from wsis_workflow.app.entries import UnreadableEntry, mapping
 
 Entry = Mapping[str, Any]
 
@@ -31,8 +31,12 @@ def many(value: object) -> list[str]:
 
 
 def texts(entry: Entry, key: str) -> dict[str, str]:
-    """Read texts by their names."""
-    return {str(name): str(value) for name, value in (entry.get(key) or {}).items()}
+    """Read texts by their names.
+
+    Raises:
+        UnreadableEntry: it is no mapping.
+    """
+    return {str(name): str(value) for name, value in mapping(entry.get(key), f"“{key}”").items()}
 
 
 def number_if_any(entry: Entry, key: str) -> int | None:

@@ -23,7 +23,7 @@ def propose(command: Propose, asked: Asked) -> list[Event]:
     Raises:
         Refused: `unknown`, `invalid` or `not-permitted`.
     """
-    sponsors = () if isinstance(command, ProposeFor) else command.sponsors or _own_member(asked)
+    sponsors = () if isinstance(command, ProposeFor) else _each_once(command.sponsors) or _own_member(asked)
     _must_be_known(command, sponsors, asked)
     _must_be_valid(command, asked)
     if isinstance(command, ProposeFor):
@@ -40,16 +40,21 @@ def propose(command: Propose, asked: Asked) -> list[Event]:
         by=asked.actor,
         at=asked.now,
         mandate=command.mandate,
-        action_lines=command.action_lines,
+        action_lines=_each_once(command.action_lines),
         sponsors=sponsors,
         parties=dict(command.parties),
-        destinations=command.destinations,
-        depends_on=command.depends_on,
+        destinations=_each_once(command.destinations),
+        depends_on=_each_once(command.depends_on),
         lineage=command.lineage,
         amendment=command.amendment,
     )
     text = _first_text(command, asked)
     return [proposed, *text, *opening(workflow.initial, dict(command.parties), {}, 1, len(text), asked)]
+
+
+def _each_once(names: Iterable[str]) -> tuple[str, ...]:
+    """Take a name that is written twice as written once."""
+    return tuple(dict.fromkeys(names))
 
 
 def _own_member(asked: Asked) -> tuple[str, ...]:

@@ -84,7 +84,8 @@ def make_available(proposal: Proposal, command: MakeAvailable, asked: Asked) -> 
     person = must_be_entitled(asked.actor, "available", {}, what, proposal, asked.around, asked.now)
     if proposal.revision is None:
         raise Refused(WrongState(proposal.ref, what, sentence("without a text"), (sentence("revise"),)))
-    new = tuple(language for language in command.languages if language not in proposal.revision.available)
+    named = dict.fromkeys(command.languages)
+    new = tuple(language for language in named if language not in proposal.revision.available)
     return [NowAvailable(new, person.ref, asked.now)] if new else []
 
 
