@@ -81,7 +81,7 @@ def test_a_later_close_is_told_to_voters_and_a_close_to_whoever_announces() -> N
 
     assert told(desk, "chair", cmd.Extend("p", "endorsement_closes", at(6, 14, 17))) == each(
         VOTERS, "extended", "chair", "Working group endorsement", ("endorsement_closes", at(6, 14, 17, 1)),
-        deadline_title="Endorsement closes", words="Thursday 14 June 2007, 19:00 (Europe/Zurich)",
+        deadline_title="Endorsement closes", words="Thursday 14 June 2007, 19:00 (Europe/Zurich), extended",
         deadline="endorsement_closes",
     )  # fmt: skip
     assert told(desk, "chair", cmd.Close("p")) == each(
@@ -133,6 +133,19 @@ def test_what_waits_for_a_second_is_told_to_whoever_may_confirm_and_an_annulment
         ("prt", "prt2", "conv", "nor"), "annulled", "vice", "Before the group", NO_DATE,
         what="refer", reasons="Too early.", waits_on="Chair, Vice",
     )  # fmt: skip
+
+
+def test_whoever_was_told_that_a_ballot_is_cancelled_is_told_that_it_goes_on() -> None:
+    stop = replace(the_rules().steps["withdraw"], sources=("endorsement",), by=("chair",))
+    desk = tabled(replace(the_rules(), steps={**the_rules().steps, "withdraw": stop}, hash="stop"))
+    desk.does("nor", cmd.TakePosition("p", "support"))
+
+    stopped = told(desk, "chair", cmd.TakeStep("p", "withdraw", "Too soon."))
+    desk.does("chair", cmd.Annul("p", "A slip."))
+    back = told(desk, "vice", cmd.Confirm("p"))
+
+    assert {one.to for one in stopped if one.kind == "ballot_cancelled"} == {"conv", "nor"}
+    assert sorted(one.to for one in back) == ["conv", "nor", "prt", "prt2"]
 
 
 def test_what_the_engine_could_not_do_is_told_to_the_secretariat() -> None:

@@ -58,7 +58,7 @@ def _extended(event: ev.Extended, scene: Scene) -> Telling:
 
 
 def _annulled(event: ev.Annulled, scene: Scene) -> Telling:
-    people = {**scene.holders, **scene.sponsors(), **_told_before(scene)}
+    people = {**scene.holders, **scene.sponsors(), **_told_before(scene), **_voting_again(scene)}
     facts = {"what": event.what, "reasons": event.reasons, "waits_on": scene.waits_on}
     yield "annulled", scene.others(people, event.by), facts
 
@@ -72,6 +72,14 @@ def _told_before(scene: Scene) -> dict[str, Person]:
     told = [role for rule in scene.around.workflow.notices if rule.after in undone for role in rule.tell]
     waited = holders(before, scene.around, scene.now)
     return {**waited, **addressed(told, before, scene.around, scene.now, waited)}
+
+
+def _voting_again(scene: Scene) -> dict[str, Person]:
+    """Find who votes on the ballot that was cancelled by what is now undone, also where they have replied already."""
+    ballot, before = scene.after.ballot, scene.before
+    if ballot is None or before is None or not before.ballots[ballot.number - 1].cancelled:
+        return {}
+    return scene.voters(ballot)
 
 
 def _migrated(event: ev.Migrated, scene: Scene) -> Telling:
