@@ -82,6 +82,12 @@ def test_a_deadline_that_falls_elsewhere_is_told_in_words_and_as_an_instant() ->
     assert (found, found.is_any, found.is_another_way) == (replace(SAME, deadlines=(other,)), True, False)
 
 
+def test_the_same_instant_in_other_words_is_no_other_date() -> None:
+    [found] = played(a_history(("prt", PUT)), ("zone: Europe/Zurich", "zone: Europe/Paris"))
+
+    assert found == SAME
+
+
 def test_an_act_that_is_refused_now_parts_the_ways_and_the_proposal_ends_elsewhere() -> None:
     recorded = a_history(("prt", PUT), ("prt", GO), ("prt", FINISH))
 

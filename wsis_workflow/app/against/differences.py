@@ -141,13 +141,13 @@ def _refused(one: NowRefused) -> RefusedNow:
 
 
 def _dates(before: Proposal | None, after: Proposal | None, old: Workflow, new: Workflow) -> Iterator[OtherDate]:
-    """Compare each deadline as it was in force last."""
+    """Compare each deadline as it was in force last; the same instant in other words is no other date."""
     was, would = _in_force(before), _in_force(after)
     for name in dict.fromkeys((*was, *would)):
         said = (was[name].words if name in was else "", would[name].words if name in would else "")
-        if said[0] != said[1]:
+        instants = _instant(was.get(name)), _instant(would.get(name))
+        if said[0] != said[1] and (instants[0] is None or instants[0] != instants[1]):
             rule = new.deadlines.get(name) or old.deadlines.get(name)
-            instants = _instant(was.get(name)), _instant(would.get(name))
             yield OtherDate(name, rule.label if rule else name, *said, *instants)
 
 
