@@ -9,7 +9,7 @@ from tests.fakes.store import FakeStore
 from wsis_workflow.app.arrivals import Overtaking
 from wsis_workflow.app.handle import Gate, Wait
 from wsis_workflow.app.patience import PAUSES, again_when_busy
-from wsis_workflow.app.ports import Busy
+from wsis_workflow.app.ports import Busy, HeldTooLong
 from wsis_workflow.app.tick import Ticked, tick
 
 DUE = START + timedelta(days=10, minutes=1)
@@ -83,6 +83,18 @@ def test_who_is_always_second_is_told_so() -> None:
     tries, waited, came = busy(9)
 
     assert (len(tries), len(waited), came) == (5, 4, "Somebody else was first.")
+
+
+def test_what_was_waited_for_already_is_not_tried_again() -> None:
+    tries, waited = list[str](), list[float]()
+
+    def once() -> str:
+        tries.append("try")
+        raise HeldTooLong("Somebody holds it.")
+
+    with pytest.raises(HeldTooLong, match=r"^Somebody holds it\.$"):
+        again_when_busy(once, waited.append)
+    assert (tries, waited) == (["try"], [])
 
 
 def test_what_would_overtake_is_done_again_after_the_wait_however_often() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from base64 import urlsafe_b64encode
+from datetime import datetime
 from zlib import crc32
 
 import pytest
@@ -10,7 +11,7 @@ from tests.adapters.store.silence import MINUTE, NOON
 from tests.app.queries.conftest import Looking
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.queries.board import board
-from wsis_workflow.app.queries.cursors import cursor_of, order_of, place_of
+from wsis_workflow.app.queries.cursors import LARGEST_ID, cursor_of, order_of, place_of
 from wsis_workflow.app.queries.listing import Who, listed
 from wsis_workflow.app.wanted import EVERYTHING, SORTS, Order, Place, Wanted
 from wsis_workflow.domain.proposals.refusals import Refused
@@ -78,11 +79,59 @@ SENSELESS = [
 
 @pytest.mark.parametrize("said", SENSELESS)
 def test_a_cursor_made_up_by_somebody_who_knows_how_says_nothing_that_a_database_chokes_on(said: object) -> None:
-    written = json.dumps(said).encode()
-    cursor = urlsafe_b64encode(crc32(written).to_bytes(4, "big") + written).decode().rstrip("=")
-
     with pytest.raises(Refused):
-        place_of(cursor, Order("title"))
+        place_of(written(said), Order("title"))
+
+
+@pytest.mark.parametrize("turn", [False, True])
+@pytest.mark.parametrize("is_back", [False, True])
+@pytest.mark.parametrize("has_it", [False, True])
+@pytest.mark.parametrize(
+    ("by", "key"),
+    [
+        ("id", ()),
+        ("ref", ("p",)),
+        ("title", ("plan", "Plan")),
+        ("state", (2, "letter")),
+        ("entered_at", (NOON,)),
+        ("changed_at", (NOON,)),
+        ("next_due", (NOON,)),
+    ],
+)
+def test_a_place_is_read_back_as_it_was_written(
+    by: str, key: tuple[str | int | datetime, ...], has_it: bool, is_back: bool, turn: bool
+) -> None:
+    order, place = Order(by, is_descending=turn), Place(key, 7, is_back, has_it)
+
+    assert place_of(cursor_of(place, order), order) == place
+    assert (cursor_of(None, order), place_of(None, order), place_of("", order)) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("by", "key", "number"),
+    [
+        ("state", ["2", "letter"], 7),
+        ("state", [2, 3], 7),
+        ("state", [LARGEST_ID + 1, "letter"], 7),
+        ("entered_at", ["0001-05-01T00:00:00+00:00"], 7),
+        ("entered_at", ["9001-05-01T00:00:00+00:00"], 7),
+        ("entered_at", [5], 7),
+        ("ref", [None], 7),
+        ("id", [], LARGEST_ID + 1),
+    ],
+)
+def test_a_place_with_what_no_row_has_is_refused(by: str, key: list[object], number: int) -> None:
+    good = {"state": [2, "letter"], "entered_at": ["2008-05-01T00:00:00+00:00"], "ref": ["p"], "id": []}
+
+    assert place_of(written([by, [False, False], 7, *good[by]]), Order(by)) is not None
+    with pytest.raises(Refused):
+        place_of(written([by, [False, False], number, *key]), Order(by))
+
+
+def written(said: object) -> str:
+    """Seal a place as the engine does."""
+    plain = json.dumps(said).encode()
+    return urlsafe_b64encode(crc32(plain).to_bytes(4, "big") + plain).decode().rstrip("=")
 
 
 def test_a_cursor_of_another_order_is_refused(sight: Looking) -> None:
