@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.app.queries.conftest import NOW, Looking
 from tests.app.queries.scenes import refused
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.housekeeping import handle_register
+from wsis_workflow.app.ports import OutOfTime
 from wsis_workflow.app.queries.causes import cause_of
 from wsis_workflow.app.queries.forecast import Ahead, Coming, Written, forecast, moved_on, tellable, written
 from wsis_workflow.app.queries.notices import Inbox, OwnNotice, SendingSeen, notices, own_notices
@@ -164,3 +166,27 @@ def test_what_took_too_long_is_told_as_far_as_one_came(gate: Gate) -> None:
 
     assert whole.until == AT + DAY
     assert replace(whole, until=AT + DAY - MINUTE).ahead(ZONE) == Ahead([], AT + DAY - MINUTE)
+
+
+class Impatient:
+    """A throw-away copy that goes no further than to the instant after the first at which something is due."""
+
+    def __init__(self, store: Any) -> None:
+        self.store, self.asked = store, 0
+
+    def next_due(self, after: datetime | None = None) -> datetime | None:
+        self.asked += 1
+        if self.asked > 1:
+            raise OutOfTime
+        return self.store.next_due(after)  # type: ignore[no-any-return]  # as the store says
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.store, name)
+
+
+def test_where_time_runs_out_it_is_said_until_when_that_is_all(gate: Gate) -> None:
+    with gate.store.trial() as store:
+        early = moved_on(replace(gate, store=Impatient(store)), written(store, NOW), NOW, AT + 9 * DAY)
+
+    assert early.until == AT + DAY
+    assert early.ahead(ZONE) == Ahead([a_reminder(to, 1) for to in ("m02", "m03")], AT + DAY)
