@@ -1,5 +1,6 @@
 """Why a file is not taken: each hostile one with the whole sentence and its way out, and what is just within bounds."""
 
+import zipfile
 from io import BytesIO
 from struct import pack
 from zlib import crc32
@@ -165,3 +166,31 @@ def test_a_name_has_two_hundred_characters_and_is_saved_with_an_ending_of_its_ki
     assert [saved_as(f"{longest}b", ()), saved_as(f"{longest}.pdf", (".pdf",)), saved_as("a.X", (".pdf", ".x"))] == [
         longest, f"{longest}.pdf", "a.X",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_document_that_is_packed_otherwise_than_documents_are_is_broken(method: int) -> None:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", method) as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            types("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
+        )
+
+    assert found(made.getvalue()) == BROKEN
+
+
+def test_a_document_whose_table_claims_more_than_the_file_holds_is_broken() -> None:
+    whole = docx()
+    last = whole.rindex(b"PK\x01\x02") + 20  # where the table says how much the last entry takes
+
+    assert found(whole) == "docx"
+    assert found(whole[:last] + pack("<I", 1_000_000) + whole[last + 4 :]) == BROKEN
+
+
+@pytest.mark.parametrize("name", ["a\\..\\b.xml", "..", "\\b.xml", "x:y.xml", "a/../b.xml", "a/b.xml\0.exe"])
+def test_a_document_with_a_name_that_could_lead_elsewhere_is_broken(name: str) -> None:
+    assert (
+        found(docx((name.replace("\0", "#"), b"x")).replace(b"#", b"\0") if "\0" in name else docx((name, b"x")))
+        == BROKEN
+    )
