@@ -265,6 +265,25 @@ def test_a_row_that_cannot_be_read_hides_no_other() -> None:
     assert faults(sound(outcomes=rows)) == [("unknown-key", ("outcomes", 0, "wenn"))]
 
 
+@pytest.mark.parametrize(
+    ("key", "misspelt"), [("outcomes", "outcoems"), ("positions", "postions"), ("source", "sorce")]
+)
+def test_a_misspelt_key_of_a_table_is_one_fault_and_what_stands_there_is_read(key: str, misspelt: str) -> None:
+    data = sound()
+    data[misspelt] = data.pop(key)
+
+    assert faults(data) == [("unknown-key", (misspelt,))]
+
+
+def test_a_condition_with_misspelt_keys_is_told_of_each() -> None:
+    data = when({"share": "support", "off": [], "at_least": "1/2", "wieght": "votes"})
+
+    assert [code for code, _ in faults(data)][:2] == ["unknown-key", "unknown-key"]
+    assert faults(when({"number": "support", "at_least": "1/2", "wieght": "votes"})) == [
+        ("unknown-key", ("outcomes", 0, "when", "wieght"))
+    ]
+
+
 def test_a_row_without_outcome_or_with_a_strange_key_keeps_its_condition() -> None:
     dead = {"number": "support", "less_than": 0}
     rows = [{"outcome": "adopted", "when": dead, "x": 1}, {"when": dead}, {"outcome": "rejected"}]

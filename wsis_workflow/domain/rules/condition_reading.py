@@ -100,7 +100,7 @@ class _Draft:
 
     def _halves_members(self, compare: str, written: Written) -> bool:
         """Say whether members are compared with a part of one, which is noted."""
-        if self.kind != "number" or "weight" in self.value or written.value.denominator == 1:
+        if self.kind != "number" or "weight" in self.read or written.value.denominator == 1:
             return False
         message = f"Members are counted whole, not by {written.text}; write a whole number, or ask for a share."
         self.reading.note("invalid-value", message, (*self.path, compare))
@@ -112,7 +112,7 @@ class _Draft:
         clear = True
         for key in ("number", "share", "of"):
             named = self.read.get(key)
-            if named == () and self.value[key] in (None, []):
+            if named == () and self.value.get(key) in (None, []):
                 message = f'"{key}" names no position; name at least one.'
                 self.reading.note("invalid-value", message, (*self.path, key))
             clear = clear and named != () and (known is None or all(position in known for position in named or ()))

@@ -46,6 +46,12 @@ class Record:
                 meant[key] = near
         return meant
 
+    def as_meant(self, value: object) -> dict[str, Any]:
+        """Give what is written under each known key, for those who look at it before it is read."""
+        if not isinstance(value, dict):
+            return {}
+        return {known: value[key] for key, known in self.meant(value, Reading({})).items()}
+
     def schema(self) -> dict[str, Any]:
         """Describe the record and refuse other keys."""
         properties = {name: {"description": key.about, **key.shape.schema()} for name, key in self.keys.items()}

@@ -1,6 +1,6 @@
 """Decision tables from plain data: what they say, and everything that is wrong with them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from wsis_workflow.domain.rules.condition_reading import unclear
@@ -23,23 +23,23 @@ def read_table(
 
     A table with faults is for checks only, never for deciding. None where there is nothing to look at.
     """
-    reading = Reading(_names(data, categories, facts))
+    written = TABLE.as_meant(data)
+    reading = Reading(_names(written, categories, facts))
     parts = TABLE.read(data, path, reading)
     if not parts or not parts.get("positions") or not parts.get("outcomes"):
         _note_no_rows(parts, path, reading)
         return None, reading.faults
-    outcomes = data["outcomes"] if isinstance(data, dict) else []
-    table = _build(name, parts, outcomes)
-    _note_open_end(name, outcomes, path, reading)
+    table = _build(name, parts, written["outcomes"])
+    _note_open_end(name, written["outcomes"], path, reading)
     _note_dead_rows(table, path, reading)
     return table, reading.faults
 
 
 def _names(
-    data: object, categories: Collection[str] | None, facts: Collection[str] | None
+    written: Mapping[str, Any], categories: Collection[str] | None, facts: Collection[str] | None
 ) -> dict[str, Collection[str]]:
     """Gather the names that the table may use; positions that cannot be read are not checked."""
-    positions = data.get("positions") if isinstance(data, dict) else None
+    positions = written.get("positions")
     known: dict[str, Collection[str] | None] = {"category": categories, "fact": facts}
     if isinstance(positions, list) and 0 < len(positions) <= MOST_POSITIONS:
         known["position"] = [*(str(position) for position in positions), *BUILT_IN]

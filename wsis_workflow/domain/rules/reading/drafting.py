@@ -40,8 +40,7 @@ def draft_workflow(data: object, around: Surroundings) -> tuple[Workflow | None,
     if crowded:
         message = f'"{crowded[0]}" has more than {MOST} entries; divide the procedure into several workflows.'
         return None, [Fault("too-large", message, (crowded[0],), at_key=True)]
-    sections = {known: data[key] for key, known in WORKFLOW.meant(data, Reading({})).items()}
-    reading = Reading(declared_names(sections, around.library, around.extra_needs, around.calendars))
+    reading = Reading(declared_names(WORKFLOW.as_meant(data), around.library, around.extra_needs, around.calendars))
     parts = WORKFLOW.read(data, (), reading) or {}
     decisions, faults = read_decisions(data, parts)
     tables = {**_used(parts, around.library), **decisions}
