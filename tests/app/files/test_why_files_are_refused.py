@@ -190,7 +190,8 @@ def test_a_document_whose_table_claims_more_than_the_file_holds_is_broken() -> N
 
 @pytest.mark.parametrize("name", ["a\\..\\b.xml", "..", "\\b.xml", "x:y.xml", "a/../b.xml", "a/b.xml\0.exe"])
 def test_a_document_with_a_name_that_could_lead_elsewhere_is_broken(name: str) -> None:
-    assert (
-        found(docx((name.replace("\0", "#"), b"x")).replace(b"#", b"\0") if "\0" in name else docx((name, b"x")))
-        == BROKEN
-    )
+    written = name.replace("\0", "#")  # at a NUL the library would cut the name off
+
+    content = docx((written, b"x")).replace(written.encode(), name.encode())
+
+    assert found(content) == BROKEN
