@@ -113,3 +113,19 @@ def test_signs_that_a_text_holds_itself_are_not_taken_for_it() -> None:
 
     assert (plain.text, plain.originals, plain.unclosed) == ("a ⸨b⸩ ⸨c", ("[", "]", "["), frozenset({2}))
     assert (taken.text, taken.originals, taken.unclosed) == ("a ⸨ ⦗b⦘", ("[", "]"), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("line", "is_in_the_item"),
+    [
+        ("      text [a]", True),
+        ("  \t  text [a]", True),
+        (" \t text [a]", False),
+        (" \tcode [a]", False),
+        ("\tcode [a]", False),
+        ("   \t  text [a]", True),
+    ],
+)
+def test_a_tab_goes_to_the_next_stop_of_four_whatever_stands_before_it(line: str, is_in_the_item: bool) -> None:
+    """What stands below a blank line and less deep than the item is code, in which nothing is open."""
+    assert len(open_passages(f"1234. item\n\n{line}\n")) == is_in_the_item

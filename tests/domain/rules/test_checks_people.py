@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.domain.rules.council_sample import Edit, adding, errors_of, warnings_of
+from tests.domain.rules.council_sample import Edit, adding, errors_of, faults_of, warnings_of
 
 TIMER = adding(
     "deadlines",
@@ -117,3 +117,62 @@ def test_work_that_one_office_holds_up_is_warned_of() -> None:
 )
 def test_what_people_read_should_have_a_title(edit: Edit, path: tuple[str | int, ...]) -> None:
     assert warnings_of(edit) == [("missing-title", path)]
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (
+            ("by: [convenor], needs", "by: [], needs"),
+            'Nobody may take the step "report"; name a role, `clock` or `ballot` in `by`.',
+        ),
+        (
+            ("to: withdrawn, by: [sponsor]", "to: withdrawn, by: [convenor, reviewer]"),
+            'In "drafting" nobody may take the step "withdraw": the party of convenor, reviewer may not be set there; '
+            "set it before or add a role.",
+        ),
+        (
+            ("electorate: {of: group,", "electorate: {of: ad_hoc,"),
+            'In "endorsement" the party "ad_hoc" may not be set, so nobody has a voice; set it before.',
+        ),
+        (
+            ("    positions_by: [delegate]\n", ""),
+            'Nobody may take a position on the ballot "endorsement"; name a role in `positions_by`.',
+        ),
+        (
+            ("    closes: endorsement_closes\n    closed_by: [chair]\n", ""),
+            'Nothing closes the ballot "endorsement"; name a deadline in `closes` or a role in `closed_by`.',
+        ),
+        *(
+            (
+                edit,
+                f'In "endorsement" nobody may {act}: the party of {role} may not be set there; '
+                "set it before or add a role.",
+            )
+            for edit, act, role in (
+                (("positions_by: [delegate]", "positions_by: [reviewer]"), "take a position", "reviewer"),
+                (("announced_by: [chair]", "announced_by: [convenor]"), "announce the outcome", "convenor"),
+                (
+                    ("    closes: endorsement_closes\n    closed_by: [chair]\n", "    closed_by: [convenor]\n"),
+                    "close the ballot",
+                    "convenor",
+                ),
+            )
+        ),
+        (
+            ("waits_on: sponsor, ", ""),
+            'In "drafting" a person must act, but it waits on nobody; name a role in `waits_on`.',
+        ),
+        (
+            ("waits_on: sponsor, ", "waits_on: [convenor, reviewer], "),
+            '"drafting" waits on convenor, reviewer, whose party may not be set there; '
+            "name a role that is always somebody.",
+        ),
+        (
+            ("readers: [sponsor, chair, secretariat]", "readers: []"),
+            'Nobody may read a proposal in "drafting"; name a role in `readers` or remove the key for everybody.',
+        ),
+    ],
+)
+def test_a_fault_says_where_nobody_could_do_what_and_what_to_write(edit: Edit, message: str) -> None:
+    assert [fault.message for fault in faults_of(edit) if fault.is_error] == [message]
