@@ -145,7 +145,14 @@ def test_nothing_is_sorted_by_what_rows_do_not_have() -> None:
     with pytest.raises(Refused) as refused:
         order_of("colour")
 
-    assert refused.value.code == "unknown"
+    assert (refused.value.code, str(refused.value)) == (
+        "unknown",
+        f"There is no order “colour”; use one of {', '.join(SORTS)}.",
+    )
+    assert [order_of(written) for written in ("title", "-title")] == [
+        Order("title"),
+        Order("title", is_descending=True),
+    ]
 
 
 def test_a_row_says_since_when_on_whom_until_when_and_what_is_needed(sight: Looking) -> None:

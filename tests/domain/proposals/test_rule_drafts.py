@@ -127,6 +127,31 @@ def test_nor_does_whoever_stands_in_for_those_who_asked_and_for_nobody_else() ->
     assert may_confirm(replace(ASKED, asked=Asked("sec2", "sec2", NOW, "h")), "vice", register, LATER)
 
 
+STANDS_IN = Absence(at(5, 1), at(7, 1), "sec")
+
+
+@pytest.mark.parametrize(
+    ("away", "stand_in"), [("sec", "vice"), ("sec2", "sec")], ids=["for whoever asked", "for the other, having asked"]
+)
+def test_standing_in_makes_no_second_person_of_the_first(away: str, stand_in: str) -> None:
+    absent = replace(REGISTER.people[away], absences=(replace(STANDS_IN, stand_in=stand_in),))
+    register = a_register(absent)
+
+    with pytest.raises(Refused) as refused:
+        confirmed(ASKED, the_rules(), (), stand_in, register, LATER)
+
+    assert refused.value.code == "same-person"
+    assert not may_confirm(ASKED, stand_in, register, LATER)
+
+
+def test_a_stand_in_of_the_other_is_a_second_person() -> None:
+    register = a_register(replace(REGISTER.people["sec2"], absences=(replace(STANDS_IN, stand_in="vice"),)))
+
+    done, agreement = confirmed(ASKED, the_rules(), (), "vice", register, LATER)
+
+    assert (done.published, agreement.confirmed_by) == (the_rules().hash, "vice")
+
+
 @pytest.mark.parametrize("actor", ["prt", "out", "nobody"])
 def test_whoever_has_no_right_to_edit_rules_confirms_nothing(actor: str) -> None:
     assert not may_confirm(ASKED, actor, REGISTER, LATER)
