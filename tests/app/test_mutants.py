@@ -66,6 +66,21 @@ def test_a_table_loses_each_word_that_counts_otherwise_and_each_that_narrows_who
     }
 
 
+def test_an_electorate_loses_each_thing_that_narrows_it() -> None:
+    document = load_plain(CIRCULAR)
+    document["ballots"]["letter"]["electorate"] |= {"categories": ["council_member"], "who_took": "send"}
+
+    made = [one for one in mutants_of(Original(document, read(document))) if one.path[:2] == ("ballots", "letter")]
+
+    assert {one.said: one.path[2:] for one in made if one.kind == "drop-exclusion"} == {
+        "The electorate of “letter” is no longer narrowed to council member.": ("electorate", "categories"),
+        "The electorate of “letter” is no longer narrowed to those that took “Send the letter”.": (
+            "electorate",
+            "who_took",
+        ),
+    }
+
+
 def test_each_says_in_a_sentence_what_it_changes() -> None:
     said = {mutant.said for mutant in mutants_of(an_original())}
 

@@ -40,6 +40,10 @@ COME: list[tuple[tuple[str, str], list[str]]] = [
         ],
     ),
     (
+        ("while: [letter], source: Rule 7", "while: [letter]"),
+        ["Deadline “Replies”: no longer: clause: Rule 7. [councillor]"],
+    ),
+    (
         ("while: [letter], source: Rule 7", "while: [letter], source: Rule 12, note: By fax."),
         [
             "Deadline “Replies”: no longer: clause: Rule 7. [councillor]",

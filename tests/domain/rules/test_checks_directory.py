@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.domain.rules.council_sample import Edit, workflow_of
+from tests.domain.rules.council_sample import Edit, adding, workflow_of
 from wsis_workflow.domain.rules.checks import check_directory
 
 BODIES = {
@@ -127,6 +127,15 @@ def test_of_two_who_may_take_both_steps_one_absence_leaves_one_for_two() -> None
 
     assert found(people(), only_secretaries, absent=0) == []
     assert ("absence-blocks", ("steps", "submit_to_council", "needs", 3), False) in found(people(), only_secretaries)
+
+
+def test_where_another_step_leads_on_two_who_must_differ_block_nothing() -> None:
+    only_secretaries = ("by: [sponsor, chair, secretariat]", "by: [secretariat]")
+    another = adding("steps", "hand_over: {from: endorsed, to: submitted, by: [chair]}")
+
+    blocked = [path for code, path, _ in found(people(), only_secretaries, another) if code == "absence-blocks"]
+
+    assert [path for path in blocked if path[:2] == ("steps", "submit_to_council")] == []
 
 
 # Duties that are kept apart together.
