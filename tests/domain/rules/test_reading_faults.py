@@ -226,3 +226,28 @@ def test_the_order_of_the_keys_of_a_condition_does_not_matter(written: str) -> N
 
     assert draft is not None
     assert draft.steps["submit_to_council"].needs[0] == Need("languages", (), "meeting")
+
+
+@pytest.mark.parametrize(
+    ("edit", "path"),
+    [
+        (("to: [holder, sponsor],\n", "\n"), ("deadlines", "council_documents", "remind")),
+        (
+            ("for: 14 days, to: [secretariat]}", "for: 14 days}"),
+            ("deadlines", "council_documents", "remind", "overdue"),
+        ),
+        (
+            ("{every: 1 day, for: 14 days, to", "{every: 1 day, to"),
+            ("deadlines", "council_documents", "remind", "overdue"),
+        ),
+    ],
+)
+def test_reminders_of_which_a_part_is_missing_are_named_and_the_rest_is_checked_all_the_same(
+    edit: Edit, path: tuple[str | int, ...]
+) -> None:
+    untitled = ("title: Noted, ", "")  # of which the checks warn
+
+    assert [(fault.code, fault.path) for fault in faults_of(edit, untitled)] == [
+        ("missing-key", path),
+        ("missing-title", ("states", "noted")),
+    ]
