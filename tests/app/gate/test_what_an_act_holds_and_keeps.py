@@ -8,24 +8,31 @@ from tests.app.gate_builders import START, a_gate, made_up, new
 from tests.domain.proposals.builders import NEW, at
 from tests.fakes.store import FakeStore, FakeUnit
 from wsis_workflow.app.handle import Gate
+from wsis_workflow.app.housekeeping import handle_register, register_again
 from wsis_workflow.app.stored import Claimed, Entry
 from wsis_workflow.domain.proposals import commands as cmd
+from wsis_workflow.domain.proposals.register import Register
+from wsis_workflow.domain.proposals.register_commands import CancelMeeting
 
 ON = cmd.Forward("p", "council", "council-proposal", "next", {"group": "wg"})
 EARLY = at(5, 3)
 
 
 class Watched(FakeStore):
-    """A store that notes which proposals are claimed, and what is written of acts."""
+    """A store that notes what is held: proposals and the register; and what is written of acts."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.claimed, self.written = list[str](), list[Entry]()
+        self.claimed, self.written, self.held = list[str](), list[Entry](), list[bool]()
 
     @contextmanager
     def unit(self) -> Iterator[FakeUnit]:
         with super().unit() as unit:
-            claim, save = unit.claim, unit.save
+            claim, save, asked = unit.claim, unit.save, unit.register
+
+            def register(*, exclusive: bool = False) -> Register:
+                self.held.append(exclusive)
+                return asked(exclusive=exclusive)
 
             def claimed(ref: str) -> Claimed | None:
                 self.claimed.append(ref)
@@ -35,7 +42,7 @@ class Watched(FakeStore):
                 self.written.append(entry)
                 save(entry)
 
-            unit.claim, unit.save = claimed, saved  # type: ignore[method-assign]  # as they are, and noted
+            unit.claim, unit.save, unit.register = claimed, saved, register  # type: ignore[method-assign]  # and noted
             yield unit
 
 
@@ -97,3 +104,13 @@ def test_what_follows_from_nothing_that_is_here_ends_all_the_same() -> None:
     ended = gate.store.proposal("next")
     assert ended is not None
     assert ended.final == "withdrawn"
+
+
+def test_an_act_on_the_register_holds_it_alone_and_one_on_a_proposal_beside_others() -> None:
+    gate, store = watched()
+
+    handle_register(gate, CancelMeeting("wg-12"), "sec", START)
+    register_again(gate, [], "enter", "sec", START)
+    gate.handle(NEW, "prt", START)
+
+    assert store.held == [True, True, False]
