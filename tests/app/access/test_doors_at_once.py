@@ -30,6 +30,6 @@ def test_of_two_who_use_a_link_at_once_the_second_does_not_come_in(door: Access)
     mail = mailed(door)
 
     with door.store.unit() as rows, pytest.raises(LinkUnfit) as unfit:
-        use(UsedMeanwhile(rows), mail.secret, "firefox", NOW + timedelta(minutes=1))  # type: ignore[arg-type]  # as rows
+        use(UsedMeanwhile(rows), mail.secret, "firefox", NOW + timedelta(minutes=1))  # type: ignore[arg-type]  # it has what rows have
 
     assert str(unfit.value) == USED
