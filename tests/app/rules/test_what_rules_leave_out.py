@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.app.rules.circular_rules import circular
+from tests.app.rules.circular_rules import circular, circular_data
 from wsis_workflow.app.rules_in_words import need_in_words, table_in_words
 from wsis_workflow.app.rules_in_words.prose import prose_of
 from wsis_workflow.app.rules_in_words.reading import rules_in_words
+from wsis_workflow.domain.rules.reading import Surroundings, draft_workflow
 from wsis_workflow.domain.rules.workflow import Need
 
 SOURCE = "source: Rule 7\nzone"
@@ -82,3 +83,14 @@ def test_a_table_tells_members_apart_where_it_counts_categories_attributes_or_we
     told = [table_in_words(circular(*edits).decisions["majority"]) for edits in ((), (narrowed,), (weighed,))]
 
     assert [one.tells_members_apart for one in told] == [False, True, True]
+
+
+def test_a_draft_of_which_a_part_is_missing_is_said_as_far_as_it_reads() -> None:
+    whole = circular_data(("source: Rule 7}", "source: Rule 7, remind: {before: [2 days]}}"))
+
+    draft, faults = draft_workflow(whole, Surroundings())
+
+    assert draft is not None
+    assert [fault.message for fault in faults] == ['The remind lacks the key "to"; add it.']
+    [deadline] = rules_in_words(draft).deadlines
+    assert deadline.sentences == ("It runs in: Replies.", "Reminders 2 days before, to: nobody.")
