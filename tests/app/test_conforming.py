@@ -220,10 +220,10 @@ def test_a_state_before_that_which_must_come_first_breaks_its_guarantee() -> Non
     assert found.cases == (Breach("a", "came to submitted on 2008-02-12 10:00 without endorsed"),)
 
 
-def reviewed(days: int) -> tuple[Event, ...]:
+def reviewed(days: int, minutes: int = 0) -> tuple[Event, ...]:
     """Leave a case in the ad hoc group for some days."""
     begun = a_case("submit", "refer", people="x")
-    back = Event("hand_back", begun[-1].at + days * DAY if begun[-1].at else None, "y")
+    back = Event("hand_back", begun[-1].at + days * DAY + timedelta(minutes=minutes) if begun[-1].at else None, "y")
     return (*begun, back, Event("withdraw", back.at, "x"))
 
 
@@ -238,6 +238,12 @@ def test_a_time_limit_is_kept_to_its_last_minute_and_then_exceeded() -> None:
             "in ad_hoc_review on 2008-02-12 10:00, had to go on until 2009-03-18 10:00; only on 2009-03-19 10:00",
         ),
     )
+
+
+def test_the_clock_hands_back_when_the_cut_off_minute_is_over_and_keeps_the_limit() -> None:
+    report = replayed({"kept": reviewed(400, minutes=1), "late": reviewed(400, minutes=2)})
+
+    assert [[one.case for one in found.cases] for found in report.guarantees] == [["late"]]
 
 
 def test_a_case_that_still_waits_when_the_log_ends_has_exceeded_its_limit_only_by_then() -> None:

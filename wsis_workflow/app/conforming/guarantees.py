@@ -13,6 +13,7 @@ from wsis_workflow.app.conforming.cases import Replayed
 from wsis_workflow.app.conforming.report import Breach, BrokenGuarantee
 from wsis_workflow.domain.rules.calendars import Calendar
 from wsis_workflow.domain.rules.deadlines import Offset, wall_at, wall_of
+from wsis_workflow.domain.rules.due import CUT_OFF_MINUTE
 from wsis_workflow.domain.rules.spans import HOURS
 from wsis_workflow.domain.rules.workflow import Guarantee, Workflow
 
@@ -71,27 +72,31 @@ def _too_early(guarantee: Guarantee, entered: Iterable[Entered], zone: str) -> I
 
 def _too_late(guarantee: Guarantee, case: Replayed, watch: Watch) -> Iterator[str]:
     since: datetime | None = None
-    is_waiting = False
+    states = 0  # that it waited in since
     for state, at in _entered(case):
-        if is_waiting and state in guarantee.dest:
-            is_waiting = False
-            yield from _judged(guarantee, case.workflow, since, at, watch)
-        if not is_waiting and state == guarantee.source:
-            is_waiting, since = True, at
-    if is_waiting and watch.until is not None:
-        yield from (f"{late}, the end of the log" for late in _judged(guarantee, case.workflow, since, None, watch))
+        if states and state in guarantee.dest:
+            yield from _judged(guarantee, case.workflow, since, at, watch, states)
+            states = 0
+        if states or state == guarantee.source:
+            since, states = since if states else at, states + 1
+    if states and watch.until is not None:
+        late = _judged(guarantee, case.workflow, since, None, watch, states)
+        yield from (f"{one}, the end of the log" for one in late)
 
 
 def _judged(
-    guarantee: Guarantee, workflow: Workflow, since: datetime | None, at: datetime | None, watch: Watch
+    guarantee: Guarantee, workflow: Workflow, since: datetime | None, at: datetime | None, watch: Watch, states: int
 ) -> Iterator[str]:
-    """Compare the time at which one of the states was reached (None: not until the log ends) with the limit."""
+    """Compare the time at which one of the states was reached (None: not until the log ends) with the limit.
+
+    The minute of a cut-off is in time, in each of the states that were waited in.
+    """
     reached = at or watch.until
     if since is None or reached is None:
         watch.unjudged[NO_TIME] += 1
         return
     limit = _limit(since, guarantee.span or "", workflow.zone, watch.calendar)
-    if reached > limit:
+    if reached > limit + states * CUT_OFF_MINUTE:
         begun, last, then = (_minute(one, workflow.zone) for one in (since, limit, reached))
         yield f"in {guarantee.source} on {begun}, had to go on until {last}; {'only' if at else 'not yet'} on {then}"
 
