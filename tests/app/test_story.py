@@ -62,6 +62,47 @@ def test_a_fault_names_the_act_and_what_is_wrong(act: dict[str, Any], said: str)
     assert f"{said}" in faults[0].message
 
 
+@pytest.mark.parametrize(
+    ("expect", "said"),
+    [
+        ({"states": {}}, 'expect: unknown key "states" (did you mean "state"?).'),
+        (
+            {"sent": [{"person": "prt"}]},
+            'expect.sent: unknown key "person"; known are to, deadline, at, proposal, kind.',
+        ),
+        ({"notices": {"prt": {"at_mots": 1}}}, 'expect.notices.prt: unknown key "at_mots" (did you mean "at_most"?).'),
+        (
+            {"deadline": {"p": {"first": {"late": "x"}}}},
+            'expect.deadline.p.first: unknown key "late" (did you mean "latest"?).',
+        ),
+        ([], "expect: write a mapping of keys to values."),
+    ],
+)
+def test_an_expectation_that_there_is_not_is_named_with_its_place(expect: Any, said: str) -> None:
+    in_an_act = read_story(a_story({"at": "2008-01-02T09:00", "expect": expect}))[1] if expect else []
+    at_the_end = read_story(a_story(expect=expect))[1]
+
+    assert [(fault.act, fault.message) for fault in (*in_an_act, *at_the_end)] == [
+        *([(1, said)] if expect else []), (None, said),
+    ]  # fmt: skip
+
+
+def test_a_story_begins_with_its_first_act_where_it_does_not_say_when() -> None:
+    story = a_story()
+    del story["start"]
+
+    assert read(story).start == read(a_story(start=ACT["at"])).start == datetime(2008, 1, 2, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("data", [None, [], "a story", 3])
+def test_what_is_no_mapping_is_no_story(data: object) -> None:
+    story, faults = read_story(data)
+
+    assert (story, [(fault.act, fault.message) for fault in faults]) == (
+        None, [(None, "A rehearsal is a mapping of keys; write it as in the README of the workflows.")],
+    )  # fmt: skip
+
+
 def test_all_faults_come_at_once() -> None:
     broken = a_story({**ACT, "stepp": "go"}, {**ACT, "step": "go"}, expect={"stat": {}}, colour="red")
 

@@ -6,6 +6,13 @@ from tests.app.rules.circular_rules import changes, circular
 
 COME: list[tuple[tuple[str, str], list[str]]] = [
     (
+        (
+            "decisions:\n",
+            "  last: {title: Last word, decision: majority, electorate: {of: council}, outcomes: {adopted: adopt, rejected: reject}}\ndecisions:\n",
+        ),
+        ["Ballot “Last word” is new."],
+    ),
+    (
         ("positions_by: [councillor]", "positions_by: [councillor, secretariat]"),
         [
             "Ballot “Letter”: no longer: Positions are taken by: councillor. [councillor, secretariat]",
@@ -101,6 +108,13 @@ COME: list[tuple[tuple[str, str], list[str]]] = [
     ),
 ]
 GONE: list[tuple[tuple[str, str], list[str]]] = [
+    (
+        (
+            "decisions:\n",
+            "  last: {title: Last word, decision: majority, electorate: {of: council}, outcomes: {adopted: adopt, rejected: reject}}\ndecisions:\n",
+        ),
+        ["Ballot “Last word” is gone."],
+    ),
     (
         ("replies: {title: Replies,", "replies: {title: Last replies,"),
         [

@@ -94,3 +94,17 @@ def test_a_draft_of_which_a_part_is_missing_is_said_as_far_as_it_reads() -> None
     assert [fault.message for fault in faults] == ['The remind lacks the key "to"; add it.']
     [deadline] = rules_in_words(draft).deadlines
     assert deadline.sentences == ("It runs in: Replies.", "Reminders 2 days before, to: nobody.")
+
+
+def test_a_party_is_named_with_the_proposal_or_by_the_steps_that_set_it() -> None:
+    later = (
+        "council: {kind: council}}",
+        "council: {kind: council}, drafters: {title: The drafters, bound_by: [send, drop]}}",
+    )
+
+    found = rules_in_words(circular(later)).parties
+
+    assert [(one.title, one.about) for one in found] == [
+        ("council", "council, named when the proposal is put forward"),
+        ("The drafters", "settled by: Send, Drop"),
+    ]
