@@ -100,6 +100,6 @@ def test_a_new_text_says_of_each_amendment_what_it_made_of_it(
 
 
 def test_whose_words_were_taken_over_is_said_by_member_or_else_by_person() -> None:
-    credits_ = (Credit("prt", "PRT", (4, 5)), Credit("conv", None, (6,)))
+    credits_ = (Credit("conv", "BRA", (4, 5)), Credit("conv", None, (6,)))
 
-    assert credited(credits_, a_register()) == "Prt (amendments 4, 5); Conv (amendments 6)"
+    assert credited(credits_, a_register()) == "Bra (amendments 4, 5); Conv (amendments 6)"

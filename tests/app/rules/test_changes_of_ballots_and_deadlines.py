@@ -4,12 +4,13 @@ import pytest
 
 from tests.app.rules.circular_rules import changes, circular
 
+LAST_WORD = (
+    "  last: {title: Last word, decision: majority, electorate: {of: council}, "
+    "outcomes: {adopted: adopt, rejected: reject}}"
+)
 COME: list[tuple[tuple[str, str], list[str]]] = [
     (
-        (
-            "decisions:\n",
-            "  last: {title: Last word, decision: majority, electorate: {of: council}, outcomes: {adopted: adopt, rejected: reject}}\ndecisions:\n",
-        ),
+        ("decisions:\n", f"{LAST_WORD}\ndecisions:\n"),
         ["Ballot “Last word” is new."],
     ),
     (
@@ -109,10 +110,7 @@ COME: list[tuple[tuple[str, str], list[str]]] = [
 ]
 GONE: list[tuple[tuple[str, str], list[str]]] = [
     (
-        (
-            "decisions:\n",
-            "  last: {title: Last word, decision: majority, electorate: {of: council}, outcomes: {adopted: adopt, rejected: reject}}\ndecisions:\n",
-        ),
+        ("decisions:\n", f"{LAST_WORD}\ndecisions:\n"),
         ["Ballot “Last word” is gone."],
     ),
     (
