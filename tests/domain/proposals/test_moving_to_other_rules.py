@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.domain.proposals.ballot_builders import OPENED, rules, submitted, tabled
-from tests.domain.proposals.builders import Desk, at
+from tests.domain.proposals.builders import Desk, at, the_rules
+from tests.domain.proposals.clock_builders import RUNNING, standing_in
 from wsis_workflow.domain.proposals import commands as cmd
 from wsis_workflow.domain.proposals.asked import Asked
 from wsis_workflow.domain.proposals.circumstances import Circumstances
@@ -151,6 +152,19 @@ def test_other_deadlines_run_on_while_a_ballot_is_held_again() -> None:
     events = moves(tabled(old), a_plan(ballots={"endorsement": "restart"}), new)
 
     assert events[1:] == [BallotCancelled(1, OPENED), opened(2, OPENED)]
+
+
+def test_an_extension_goes_on_by_another_name_at_a_meeting_that_has_closed() -> None:
+    desk, until = standing_in("considered"), at(6, 20, 10)
+    desk.proposal = desk.standing.but(deadlines={"meeting": replace(RUNNING, extended=until)})
+    desk.now = at(6, 15)
+    others = {name: rule for name, rule in the_rules().deadlines.items() if name != "meeting"}
+    renamed = rules_with({**others, "assembly": replace(the_rules().deadlines["meeting"], name="assembly")})
+
+    [event] = moves(desk, a_plan(deadlines={"meeting": DeadlinePlan("assembly")}), renamed)
+
+    assert isinstance(event, Migrated)
+    assert event.deadlines == (CarriedDeadline("meeting", "assembly", until, "wg-11"),)
 
 
 def test_a_deadline_that_ends_leaves_no_extension_to_one_of_its_name_in_the_new_rules() -> None:

@@ -130,7 +130,8 @@ def _carry(running: RunningDeadline, there: Proposal, migration: Migration, aske
         return None
     if migration.source.deadlines[running.name] == rule and planned.date is None:
         return None
-    found = resolve(rule, there, asked.around, asked.now)
+    going_on = {**there.deadlines, rule.name: replace(running, name=rule.name)}  # an extension keeps its meeting
+    found = resolve(rule, there.but(deadlines=going_on), asked.around, asked.now)
     meeting = found.meeting.ref if found.meeting else None
     return CarriedDeadline(running.name, rule.name, _date(running, planned.date, meeting), meeting)
 
