@@ -66,6 +66,19 @@ def test_a_table_loses_each_word_that_counts_otherwise_and_each_that_narrows_who
     }
 
 
+def test_two_rows_that_stand_in_each_others_way_change_places() -> None:
+    document = load_plain(CIRCULAR)
+    rows = document["decisions"]["majority"]["outcomes"]
+    rows.insert(1, {"outcome": "adopted", "when": {"number": "support", "at_least": 3}})
+
+    made = [one for one in mutants_of(Original(document, read(document))) if one.kind == "exchange-rows"]
+
+    assert {one.said: one.path for one in made} == {
+        "In the table “majority” the rows 1 and 2 have changed places.": ("decisions", "majority", "outcomes", 0)
+    }
+    assert [one.document["decisions"]["majority"]["outcomes"] for one in made] == [[rows[1], rows[0], rows[2]]]
+
+
 def test_an_electorate_loses_each_thing_that_narrows_it() -> None:
     document = load_plain(CIRCULAR)
     document["ballots"]["letter"]["electorate"] |= {"categories": ["council_member"], "who_took": "send"}

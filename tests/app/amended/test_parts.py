@@ -48,6 +48,12 @@ def test_few_amendments_begin_in_a_part() -> None:
     assert spans(text, *each) == [(0, 200), (200, 500)]
 
 
+def test_a_heading_that_stands_below_the_beginning_of_a_part_is_not_that_under_which_it_begins() -> None:
+    text = LINE * 30 + "x\n# Second\n" + LINE
+
+    assert [(part.start, part.heading) for part in parts_of(text, [])] == [(0, ""), (3_000, "")]
+
+
 def test_a_part_says_under_which_heading_it_begins() -> None:
     text = LINE + "## Recitals ##\n" + LINE * 30 + "   ### Article 1\n" + "#none\n" + LINE * 31
 
