@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from wsis_workflow.domain.rules.chart import Chart
-from wsis_workflow.domain.rules.patience import Allowed, Away, Stay, moves_at_once
+from wsis_workflow.domain.rules.patience import Allowed, Away, Stay, moves_at_once, round_ballots
 from wsis_workflow.domain.rules.runs import Run, shortest_round
 from wsis_workflow.domain.rules.spans import Offset
 from wsis_workflow.domain.rules.workflow import CLOCK, Step
@@ -18,7 +18,7 @@ def longest_stay(chart: Chart, source: str, dest: Collection[str], span: str) ->
 
     Steps that end where it has been before keep it away as well, for they may be taken again and again.
     """
-    allowed, away = Allowed(Offset.parse(span)), _away_from(dest, chart)
+    allowed, away = Allowed(Offset.parse(span), round_ballots(chart)), _away_from(dest, chart)
     patience = {state: allowed.patience(chart, state) for state in away.after([source])}
     if patience[source] is None:
         return ()

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from wsis_workflow.domain.rules.chart import Chart
+from wsis_workflow.domain.rules.chart import Chart, spread
 from wsis_workflow.domain.rules.deadlines import DeadlineRule, Offset
-from wsis_workflow.domain.rules.runs import shortest_run
 from wsis_workflow.domain.rules.spans import DAYS, HOURS, MONTHS, WEEKS, WORKING_DAYS, add_months
 from wsis_workflow.domain.rules.workflow import CLOCK, Need, Step
 
@@ -48,13 +47,14 @@ class Stay(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """The span that a guarantee allows.
+    """The span that a guarantee allows, and the states that are reached by ways round every ballot.
 
     What deadlines count in months or working days, as it does itself, is added up in them, for two months are not
     sixty days; all else counts at its longest. Holidays are not known here.
     """
 
     span: Offset
+    round_ballots: frozenset[str]
 
     def is_exceeded(self, away: Away) -> bool:
         """Say whether a time may last longer."""
@@ -64,8 +64,12 @@ class Allowed:
         """Give the longest stay in a state until the clock, or the close of a ballot, moves it on; None for no end."""
         if moves_at_once(chart, state):
             return Stay()
-        rules = [rule for rule in _timers(chart, state) if _has_begun(rule.anchor, chart, state)]
+        rules = [rule for rule in _timers(chart, state) if self._has_begun(rule.anchor, state)]
         return self._stay(min(rules, key=self._longest), chart) if rules else None
+
+    def _has_begun(self, anchor: str, state: str) -> bool:
+        """Say whether a deadline is counted from the entry, or from a ballot that opened whichever way one came."""
+        return anchor == "state.entered" or (anchor == "ballot.opened" and state not in self.round_ballots)
 
     def _stay(self, rule: DeadlineRule, chart: Chart) -> Stay:
         offset = _onward(rule)
@@ -94,11 +98,17 @@ def _timers(chart: Chart, state: str) -> Iterator[DeadlineRule]:
     yield from _close(chart, state)
 
 
-def _has_begun(anchor: str, chart: Chart, state: str) -> bool:
-    """Say whether a deadline is counted from the entry or before: a ballot must have opened, whichever way one came."""
-    balloting = [name for name, each in chart.workflow.states.items() if each.ballot]
-    came_by_none = anchor == "ballot.opened" and shortest_run(chart, {state}, avoiding=balloting) is not None
-    return anchor in ("state.entered", "ballot.opened") and not came_by_none
+def round_ballots(chart: Chart) -> frozenset[str]:
+    """Give the states to which some way leads on which no ballot opens."""
+    states = chart.workflow.states
+
+    def onward(state: str) -> list[str]:
+        return [step.dest for step in chart.exits.get(state, ()) if opens_none(step.dest)]
+
+    def opens_none(state: str) -> bool:
+        return state not in states or not states[state].ballot
+
+    return spread([chart.workflow.initial] if opens_none(chart.workflow.initial) else [], onward)
 
 
 def _close(chart: Chart, state: str) -> Iterator[DeadlineRule]:
@@ -120,14 +130,15 @@ def _driving(step: Step, chart: Chart, state: str) -> list[DeadlineRule] | None:
     """Give the deadlines with each of which a step is sure to be taken: none where it is at once; None in doubt."""
     if not all(_comes_true(need, chart, state) for need in step.needs):
         return None
-    running = {name: rule for name, rule in chart.workflow.deadlines.items() if state in rule.states}
+    deadlines = chart.workflow.deadlines
     awaited = {str(need.value) for need in step.needs if need.kind == "after"}
-    timed = [rule for rule in running.values() if rule.then == step.name]
+    timed = [rule for rule in deadlines.values() if rule.then == step.name and state in rule.states]
     if timed:
         return [rule for rule in timed if awaited <= {rule.name}] or None
     if not awaited:
         return [] if step.is_automatic else None
-    return [running[name] for name in awaited] if len(awaited) == 1 and awaited <= running.keys() else None
+    found = [deadlines[name] for name in awaited if name in deadlines and state in deadlines[name].states]
+    return found if len(awaited) == len(found) == 1 else None
 
 
 def _comes_true(need: Need, chart: Chart, state: str) -> bool:
