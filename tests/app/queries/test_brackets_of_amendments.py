@@ -1,4 +1,4 @@
-"""Laws of whose an open bracket is: of whoever moved the amendment that it came with, else of whoever wrote the text."""
+"""Laws of whose an open bracket is: of whoever moved the amendment that it came with."""
 
 import pytest
 

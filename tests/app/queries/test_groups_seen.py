@@ -6,7 +6,8 @@ from datetime import datetime
 import pytest
 
 from tests.app.queries.scenes import IN_MEETING, a_group, drafted, looking, submitted
-from tests.domain.proposals.builders import at
+from tests.domain.proposals.builders import a_person, at
+from tests.domain.rules.council_sample import adding, workflow_of
 from wsis_workflow.app.desks import handle_desk
 from wsis_workflow.app.handle import Gate
 from wsis_workflow.app.queries.groups import (
@@ -125,6 +126,18 @@ def test_what_could_be_referred_is_listed_with_the_findings_that_are_still_neede
     ]  # fmt: skip
     assert [referable(looking(gate, "chair"), body) for body in ("council", "ahg")] == [[], []]
     assert referable(looking(gate, "out"), "wg") == []
+
+
+def test_a_group_within_another_body_takes_nothing_over_whoever_would_take_the_step() -> None:
+    chairs = ("to: ad_hoc_review, by: [chair], needs: [{during", "to: ad_hoc_review, by: [president], needs: [{during")
+    rules = workflow_of(
+        ("workflow: council-proposal", "workflow: other"),
+        adding("roles", "president: {of: council, office: chair}"),
+        chairs,
+    )
+    gate = submitted(a_group(a_person("pres", None, ("council", "chair")), workflows=[rules]), workflow="other")
+
+    assert [referable(looking(gate, "operator"), body) for body in ("council", "wg")] == [[], []]
 
 
 def test_what_is_chosen_is_asked_for_once_and_what_cannot_be_referred_all_the_same(gate: Gate) -> None:
