@@ -8,6 +8,8 @@ from tests.app.gate_builders import MADE_UP
 from tests.app.test_story import ACT, a_story, read
 from tests.fakes.store import FakeStore
 from wsis_workflow.adapters.definitions import load_yaml
+from wsis_workflow.app.entries import UnreadableEntry
+from wsis_workflow.app.rehearse.expecting import check_keys
 from wsis_workflow.bootstrap.rehearsals import play_rehearsal
 
 OPEN = MADE_UP.replace("waits_on: sponsor}\n  two", "waits_on: sponsor, revise: [sponsor]}\n  two")
@@ -15,6 +17,7 @@ AMENDED = (
     {**ACT, "revise": "p", "text": "Keep the forum."},
     {**ACT, "amend": "p", "kind": "MOD", "passage": "forum", "text": "fund"},
 )
+NO_NUMBER = "is no whole number; write how many, or at_least and at_most."
 WEEK_9 = "2008-01-09T08:00:00Z"
 PASSED = {"at": "2008-01-09T09:00"}  # the first rung, three days before
 
@@ -83,9 +86,9 @@ def test_what_is_as_expected_needs_no_word(expect: dict[str, Any]) -> None:
             {"deadline": {"q": {"first": "2008-01-12T10:00"}}},
             "The deadline first of q is not running, and 2008-01-12T10:00 was expected.",
         ),
-        ({"notices": {"prt": 2}}, "prt was sent 1 notices, and 2 were expected."),
-        ({"notices": {"prt": {"at_least": 2}}}, "prt was sent 1 notices, and at_least 2 were expected."),
-        ({"notices": {"prt": {"at_most": 0}}}, "prt was sent 1 notices, and at_most 0 were expected."),
+        ({"notices": {"prt": 2}}, "prt was sent 1 notice, and 2 were expected."),
+        ({"notices": {"prt": {"at_least": 2}}}, "prt was sent 1 notice, and at_least 2 were expected."),
+        ({"notices": {"prt": {"at_most": 0}}}, "prt was sent 1 notice, and at_most 0 were expected."),
         (
             {"sent": [{"to": "prt", "deadline": "first", "at": "2008-01-10T09:00"}]},
             f"No reminder to prt, deadline first, at 2008-01-10T09:00 was sent; sent to that person: {WEEK_9}.",
@@ -156,3 +159,39 @@ def test_what_cannot_be_read_is_said_to_be_unreadable() -> None:
         'The expectation cannot be read: "soon" is no date; '
         "write 2008-02-11, 2008-02-11T09:30, 2008-W07, 2008-02, 2008-Q1 or tbd."
     ]
+
+
+@pytest.mark.parametrize(
+    ("expect", "place", "problem"),
+    [
+        ({"state": "one"}, "state", "write a mapping of names to values."),
+        ({"state": ["p", "one"]}, "state", "write a mapping of names to values."),
+        ({"text": "Keep the forum."}, "text", "write a mapping of names to values."),
+        ({"deadline": {"p": "2008-01-12"}}, "deadline.p", "write a mapping of names to values."),
+        ({"amendments": {"p": "open"}}, "amendments.p", "write a mapping of names to values."),
+        ({"sent": {"to": "prt"}}, "sent", "write a list, in brackets."),
+        ({"waiting": {"prt": "p"}}, "waiting.prt", "write a list, in brackets."),
+        (
+            {"notices": {"prt": "many"}},
+            "notices.prt",
+            f'"many" {NO_NUMBER}',
+        ),
+        (
+            {"notices": {"prt": True}},
+            "notices.prt",
+            f'"True" {NO_NUMBER}',
+        ),
+        (
+            {"notices": {"prt": {"at_most": "two"}}},
+            "notices.prt",
+            f'"two" {NO_NUMBER}',
+        ),
+    ],
+)
+def test_what_could_be_compared_with_nothing_is_no_expectation(
+    expect: dict[str, Any], place: str, problem: str
+) -> None:
+    with pytest.raises(UnreadableEntry) as fault:
+        check_keys(expect, "expect")
+
+    assert (fault.value.place, fault.value.problem) == (f"expect.{place}", problem)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from wsis_workflow.app.directory import instant
-from wsis_workflow.app.entries import checked
+from wsis_workflow.app.entries import Plain, UnreadableEntry, checked, listed, mapping
 from wsis_workflow.app.ports import Store
 from wsis_workflow.domain.proposals.nouns import Proposal
 from wsis_workflow.domain.proposals.owed import Notice
@@ -36,19 +36,25 @@ class Sight:
 
 
 def check_keys(expect: object, place: str) -> None:
-    """Refuse a key that no expectation has, at any depth.
+    """Refuse a key that no expectation has, at any depth, and whatever could not be compared with anything.
 
     Raises:
         UnreadableEntry: there is one.
     """
     said = checked(expect, EXPECTATIONS, place)
-    for wanted in said.get("sent") or ():
+    parts = {key: mapping(said.get(key), f"{place}.{key}") for key in EXPECTATIONS if key != "sent"}
+    for wanted in listed(said.get("sent"), f"{place}.sent"):
         checked(wanted, SENT, f"{place}.sent")
-    for person, number in _entries(said.get("notices")):
-        _check_parts(number, NUMBERS, f"{place}.notices.{person}")
-    for ref, deadlines in _entries(said.get("deadline")):
-        for name, wanted in _entries(deadlines):
-            _check_parts(wanted, WINDOW, f"{place}.deadline.{ref}.{name}")
+    for person, number in parts["notices"].items():
+        _check_number(number, f"{place}.notices.{person}")
+    for ref, deadlines in parts["deadline"].items():
+        for name, wanted in mapping(deadlines, f"{place}.deadline.{ref}").items():
+            if isinstance(wanted, Mapping):
+                checked(wanted, WINDOW, f"{place}.deadline.{ref}.{name}")
+    for person, refs in parts["waiting"].items():
+        listed(refs, f"{place}.waiting.{person}")
+    for ref, states in parts["amendments"].items():
+        mapping(states, f"{place}.amendments.{ref}")
 
 
 def differences(expect: Mapping[str, Any], sight: Sight) -> list[str]:
@@ -56,9 +62,11 @@ def differences(expect: Mapping[str, Any], sight: Sight) -> list[str]:
     return [said for key in EXPECTATIONS if key in expect for said in _CHECKS[key](expect[key], sight)]
 
 
-def _check_parts(value: object, known: tuple[str, ...], place: str) -> None:
-    if isinstance(value, Mapping):
-        checked(value, known, place)
+def _check_number(wanted: object, place: str) -> None:
+    bounds: Plain = checked(wanted, NUMBERS, place) if isinstance(wanted, Mapping) else {"": wanted}
+    for number in bounds.values():
+        if isinstance(number, bool) or not isinstance(number, int):
+            raise UnreadableEntry(place, f'"{number}" is no whole number; write how many, or at_least and at_most.')
 
 
 def _state(expected: Any, sight: Sight) -> Iterator[str]:
@@ -115,13 +123,14 @@ def _notices(expected: Any, sight: Sight) -> Iterator[str]:
     for person, wanted in _entries(expected):
         found = sum(notice.to == person for notice in sent)
         if not _is_number(found, wanted):
-            yield f"{person} was sent {found} notices, and {_said(wanted)} were expected."
+            counted = "1 notice" if found == 1 else f"{found} notices"
+            yield f"{person} was sent {counted}, and {_said(wanted)} were expected."
 
 
 def _is_number(found: int, wanted: Any) -> bool:
     if isinstance(wanted, Mapping):
-        return found >= int(wanted.get("at_least", 0)) and found <= int(wanted.get("at_most", found))
-    return found == int(wanted)
+        return bool(wanted.get("at_least", 0) <= found <= wanted.get("at_most", found))
+    return bool(found == wanted)
 
 
 def _sent(expected: Any, sight: Sight) -> Iterator[str]:
