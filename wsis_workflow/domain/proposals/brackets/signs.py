@@ -79,7 +79,7 @@ class _Reading:
 
     def _after_code(self, sign: re.Match[str]) -> int:
         """Go on after the code that a run of ticks begins; one without another of its length begins none."""
-        runs = self.ticks[len(sign[0])]
+        runs = self.ticks.get(len(sign[0]), ())  # after an escaped tick a run is shorter than it looks
         after = bisect_right(runs, sign.start())
         return runs[after] + len(sign[0]) if after < len(runs) else sign.end()
 
