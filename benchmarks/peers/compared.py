@@ -30,10 +30,8 @@ PEERS = (
     Peer("SpiffWorkflow", "spiffworkflow", "spiff", on_postgres=False),
     Peer("viewflow workflow", "viewflow", "viewflow_workflow"),
     Peer("DBOS, three steps by message", "dbos", "dbos_steps", least=20.0),
+    Peer("Temporal development server, three steps by update", "temporal", "temporal_steps", on_postgres=False),
 )
-NOT_HERE = {
-    "Temporal development server": "its server comes from no package registry; the SDK fetches it from its maker",
-}
 KINDS = ("submission", "position")
 FEWEST, MOST = 6, 400  # acts in one turn; the drivers have as many proposals
 TURN = 0.15  # of the seconds for which clients act
@@ -60,8 +58,6 @@ class Side:
 def measure(folder: Path, pace: Pace, report: Report) -> None:
     """Measure everybody on SQLite and, those that run there, on PostgreSQL."""
     _measure("SQLite", PEERS, lambda name: scene.address(folder / f"{name}.db"), folder, pace, report)
-    for name, why in NOT_HERE.items():
-        report(untold(name, why))
     with server() as running:
         there = tuple(peer for peer in PEERS if peer.on_postgres)
         _measure("PostgreSQL", there, lambda _: running.database(), folder, pace, report)

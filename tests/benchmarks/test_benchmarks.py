@@ -23,7 +23,7 @@ REPORTED = {
     "act": 6,
     "clients": 10,
     "processes": 3,
-    "peers": 37,
+    "peers": 38,
     "postgres": 6,
     "growth": 24,
     "pure": 6,

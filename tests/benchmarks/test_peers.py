@@ -20,7 +20,7 @@ from benchmarks.peers.environments import PINS, python_of
 ACTS = 7
 OWN = ("raw", "sqlalchemy_text", "sqlalchemy_core", "sqlmodel_orm")  # which our own environment has what they need for
 TURNS = 4  # one more than a process of three steps has
-WITH_PROCESSES = ("spiff", "viewflow_workflow", "dbos_steps")
+WITH_PROCESSES = ("spiff", "viewflow_workflow", "dbos_steps", "temporal_steps")
 PREPARED_ONCE = f"""
 import os, runpy, sys, work
 
