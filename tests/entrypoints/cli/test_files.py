@@ -205,7 +205,7 @@ def test_an_expectation_that_is_not_met_fails_the_rehearsal(written: Path) -> No
     said = call("rehearse", str(written), "--json")
 
     assert (said.status, said.json["passed"]) == (1, False)
-    assert said.json["failures"] == [{"act": None, "message": "sec was sent 1 notices, and 2 were expected."}]
+    assert said.json["failures"] == [{"act": None, "message": "sec was sent 1 notice, and 2 were expected."}]
 
 
 def test_a_story_that_cannot_be_read_fails_with_every_fault(written: Path) -> None:
