@@ -111,6 +111,28 @@ def test_what_a_turn_acts_on_is_prepared_before_it_and_comes_in_it_once(monkeypa
     ]
 
 
+class OfTwoProcesses(Noting):
+    """One that has a server beside it, which has had two seconds more after each act."""
+
+    def rest(self) -> None:
+        self.asked.append("rest")
+
+    def processor_time(self) -> float:
+        return 2.0 * len(self.asked)
+
+
+def test_a_peer_with_a_server_tells_what_both_have_taken_and_stands_still_after_each_turn(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    peer = OfTwoProcesses()
+    monkeypatch.setattr(sys, "stdin", StringIO("2\n1\n"))
+
+    work.serve(peer)
+
+    assert peer.asked == ["prepare [1, 2]", "act on 1", "act on 2", "rest", "prepare [1]", "act on 1", "rest"]
+    assert [json.loads(line)[1] for line in capsys.readouterr().out.splitlines()[1:]] == [4.0, 2.0]
+
+
 def test_preparing_is_outside_the_time(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     peer = Noting()
     monkeypatch.setattr(sys, "stdin", StringIO("1\n"))

@@ -11,13 +11,13 @@ class Raw:
         words = (work.READ, work.WRITE, work.APPEND, work.REMIND, work.TELL)
         self._read, self._write, self._append, self._remind, self._tell = map(work.said, words)
 
-    def act(self, proposal: int) -> None:
-        """Do one act."""
+    def act(self, proposal: int, by: str = "") -> None:
+        """Do one act, of whoever's turn it is where nobody is named."""
         say = self._connection.execute
         if work.is_sqlite():
             say("BEGIN IMMEDIATE")
         state, version, model = say(self._read, (proposal,)).fetchone()
-        by, at = work.person(version), work.now()
+        by, at = by or work.person(version), work.now()
         target, step, payload = work.event_of(state, by)
         written = say(self._write, (target, version + 1, model, proposal, version))
         assert written.rowcount == 1, "nobody else writes here"

@@ -20,6 +20,7 @@ from threading import Thread
 from typing import Any, TypeVar
 
 import work
+from raw import Raw
 from temporalio import activity, workflow
 from temporalio.client import Client, WorkflowHandle
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker
@@ -32,26 +33,13 @@ TICKS = os.sysconf("SC_CLK_TCK")
 Said = TypeVar("Said")
 
 
-class Rows:
+class Rows(Raw):
     """Our rows, written by the bare driver."""
-
-    def __init__(self) -> None:
-        self._connection = work.connected()
 
     @activity.defn
     async def write(self, proposal: int, by: str) -> None:
         """Write the rows of a step in one transaction."""
-        say = self._connection.execute
-        say("BEGIN IMMEDIATE")
-        state, version, model = say(work.READ, (proposal,)).fetchone()
-        at = work.now()
-        target, step, payload = work.event_of(state, by)
-        written = say(work.WRITE, (target, version + 1, model, proposal, version))
-        assert written.rowcount == 1, "nobody else writes here"
-        say(work.APPEND, (proposal, version + 1, step, payload, at.isoformat()))
-        say(work.REMIND, (proposal, by, work.due(at).isoformat()))
-        say(work.TELL, (proposal, by, step, at.isoformat()))
-        say("COMMIT")
+        self.act(proposal, by)
 
 
 @workflow.defn

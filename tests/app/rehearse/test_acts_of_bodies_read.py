@@ -187,20 +187,6 @@ BARE: list[tuple[Mapping[str, object], object]] = [
 NO_NUMBER = 'change_action: "{}" is no whole number; write the number of the entry.'
 
 
-def called(written: Mapping[str, object]) -> str:
-    return str(next(iter(written)))
-
-
-@pytest.mark.parametrize(("written", "command"), WHOLE, ids=[called(written) for written, _ in WHOLE])
-def test_all_that_is_written_with_a_verb_is_asked(written: Mapping[str, object], command: object) -> None:
-    assert list(commands_of(written, ZONE)) == [command]
-
-
-@pytest.mark.parametrize(("written", "command"), BARE, ids=[called(written) for written, _ in BARE])
-def test_what_is_not_written_is_left_as_a_command_leaves_it(written: Mapping[str, object], command: object) -> None:
-    assert list(commands_of(written, ZONE)) == [command]
-
-
 @pytest.mark.parametrize(
     ("written", "fault"),
     [
